@@ -1,0 +1,57 @@
+//! Is a telephone number valid, and can it still become one as it is typed?
+//!
+//! ```
+//! use paysession_phone_plan::{Plan, Typing, look_up, typing};
+//!
+//! let answer = look_up("41446681800");
+//! assert_eq!(answer.plan(), Plan::Valid);
+//! assert_eq!(answer.calling_code(), Some(41));
+//!
+//! assert_eq!(typing("4144668"), Typing::Incomplete);
+//! assert_eq!(typing("4100"), Typing::Impossible);
+//! ```
+//!
+//! The numbering plans of all countries, and of the services that belong to no country, are compiled into one minimal
+//! acyclic automaton in a static table. A check walks it: no regular expression, no allocation, no lock and nothing
+//! to set up first.
+//!
+//! # What is accepted
+//!
+//! An international number as ITU-T E.164 writes it, without the `+`: the calling code and the national number, 4 to
+//! 15 ASCII digits. Every function takes any text whatever and says what it makes of other text; none of them panics.
+//!
+//! # What is answered
+//!
+//! What Google's libphonenumber answers for `+` and these digits, read with no default region:
+//!
+//! - a number is valid when a region of its calling code knows a type for it;
+//! - a number that libphonenumber would rewrite, by taking off a national prefix that does not belong after a calling
+//!   code, is not valid: it is not the number that would be called;
+//! - a length is possible when the main region of the calling code has numbers of that length; lengths that work only
+//!   when dialled nearby are not;
+//! - that a number is valid counts for more than that its length is not the main region's.
+//!
+//! Valid means that the plan has a place for the number. Whether someone has been given it, no table knows.
+//!
+//! The source is libphonenumber's metadata in the version [`METADATA_VERSION`].
+
+#![no_std]
+#![forbid(unsafe_code)]
+#![deny(missing_docs)]
+
+mod answer;
+mod automaton;
+mod code;
+mod table;
+mod typing;
+
+pub use answer::{Answer, Plan, look_up};
+pub use code::calling_code;
+pub use typing::{Typing, may_grow, typing};
+
+/// The version of libphonenumber whose metadata the table was made from.
+///
+/// ```
+/// assert!(paysession_phone_plan::METADATA_VERSION.starts_with("9."));
+/// ```
+pub const METADATA_VERSION: &str = table::METADATA_VERSION;

@@ -1,0 +1,90 @@
+//! The items of a list inside a document.
+
+use core::iter::FusedIterator;
+use core::marker::PhantomData;
+
+use super::{Document, Slot, View};
+
+/// The slots of a list's items, objects and plain values alike.
+#[derive(Clone, Copy)]
+pub(crate) struct Slots<'a> {
+    document: &'a Document<'a>,
+    at: u32,
+    left: u32,
+    objects: bool,
+}
+
+impl<'a> Slots<'a> {
+    pub(crate) fn new(document: &'a Document<'a>, slot: Slot) -> Self {
+        match slot {
+            Slot::List { first, len, items } => Self { document, at: first, left: len, objects: items.objects },
+            _ => Self { document, at: 0, left: 0, objects: false },
+        }
+    }
+}
+
+impl Iterator for Slots<'_> {
+    type Item = Slot;
+
+    fn next(&mut self) -> Option<Slot> {
+        self.left = self.left.checked_sub(1)?;
+        let here = self.at;
+        if !self.objects {
+            self.at += 1;
+            return Some(self.document.slot(here));
+        }
+        if let Slot::Header { next, .. } = self.document.slot(here) {
+            self.at = next;
+        }
+        Some(Slot::Object(here))
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        (self.left as usize, Some(self.left as usize))
+    }
+}
+
+impl ExactSizeIterator for Slots<'_> {}
+
+/// The items of a list, in order. Absent and empty lists have none.
+#[derive(Clone, Copy)]
+pub struct List<'a, T> {
+    slots: Slots<'a>,
+    item: PhantomData<T>,
+}
+
+impl<'a, T> List<'a, T> {
+    pub(crate) fn new(document: &'a Document<'a>, slot: Slot) -> Self {
+        Self { slots: Slots::new(document, slot), item: PhantomData }
+    }
+
+    /// Tells whether no item is left.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.slots.left == 0
+    }
+}
+
+impl<'a, T: View<'a>> Iterator for List<'a, T> {
+    type Item = T;
+
+    fn next(&mut self) -> Option<T> {
+        // Accepted lists have no other slots; a rule that looks at an unsound one passes over the rest.
+        let document = self.slots.document;
+        self.slots.find_map(|slot| T::of(document, slot))
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.slots.size_hint()
+    }
+}
+
+impl<'a, T: View<'a>> ExactSizeIterator for List<'a, T> {}
+impl<'a, T: View<'a>> FusedIterator for List<'a, T> {}
+
+/// Shows the length alone: the items may be a person's.
+impl<T> core::fmt::Debug for List<'_, T> {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        write!(f, "List({})", self.slots.left)
+    }
+}

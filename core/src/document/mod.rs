@@ -1,0 +1,192 @@
+//! What is kept of an input: one buffer of text, and one flat table of slots that point into it.
+//!
+//! An object is a header that says which fields follow, then one slot for each of those, in declared order. Its
+//! children stand before it; the items of a list of objects are chained by their headers.
+
+mod list;
+mod slot;
+mod tree;
+mod view;
+
+pub use list::List;
+pub(crate) use list::Slots;
+pub(crate) use slot::{Items, Slot, Span};
+pub(crate) use tree::Branch;
+pub(crate) use view::{Needed, View};
+
+use std::borrow::Cow;
+
+use crate::schema::Object;
+
+/// Kept text and slots of one input.
+#[derive(Clone)]
+pub(crate) struct Document<'b> {
+    /// The input's own text, where it was one: most spans point here. Borrowed until the input is accepted.
+    body: Cow<'b, str>,
+    /// Text that stands in no input: unescaped strings, numbers written out.
+    extra: String,
+    slots: Vec<Slot>,
+}
+
+impl<'b> Document<'b> {
+    pub(crate) fn new(body: &'b str, slots: usize) -> Self {
+        Self { body: Cow::Borrowed(body), extra: String::new(), slots: Vec::with_capacity(slots) }
+    }
+
+    /// Keeps a text that stands in no input.
+    pub(crate) fn keep(&mut self, text: &str) -> Span {
+        let start = self.extra.len();
+        self.extra.push_str(text);
+        Span::extra(start, text.len())
+    }
+
+    /// Adds a slot and returns its place.
+    pub(crate) fn push(&mut self, slot: Slot) -> u32 {
+        let at = self.slots.len();
+        self.slots.push(slot);
+        // Four bytes of input are needed for a slot, so that places fit where lengths do.
+        at as u32
+    }
+
+    /// Adds an object from one slot a field; what is absent takes no room.
+    pub(crate) fn push_object(&mut self, fields: &[Slot]) -> u32 {
+        let at = self.push(Slot::Absent);
+        let mut present = 0_u32;
+        for (nth, slot) in fields.iter().enumerate() {
+            if !matches!(slot, Slot::Absent) {
+                present |= 1 << nth;
+                self.slots.push(*slot);
+            }
+        }
+        if let Some(header) = self.slots.get_mut(at as usize) {
+            *header = Slot::Header { fields: present, next: 0, index: 0 };
+        }
+        at
+    }
+
+    /// Makes an object an item of a list, behind the one before it.
+    pub(crate) fn chain(&mut self, before: Option<u32>, item: u32, nth: u32) {
+        if let Some(Slot::Header { next, .. }) = before.and_then(|before| self.slots.get_mut(before as usize)) {
+            *next = item;
+        }
+        if let Some(Slot::Header { index, .. }) = self.slots.get_mut(item as usize) {
+            *index = nth;
+        }
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.slots.len()
+    }
+
+    /// Forgets the slots from a place on.
+    pub(crate) fn truncate(&mut self, len: usize) {
+        self.slots.truncate(len);
+    }
+
+    pub(crate) fn slot(&self, at: u32) -> Slot {
+        self.slots.get(at as usize).copied().unwrap_or(Slot::Absent)
+    }
+
+    pub(crate) fn text(&self, span: Span) -> &str {
+        let (buffer, range) = match span.place() {
+            (true, range) => (self.extra.as_str(), range),
+            (false, range) => (&*self.body, range),
+        };
+        buffer.get(range).unwrap_or_default()
+    }
+
+    /// Takes over the text that spans point to: as a whole where most of it is kept, else piece by piece.
+    pub(crate) fn into_owned(mut self) -> Document<'static> {
+        let kept: usize = self.spans().map(Span::len).sum();
+        let body = if kept >= self.body.len() / 4 {
+            self.body.into_owned()
+        } else {
+            let mut pieces = String::with_capacity(kept);
+            for slot in &mut self.slots {
+                if let Slot::Text(span) | Slot::Number(span) = slot
+                    && let (false, range) = span.place()
+                {
+                    let start = pieces.len();
+                    pieces.push_str(self.body.get(range).unwrap_or_default());
+                    *span = Span::new(start, pieces.len() - start);
+                }
+            }
+            pieces
+        };
+        Document { body: Cow::Owned(body), extra: self.extra, slots: self.slots }
+    }
+
+    /// The spans that point into the body.
+    fn spans(&self) -> impl Iterator<Item = Span> {
+        self.slots.iter().filter_map(|slot| match slot {
+            Slot::Text(span) | Slot::Number(span) if !span.place().0 => Some(*span),
+            _ => None,
+        })
+    }
+}
+
+/// An object inside a document.
+#[derive(Clone, Copy)]
+pub(crate) struct Node<'a> {
+    document: &'a Document<'a>,
+    at: u32,
+}
+
+impl<'a> Node<'a> {
+    pub(crate) const fn new(document: &'a Document<'a>, at: u32) -> Self {
+        Self { document, at }
+    }
+
+    pub(crate) fn document(self) -> &'a Document<'a> {
+        self.document
+    }
+
+    /// The index among its siblings, where it is an item of a list.
+    pub(crate) fn index(self) -> u32 {
+        if let Slot::Header { index, .. } = self.document.slot(self.at) { index } else { 0 }
+    }
+
+    /// The slot of a field.
+    pub(crate) fn slot(self, field: usize) -> Slot {
+        let Slot::Header { fields, .. } = self.document.slot(self.at) else { return Slot::Absent };
+        let bit = 1_u32 << (field & 31);
+        if fields & bit == 0 {
+            return Slot::Absent;
+        }
+        self.document.slot(self.at + 1 + (fields & (bit - 1)).count_ones())
+    }
+
+    /// The value of a field, where it is there and valid.
+    pub(crate) fn get<T: View<'a>>(self, field: usize) -> Option<T> {
+        T::of(self.document, self.slot(field))
+    }
+
+    /// The value of a field that an accepted object always has.
+    pub(crate) fn need<T: Needed<'a>>(self, field: usize) -> T {
+        self.get(field).unwrap_or_else(T::unset)
+    }
+
+    /// The items of a field; none where it is absent.
+    pub(crate) fn list<T>(self, field: usize) -> List<'a, T> {
+        List::new(self.document, self.slot(field))
+    }
+
+    /// The object as a tree, for whoever reads or writes trees.
+    pub(crate) fn branch(self, object: &'static Object, nulls: bool) -> Branch<'a> {
+        Branch::object(self, object, nulls)
+    }
+}
+
+impl Node<'_> {
+    /// Shows which fields are set, and no value.
+    pub(crate) fn debug(
+        self,
+        f: &mut core::fmt::Formatter<'_>,
+        name: &str,
+        object: &Object,
+    ) -> core::fmt::Result {
+        let set = object.fields.iter().zip(0..).filter(|(_, nth)| !matches!(self.slot(*nth), Slot::Absent));
+        let names: Vec<&str> = set.map(|(field, _)| field.name).collect();
+        f.debug_struct(name).field("set", &names).finish_non_exhaustive()
+    }
+}

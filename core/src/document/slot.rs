@@ -1,0 +1,77 @@
+//! One kept value, in 16 bytes.
+
+use core::ops::Range;
+
+use crate::scalar::{Amount, Country, Currency, Quantity, Timestamp};
+use crate::session::PaymentSessionStatus;
+
+/// What is kept of one value.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Slot {
+    /// Not provided.
+    Absent,
+    /// Provided, and refused: rules that need its value don't run, those that need its presence do.
+    Invalid,
+    /// A text, or a scalar that is kept as text.
+    Text(Span),
+    /// A number beyond a [`Quantity`], in its plain decimal form.
+    Number(Span),
+    Amount(Amount),
+    Int(i32),
+    Quantity(Quantity),
+    Boolean(bool),
+    Currency(Currency),
+    Country(Country),
+    Time(Timestamp),
+    Status(PaymentSessionStatus),
+    /// A list: `len` slots from `first` on, or the first of `len` chained objects.
+    List { first: u32, len: u32, items: Items },
+    /// An object, by the place of its header.
+    Object(u32),
+    /// Which fields of an object follow, and where its next sibling stands.
+    Header { fields: u32, next: u32, index: u32 },
+}
+
+/// What is known of a list beside its items.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Items {
+    /// They are objects, chained.
+    pub(crate) objects: bool,
+    /// None was refused.
+    pub(crate) sound: bool,
+    /// A single value stood for a list of one: its path has no index.
+    pub(crate) lone: bool,
+}
+
+const _: () = assert!(size_of::<Slot>() == 16);
+
+/// A piece of kept text.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Span {
+    start: u32,
+    len: u32,
+}
+
+/// Marks a span into the extra text. Inputs are below 2 GiB, so that no start has this bit.
+const EXTRA: u32 = 1 << 31;
+
+impl Span {
+    #[inline]
+    pub(crate) const fn new(start: usize, len: usize) -> Self {
+        Self { start: start as u32, len: len as u32 }
+    }
+
+    pub(crate) const fn extra(start: usize, len: usize) -> Self {
+        Self { start: start as u32 | EXTRA, len: len as u32 }
+    }
+
+    pub(crate) const fn len(self) -> usize {
+        self.len as usize
+    }
+
+    /// Whether the text is extra, and where it stands.
+    pub(crate) const fn place(self) -> (bool, Range<usize>) {
+        let start = (self.start & !EXTRA) as usize;
+        (self.start & EXTRA != 0, start..start + self.len as usize)
+    }
+}

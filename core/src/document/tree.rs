@@ -1,0 +1,108 @@
+//! A document as a tree, so that what was read can be written, and read again.
+
+use std::borrow::Cow;
+
+use super::list::Slots;
+use super::{Document, Node, Slot};
+use crate::read::{Shape, TreeNode, Unreadable};
+use crate::schema::{Kind, Object};
+
+/// A value inside a document.
+#[derive(Clone, Copy)]
+pub(crate) struct Branch<'a> {
+    document: &'a Document<'a>,
+    kind: Kind,
+    slot: Slot,
+    /// Whether absent fields show as null.
+    nulls: bool,
+}
+
+impl<'a> Branch<'a> {
+    /// A value without an object around it.
+    pub(crate) const fn value(document: &'a Document<'a>, kind: Kind, slot: Slot) -> Self {
+        Self { document, kind, slot, nulls: false }
+    }
+
+    pub(super) fn object(node: Node<'a>, object: &'static Object, nulls: bool) -> Self {
+        Self { document: node.document, kind: Kind::Object(object), slot: Slot::Object(node.at), nulls }
+    }
+}
+
+impl Branch<'_> {
+    /// The canonical text of a scalar.
+    pub(crate) fn to_text(self) -> Option<String> {
+        match self.shape() {
+            Ok(Shape::Text(text) | Shape::Number(text)) => Some(text.into_owned()),
+            _ => None,
+        }
+    }
+}
+
+impl<'a> TreeNode<'a> for Branch<'a> {
+    type Items = Items<'a>;
+    type Entries = Entries<'a>;
+
+    fn shape(self) -> Result<Shape<'a, Items<'a>, Entries<'a>>, Unreadable> {
+        let owned = |text: String| Shape::Text(Cow::Owned(text));
+        Ok(match (self.slot, self.kind) {
+            (Slot::Absent | Slot::Invalid | Slot::Header { .. }, _) => Shape::Null,
+            (Slot::Text(span), _) => Shape::Text(Cow::Borrowed(self.document.text(span))),
+            (Slot::Number(span), _) => Shape::Number(Cow::Borrowed(self.document.text(span))),
+            (Slot::Amount(amount), _) => owned(amount.to_string()),
+            (Slot::Int(number), _) => Shape::Number(Cow::Owned(number.to_string())),
+            (Slot::Quantity(quantity), _) => Shape::Number(Cow::Owned(quantity.to_string())),
+            (Slot::Boolean(value), _) => Shape::Boolean(value),
+            (Slot::Currency(currency), _) => owned(currency.code().to_owned()),
+            (Slot::Country(country), _) => owned(country.code().to_owned()),
+            (Slot::Time(time), _) => owned(time.to_string()),
+            (Slot::Status(status), _) => Shape::Text(Cow::Borrowed(status.as_str())),
+            (Slot::List { .. }, kind) => {
+                Shape::List(Items { slots: Slots::new(self.document, self.slot), kind, of: self })
+            }
+            (Slot::Object(at), Kind::Object(object)) => {
+                Shape::Object(Entries { node: Node::new(self.document, at), object, next: 0, nulls: self.nulls })
+            }
+            (Slot::Object(_), _) => Shape::Null,
+        })
+    }
+}
+
+/// The items of a list.
+pub(crate) struct Items<'a> {
+    slots: Slots<'a>,
+    kind: Kind,
+    of: Branch<'a>,
+}
+
+impl<'a> Iterator for Items<'a> {
+    type Item = Branch<'a>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let slot = self.slots.next()?;
+        Some(Branch { slot, kind: self.kind, ..self.of })
+    }
+}
+
+/// The fields of an object, in declared order.
+pub(crate) struct Entries<'a> {
+    node: Node<'a>,
+    object: &'static Object,
+    next: usize,
+    nulls: bool,
+}
+
+impl<'a> Iterator for Entries<'a> {
+    type Item = Result<(Cow<'a, str>, Branch<'a>), Unreadable>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            let field = self.object.fields.get(self.next)?;
+            let slot = self.node.slot(self.next);
+            self.next += 1;
+            if self.nulls || !matches!(slot, Slot::Absent) {
+                let branch = Branch { document: self.node.document, kind: field.ty.kind, slot, nulls: self.nulls };
+                return Some(Ok((Cow::Borrowed(field.name), branch)));
+            }
+        }
+    }
+}

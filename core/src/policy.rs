@@ -1,0 +1,79 @@
+//! How a caller weighs data rules and advisories.
+
+use crate::rule::{Level, Rule, RuleKind};
+
+const RULES: usize = Rule::ALL.len();
+
+/// The level of every rule. Violations can't be lowered; advisories can be silenced or made to refuse.
+///
+/// ```
+/// use paysession::{Level, Policy, Rule};
+///
+/// let policy = Policy::standard().with(Rule::UrlInsecure, Level::Deny)?;
+/// assert_eq!(policy.level(Rule::UrlInsecure), Level::Deny);
+/// assert!(Policy::standard().with(Rule::AmountInvalid, Level::Allow).is_err());
+/// # Ok::<(), paysession::PolicyError>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Policy([Level; RULES]);
+
+/// A rule's level can't be set so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum PolicyError {
+    /// Violations and transitions are not up to a policy.
+    #[error("{0} is a {kind}: no policy changes it", kind = .0.kind())]
+    Fixed(Rule),
+}
+
+impl Policy {
+    /// Returns the defaults: data rules deny, advisories warn.
+    #[must_use]
+    pub fn standard() -> Self {
+        Self(core::array::from_fn(|nth| Rule::ALL.get(nth).map_or(Level::Deny, |rule| rule.level())))
+    }
+
+    /// Returns the defaults with every advisory denied that the catalogue marks as strict.
+    #[must_use]
+    pub fn strict() -> Self {
+        let strict = Rule::ALL.iter().filter(|rule| rule.is_strict());
+        strict.fold(Self::standard(), |policy, rule| policy.set(*rule, Level::Deny))
+    }
+
+    /// Returns the policy with one rule's level changed.
+    ///
+    /// # Errors
+    ///
+    /// Refuses violations and transitions: only data rules and advisories have a choice.
+    pub fn with(self, rule: Rule, level: Level) -> Result<Self, PolicyError> {
+        match rule.kind() {
+            RuleKind::DataRule | RuleKind::Advisory => Ok(self.set(rule, level)),
+            RuleKind::Violation | RuleKind::Transition => Err(PolicyError::Fixed(rule)),
+        }
+    }
+
+    /// Returns a rule's level.
+    #[must_use]
+    pub fn level(&self, rule: Rule) -> Level {
+        self.0.get(rule as usize).copied().unwrap_or(Level::Deny)
+    }
+
+    /// A value that was accepted before is only moved: nothing but violations counts.
+    pub(crate) fn silent() -> Self {
+        let weighed = Rule::ALL.iter().filter(|rule| matches!(rule.kind(), RuleKind::DataRule | RuleKind::Advisory));
+        weighed.fold(Self::standard(), |policy, rule| policy.set(*rule, Level::Allow))
+    }
+
+    fn set(mut self, rule: Rule, level: Level) -> Self {
+        if let Some(slot) = self.0.get_mut(rule as usize) {
+            *slot = level;
+        }
+        self
+    }
+}
+
+impl Default for Policy {
+    fn default() -> Self {
+        Self::standard()
+    }
+}

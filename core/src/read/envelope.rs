@@ -1,0 +1,77 @@
+//! The envelopes of GraphQL: a request body around the input, a response body around the session.
+
+use super::reader::{Reader, Stop};
+use super::source::{Kind as Found, Source};
+use crate::document::Slot;
+use crate::report::Trail;
+use crate::schema::page::{CREATE, GRAPHQL_ERROR, MUTATION, SESSION};
+use crate::schema::{Field, Kind, Type};
+
+/// `errors` of a response: no field of the session, so that its findings come behind those of the session.
+static ERRORS: Field = Field {
+    name: "errors",
+    quoted: "\"errors\":",
+    position: u16::MAX,
+    ty: Type { kind: Kind::Object(&GRAPHQL_ERROR), list: true, required: false },
+    doc: "What went wrong.",
+};
+
+impl<'b, S: Source<'b>> Reader<'_, 'b, S> {
+    /// Reads a request body: its `variables.input` is the input, all else is passed over.
+    pub(crate) fn request_body(&mut self) -> Result<Slot, Stop> {
+        let (mut of_body, mut of_variables) = (0, 0);
+        let mut input = None;
+        if self.open()? {
+            while self.seek(&["variables"], &mut of_body)?.is_some() {
+                if !self.open()? {
+                    continue;
+                }
+                while self.seek(&["input"], &mut of_variables)?.is_some() {
+                    input = Some(self.inside(|reader| reader.root(&CREATE, false))?);
+                }
+            }
+        }
+        Ok(input.unwrap_or_else(|| {
+            let ty = Type { kind: Kind::Object(&CREATE), list: false, required: true };
+            self.missing(&ty, &Trail::ROOT);
+            Slot::Invalid
+        }))
+    }
+
+    /// Reads a response body: the session, where there is one, and the list of errors.
+    pub(crate) fn response_body(&mut self) -> Result<(Slot, Slot), Stop> {
+        let (mut of_body, mut of_data) = (0, 0);
+        let (mut session, mut errors) = (Slot::Absent, Slot::Absent);
+        let ty = Type { kind: Kind::Object(&SESSION), list: false, required: true };
+        if self.open()? {
+            while let Some(key) = self.seek(&["data", "errors"], &mut of_body)? {
+                if key == "errors" {
+                    errors = self.inside(|reader| reader.value(&ERRORS.ty, &Trail::ROOT.field(&ERRORS)))?;
+                    continue;
+                }
+                match self.found()? {
+                    Found::Object | Found::Null => {}
+                    found => {
+                        session = self.wrong_type(&ty, found, &Trail::ROOT)?;
+                        continue;
+                    }
+                }
+                if !self.open()? {
+                    continue;
+                }
+                while self.seek(&[MUTATION], &mut of_data)?.is_some() {
+                    if self.found()? == Found::Null {
+                        self.skip()?;
+                    } else {
+                        session = self.inside(|reader| reader.root(&SESSION, false))?;
+                    }
+                }
+            }
+        }
+        let told = !matches!(errors, Slot::Absent | Slot::List { len: 0, .. });
+        if matches!(session, Slot::Absent) && !told {
+            self.missing(&ty, &Trail::ROOT);
+        }
+        Ok((session, errors))
+    }
+}

@@ -1,0 +1,280 @@
+//! JSON text as a source: a cursor over bytes, RFC 8259 to the letter.
+
+use super::scan::{self, Run};
+use super::source::{Key, Kind, Source, Text, Unreadable};
+use crate::schema::Field;
+
+/// Reads JSON text where it stands; only strings with escapes are copied.
+#[derive(Clone)]
+pub(crate) struct Json<'a> {
+    text: &'a str,
+    bytes: &'a [u8],
+    at: usize,
+    /// Just inside a bracket: no comma comes before the next key or item.
+    fresh: bool,
+    unescaped: String,
+}
+
+impl<'a> Json<'a> {
+    pub(crate) const fn new(text: &'a str) -> Self {
+        Self { text, bytes: text.as_bytes(), at: 0, fresh: false, unescaped: String::new() }
+    }
+
+    #[inline]
+    fn peek(&self) -> Option<u8> {
+        self.bytes.get(self.at).copied()
+    }
+
+    #[inline]
+    fn skip_blanks(&mut self) {
+        while let Some(b' ' | b'\n' | b'\r' | b'\t') = self.peek() {
+            self.at += 1;
+        }
+    }
+
+    #[cold]
+    fn error<T>(&self) -> Result<T, Unreadable> {
+        Err(Unreadable::at(self.text, self.at))
+    }
+
+    #[inline]
+    fn expect(&mut self, byte: u8) -> Result<(), Unreadable> {
+        if self.peek() == Some(byte) {
+            self.at += 1;
+            Ok(())
+        } else {
+            self.error()
+        }
+    }
+
+    /// Passes the comma before the next key or item; true at the closing bracket, which is passed too.
+    #[inline]
+    fn closes(&mut self, bracket: u8) -> Result<bool, Unreadable> {
+        self.skip_blanks();
+        let fresh = core::mem::replace(&mut self.fresh, false);
+        match self.peek() {
+            Some(byte) if byte == bracket => {
+                self.at += 1;
+                Ok(true)
+            }
+            Some(b',') if !fresh => {
+                self.at += 1;
+                self.skip_blanks();
+                Ok(false)
+            }
+            Some(_) if fresh => Ok(false),
+            _ => self.error(),
+        }
+    }
+
+    /// Reads a string at its opening quote.
+    #[inline]
+    fn quoted(&mut self) -> Result<Text<'_>, Unreadable> {
+        self.expect(b'"')?;
+        let start = self.at;
+        let Run { len, plain } = scan::ordinary(self.bytes.get(start..).unwrap_or_default());
+        self.at = start + len;
+        if self.peek() == Some(b'"') {
+            self.at += 1;
+            let text = self.text.get(start..start + len).unwrap_or_default();
+            return Ok(Text::in_body(text, start as u32, plain));
+        }
+        self.escaped(start)
+    }
+
+    /// Reads on where a string has its first escape.
+    #[cold]
+    fn escaped(&mut self, start: usize) -> Result<Text<'_>, Unreadable> {
+        self.unescaped.clear();
+        self.unescaped.push_str(self.text.get(start..self.at).unwrap_or_default());
+        loop {
+            match self.peek() {
+                Some(b'"') => {
+                    self.at += 1;
+                    return Ok(Text::new(&self.unescaped));
+                }
+                Some(b'\\') => {
+                    let escape = self.escape()?;
+                    self.unescaped.push(escape);
+                }
+                // A control character, or the end of the text.
+                _ => return self.error(),
+            }
+            let start = self.at;
+            self.at += scan::ordinary(self.bytes.get(start..).unwrap_or_default()).len;
+            self.unescaped.push_str(self.text.get(start..self.at).unwrap_or_default());
+        }
+    }
+
+    /// Reads one escape at its backslash; on an error the cursor stays there.
+    fn escape(&mut self) -> Result<char, Unreadable> {
+        let (char, len) = match self.bytes.get(self.at + 1) {
+            Some(b'"') => ('"', 2),
+            Some(b'\\') => ('\\', 2),
+            Some(b'/') => ('/', 2),
+            Some(b'b') => ('\u{8}', 2),
+            Some(b'f') => ('\u{c}', 2),
+            Some(b'n') => ('\n', 2),
+            Some(b'r') => ('\r', 2),
+            Some(b't') => ('\t', 2),
+            Some(b'u') => match self.code_unit(self.at) {
+                Some(high @ 0xd800..=0xdbff) => match self.code_unit(self.at + 6) {
+                    Some(low @ 0xdc00..=0xdfff) => {
+                        let scalar = 0x10000 + ((high - 0xd800) << 10) + (low - 0xdc00);
+                        (char::from_u32(scalar).unwrap_or(char::REPLACEMENT_CHARACTER), 12)
+                    }
+                    _ => return self.error(),
+                },
+                Some(unit) => match char::from_u32(unit) {
+                    Some(char) => (char, 6),
+                    None => return self.error(),
+                },
+                None => return self.error(),
+            },
+            _ => return self.error(),
+        };
+        self.at += len;
+        Ok(char)
+    }
+
+    /// The four hex digits of a `\uXXXX` that starts at an offset.
+    fn code_unit(&self, at: usize) -> Option<u32> {
+        let [b'\\', b'u', digits @ ..] = self.bytes.get(at..at + 6)? else { return None };
+        digits.iter().try_fold(0, |unit, digit| Some(unit << 4 | char::from(*digit).to_digit(16)?))
+    }
+
+    /// Passes digits; false where there is none.
+    fn digits(&mut self) -> bool {
+        let start = self.at;
+        while self.peek().is_some_and(|byte| byte.is_ascii_digit()) {
+            self.at += 1;
+        }
+        self.at > start
+    }
+
+    fn word(&mut self, word: &[u8]) -> Result<(), Unreadable> {
+        word.iter().try_for_each(|byte| self.expect(*byte))
+    }
+}
+
+impl<'a> Source<'a> for Json<'a> {
+    #[inline]
+    fn kind(&mut self) -> Result<Kind, Unreadable> {
+        self.skip_blanks();
+        Ok(match self.peek() {
+            Some(b'"') => Kind::String,
+            Some(b'{') => Kind::Object,
+            Some(b'[') => Kind::List,
+            Some(b'-' | b'0'..=b'9') => Kind::Number,
+            Some(b't' | b'f') => Kind::Boolean,
+            Some(b'n') => Kind::Null,
+            _ => return self.error(),
+        })
+    }
+
+    fn scalar(&mut self) -> Result<(), Unreadable> {
+        match self.kind()? {
+            Kind::String => self.quoted().map(drop),
+            Kind::Number => self.number().map(drop),
+            Kind::Boolean => self.boolean().map(drop),
+            _ => self.word(b"null"),
+        }
+    }
+
+    fn boolean(&mut self) -> Result<bool, Unreadable> {
+        self.skip_blanks();
+        let value = self.peek() == Some(b't');
+        self.word(if value { b"true" } else { b"false" })?;
+        Ok(value)
+    }
+
+    fn number(&mut self) -> Result<&str, Unreadable> {
+        self.skip_blanks();
+        let start = self.at;
+        if self.peek() == Some(b'-') {
+            self.at += 1;
+        }
+        // No digit follows a leading zero.
+        let whole = if self.peek() == Some(b'0') {
+            self.at += 1;
+            true
+        } else {
+            self.digits()
+        };
+        if !whole {
+            return self.error();
+        }
+        if self.peek() == Some(b'.') {
+            self.at += 1;
+            if !self.digits() {
+                return self.error();
+            }
+        }
+        if let Some(b'e' | b'E') = self.peek() {
+            self.at += 1;
+            if let Some(b'+' | b'-') = self.peek() {
+                self.at += 1;
+            }
+            if !self.digits() {
+                return self.error();
+            }
+        }
+        Ok(self.text.get(start..self.at).unwrap_or_default())
+    }
+
+    #[inline]
+    fn string(&mut self) -> Result<Text<'_>, Unreadable> {
+        self.skip_blanks();
+        self.quoted()
+    }
+
+    #[inline]
+    fn begin(&mut self) -> Result<(), Unreadable> {
+        self.skip_blanks();
+        self.at += 1;
+        self.fresh = true;
+        Ok(())
+    }
+
+    #[inline]
+    fn key(&mut self, expected: Option<&Field>) -> Result<Key<'_>, Unreadable> {
+        if self.closes(b'}')? {
+            return Ok(Key::End);
+        }
+        // Clients without blanks write name and colon in one piece.
+        if let Some(field) = expected
+            && let Some(rest) = self.bytes.get(self.at..)
+            && rest.starts_with(field.quoted.as_bytes())
+        {
+            self.at += field.quoted.len();
+            return Ok(Key::Expected);
+        }
+        // The colon is passed before the key is handed out: the key may borrow this cursor.
+        let before = self.at;
+        let place = self.quoted()?.offset().map(|start| start as usize);
+        let end = self.at;
+        self.skip_blanks();
+        self.expect(b':')?;
+        Ok(Key::Other(match place {
+            Some(start) => self.text.get(start..end - 1).unwrap_or_default(),
+            None => {
+                debug_assert!(before < end, "a key with escapes stands in the buffer");
+                &self.unescaped
+            }
+        }))
+    }
+
+    #[inline]
+    fn item(&mut self) -> Result<bool, Unreadable> {
+        Ok(!self.closes(b']')?)
+    }
+
+    fn finish(&mut self) -> Result<(), Unreadable> {
+        self.skip_blanks();
+        if self.at == self.bytes.len() { Ok(()) } else { self.error() }
+    }
+
+    fn body(&self) -> &'a str {
+        self.text
+    }
+}

@@ -1,0 +1,17 @@
+//! Reading: one reader over several sources, lenient in shape and strict in value, every finding in one pass.
+
+mod envelope;
+mod json;
+pub(crate) mod number;
+mod reader;
+mod scalar;
+mod scan;
+mod source;
+mod tree;
+
+pub use source::{Kind, Unreadable};
+pub use tree::{Shape, TreeNode};
+pub(crate) use json::Json;
+pub(crate) use reader::{Mode, Reader, Stop};
+pub(crate) use source::Source;
+pub(crate) use tree::{Tree, Walk};

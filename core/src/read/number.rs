@@ -1,0 +1,305 @@
+//! What a JSON number is worth to each type that takes one.
+//!
+//! A number written as an integer is taken exactly, any other by its double and that double's shortest decimal. Every
+//! function takes the literal of a number that JSON allows; of any other text it makes no sense, but never a panic.
+
+use std::borrow::Cow;
+
+use crate::scalar::{Amount, AmountError, Quantity};
+
+/// So many digits survive the way through a double, so that a decimal of at most so many is the shortest of its double.
+const FAITHFUL_DIGITS: usize = f64::DIGITS as usize;
+
+/// An integer of at most so many digits has a finite double.
+const FINITE_DIGITS: usize = f64::MAX_10_EXP as usize;
+
+/// Below it every whole number is a double.
+const EXACT: f64 = (1_u64 << f64::MANTISSA_DIGITS) as f64;
+
+impl Quantity {
+    /// The number's decimal; `None` where it takes more than 18 digits or decimals, or its double is not finite.
+    pub(crate) fn from_json(literal: &str) -> Option<Self> {
+        Self::from_plain(&plain(literal)?)
+    }
+}
+
+/// The number as a plain decimal without an exponent, as short as its double allows; `None` where that is not finite.
+pub(crate) fn plain_decimal(literal: &str) -> Option<String> {
+    plain(literal).map(Cow::into_owned)
+}
+
+fn plain(literal: &str) -> Option<Cow<'_, str>> {
+    let decimal = if is_integer(literal) {
+        if literal.len() > FINITE_DIGITS {
+            double(literal)?;
+        }
+        literal.into()
+    } else if literal.len() <= FAITHFUL_DIGITS && !literal.contains(['e', 'E']) {
+        literal.trim_end_matches('0').trim_end_matches('.').into()
+    } else {
+        double(literal)?.to_string().into()
+    };
+    Some(if decimal == "-0" { "0".into() } else { decimal })
+}
+
+/// Tells whether a number is written as an integer.
+fn is_integer(literal: &str) -> bool {
+    !literal.bytes().any(|byte| matches!(byte, b'.' | b'e' | b'E'))
+}
+
+/// The number's double, where it is finite.
+fn double(literal: &str) -> Option<f64> {
+    literal.parse().ok().filter(|double: &f64| double.is_finite())
+}
+
+/// The number as an amount of money; `None` where it has more than 15 significant digits or is not finite.
+pub(crate) fn amount_from_json(literal: &str) -> Option<Result<Amount, AmountError>> {
+    let text = plain(literal)?;
+    let digits = text.strip_prefix('-').unwrap_or(&text);
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+    let significant = if fraction.is_empty() {
+        whole.trim_end_matches('0').len()
+    } else if whole == "0" {
+        fraction.trim_start_matches('0').len()
+    } else {
+        whole.len() + fraction.len()
+    };
+    if significant > FAITHFUL_DIGITS {
+        return None;
+    }
+    // Not by the text alone: an exponent may have made it longer than any amount's.
+    Some(if fraction.len() > 2 {
+        Err(AmountError::TooManyDecimals)
+    } else if whole.len() > FAITHFUL_DIGITS {
+        Err(AmountError::OutOfRange)
+    } else {
+        Amount::parse(&text)
+    })
+}
+
+/// The number as the text of an `ID`: an integer of up to 64 bits by its digits, any other where whole and below 2⁵³.
+pub(crate) fn id_from_json(literal: &str) -> Option<Cow<'_, str>> {
+    if !is_integer(literal) {
+        return whole(literal).map(|whole| whole.to_string().into());
+    }
+    match literal {
+        "-0" => Some("0".into()),
+        literal => (literal.parse::<i64>().is_ok() || literal.parse::<u64>().is_ok()).then(|| literal.into()),
+    }
+}
+
+/// The number as an `Int`: whole, of 32 bits.
+pub(crate) fn int_from_json(literal: &str) -> Option<i32> {
+    if is_integer(literal) { literal.parse().ok() } else { whole(literal)?.try_into().ok() }
+}
+
+/// A number that is whole by its double, and small enough for that to tell it from its neighbours.
+fn whole(literal: &str) -> Option<i64> {
+    let double = double(literal)?;
+    (double.fract() == 0.0 && double.abs() < EXACT).then_some(double as i64)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test that fails says so by a panic")]
+
+    use proptest::prelude::*;
+
+    use super::{amount_from_json, id_from_json, int_from_json, plain_decimal};
+    use crate::scalar::{AmountError, Quantity};
+
+    /// Whole digits followed by zeros.
+    fn power(zeros: usize) -> String {
+        format!("1{:0<zeros$}", "")
+    }
+
+    #[test]
+    fn plain_is_the_shortest_decimal_of_the_double_and_an_integer_as_written() {
+        for (literal, plain) in [
+            ("0", "0"),
+            ("-0", "0"),
+            ("-0.0", "0"),
+            ("0.000", "0"),
+            ("-0e5", "0"),
+            ("0E-999999999", "0"),
+            ("-1e-400", "0"),
+            ("2", "2"),
+            ("2.0", "2"),
+            ("2.50", "2.5"),
+            ("-2.50", "-2.5"),
+            ("100", "100"),
+            ("100.00", "100"),
+            ("1e2", "100"),
+            ("1E+2", "100"),
+            ("25e-1", "2.5"),
+            ("0.1", "0.1"),
+            ("0.30000000000000004", "0.30000000000000004"),
+            ("0.1000000000000000055511151231257827", "0.1"),
+            ("0.9999999999999999999", "1"),
+            ("9007199254740993", "9007199254740993"),
+            ("9007199254740993.0", "9007199254740992"),
+            ("123456789012345678901234567890", "123456789012345678901234567890"),
+            ("1e20", "100000000000000000000"),
+            ("1.7976931348623157e308", &format!("17976931348623157{:0<292}", "")),
+            ("1e300", &power(300)),
+            ("5e-324", &format!("0.{:0>324}", "5")),
+        ] {
+            assert_eq!(plain_decimal(literal).as_deref(), Some(plain), "{literal}");
+        }
+    }
+
+    #[test]
+    fn a_double_that_is_not_finite_is_no_number() {
+        let large = "9".repeat(400);
+        for literal in ["1e309", "-1e400", "1e999999999999", &power(309), &large, &format!("-{large}")] {
+            assert_eq!(plain_decimal(literal), None, "{literal}");
+            assert_eq!(Quantity::from_json(literal), None, "{literal}");
+            assert_eq!(amount_from_json(literal), None, "{literal}");
+            assert_eq!(id_from_json(literal), None, "{literal}");
+            assert_eq!(int_from_json(literal), None, "{literal}");
+        }
+        assert_eq!(plain_decimal(&power(308)), Some(power(308)));
+        // Larger than the largest double, yet nearer to it than to the next: rounded down, so finite.
+        let border = format!("17976931348623158{:0<292}", "");
+        assert_eq!(plain_decimal(&border), Some(border));
+    }
+
+    #[test]
+    fn quantities_of_up_to_18_digits() {
+        for (literal, shown) in [
+            ("2", Some("2")),
+            ("-2.50", Some("-2.5")),
+            ("1e17", Some("100000000000000000")),
+            ("999999999999999999", Some("999999999999999999")),
+            ("1000000000000000000", None),
+            ("1e18", None),
+            ("1e-18", Some("0.000000000000000001")),
+            ("1e-19", None),
+            ("0.30000000000000004", Some("0.30000000000000004")),
+            ("-0.0", Some("0")),
+        ] {
+            let quantity = Quantity::from_json(literal).map(|quantity| quantity.to_string());
+            assert_eq!(quantity.as_deref(), shown, "{literal}");
+        }
+    }
+
+    #[test]
+    fn amounts_of_up_to_15_significant_digits() {
+        use AmountError::{OutOfRange, TooManyDecimals};
+        for (literal, expected) in [
+            ("100.1", Some(Ok("100.10"))),
+            ("100.100", Some(Ok("100.10"))),
+            ("1e2", Some(Ok("100.00"))),
+            ("-0.0", Some(Ok("0.00"))),
+            ("1e-400", Some(Ok("0.00"))),
+            ("-1.5", Some(Ok("-1.50"))),
+            ("999999999999999", Some(Ok("999999999999999.00"))),
+            ("9999999999999.99", Some(Ok("9999999999999.99"))),
+            ("1e14", Some(Ok("100000000000000.00"))),
+            ("1.001", Some(Err(TooManyDecimals))),
+            ("1e-3", Some(Err(TooManyDecimals))),
+            ("1e-300", Some(Err(TooManyDecimals))),
+            ("5e-324", Some(Err(TooManyDecimals))),
+            ("123456789012.345", Some(Err(TooManyDecimals))),
+            ("1e15", Some(Err(OutOfRange))),
+            ("1000000000000000", Some(Err(OutOfRange))),
+            ("1e20", Some(Err(OutOfRange))),
+            ("100000000000000000000", Some(Err(OutOfRange))),
+            ("-1e300", Some(Err(OutOfRange))),
+            // Its double is 10^15, and so is the shortest decimal of that.
+            ("999999999999999.99", Some(Err(OutOfRange))),
+            ("99999999999999.99", None),
+            ("1000000000000001", None),
+            ("0.30000000000000004", None),
+            ("123456789012345678", None),
+        ] {
+            let amount = amount_from_json(literal).map(|judged| judged.map(|amount| amount.to_string()));
+            assert_eq!(amount, expected.map(|judged| judged.map(str::to_owned)), "{literal}");
+        }
+    }
+
+    #[test]
+    fn ids_are_whole() {
+        for (literal, text) in [
+            ("0", Some("0")),
+            ("-0", Some("0")),
+            ("-0.0", Some("0")),
+            ("1.0", Some("1")),
+            ("-1.0", Some("-1")),
+            ("1e2", Some("100")),
+            ("120e-1", Some("12")),
+            ("18446744073709551615", Some("18446744073709551615")),
+            ("18446744073709551616", None),
+            ("-9223372036854775808", Some("-9223372036854775808")),
+            ("-9223372036854775809", None),
+            ("9007199254740991.0", Some("9007199254740991")),
+            ("9007199254740992.0", None),
+            ("9007199254740992", Some("9007199254740992")),
+            ("-9007199254740991e0", Some("-9007199254740991")),
+            ("-9007199254740992e0", None),
+            ("0.1", None),
+            ("1e-1", None),
+            ("1e20", None),
+        ] {
+            assert_eq!(id_from_json(literal).as_deref(), text, "{literal}");
+        }
+    }
+
+    #[test]
+    fn ints_are_whole_and_of_32_bits() {
+        for (literal, int) in [
+            ("1", Some(1)),
+            ("1.0", Some(1)),
+            ("1e2", Some(100)),
+            ("-0", Some(0)),
+            ("-0.0", Some(0)),
+            ("2147483647", Some(i32::MAX)),
+            ("2147483648", None),
+            ("-2147483648.0", Some(i32::MIN)),
+            ("-2147483649", None),
+            ("2147483648.0", None),
+            ("1.5", None),
+            ("1e10", None),
+            ("9007199254740993", None),
+        ] {
+            assert_eq!(int_from_json(literal), int, "{literal}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn doubles_come_back(double in prop_oneof![any::<f64>(), -1e18..1e18, -1000.0..1000.0]) {
+            prop_assume!(double.is_finite());
+            for literal in [format!("{double:e}"), format!("{double:?}")] {
+                let plain = plain_decimal(&literal).unwrap();
+                prop_assert_eq!(plain.parse::<f64>().unwrap(), double);
+                prop_assert_eq!(plain.as_str(), (double + 0.0).to_string());
+                if let Some(quantity) = Quantity::from_json(&literal) {
+                    prop_assert_eq!(quantity.to_string(), plain);
+                    prop_assert_eq!(Some(quantity), Quantity::from_f64(double));
+                }
+            }
+        }
+
+        #[test]
+        fn short_decimals_go_the_same_way_as_through_their_double(literal in "-?(0|[1-9][0-9]{0,7})\\.[0-9]{1,8}") {
+            let double: f64 = literal.parse().unwrap();
+            prop_assert_eq!(plain_decimal(&literal).unwrap(), (double + 0.0).to_string());
+        }
+
+        #[test]
+        fn integers_are_exact(literal in "-?[1-9][0-9]{0,40}") {
+            prop_assert_eq!(plain_decimal(&literal), Some(literal.clone()));
+            prop_assert_eq!(int_from_json(&literal), literal.parse().ok());
+            if let Some(Ok(amount)) = amount_from_json(&literal) {
+                prop_assert_eq!(amount.to_string(), format!("{literal}.00"));
+            }
+        }
+
+        #[test]
+        fn no_text_panics(text in prop_oneof![any::<String>(), "[-+.eE0-9]{0,24}"]) {
+            let _ = (plain_decimal(&text), Quantity::from_json(&text), amount_from_json(&text));
+            let _ = (id_from_json(&text), int_from_json(&text));
+        }
+    }
+}

@@ -1,0 +1,495 @@
+//! The reader: walks a source along the declared types and keeps what is right.
+
+use super::source::{Key, Kind as Found, Source, Unreadable};
+use super::tree::Tree;
+use crate::check::{self, Parts};
+use crate::document::{Document, Items, Node, Slot};
+use crate::report::{Params, Sink, Trail};
+use crate::rule::Rule;
+use crate::scalar::Timestamp;
+use crate::schema::page::{AddressField, CREATE, CreateField, INVOICE_REF, LineField};
+use crate::schema::{Direction, Kind, Object, Role, Type};
+use crate::validator::Validator;
+
+/// Deeper than this no document goes, the input object being the first level.
+const DEPTH: u32 = 32;
+/// The longest string of a known field, and the longest key, in bytes.
+const TEXT: usize = 65_535;
+/// The longest list.
+const ITEMS: u32 = 10_000;
+
+/// What is read, where the rules depend on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Mode {
+    /// The create input.
+    Request,
+    /// What may change in a session: the create input without the organization and the pending payment.
+    Update,
+    /// What the platform says: unknown fields are passed over, aged tables only warn.
+    Stored,
+}
+
+/// Why reading ended before the document did.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Stop {
+    Malformed(Unreadable),
+    TooDeep,
+    /// The root turned out to be an envelope around the input: read again, from the start.
+    Envelope,
+}
+
+impl From<Unreadable> for Stop {
+    fn from(unreadable: Unreadable) -> Self {
+        Self::Malformed(unreadable)
+    }
+}
+
+impl Stop {
+    /// The one finding of a document that was not read to its end.
+    pub(crate) fn finding(self) -> (Rule, Params) {
+        match self {
+            Self::Malformed(at) => {
+                (Rule::JsonMalformed, Params::NONE.number("line", at.line()).number("column", at.column()))
+            }
+            Self::TooDeep | Self::Envelope => {
+                (Rule::JsonTooLarge, Params::NONE.text("what", "depth").number("limit", DEPTH.into()))
+            }
+        }
+    }
+}
+
+/// Reads one document.
+pub(crate) struct Reader<'c, 'b, S> {
+    pub(super) source: S,
+    pub(super) document: Document<'b>,
+    pub(crate) sink: Sink<'c>,
+    pub(super) now: Option<Timestamp>,
+    mode: Mode,
+    /// The fields of the objects being read, innermost last.
+    fields: Vec<Slot>,
+    depth: u32,
+    /// Whether a root that is an envelope is to be read as such.
+    may_be_envelope: bool,
+}
+
+/// The unknown keys of one object, for telling a repeated one. Bounded: what comes once the list of violations is
+/// full is not told.
+#[derive(Default)]
+struct Strangers(Vec<Box<str>>);
+
+impl<'c, 'b, S: Source<'b>> Reader<'c, 'b, S> {
+    pub(crate) fn new(validator: &'c Validator, source: S, mode: Mode) -> Self {
+        // A slot for every so many bytes is more than ordinary documents take.
+        let body = source.body();
+        let slots = (body.len() / 20).clamp(16, 1 << 16);
+        Self {
+            source,
+            document: Document::new(body, slots),
+            sink: Sink::new(validator.policy_ref(), mode == Mode::Stored),
+            now: validator.now_ref().copied().filter(|_| mode != Mode::Stored),
+            mode,
+            fields: Vec::new(),
+            depth: 0,
+            may_be_envelope: true,
+        }
+    }
+
+    /// Gives up what was read; an accepted document takes the text it needs with it.
+    pub(crate) fn into_parts(self) -> (Option<Document<'static>>, Sink<'c>) {
+        ((!self.sink.is_refusing()).then(|| self.document.into_owned()), self.sink)
+    }
+
+    /// Judges what needs more than one field.
+    pub(crate) fn judge(&mut self, root: u32, parts: &'static Parts, contact_conflict: bool) {
+        self.judge_with(root, |node, sink| check::whole(node, parts, contact_conflict, sink));
+    }
+
+    pub(crate) fn judge_with(&mut self, root: u32, judge: impl FnOnce(Node<'_>, &mut Sink<'c>)) {
+        judge(Node::new(&self.document, root), &mut self.sink);
+    }
+
+    pub(crate) fn finish(&mut self) -> Result<(), Stop> {
+        Ok(self.source.finish()?)
+    }
+
+    /// Reads the root as an object of a type. [`Stop::Envelope`] asks to start again with an envelope's reader.
+    pub(crate) fn root(&mut self, object: &'static Object, envelope: bool) -> Result<Slot, Stop> {
+        self.may_be_envelope = envelope;
+        self.depth = 0;
+        let ty = Type { kind: Kind::Object(object), list: false, required: true };
+        self.value(&ty, &Trail::ROOT)
+    }
+
+    /// Enters an envelope's object; false, with the value passed over, where the next value is none.
+    pub(crate) fn open(&mut self) -> Result<bool, Stop> {
+        if self.source.kind()? != Found::Object {
+            self.skip()?;
+            return Ok(false);
+        }
+        self.enter()?;
+        Ok(true)
+    }
+
+    /// Moves to the next of an envelope's keys that is asked for, the first time it comes; passes over all others.
+    pub(crate) fn seek(&mut self, wanted: &[&'static str], seen: &mut u32) -> Result<Option<&'static str>, Stop> {
+        loop {
+            let nth = match self.source.key(None)? {
+                Key::End => {
+                    self.depth -= 1;
+                    return Ok(None);
+                }
+                Key::Other(key) => wanted.iter().position(|name| *name == key),
+                Key::Expected => None,
+            };
+            match nth {
+                Some(nth) if *seen & 1 << nth == 0 => {
+                    *seen |= 1 << nth;
+                    return Ok(wanted.get(nth).copied());
+                }
+                _ => self.skip()?,
+            }
+        }
+    }
+
+    /// What the next value is.
+    pub(crate) fn found(&mut self) -> Result<Found, Stop> {
+        Ok(self.source.kind()?)
+    }
+
+    /// Runs with the depth of the input itself; the envelope's own counts again behind it.
+    pub(crate) fn inside<T>(&mut self, read: impl FnOnce(&mut Self) -> Result<T, Stop>) -> Result<T, Stop> {
+        let depth = core::mem::take(&mut self.depth);
+        let result = read(self);
+        self.depth = depth;
+        result
+    }
+
+    /// Reads a value of a declared type.
+    pub(crate) fn value(&mut self, ty: &Type, trail: &Trail<'_>) -> Result<Slot, Stop> {
+        let found = self.source.kind()?;
+        if found == Found::Null {
+            self.source.scalar()?;
+            if ty.required {
+                self.missing(ty, trail);
+                return Ok(Slot::Invalid);
+            }
+            return Ok(Slot::Absent);
+        }
+        if ty.list { self.list(ty, found, trail) } else { self.single(ty, found, trail) }
+    }
+
+    #[cold]
+    pub(crate) fn missing(&mut self, ty: &Type, trail: &Trail<'_>) {
+        let declared = ty.declared(self.direction());
+        self.sink.report_with(Rule::ShapeMissing, trail, || Params::NONE.text("expected", declared));
+    }
+
+    /// Passes over a value of another type than the field takes.
+    #[cold]
+    pub(super) fn wrong_type(&mut self, ty: &Type, found: Found, trail: &Trail<'_>) -> Result<Slot, Stop> {
+        self.skip()?;
+        Ok(self.refuse_type(ty, found, trail))
+    }
+
+    /// Refuses a value that was passed already.
+    #[cold]
+    pub(super) fn refuse_type(&mut self, ty: &Type, found: Found, trail: &Trail<'_>) -> Slot {
+        let direction = self.direction();
+        self.sink.report_with(Rule::ShapeWrongType, trail, || {
+            Params::NONE.text("expected", ty.declared(direction)).text("found", found.as_str())
+        });
+        Slot::Invalid
+    }
+
+    fn direction(&self) -> Direction {
+        if self.mode == Mode::Stored { Direction::Output } else { Direction::Input }
+    }
+
+    pub(super) fn too_long(&mut self, limit: usize, rule: Rule, trail: &Trail<'_>) -> Slot {
+        self.sink.report_with(rule, trail, || Params::NONE.number("limit", limit as u64));
+        Slot::Invalid
+    }
+
+    fn enter(&mut self) -> Result<(), Stop> {
+        if self.depth == DEPTH {
+            return Err(Stop::TooDeep);
+        }
+        self.depth += 1;
+        Ok(self.source.begin()?)
+    }
+
+    /// Passes over a value, which must be well-formed all the same.
+    pub(crate) fn skip(&mut self) -> Result<(), Stop> {
+        match self.source.kind()? {
+            Found::Object => {
+                self.enter()?;
+                while !matches!(self.source.key(None)?, Key::End) {
+                    self.skip()?;
+                }
+                self.depth -= 1;
+            }
+            Found::List => {
+                self.enter()?;
+                while self.source.item()? {
+                    self.skip()?;
+                }
+                self.depth -= 1;
+            }
+            _ => self.source.scalar()?,
+        }
+        Ok(())
+    }
+
+    /// Copies a value as it stands.
+    pub(crate) fn copy(&mut self) -> Result<Tree, Stop> {
+        Ok(match self.source.kind()? {
+            Found::Object => {
+                self.enter()?;
+                let mut entries = Vec::new();
+                loop {
+                    let key = match self.source.key(None)? {
+                        Key::End => break,
+                        Key::Other(key) => key.to_owned(),
+                        Key::Expected => String::new(),
+                    };
+                    entries.push((key.into(), self.copy()?));
+                }
+                self.depth -= 1;
+                Tree::Object(entries)
+            }
+            Found::List => {
+                self.enter()?;
+                let mut items = Vec::new();
+                while self.source.item()? {
+                    items.push(self.copy()?);
+                }
+                self.depth -= 1;
+                Tree::List(items)
+            }
+            Found::String => Tree::Text(self.source.string()?.as_str().to_owned()),
+            Found::Number => Tree::Number(self.source.number()?.to_owned()),
+            Found::Boolean => Tree::Boolean(self.source.boolean()?),
+            Found::Null | Found::Other => {
+                self.source.scalar()?;
+                Tree::Null
+            }
+        })
+    }
+
+    fn single(&mut self, ty: &Type, found: Found, trail: &Trail<'_>) -> Result<Slot, Stop> {
+        match (ty.kind, found) {
+            (_, Found::String) => self.text(ty, trail),
+            (_, Found::Number) => self.number(ty, trail),
+            (Kind::Object(object), Found::Object) => self.object(object, trail),
+            (Kind::Boolean, Found::Boolean) => Ok(Slot::Boolean(self.source.boolean()?)),
+            (Kind::Json, _) => self.any(),
+            _ => self.wrong_type(ty, found, trail),
+        }
+    }
+
+    /// Keeps a value of any shape as JSON text.
+    pub(super) fn any(&mut self) -> Result<Slot, Stop> {
+        let tree = self.copy()?;
+        let mut text = String::new();
+        crate::wire::write(&mut text, &tree);
+        Ok(Slot::Text(self.document.keep(&text)))
+    }
+
+    /// Reads a list; a lone value is a list of one.
+    fn list(&mut self, ty: &Type, found: Found, trail: &Trail<'_>) -> Result<Slot, Stop> {
+        let item_type = ty.item();
+        let objects = matches!(ty.kind, Kind::Object(_));
+        if found != Found::List {
+            let item = self.single(&item_type, found, trail)?;
+            let sound = !matches!(item, Slot::Invalid | Slot::Absent);
+            let first = match item {
+                Slot::Object(at) => at,
+                Slot::Invalid | Slot::Absent => 0,
+                item => self.document.push(item),
+            };
+            let items = Items { objects, sound, lone: true };
+            return Ok(Slot::List { first, len: sound.into(), items });
+        }
+        self.enter()?;
+        let (mark, kept) = (self.sink.mark(), self.document.len());
+        let (mut count, mut len, mut sound) = (0, 0, true);
+        let (mut first, mut last) = (self.document.len() as u32, None);
+        while self.source.item()? {
+            if count == ITEMS {
+                self.skip()?;
+                while self.source.item()? {
+                    self.skip()?;
+                }
+                self.depth -= 1;
+                self.sink.rewind(mark);
+                self.document.truncate(kept);
+                return Ok(self.too_long(ITEMS as usize, Rule::ListTooLong, trail));
+            }
+            let item = self.value(&item_type, &trail.index(count))?;
+            sound &= !matches!(item, Slot::Invalid);
+            match item {
+                Slot::Object(at) => {
+                    self.document.chain(last.replace(at), at, count);
+                    if len == 0 {
+                        first = at;
+                    }
+                    len += 1;
+                }
+                _ if objects => {}
+                item => {
+                    self.document.push(item);
+                    len += 1;
+                }
+            }
+            count += 1;
+        }
+        self.depth -= 1;
+        // An empty list of invoices is not provided; other lists may be empty.
+        if count == 0 && self.is_invoices(ty) {
+            return Ok(Slot::Absent);
+        }
+        Ok(Slot::List { first, len, items: Items { objects, sound, lone: false } })
+    }
+
+    /// Whether a list is `invoiceIds` or `invoiceRefs`.
+    fn is_invoices(&self, ty: &Type) -> bool {
+        match ty.kind {
+            Kind::InvoiceId => true,
+            Kind::Object(object) => core::ptr::eq(object, &INVOICE_REF),
+            _ => false,
+        }
+    }
+
+    /// Reads an object, and judges it as a whole.
+    fn object(&mut self, object: &'static Object, trail: &Trail<'_>) -> Result<Slot, Stop> {
+        self.enter()?;
+        let base = self.fields.len();
+        self.fields.resize(base + object.fields.len(), Slot::Absent);
+        let hidden = self.hidden(object);
+        let (mut expected, mut seen, mut told) = (0, hidden, 0_u32);
+        let mut strangers = Strangers::default();
+        loop {
+            let nth = match self.source.key(object.fields.get(expected))? {
+                Key::End => break,
+                Key::Expected => expected,
+                Key::Other(key) => match object.find(key, expected) {
+                    Some(nth) if hidden & 1 << nth == 0 => nth,
+                    _ => {
+                        let key = key.to_owned();
+                        self.stranger(&mut strangers, object, &key, trail)?;
+                        self.skip()?;
+                        continue;
+                    }
+                },
+            };
+            let Some(field) = object.fields.get(nth) else { continue };
+            expected = nth + 1;
+            if seen & 1 << nth != 0 {
+                self.sink.report(Rule::ShapeDuplicateField, &trail.field(field));
+                self.skip()?;
+                continue;
+            }
+            seen |= 1 << nth;
+            let slot = self.value(&field.ty, &trail.field(field))?;
+            if !matches!(slot, Slot::Absent) {
+                told |= 1 << nth;
+            }
+            if let Some(place) = self.fields.get_mut(base + nth) {
+                *place = slot;
+            }
+        }
+        self.depth -= 1;
+        for (nth, field) in object.fields.iter().enumerate() {
+            if field.ty.required && seen & 1 << nth == 0 {
+                self.missing(&field.ty, &trail.field(field));
+            }
+        }
+        let slots = self.fields.get(base..).unwrap_or_default();
+        let at = self.document.push_object(slots);
+        self.fields.truncate(base);
+        Ok(self.whole(object, at, told == 0, trail))
+    }
+
+    /// The fields of an object that are not taken here, a bit each.
+    fn hidden(&self, object: &'static Object) -> u32 {
+        if self.mode == Mode::Update && core::ptr::eq(object, &CREATE) {
+            1 << CreateField::org_id as u32 | 1 << CreateField::create_pending_payment as u32
+        } else {
+            0
+        }
+    }
+
+    /// Refuses a key that the type does not have.
+    #[cold]
+    fn stranger(
+        &mut self,
+        strangers: &mut Strangers,
+        object: &'static Object,
+        key: &str,
+        trail: &Trail<'_>,
+    ) -> Result<(), Stop> {
+        let first = strangers.0.iter().position(|known| **known == *key);
+        if self.depth == 1 && self.may_be_envelope && first.is_none() && self.opens_envelope(key)? {
+            return Err(Stop::Envelope);
+        }
+        if self.mode == Mode::Stored {
+            return Ok(());
+        }
+        let rank = first.unwrap_or(strangers.0.len());
+        let here = trail.unknown(key, rank as u32);
+        if key.len() > TEXT {
+            self.too_long(TEXT, Rule::TextTooLong, &here);
+        } else if first.is_some() {
+            self.sink.report(Rule::ShapeDuplicateField, &here);
+        } else {
+            let suggestion = object.suggestion(key).filter(|_| self.hidden(object) == 0);
+            self.sink.report_with(Rule::ShapeUnknownField, &here, || match suggestion {
+                Some(name) => Params::NONE.text("suggestion", name),
+                None => Params::NONE,
+            });
+        }
+        if first.is_none() && !self.sink.is_full() {
+            strangers.0.push(key.into());
+        }
+        Ok(())
+    }
+
+    fn opens_envelope(&mut self, key: &str) -> Result<bool, Stop> {
+        Ok(match self.mode {
+            Mode::Request => key == "variables" && self.source.kind()? == Found::Object,
+            Mode::Stored => matches!(key, "data" | "errors"),
+            Mode::Update => false,
+        })
+    }
+
+    /// Judges an object as a whole, now that its fields are read.
+    fn whole(&mut self, object: &'static Object, at: u32, empty: bool, trail: &Trail<'_>) -> Slot {
+        let part = |document: &Document<'_>, field: usize| Node::new(document, at).slot(field);
+        match object.role {
+            Role::Plain => {}
+            Role::ContactRef => {
+                if empty {
+                    self.sink.report(Rule::ContactRefEmpty, trail);
+                    self.document.truncate(at as usize);
+                    return Slot::Absent;
+                }
+            }
+            Role::Address => {
+                if let Slot::List { len: 0, items: Items { sound: true, .. }, .. } = part(&self.document, AddressField::lines as usize) {
+                    self.sink.report(Rule::AddressNoLines, trail);
+                }
+            }
+            Role::Line => {
+                let positive = match part(&self.document, LineField::quantity as usize) {
+                    Slot::Quantity(quantity) => quantity.is_positive(),
+                    Slot::Number(span) => !self.document.text(span).starts_with('-'),
+                    _ => true,
+                };
+                if !positive {
+                    self.sink.report(Rule::LineQuantityNotPositive, trail);
+                }
+            }
+        }
+        Slot::Object(at)
+    }
+}

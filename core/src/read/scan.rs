@@ -1,0 +1,74 @@
+//! The scan to the end of a string: eight bytes at a time, in safe code.
+
+/// How far a string runs without quote, backslash or control character, and whether all of it is printable ASCII.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Run {
+    pub(crate) len: usize,
+    pub(crate) plain: bool,
+}
+
+const ONES: u64 = u64::from_ne_bytes([1; 8]);
+const HIGHS: u64 = ONES << 7;
+
+/// The high bit of each byte that equals another; what lies above the lowest such byte may be wrong.
+#[inline]
+const fn equal(word: u64, byte: u8) -> u64 {
+    let zeroed = word ^ (ONES * byte as u64);
+    zeroed.wrapping_sub(ONES) & !zeroed & HIGHS
+}
+
+/// The high bit of each byte below a space; what lies above the lowest such byte may be wrong.
+#[inline]
+const fn control(word: u64) -> u64 {
+    word.wrapping_sub(ONES * 0x20) & !word & HIGHS
+}
+
+/// Finds the first byte that an ordinary string can't hold.
+#[inline]
+pub(crate) fn ordinary(bytes: &[u8]) -> Run {
+    let mut rest = bytes;
+    // High bits of bytes that are no printable ASCII: 0x80 and above, and DEL, which an addition carries there.
+    let mut odd = 0_u64;
+    while let Some((chunk, after)) = rest.split_first_chunk::<8>() {
+        let word = u64::from_le_bytes(*chunk);
+        let stop = equal(word, b'"') | equal(word, b'\\') | control(word);
+        let strange = (word | (word & !HIGHS).wrapping_add(ONES)) & HIGHS;
+        if stop != 0 {
+            let below = (stop & stop.wrapping_neg()) - 1;
+            odd |= strange & below;
+            let len = bytes.len() - rest.len() + (stop.trailing_zeros() / 8) as usize;
+            return Run { len, plain: odd == 0 };
+        }
+        odd |= strange;
+        rest = after;
+    }
+    let tail = rest.iter().position(|byte| matches!(byte, b'"' | b'\\' | 0..=0x1f)).unwrap_or(rest.len());
+    let plain = odd == 0 && rest.iter().take(tail).all(|byte| matches!(byte, 0x20..=0x7e));
+    Run { len: bytes.len() - rest.len() + tail, plain }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn by_byte(bytes: &[u8]) -> Run {
+        let len = bytes.iter().position(|byte| matches!(byte, b'"' | b'\\' | 0..=0x1f)).unwrap_or(bytes.len());
+        Run { len, plain: bytes.iter().take(len).all(|byte| (0x20..=0x7e).contains(byte)) }
+    }
+
+    proptest! {
+        #[test]
+        fn eight_at_a_time_agree_with_one(bytes in proptest::collection::vec(any::<u8>(), 0..40)) {
+            prop_assert_eq!(ordinary(&bytes), by_byte(&bytes));
+        }
+
+        #[test]
+        fn also_where_most_bytes_are_ordinary(
+            text in "[ -~\u{7f}\u{80}é😀]{0,40}", end in prop_oneof![Just("\""), Just("\\"), Just("\n"), Just("")],
+        ) {
+            let bytes = [text.as_bytes(), end.as_bytes(), b"abc"].concat();
+            prop_assert_eq!(ordinary(&bytes), by_byte(&bytes));
+        }
+    }
+}

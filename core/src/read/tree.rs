@@ -1,0 +1,221 @@
+//! Trees in memory: the small trait behind which any of them can be read, and an owned one.
+
+use std::borrow::Cow;
+
+use super::source::{Key, Kind, Source, Text, Unreadable};
+use crate::schema::Field;
+
+/// A value of a tree in memory: JSON-like, whoever made it.
+///
+/// Implement it for a cheap handle (a reference, an `Rc`) and hand that to
+/// [`Validator::request_from_tree`](crate::Validator::request_from_tree).
+pub trait TreeNode<'a>: Clone {
+    /// The items of a list.
+    type Items: Iterator<Item = Self>;
+    /// The entries of an object, in order. The same key may come twice, and is then a finding.
+    type Entries: Iterator<Item = Result<(Cow<'a, str>, Self), Unreadable>>;
+
+    /// Tells what the value is.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`Unreadable`] where the value has no JSON form, such as a text with a lone surrogate.
+    fn shape(self) -> Result<Shape<'a, Self::Items, Self::Entries>, Unreadable>;
+}
+
+/// What a [`TreeNode`] is.
+#[derive(Clone, Debug)]
+pub enum Shape<'a, I, E> {
+    /// Null.
+    Null,
+    /// True or false.
+    Boolean(bool),
+    /// A number as JSON writes it: with a fraction or an exponent where it is a double.
+    Number(Cow<'a, str>),
+    /// A text.
+    Text(Cow<'a, str>),
+    /// A list.
+    List(I),
+    /// An object.
+    Object(E),
+    /// A value of a type that no field takes: judged as another type than expected.
+    Other(Kind),
+}
+
+/// Reads a tree as a [`Source`].
+pub(crate) struct Walk<'a, N: TreeNode<'a>> {
+    next: Option<N>,
+    value: Option<Shape<'a, N::Items, N::Entries>>,
+    text: Cow<'a, str>,
+    open: Vec<Open<N::Items, N::Entries>>,
+}
+
+enum Open<I, E> {
+    List(I),
+    Object(E),
+}
+
+impl<'a, N: TreeNode<'a>> Walk<'a, N> {
+    pub(crate) fn new(root: N) -> Self {
+        Self { next: Some(root), value: None, text: Cow::Borrowed(""), open: Vec::new() }
+    }
+
+    fn take(&mut self) -> Result<Shape<'a, N::Items, N::Entries>, Unreadable> {
+        self.kind()?;
+        self.value.take().ok_or(Unreadable::NOWHERE)
+    }
+}
+
+impl<'a, N: TreeNode<'a>> Source<'static> for Walk<'a, N> {
+    fn kind(&mut self) -> Result<Kind, Unreadable> {
+        if let Some(node) = self.next.take() {
+            self.value = Some(node.shape()?);
+        }
+        match &self.value {
+            Some(Shape::Null) => Ok(Kind::Null),
+            Some(Shape::Boolean(_)) => Ok(Kind::Boolean),
+            Some(Shape::Number(_)) => Ok(Kind::Number),
+            Some(Shape::Text(_)) => Ok(Kind::String),
+            Some(Shape::List(_)) => Ok(Kind::List),
+            Some(Shape::Object(_)) => Ok(Kind::Object),
+            Some(Shape::Other(kind)) => Ok(*kind),
+            None => Err(Unreadable::NOWHERE),
+        }
+    }
+
+    fn scalar(&mut self) -> Result<(), Unreadable> {
+        self.take().map(drop)
+    }
+
+    fn boolean(&mut self) -> Result<bool, Unreadable> {
+        Ok(matches!(self.take()?, Shape::Boolean(true)))
+    }
+
+    fn number(&mut self) -> Result<&str, Unreadable> {
+        self.string().map(|text| text.as_str())
+    }
+
+    fn string(&mut self) -> Result<Text<'_>, Unreadable> {
+        if let Shape::Text(text) | Shape::Number(text) = self.take()? {
+            self.text = text;
+        }
+        Ok(Text::new(&self.text))
+    }
+
+    fn begin(&mut self) -> Result<(), Unreadable> {
+        match self.take()? {
+            Shape::List(items) => self.open.push(Open::List(items)),
+            Shape::Object(entries) => self.open.push(Open::Object(entries)),
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn key(&mut self, _: Option<&Field>) -> Result<Key<'_>, Unreadable> {
+        let Some(Open::Object(entries)) = self.open.last_mut() else { return Ok(Key::End) };
+        let Some((key, value)) = entries.next().transpose()? else {
+            self.open.pop();
+            return Ok(Key::End);
+        };
+        self.text = key;
+        self.next = Some(value);
+        Ok(Key::Other(&self.text))
+    }
+
+    fn item(&mut self) -> Result<bool, Unreadable> {
+        let Some(Open::List(items)) = self.open.last_mut() else { return Ok(false) };
+        self.next = items.next();
+        if self.next.is_none() {
+            self.open.pop();
+        }
+        Ok(self.next.is_some())
+    }
+}
+
+/// A tree that owns its values; keys in the order they came, and as often.
+#[derive(Clone, PartialEq)]
+pub(crate) enum Tree {
+    Null,
+    Boolean(bool),
+    /// As JSON writes it.
+    Number(String),
+    Text(String),
+    List(Vec<Self>),
+    Object(Vec<(Cow<'static, str>, Self)>),
+}
+
+impl<'a> TreeNode<'a> for &'a Tree {
+    type Items = core::slice::Iter<'a, Tree>;
+    type Entries = Entries<'a>;
+
+    fn shape(self) -> Result<Shape<'a, Self::Items, Self::Entries>, Unreadable> {
+        Ok(match self {
+            Tree::Null => Shape::Null,
+            Tree::Boolean(value) => Shape::Boolean(*value),
+            Tree::Number(text) => Shape::Number(Cow::Borrowed(text)),
+            Tree::Text(text) => Shape::Text(Cow::Borrowed(text)),
+            Tree::List(items) => Shape::List(items.iter()),
+            Tree::Object(entries) => Shape::Object(Entries(entries.iter())),
+        })
+    }
+}
+
+/// The entries of an owned object.
+pub(crate) struct Entries<'a>(core::slice::Iter<'a, (Cow<'static, str>, Tree)>);
+
+impl<'a> Iterator for Entries<'a> {
+    type Item = Result<(Cow<'a, str>, &'a Tree), Unreadable>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.0.next().map(|(key, value)| Ok((Cow::Borrowed(&**key), value)))
+    }
+}
+
+impl Tree {
+    /// Copies what a handle points to.
+    pub(crate) fn copy<'a, N: TreeNode<'a>>(node: N) -> Result<Self, Unreadable> {
+        Ok(match node.shape()? {
+            Shape::Null | Shape::Other(_) => Self::Null,
+            Shape::Boolean(value) => Self::Boolean(value),
+            Shape::Number(text) => Self::Number(text.into_owned()),
+            Shape::Text(text) => Self::Text(text.into_owned()),
+            Shape::List(items) => Self::List(items.map(Self::copy).collect::<Result<_, _>>()?),
+            Shape::Object(entries) => Self::Object(
+                entries
+                    .map(|entry| entry.and_then(|(key, value)| Ok((key.into_owned().into(), Self::copy(value)?))))
+                    .collect::<Result<_, _>>()?,
+            ),
+        })
+    }
+}
+
+impl From<String> for Tree {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<bool> for Tree {
+    fn from(value: bool) -> Self {
+        Self::Boolean(value)
+    }
+}
+
+impl From<i32> for Tree {
+    fn from(number: i32) -> Self {
+        Self::Number(number.to_string())
+    }
+}
+
+/// A double keeps its fraction or exponent, as JSON writes it: `1.0`, `1e300`. What is not finite is no number of JSON's.
+impl From<f64> for Tree {
+    fn from(number: f64) -> Self {
+        Self::Number(if number.is_finite() { format!("{number:?}") } else { "1e999".to_owned() })
+    }
+}
+
+impl<T: Into<Self>> From<Vec<T>> for Tree {
+    fn from(items: Vec<T>) -> Self {
+        Self::List(items.into_iter().map(Into::into).collect())
+    }
+}

@@ -1,0 +1,109 @@
+//! Where findings gather while reading goes on: bounded, then sorted.
+
+use super::{Accepted, Finding, Params, Rejected, Trail};
+use crate::policy::Policy;
+use crate::rule::{Level, Rule, RuleKind};
+
+/// This many violations, and as many advisories, are kept.
+const KEPT: usize = 1_000;
+
+/// Gathers the findings of one input and weighs each by the policy.
+#[derive(Debug)]
+pub(crate) struct Sink<'c> {
+    policy: &'c Policy,
+    /// A stored session must stay readable when a table has aged: its data rules only warn.
+    stored: bool,
+    violations: Vec<Finding>,
+    advisories: Vec<Finding>,
+    truncated: bool,
+}
+
+/// A point to return to when what was found since turns out not to be judged.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Mark {
+    violations: usize,
+    advisories: usize,
+    truncated: bool,
+}
+
+impl<'c> Sink<'c> {
+    pub(crate) const fn new(policy: &'c Policy, stored: bool) -> Self {
+        Self { policy, stored, violations: Vec::new(), advisories: Vec::new(), truncated: false }
+    }
+
+    /// How a rule is applied here.
+    pub(crate) fn level(&self, rule: Rule) -> Level {
+        match (self.policy.level(rule), rule.kind()) {
+            (Level::Deny, RuleKind::DataRule) if self.stored => Level::Warn,
+            (level, _) => level,
+        }
+    }
+
+    /// Reports a rule where the policy wants it; tells whether it refuses the input. Params are made only when kept.
+    #[cold]
+    pub(crate) fn report_with(&mut self, rule: Rule, trail: &Trail<'_>, params: impl FnOnce() -> Params) -> bool {
+        let level = self.level(rule);
+        let list = match level {
+            Level::Allow => return false,
+            Level::Warn => &mut self.advisories,
+            Level::Deny => &mut self.violations,
+        };
+        if list.len() < KEPT {
+            list.push(Finding { rule, path: trail.to_path(), params: params() });
+        } else {
+            self.truncated = true;
+        }
+        level == Level::Deny
+    }
+
+    /// Reports a rule without params.
+    #[cold]
+    pub(crate) fn report(&mut self, rule: Rule, trail: &Trail<'_>) -> bool {
+        self.report_with(rule, trail, || Params::NONE)
+    }
+
+    /// Tells whether the input is refused.
+    pub(crate) fn is_refusing(&self) -> bool {
+        !self.violations.is_empty()
+    }
+
+    /// Tells whether a further violation would be dropped.
+    pub(crate) fn is_full(&self) -> bool {
+        self.violations.len() >= KEPT
+    }
+
+    pub(crate) const fn mark(&self) -> Mark {
+        Mark { violations: self.violations.len(), advisories: self.advisories.len(), truncated: self.truncated }
+    }
+
+    pub(crate) fn rewind(&mut self, mark: Mark) {
+        self.violations.truncate(mark.violations);
+        self.advisories.truncate(mark.advisories);
+        self.truncated = mark.truncated;
+    }
+
+    /// Gives the verdict: the value where nothing refuses it.
+    pub(crate) fn verdict<T>(mut self, value: Option<T>) -> Result<Accepted<T>, Rejected> {
+        let order = |a: &Finding, b: &Finding| a.path.cmp(&b.path).then(a.rule.cmp(&b.rule));
+        self.advisories.sort_by(order);
+        match value {
+            Some(value) if self.violations.is_empty() => {
+                Ok(Accepted { value, advisories: self.advisories, truncated: self.truncated })
+            }
+            _ => {
+                self.violations.sort_by(order);
+                Err(Rejected::new(self.violations, self.advisories, self.truncated))
+            }
+        }
+    }
+
+    /// Refuses by one rule.
+    pub(crate) fn refused(rule: Rule, trail: &Trail<'_>, params: Params) -> Rejected {
+        Rejected::new(vec![Finding { rule, path: trail.to_path(), params }], Vec::new(), false)
+    }
+
+    /// Gives the verdict on a document that could not be read to its end: this finding alone.
+    pub(crate) fn stopped(rule: Rule, params: Params) -> Rejected {
+        Self::refused(rule, &Trail::ROOT, params)
+    }
+}

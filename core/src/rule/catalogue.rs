@@ -1,0 +1,204 @@
+//! The declaration of every rule. A new rule is one entry here; exports and docs follow from it.
+
+use super::{Provenance, RuleKind};
+
+macro_rules! catalogue {
+    (@strict strict) => { true };
+    (@strict) => { false };
+    ($(
+        $(#[doc = $when:literal])+
+        $rule:ident = $code:literal, $kind:ident $($strict:ident)?, $source:ident, [$($param:literal),*], $message:literal;
+    )+) => {
+        /// A rule of the book, in catalogue order.
+        ///
+        /// Codes, kinds and param names are stable across versions; new rules may be added.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[non_exhaustive]
+        #[repr(u8)]
+        pub enum Rule {
+            $( $(#[doc = $when])+ $rule, )+
+        }
+
+        impl Rule {
+            /// Every rule, in catalogue order.
+            pub const ALL: &'static [Self] = &[$(Self::$rule),+];
+
+            /// Returns the stable code, such as `amount.too_many_decimals`.
+            #[must_use]
+            pub const fn code(self) -> &'static str {
+                match self { $(Self::$rule => $code,)+ }
+            }
+
+            /// Returns what the rule does to the input.
+            #[must_use]
+            pub const fn kind(self) -> RuleKind {
+                match self { $(Self::$rule => RuleKind::$kind,)+ }
+            }
+
+            /// Tells whether [`Policy::strict`](crate::Policy::strict) denies this advisory.
+            #[must_use]
+            pub const fn is_strict(self) -> bool {
+                match self { $(Self::$rule => catalogue!(@strict $($strict)?),)+ }
+            }
+
+            /// Returns a short sentence for developers. It never shows a value of the input.
+            #[must_use]
+            pub const fn message(self) -> &'static str {
+                match self { $(Self::$rule => $message,)+ }
+            }
+
+            /// Returns the names of the params that a finding of this rule may carry.
+            #[must_use]
+            pub const fn params(self) -> &'static [&'static str] {
+                match self { $(Self::$rule => &[$($param),*],)+ }
+            }
+
+            /// Returns where the rule comes from.
+            #[must_use]
+            pub const fn provenance(self) -> Provenance {
+                match self { $(Self::$rule => Provenance::$source,)+ }
+            }
+
+            /// Returns when the rule applies, as the documentation of its variant says it.
+            #[must_use]
+            pub const fn description(self) -> &'static str {
+                match self { $(Self::$rule => concat!($($when),+),)+ }
+            }
+        }
+    };
+}
+
+catalogue! {
+    /// The bytes are not one JSON document: syntax, trailing text, invalid UTF-8, a byte-order mark, a lone surrogate.
+    JsonMalformed = "json.malformed", Violation, Implied, ["line", "column"], "not a well-formed JSON document";
+    /// The document is larger than the limit, or nested deeper than 32 levels.
+    JsonTooLarge = "json.too_large", Violation, Practice, ["what", "limit"], "the document is larger or deeper than the limit";
+
+    /// A required field or list item is absent or null.
+    ShapeMissing = "shape.missing", Violation, Stated, ["expected"], "a required value is missing or null";
+    /// Another JSON type than the field takes, or a number that the type can't hold.
+    ShapeWrongType = "shape.wrong_type", Violation, Stated, ["expected", "found"], "the value is of another type than the field takes";
+    /// A field that the input type does not have.
+    ShapeUnknownField = "shape.unknown_field", Violation, Implied, ["suggestion"], "the input type has no such field";
+    /// The same key again in one object; the first one is judged.
+    ShapeDuplicateField = "shape.duplicate_field", Violation, Implied, [], "the field is given more than once";
+    /// A string of a known field, or a key, over 65 535 bytes after unescaping.
+    TextTooLong = "text.too_long", Violation, Practice, ["limit"], "the text is longer than the limit";
+    /// A list of more than 10 000 items; its items are not judged.
+    ListTooLong = "list.too_long", Violation, Practice, ["limit"], "the list has more items than the limit";
+
+    /// Not an optional minus, digits, and an optional point with digits; at most 32 characters.
+    AmountInvalid = "amount.invalid", Violation, Implied, [], "an amount is digits with an optional minus and an optional decimal part, such as 100.10";
+    /// More than two fraction digits; trailing zeros count.
+    AmountTooManyDecimals = "amount.too_many_decimals", Violation, Stated, ["limit"], "an amount has at most two decimals, and trailing zeros count";
+    /// More than 999 999 999 999 999.99 in magnitude.
+    AmountOutOfRange = "amount.out_of_range", Violation, Practice, ["max"], "the amount is larger than the limit";
+    /// `amount` or `invoiceTotal` below zero.
+    AmountNegative = "amount.negative", Violation, Practice, [], "the amount must not be negative";
+    /// `amount` is zero.
+    AmountZero = "amount.zero", Advisory strict, Practice, [], "the amount is zero";
+    /// An invoice's `amount` or a line's `price` below zero: a credit or a discount.
+    AmountCredit = "amount.credit", Advisory, Practice, [], "the amount is a credit";
+    /// A fraction that the currency's minor unit can't hold.
+    AmountFinerThanCurrency = "amount.finer_than_currency", Advisory strict, Implied, ["currency", "digits"], "the amount is finer than the currency's minor unit";
+
+    /// Not three ASCII letters.
+    CurrencyInvalid = "currency.invalid", Violation, Stated, [], "a currency is a three-letter code, such as USD";
+    /// Three letters, but no current ISO 4217 code.
+    CurrencyUnknown = "currency.unknown", DataRule, Stated, [], "no current ISO 4217 currency has this code";
+    /// A code of ISO 4217 that is no money to pay with: metals, funds, units of account, test codes.
+    CurrencyNotPayable = "currency.not_payable", Violation, Practice, [], "the code names no currency to pay with";
+    /// A currency code that is not upper case; taken as the upper-case code.
+    CurrencyNotCanonical = "currency.not_canonical", Advisory strict, Implied, ["suggestion"], "the currency code should be upper case";
+
+    /// Not an absolute URL as the URL standard's parser takes it without repairs.
+    UrlInvalid = "url.invalid", Violation, Stated, [], "not an absolute URL with a scheme and a host, such as https://example.com";
+    /// Over 8 192 bytes.
+    UrlTooLong = "url.too_long", Violation, Practice, ["limit"], "the URL is longer than the limit";
+    /// A scheme that the field does not take.
+    UrlSchemeNotAllowed = "url.scheme_not_allowed", Violation, Practice, [], "the field does not take a URL of this scheme";
+    /// User info before the host.
+    UrlCredentials = "url.credentials", Advisory strict, Practice, [], "the URL carries credentials";
+    /// Plain http.
+    UrlInsecure = "url.insecure", Advisory strict, Practice, [], "the URL is not encrypted; use https";
+    /// `successUrl` opens an app.
+    UrlAppScheme = "url.app_scheme", Advisory, Practice, [], "the URL opens an app";
+    /// A URL that a server fetches names a host that is not globally reachable.
+    UrlPrivateHost = "url.private_host", Advisory strict, Practice, [], "the URL names a host that is not globally reachable";
+
+    /// Not a plain mailbox `local@domain`.
+    EmailInvalid = "email.invalid", Violation, Stated, [], "not a plain e-mail address, such as name@example.com";
+
+    /// Not `+` and 4 to 15 digits, the first not 0.
+    PhoneInvalid = "phone.invalid", Violation, Stated, [], "a phone number is + and 4 to 15 digits, such as +14155554345";
+    /// No country or service has the calling code.
+    PhoneUnknownCallingCode = "phone.unknown_calling_code", DataRule, Implied, [], "no country or service has this calling code";
+
+    /// Not an ISO 8601 date and time.
+    DatetimeInvalid = "datetime.invalid", Violation, Stated, [], "not an ISO 8601 date and time, such as 2023-11-23T14:30:00Z";
+    /// No `Z` or offset: it can't be ordered.
+    DatetimeNoOffset = "datetime.no_offset", Violation, Practice, [], "the time has no offset; end it with Z or an offset such as +02:00";
+
+    /// Not two or three ASCII letters.
+    CountryInvalid = "country.invalid", Violation, Stated, [], "a country is a two-letter code, such as US";
+    /// Neither an ISO 3166-1 alpha-2 nor an alpha-3 code.
+    CountryUnknown = "country.unknown", DataRule, Implied, [], "no country has this ISO 3166-1 code";
+    /// Alpha-3, lower case, or `UK`; taken as the alpha-2 code.
+    CountryNotCanonical = "country.not_canonical", Advisory strict, Stated, ["suggestion"], "the country should be its upper-case two-letter code";
+    /// `XK` (Kosovo): not in the standard, in wide use.
+    CountryUserAssigned = "country.user_assigned", Advisory strict, Practice, [], "the country code is user-assigned, not part of ISO 3166-1";
+
+    /// An id that is empty or blank.
+    IdBlank = "id.blank", Violation, Practice, [], "an id must not be blank";
+    /// Control characters or bidi controls in a text field.
+    TextControlCharacters = "text.control_characters", Advisory, Practice, [], "the text has control characters";
+
+    /// Both `contactId` and a `contactRef` that says something.
+    ContactConflict = "contact.conflict", Violation, Stated, ["with"], "contactId and contactRef can't both be given";
+    /// Both `invoiceIds` and `invoiceRefs` hold an item.
+    InvoicesConflict = "invoices.conflict", Violation, Stated, ["with"], "invoiceIds and invoiceRefs can't both be given";
+    /// A contact object that says nothing; treated as not provided.
+    ContactRefEmpty = "contact_ref.empty", Advisory, Practice, [], "the contact says nothing and counts as not provided";
+    /// The same invoice id twice.
+    InvoiceIdsDuplicate = "invoice_ids.duplicate", Advisory, Practice, ["first"], "the invoice id is given more than once";
+    /// The same `invoiceId` twice, or the same `invoiceNumber` among references without an id.
+    InvoiceRefsDuplicate = "invoice_refs.duplicate", Advisory, Practice, ["first"], "the invoice is referenced more than once";
+    /// Two lines of one invoice with one `num`; their order stays stable.
+    LineDuplicateNumber = "line.duplicate_number", Advisory, Implied, ["first"], "another line of the invoice has this number";
+    /// A quantity of zero or below.
+    LineQuantityNotPositive = "line.quantity_not_positive", Advisory, Practice, [], "the quantity is not positive";
+    /// The lines of an invoice, rounded singly or as a whole, don't add up to its amount.
+    InvoiceLinesDiffer = "invoice.lines_differ", Advisory, Practice, ["sumOfRoundedLines", "roundedSum", "difference"], "the lines don't add up to the invoice's amount";
+    /// The invoices don't add up to `invoiceTotal`.
+    InvoiceTotalDiffers = "invoice_total.differs", Advisory, Practice, ["sum", "difference"], "the invoices don't add up to invoiceTotal";
+    /// An `invoiceTotal`, but no invoice.
+    InvoiceTotalWithoutInvoices = "invoice_total.without_invoices", Advisory, Implied, [], "invoiceTotal is given without any invoice";
+    /// An address without lines.
+    AddressNoLines = "address.no_lines", Advisory, Practice, [], "the address has no lines";
+    /// `expirationDate` is not after now; judged only where a clock is given.
+    ExpirationInPast = "expiration.in_past", Violation, Practice, [], "the expiration date is not in the future";
+
+    /// A completed session without a `paymentId`.
+    SessionCompletedWithoutPayment = "session.completed_without_payment", Violation, Stated, [], "a completed session has a paymentId";
+    /// An expired or completed session with a `link`.
+    SessionLinkAfterEnd = "session.link_after_end", Violation, Stated, [], "an expired or completed session has no link";
+    /// A canceled session with a `link`.
+    SessionLinkAfterCancel = "session.link_after_cancel", Advisory, Practice, [], "a canceled session should have no link";
+    /// `updatedAt` lies before `createdAt`.
+    SessionUpdatedBeforeCreated = "session.updated_before_created", Advisory, Implied, [], "updatedAt lies before createdAt";
+    /// The contact is not the one that the session names, or of another organization.
+    SessionContactMismatch = "session.contact_mismatch", Violation, Implied, [], "the contact is not the session's";
+
+    /// The session has ended, or an update comes after its expiration.
+    TransitionAlreadyEnded = "transition.already_ended", Transition, Implied, [], "the session has already ended";
+    /// Another payment id than the session's: on a completed session, a double charge.
+    TransitionPaymentConflict = "transition.payment_conflict", Transition, Practice, [], "the session belongs to another payment";
+    /// The payment came at or after the expiration: reconcile or refund it.
+    TransitionPaidAfterExpiration = "transition.paid_after_expiration", Transition, Practice, [], "the payment was made after the session expired";
+    /// A payment for a canceled session: reconcile or refund it.
+    TransitionPaidAfterCancellation = "transition.paid_after_cancellation", Transition, Practice, [], "the payment was made for a canceled session";
+    /// Before the expiration, or no expiration at all.
+    TransitionNotExpiredYet = "transition.not_expired_yet", Transition, Implied, [], "the session has not expired yet";
+    /// `createPendingPayment` without a payment id.
+    TransitionPendingPaymentMissing = "transition.pending_payment_missing", Transition, Stated, [], "a session with a pending payment needs its payment id";
+}

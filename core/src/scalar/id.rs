@@ -1,0 +1,57 @@
+//! An identifier, opaque but for not being blank.
+
+use super::text::{is_blank, text_scalar};
+use crate::rule::Rule;
+
+text_scalar! {
+    /// An identifier: GraphQL's `ID`.
+    ///
+    /// Any text that is not blank, kept as given. `Id` owns its text, `Id<&str>` borrows it.
+    ///
+    /// ```
+    /// use paysession::{Id, IdError};
+    ///
+    /// assert_eq!(Id::parse("pay_1")?.as_str(), "pay_1");
+    /// assert_eq!(Id::parse(" "), Err(IdError::Blank));
+    /// # Ok::<(), IdError>(())
+    /// ```
+    Id, IdError, "an id that is not blank"
+}
+
+/// Why a text is no [`Id`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, thiserror::Error)]
+#[error("{}", self.rule().message())]
+#[non_exhaustive]
+pub enum IdError {
+    /// Empty, or nothing but Unicode White_Space.
+    Blank,
+}
+
+impl IdError {
+    /// Returns the rule that refuses the text.
+    #[must_use]
+    pub const fn rule(self) -> Rule {
+        match self {
+            Self::Blank => Rule::IdBlank,
+        }
+    }
+}
+
+/// The only rule of an id.
+pub(crate) fn check(text: &str) -> Result<(), IdError> {
+    if is_blank(text) { Err(IdError::Blank) } else { Ok(()) }
+}
+
+/// A whole number is taken as its digits, as GraphQL takes it for an `ID`.
+impl From<u64> for Id {
+    fn from(number: u64) -> Self {
+        Self(number.to_string())
+    }
+}
+
+/// A whole number is taken as its digits, as GraphQL takes it for an `ID`.
+impl From<i64> for Id {
+    fn from(number: i64) -> Self {
+        Self(number.to_string())
+    }
+}

@@ -1,0 +1,227 @@
+//! A point in time.
+
+use core::fmt;
+use core::str::FromStr;
+
+use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, TimeDelta, Timelike, Utc};
+
+use super::text::serde_as_text;
+use crate::rule::Rule;
+
+/// A point in time, ISO 8601 with an offset: the scalar `DateTime`.
+///
+/// Takes RFC 3339 and what real clients send beside it: `T`, `t` or one space between date and time, seconds left out,
+/// offsets as `Z`, `z`, `+02:00`, `+0200` or `+02`, up to nine fraction digits. Years run from 0001 to 9999, in UTC too.
+/// A leap second is taken where one can be, at 23:59:60 UTC on 30 June or 31 December, and comes before the next second.
+/// `Display` gives UTC, `2023-11-23T14:30:00Z`.
+///
+/// ```
+/// use paysession::{Timestamp, TimestampError};
+///
+/// let time: Timestamp = "2023-11-23 16:30+02".parse()?;
+/// assert_eq!(time.to_string(), "2023-11-23T14:30:00Z");
+/// assert_eq!(Timestamp::parse("2023-11-23T14:30:00"), Err(TimestampError::NoOffset));
+/// # Ok::<(), TimestampError>(())
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Timestamp(DateTime<Utc>);
+
+/// Why a text is no [`Timestamp`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, thiserror::Error)]
+#[error("{}", self.rule().message())]
+#[non_exhaustive]
+pub enum TimestampError {
+    /// Not an ISO 8601 date and time.
+    Invalid,
+    /// A date and time without `Z` or an offset: it can't be ordered.
+    NoOffset,
+}
+
+impl TimestampError {
+    /// Returns the rule that refuses the text.
+    #[must_use]
+    pub const fn rule(self) -> Rule {
+        match self {
+            Self::Invalid => Rule::DatetimeInvalid,
+            Self::NoOffset => Rule::DatetimeNoOffset,
+        }
+    }
+}
+
+/// One second in nanoseconds; chrono keeps a leap second as the 59th with this much added.
+const SECOND: u32 = 1_000_000_000;
+
+impl Timestamp {
+    /// 1970-01-01T00:00:00Z.
+    pub const UNIX_EPOCH: Self = Self(DateTime::<Utc>::UNIX_EPOCH);
+
+    /// Reads a point in time from its text.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`TimestampError::NoOffset`] where the text is right but for its offset, else
+    /// [`TimestampError::Invalid`].
+    pub fn parse(text: &str) -> Result<Self, TimestampError> {
+        let (local, offset) = fields(text.as_bytes()).ok_or(TimestampError::Invalid)?;
+        let offset_minutes = match *offset {
+            [] | [b'Z' | b'z'] => Some(0),
+            [sign @ (b'+' | b'-'), h1, h2, b':', m1, m2] | [sign @ (b'+' | b'-'), h1, h2, m1, m2] => {
+                minutes(sign, two(h1, h2), two(m1, m2))
+            }
+            [sign @ (b'+' | b'-'), h1, h2] => minutes(sign, two(h1, h2), Some(0)),
+            _ => None,
+        };
+        let time = offset_minutes.and_then(|minutes| local.at(minutes)).ok_or(TimestampError::Invalid)?;
+        if offset.is_empty() { Err(TimestampError::NoOffset) } else { Ok(time) }
+    }
+
+    /// Takes a time that may be before year 1, after year 9999, or in a leap second where none can be.
+    fn checked(time: NaiveDateTime) -> Option<Self> {
+        let last_second = (time.hour(), time.minute(), time.second()) == (23, 59, 59);
+        let may_leap = last_second && matches!((time.month(), time.day()), (6, 30) | (12, 31));
+        let holds = (1..=9999).contains(&time.year()) && (time.nanosecond() < SECOND || may_leap);
+        holds.then(|| Self(time.and_utc()))
+    }
+
+    /// Returns the whole seconds since 1970-01-01T00:00:00Z; a leap second counts as the second before it.
+    #[must_use]
+    pub const fn unix_seconds(self) -> i64 {
+        self.0.timestamp()
+    }
+
+    /// Returns the nanoseconds within the second: from 1 000 000 000 on in a leap second.
+    #[must_use]
+    pub fn subsec_nanos(self) -> u32 {
+        self.0.timestamp_subsec_nanos()
+    }
+}
+
+/// A date and time as written, before its offset is known.
+struct Local {
+    date: NaiveDate,
+    hour: u32,
+    minute: u32,
+    /// Up to 60.
+    second: u32,
+    nanos: u32,
+}
+
+impl Local {
+    fn at(&self, offset_minutes: i64) -> Option<Timestamp> {
+        let leap = self.second == 60;
+        let (second, nanos) = if leap { (59, self.nanos + SECOND) } else { (self.second, self.nanos) };
+        let time = self.date.and_hms_opt(self.hour, self.minute, second)?;
+        let utc = if offset_minutes == 0 { time } else { time.checked_sub_signed(TimeDelta::minutes(offset_minutes))? };
+        // The nanoseconds come last: no offset moves them, and a leap second would not survive arithmetic.
+        Timestamp::checked(utc.with_nanosecond(nanos)?)
+    }
+}
+
+/// Reads all but the offset, and returns the rest of the text.
+fn fields(text: &[u8]) -> Option<(Local, &[u8])> {
+    let [y1, y2, y3, y4, b'-', o1, o2, b'-', d1, d2, b'T' | b't' | b' ', h1, h2, b':', m1, m2, rest @ ..] = text else {
+        return None;
+    };
+    let year = two(*y1, *y2)? * 100 + two(*y3, *y4)?;
+    let date = NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, two(*o1, *o2)?, two(*d1, *d2)?)?;
+    let (hour, minute) = (two(*h1, *h2)?, two(*m1, *m2)?);
+    let (second, nanos, rest) = match rest {
+        [b':', s1, s2, b'.', rest @ ..] => {
+            let (nanos, rest) = fraction(rest)?;
+            (two(*s1, *s2)?, nanos, rest)
+        }
+        [b':', s1, s2, rest @ ..] => (two(*s1, *s2)?, 0, rest),
+        rest => (0, 0, rest),
+    };
+    (year >= 1 && second <= 60).then_some((Local { date, hour, minute, second, nanos }, rest))
+}
+
+/// Reads one to nine digits as nanoseconds.
+fn fraction(text: &[u8]) -> Option<(u32, &[u8])> {
+    let len = text.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    if !(1..=9).contains(&len) {
+        return None;
+    }
+    let (digits, rest) = text.split_at_checked(len)?;
+    let zeros = core::iter::repeat_n(&b'0', 9 - len);
+    let nanos = digits.iter().chain(zeros).fold(0, |nanos, byte| nanos * 10 + u32::from(byte & 0x0f));
+    Some((nanos, rest))
+}
+
+/// An offset east of UTC in minutes, up to 23:59 either way.
+const fn minutes(sign: u8, hour: Option<u32>, minute: Option<u32>) -> Option<i64> {
+    match (hour, minute) {
+        (Some(hour @ 0..=23), Some(minute @ 0..=59)) => {
+            let total = (hour * 60 + minute) as i64;
+            Some(if sign == b'-' { -total } else { total })
+        }
+        _ => None,
+    }
+}
+
+/// Two digits as a number.
+const fn two(tens: u8, ones: u8) -> Option<u32> {
+    let (tens, ones) = (tens.wrapping_sub(b'0'), ones.wrapping_sub(b'0'));
+    if tens > 9 || ones > 9 { None } else { Some(tens as u32 * 10 + ones as u32) }
+}
+
+/// The last two digits of a number.
+const fn digits(number: u32) -> [u8; 2] {
+    [b'0' + (number / 10 % 10) as u8, b'0' + (number % 10) as u8]
+}
+
+impl FromStr for Timestamp {
+    type Err = TimestampError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Self::parse(text)
+    }
+}
+
+/// The canonical text: UTC, with a fraction only where there is one.
+impl fmt::Display for Timestamp {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let time = self.0.naive_utc();
+        let (leap, mut nanos) = (time.nanosecond() / SECOND, time.nanosecond() % SECOND);
+        let year = time.year().unsigned_abs();
+        let ([y1, y2], [y3, y4]) = (digits(year / 100), digits(year));
+        let ([o1, o2], [d1, d2]) = (digits(time.month()), digits(time.day()));
+        let ([h1, h2], [m1, m2], [s1, s2]) = (digits(time.hour()), digits(time.minute()), digits(time.second() + leap));
+        let text = [y1, y2, y3, y4, b'-', o1, o2, b'-', d1, d2, b'T', h1, h2, b':', m1, m2, b':', s1, s2];
+        // ASCII is always UTF-8.
+        f.write_str(core::str::from_utf8(&text).unwrap_or_default())?;
+        if nanos != 0 {
+            let mut width = 9_usize;
+            while nanos % 10 == 0 {
+                nanos /= 10;
+                width -= 1;
+            }
+            write!(f, ".{nanos:0width$}")?;
+        }
+        f.write_str("Z")
+    }
+}
+
+/// Shows the type alone, as every scalar does.
+impl fmt::Debug for Timestamp {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Timestamp(..)")
+    }
+}
+
+impl From<Timestamp> for DateTime<Utc> {
+    fn from(time: Timestamp) -> Self {
+        time.0
+    }
+}
+
+/// Refused outside the years 0001 to 9999, and in a leap second where none can be.
+impl TryFrom<DateTime<Utc>> for Timestamp {
+    type Error = TimestampError;
+
+    fn try_from(time: DateTime<Utc>) -> Result<Self, Self::Error> {
+        Self::checked(time.naive_utc()).ok_or(TimestampError::Invalid)
+    }
+}
+
+serde_as_text!([] Timestamp, Timestamp, "an ISO 8601 date and time such as \"2023-11-23T14:30:00Z\"");

@@ -1,0 +1,89 @@
+//! Hosts that are not globally reachable.
+//!
+//! By IANA's special-purpose address registries for IPv4 and IPv6: an address counts as reachable only where the most
+//! specific entry says so; "N/A" (6to4, Teredo, the 6to4 relays) does not. Multicast is added, and so are the old
+//! site-local addresses. The host is the one that the URL standard's parser has read, so every disguise is off.
+
+use core::net::{Ipv4Addr, Ipv6Addr};
+
+use ::url::Host;
+
+/// Tells whether a host is not globally reachable.
+pub(super) fn is_private(host: Host<&str>) -> bool {
+    match host {
+        Host::Domain(name) => is_private_name(name.trim_end_matches('.')),
+        Host::Ipv4(address) => is_private_v4(address),
+        Host::Ipv6(address) => is_private_v6(address),
+    }
+}
+
+fn is_private_name(name: &str) -> bool {
+    match name.rsplit_once('.') {
+        Some((_, last)) => is_private_last_label(last.as_bytes()),
+        None => name.eq_ignore_ascii_case("localhost"),
+    }
+}
+
+/// Tells whether names that end in a label never leave the machine or the network: `*.localhost` (RFC 6761), `*.local`
+/// (RFC 6762), `*.internal` (reserved by ICANN in 2024).
+pub(super) fn is_private_last_label(label: &[u8]) -> bool {
+    [&b"localhost"[..], b"local", b"internal"].into_iter().any(|name| label.eq_ignore_ascii_case(name))
+}
+
+/// Tells whether reading the host of an authority could take time quadratic in its length.
+///
+/// The parser knows no longest label, and decodes punycode by insertion. No DNS name has more than 253 bytes, so a
+/// label beyond that is taken only where it is plain.
+pub(super) fn is_costly(authority: &str) -> bool {
+    let host = authority.rsplit('@').next().unwrap_or(authority);
+    let plain = |label: &str| {
+        let ace = label.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("xn--"));
+        !ace && label.bytes().all(|byte| byte.is_ascii() && byte != b'%')
+    };
+    host.split('.').any(|label| label.len() > 253 && !plain(label))
+}
+
+fn is_private_v4(address: Ipv4Addr) -> bool {
+    match address.octets() {
+        // "This network"; private use; loopback; link-local.
+        [0 | 10 | 127, ..] | [169, 254, ..] | [192, 168, ..] => true,
+        [172, b, ..] => b & 0xf0 == 16,
+        // Shared address space (carrier-grade NAT).
+        [100, b, ..] => b & 0xc0 == 64,
+        // IETF protocol assignments, but PCP and TURN anycast.
+        [192, 0, 0, d] => !matches!(d, 9 | 10),
+        // Documentation; deprecated 6to4 relays; benchmarking.
+        [192, 0, 2, _] | [198, 51, 100, _] | [203, 0, 113, _] | [192, 88, 99, _] | [198, 18 | 19, ..] => true,
+        // Multicast, reserved, broadcast.
+        [a, ..] => a >= 224,
+    }
+}
+
+fn is_private_v6(address: Ipv6Addr) -> bool {
+    let [a, b, c, d, e, f, g, h] = address.segments();
+    let embedded = |high: u16, low: u16| {
+        let ([a, b], [c, d]) = (high.to_be_bytes(), low.to_be_bytes());
+        is_private_v4(Ipv4Addr::new(a, b, c, d))
+    };
+    match [a, b, c, d, e, f] {
+        // Unspecified, loopback, and the deprecated IPv4-compatible form.
+        [0, 0, 0, 0, 0, 0] => embedded(g, h),
+        // IPv4-mapped; IPv4-translated (SIIT).
+        [0, 0, 0, 0, 0, 0xffff] => true,
+        [0, 0, 0, 0, 0xffff, 0] => embedded(g, h),
+        // NAT64: the well-known prefix is as reachable as what it embeds; the local-use one is not.
+        [0x64, 0xff9b, 0, 0, 0, 0] => embedded(g, h),
+        [0x64, 0xff9b, 1, ..] => true,
+        // Discard-only and dummy prefixes.
+        [0x100, 0, 0, 0 | 1, ..] => true,
+        // IETF protocol assignments (Teredo, benchmarking, ORCHID among them), but those marked reachable: PCP, TURN
+        // and DNS-SD anycast, AMT, AS112, ORCHIDv2, drone remote ID.
+        [0x2001, 1, 0, 0, 0, 0] if g == 0 && matches!(h, 1..=3) => false,
+        [0x2001, 3 | 0x20..=0x3f, ..] | [0x2001, 4, 0x112, ..] => false,
+        [0x2001, 0..=0x1ff, ..] => true,
+        // Documentation; 6to4; SRv6 segment identifiers.
+        [0x2001, 0xdb8, ..] | [0x3fff, 0..=0xfff, ..] | [0x2002, ..] | [0x5f00, ..] => true,
+        // Unique-local; link-local and site-local; multicast.
+        _ => a & 0xfe00 == 0xfc00 || a & 0xff80 == 0xfe80 || a & 0xff00 == 0xff00,
+    }
+}

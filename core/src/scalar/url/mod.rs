@@ -1,0 +1,223 @@
+//! URLs: absolute, taken without repairs, kept verbatim.
+
+mod host;
+mod plain;
+#[cfg(test)]
+mod tests;
+
+use thiserror::Error;
+
+use super::text::text_scalar;
+use crate::rule::{Rule, RuleSet};
+
+/// The longest URL, in bytes.
+pub(crate) const MAX_LEN: usize = 8192;
+
+/// Schemes that `successUrl` refuses although an app could claim them: they run code, read files, write mail, or name
+/// no page of an app.
+const NEVER_AN_APP: [&str; 15] = [
+    "ftp",
+    "ws",
+    "wss",
+    "file",
+    "javascript",
+    "data",
+    "blob",
+    "vbscript",
+    "about",
+    "view-source",
+    "filesystem",
+    "mailto",
+    "tel",
+    "sms",
+    "intent",
+];
+
+/// Why a text is not a URL.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Error)]
+#[non_exhaustive]
+#[error("{}", self.rule().message())]
+pub enum UrlError {
+    /// Not an absolute URL as the URL standard's parser takes it without repairs.
+    Invalid,
+    /// Over 8 192 bytes.
+    TooLong,
+    /// A scheme that the field does not take; never the verdict on a URL judged alone.
+    SchemeNotAllowed,
+}
+
+impl UrlError {
+    /// Returns the rule that refused the text.
+    #[must_use]
+    pub const fn rule(self) -> Rule {
+        match self {
+            Self::Invalid => Rule::UrlInvalid,
+            Self::TooLong => Rule::UrlTooLong,
+            Self::SchemeNotAllowed => Rule::UrlSchemeNotAllowed,
+        }
+    }
+}
+
+/// What a URL is for, which decides the schemes and the advisories.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum UrlUse {
+    /// Judged without a field.
+    Alone,
+    /// A server fetches it: `callbackUrl`, `brandLogoUrl`, `productImageUrl`.
+    Fetched,
+    /// `successUrl`: a browser opens it, or an app of the payer's device.
+    Success,
+    /// `link`: a browser opens it.
+    Link,
+}
+
+text_scalar! {
+    /// An absolute URL, kept verbatim.
+    ///
+    /// `Url` owns its text, `Url<&str>` borrows it. Taken is what the URL standard's parser takes *without repairs*:
+    /// a scheme, no control character (C0, DEL, C1), no space and no backslash; `http` and `https` (also `ws`, `wss`,
+    /// `ftp`) have `//`, a host, and a port of at most 65 535 where there is one. Non-ASCII is taken in host (IDN),
+    /// path, query and fragment; placeholders such as `{SESSION_ID}` stay as they are and no slash is added. At most
+    /// 8 192 bytes.
+    ///
+    /// Judged alone, every scheme is taken; the fields of a session take `http` and `https`, and `successUrl` an
+    /// app's own scheme too (RFC 8252).
+    ///
+    /// A URL that a server fetches may name a host of an inner network. The advisory `url.private_host` judges the
+    /// *name* alone: **a fetcher must still check the address at connect time**, since a public name can resolve to a
+    /// private address, now or later (DNS rebinding), and a redirect can lead to one.
+    ///
+    /// Source: the scalar `Url` of the API page; the WHATWG URL standard; RFC 3986 for the scheme.
+    ///
+    /// ```
+    /// use paysession::{Url, UrlError};
+    ///
+    /// let url = Url::parse("https://shop.example/paid?session={SESSION_ID}")?;
+    /// assert_eq!(url.as_str(), "https://shop.example/paid?session={SESSION_ID}");
+    /// assert_eq!(Url::parse("https:shop.example"), Err(UrlError::Invalid));
+    /// # Ok::<(), UrlError>(())
+    /// ```
+    Url, UrlError, "an absolute URL"
+}
+
+impl<S: AsRef<str>> Url<S> {
+    /// Returns the scheme as given, without its colon.
+    #[must_use]
+    pub fn scheme(&self) -> &str {
+        split_scheme(self.as_str()).map_or("", |(scheme, _)| scheme)
+    }
+}
+
+/// Takes what the `url` crate made of a text, when it needs no repair.
+impl TryFrom<::url::Url> for Url {
+    type Error = UrlError;
+    fn try_from(url: ::url::Url) -> Result<Self, Self::Error> {
+        Self::parse(url.into())
+    }
+}
+
+/// Borrows the text of a URL of the `url` crate, when it needs no repair.
+impl<'a> TryFrom<&'a ::url::Url> for Url<&'a str> {
+    type Error = UrlError;
+    fn try_from(url: &'a ::url::Url) -> Result<Self, Self::Error> {
+        Self::parse(url.as_str())
+    }
+}
+
+/// Gives the URL to the `url` crate, which normalizes it: a placeholder in the path is escaped there.
+///
+/// Nothing that `Url` took is refused.
+impl<S: AsRef<str>> TryFrom<&Url<S>> for ::url::Url {
+    type Error = UrlError;
+    fn try_from(url: &Url<S>) -> Result<Self, Self::Error> {
+        Self::parse(url.as_str()).map_err(|_| UrlError::Invalid)
+    }
+}
+
+fn check(text: &str) -> Result<(), UrlError> {
+    judge(text, false, UrlUse::Alone).map(|_| ())
+}
+
+/// Judges a URL for its use and returns the advisories that apply.
+///
+/// `plain` is the caller's knowledge that the text is printable ASCII only (0x20..=0x7e); `false` is always right.
+#[inline]
+pub(crate) fn judge(text: &str, plain: bool, use_: UrlUse) -> Result<RuleSet, UrlError> {
+    if plain::is_clean(text.as_bytes(), plain, use_) { Ok(RuleSet::EMPTY) } else { judge_slow(text, use_) }
+}
+
+/// The whole judgement, by the URL standard's parser where an authority has to be read.
+#[cold]
+#[inline(never)]
+pub(crate) fn judge_slow(text: &str, use_: UrlUse) -> Result<RuleSet, UrlError> {
+    let (scheme, rest) = split_scheme(text).ok_or(UrlError::Invalid)?;
+    let is = |name: &str| scheme.eq_ignore_ascii_case(name);
+    let http = is("http");
+    let web = http || is("https");
+
+    // The scheme comes first: `javascript:x` is refused for its scheme and for nothing else.
+    let app = match use_ {
+        UrlUse::Alone => false,
+        UrlUse::Fetched | UrlUse::Link if web => false,
+        UrlUse::Fetched | UrlUse::Link => return Err(UrlError::SchemeNotAllowed),
+        UrlUse::Success if NEVER_AN_APP.into_iter().any(is) => return Err(UrlError::SchemeNotAllowed),
+        UrlUse::Success => !web,
+    };
+    // A forgotten `https://`: in `localhost:3000` the host reads as a scheme.
+    if app && !rest.starts_with('/') {
+        return Err(UrlError::Invalid);
+    }
+    if rest.chars().any(|c| c.is_control() || matches!(c, ' ' | '\\')) {
+        return Err(UrlError::Invalid);
+    }
+    // The parser adds slashes where they are missing and drops those too many.
+    let has_host = web || is("ws") || is("wss") || is("ftp");
+    if has_host && (!rest.starts_with("//") || rest.starts_with("///")) {
+        return Err(UrlError::Invalid);
+    }
+
+    let authority = read_authority(text, rest, has_host || is("file"))?;
+    if text.len() > MAX_LEN {
+        return Err(UrlError::TooLong);
+    }
+    Ok(RuleSet::EMPTY
+        .with_if(Rule::UrlCredentials, authority.credentials)
+        .with_if(Rule::UrlInsecure, http)
+        .with_if(Rule::UrlAppScheme, app)
+        .with_if(Rule::UrlPrivateHost, use_ == UrlUse::Fetched && authority.private_host))
+}
+
+/// What the judgement needs to know of the part between `//` and the path.
+#[derive(Default)]
+struct Authority {
+    credentials: bool,
+    private_host: bool,
+}
+
+/// Has the URL standard's parser read a URL up to its path: what comes after can't fail, however long it is.
+///
+/// `named` tells that the host is a name or an address, not an app's own text.
+fn read_authority(text: &str, rest: &str, named: bool) -> Result<Authority, UrlError> {
+    let Some(rest) = rest.strip_prefix("//") else {
+        return Ok(Authority::default());
+    };
+    let (authority, after) =
+        rest.find(['/', '?', '#']).and_then(|end| rest.split_at_checked(end)).unwrap_or((rest, ""));
+    if named && host::is_costly(authority) {
+        return Err(UrlError::Invalid);
+    }
+    let head = text.strip_suffix(after).unwrap_or(text);
+    let url = ::url::Url::parse(head).map_err(|_| UrlError::Invalid)?;
+    Ok(Authority {
+        credentials: !url.username().is_empty() || url.password().is_some(),
+        private_host: url.host().is_some_and(host::is_private),
+    })
+}
+
+/// Splits a text after its scheme (RFC 3986: a letter, then letters, digits, `+`, `-`, `.`).
+fn split_scheme(text: &str) -> Option<(&str, &str)> {
+    let end = text.bytes().position(|b| !(b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-' | b'.')))?;
+    let (scheme, rest) = text.split_at_checked(end)?;
+    let rest = rest.strip_prefix(':')?;
+    scheme.starts_with(|c: char| c.is_ascii_alphabetic()).then_some((scheme, rest))
+}

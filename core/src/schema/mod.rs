@@ -1,0 +1,239 @@
+//! The declaration of every type on the API page: read by the reader, the writer, the exports and the views.
+
+mod declare;
+pub(crate) mod page;
+
+/// An object type: its fields in the page's order.
+///
+/// The page has most shapes twice, as an input and as an output; they differ in name only.
+#[derive(Debug)]
+pub(crate) struct Object {
+    /// The output type's name, where the page has one.
+    pub(crate) name: Option<&'static str>,
+    /// The input type's name, where the page has one.
+    pub(crate) input_name: Option<&'static str>,
+    /// What the type is, in our words.
+    pub(crate) doc: &'static str,
+    /// The fields in the page's order.
+    pub(crate) fields: &'static [Field],
+    /// What is judged once all fields are read.
+    pub(crate) role: Role,
+}
+
+/// A field of an object type.
+#[derive(Debug)]
+pub(crate) struct Field {
+    /// The name on the wire.
+    pub(crate) name: &'static str,
+    /// The name in quotes with its colon: how clients without blanks write it.
+    pub(crate) quoted: &'static str,
+    /// The place in the declared order.
+    pub(crate) position: u16,
+    /// The type.
+    pub(crate) ty: Type,
+    /// What the field is, in our words.
+    pub(crate) doc: &'static str,
+}
+
+impl PartialEq for Field {
+    fn eq(&self, other: &Self) -> bool {
+        core::ptr::eq(self, other) || (self.name == other.name && self.position == other.position)
+    }
+}
+
+impl Eq for Field {}
+
+/// A field's type: what it holds, whether as a list, and whether it must be there.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Type {
+    /// What a value, or an item of the list, is.
+    pub(crate) kind: Kind,
+    /// A list whose items are never null.
+    pub(crate) list: bool,
+    /// Absent and null are refused.
+    pub(crate) required: bool,
+}
+
+/// What a single value is. Some carry how the field judges it.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub(crate) enum Kind {
+    /// `ID`.
+    Id,
+    /// An item of `invoiceIds`: a `String` on the page, an id by its meaning.
+    InvoiceId,
+    /// `Int`.
+    Int,
+    /// `Float`.
+    Float,
+    /// `String`.
+    Text,
+    /// `Boolean`.
+    Boolean,
+    /// `Amount`.
+    Amount(AmountUse),
+    /// `Currency`.
+    Currency,
+    /// `URL`.
+    Url(UrlUse),
+    /// `Email`.
+    Email,
+    /// `Phone`.
+    Phone,
+    /// `DateTime`.
+    DateTime(TimeUse),
+    /// A country code: a `String` on the page.
+    Country,
+    /// `PaymentSessionStatus`.
+    Status,
+    /// Any JSON: the parts of a GraphQL error.
+    Json,
+    /// Another object type.
+    Object(&'static Object),
+}
+
+pub(crate) use crate::scalar::url::UrlUse;
+
+/// How a field judges an amount.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum AmountUse {
+    /// By the scalar's own rules.
+    Alone,
+    /// The session's amount: not negative, and a zero is remarked.
+    Payment,
+    /// The invoices' total: not negative.
+    Total,
+    /// An invoice's amount or a line's price: a negative one is a credit.
+    Priced,
+}
+
+/// How a field judges a time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum TimeUse {
+    /// By the scalar's own rules.
+    Alone,
+    /// Must lie after now, where the caller gives a clock.
+    Expiration,
+}
+
+/// What is judged of an object once all its fields are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Role {
+    Plain,
+    /// Empty means not provided.
+    ContactRef,
+    Address,
+    Line,
+}
+
+/// Which of the two names of a shape is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Direction {
+    Input,
+    Output,
+}
+
+impl Object {
+    /// Finds a field by its name on the wire; `from` is where a document in the usual order has it.
+    pub(crate) fn find(&self, name: &str, from: usize) -> Option<usize> {
+        let (before, after) = self.fields.split_at_checked(from).unwrap_or((self.fields, &[]));
+        let at = |fields: &[Field]| fields.iter().position(|field| field.name == name);
+        at(after).map(|nth| from + nth).or_else(|| at(before))
+    }
+
+    pub(crate) fn name_as(&self, direction: Direction) -> &'static str {
+        let (first, second) = match direction {
+            Direction::Input => (self.input_name, self.name),
+            Direction::Output => (self.name, self.input_name),
+        };
+        first.or(second).unwrap_or_default()
+    }
+
+    /// Finds a declared field by a path of names without indexes, such as `invoiceRefs.lines.price`.
+    #[must_use]
+    pub(crate) fn field(&self, path: &str) -> Option<&'static Field> {
+        let (name, rest) = path.split_once('.').map_or((path, None), |(name, rest)| (name, Some(rest)));
+        let field = self.fields.iter().find(|field| field.name == name)?;
+        match (rest, field.ty.kind) {
+            (None, _) => Some(field),
+            (Some(rest), Kind::Object(object)) => object.field(rest),
+            (Some(_), _) => None,
+        }
+    }
+
+    /// The known name that a stranger's key was probably meant to be.
+    pub(crate) fn suggestion(&self, key: &str) -> Option<&'static str> {
+        if key.len() > 64 {
+            return None;
+        }
+        let folded = fold(key);
+        let limit = (folded.len() / 4).clamp(1, 3);
+        let distances = self.fields.iter().map(|field| (distance(&folded, &fold(field.name)), field.name));
+        distances.min_by_key(|(distance, _)| *distance).filter(|(distance, _)| *distance <= limit).map(|(_, name)| name)
+    }
+}
+
+/// Case and separators are what clients of other languages get wrong first.
+fn fold(name: &str) -> Vec<u8> {
+    name.bytes().filter(|byte| !matches!(byte, b'_' | b'-' | b' ')).map(|byte| byte.to_ascii_lowercase()).collect()
+}
+
+/// The edit distance of Levenshtein, with a swap of two neighbours as one edit.
+fn distance(a: &[u8], b: &[u8]) -> usize {
+    let mut before: Vec<usize> = Vec::new();
+    let mut last: Vec<usize> = (0..=b.len()).collect();
+    let mut a_before = None;
+    for (i, &x) in a.iter().enumerate() {
+        let mut row = Vec::with_capacity(b.len() + 1);
+        row.push(i + 1);
+        let mut b_before = None;
+        for (j, &y) in b.iter().enumerate() {
+            let at = |row: &[usize], nth: usize| row.get(nth).copied().unwrap_or(usize::MAX / 2);
+            let mut best = (at(&last, j) + usize::from(x != y)).min(at(&last, j + 1) + 1).min(at(&row, j) + 1);
+            if j > 0 && a_before == Some(y) && b_before == Some(x) {
+                best = best.min(at(&before, j - 1) + 1);
+            }
+            row.push(best);
+            b_before = Some(y);
+        }
+        before = core::mem::replace(&mut last, row);
+        a_before = Some(x);
+    }
+    last.last().copied().unwrap_or_default()
+}
+
+impl Kind {
+    /// The GraphQL name of the type.
+    pub(crate) fn name_as(self, direction: Direction) -> &'static str {
+        match self {
+            Self::Id => "ID",
+            Self::Int => "Int",
+            Self::Float => "Float",
+            Self::Text | Self::InvoiceId | Self::Country => "String",
+            Self::Boolean => "Boolean",
+            Self::Amount(_) => "Amount",
+            Self::Currency => "Currency",
+            Self::Url(_) => "URL",
+            Self::Email => "Email",
+            Self::Phone => "Phone",
+            Self::DateTime(_) => "DateTime",
+            Self::Status => "PaymentSessionStatus",
+            Self::Json => "JSON",
+            Self::Object(object) => object.name_as(direction),
+        }
+    }
+}
+
+impl Type {
+    /// The type of one item, or of a lone value: an item of a list is never null.
+    pub(crate) const fn item(self) -> Self {
+        Self { list: false, required: self.required || self.list, ..self }
+    }
+
+    /// The type as GraphQL writes it, such as `[String!]!`.
+    pub(crate) fn declared(self, direction: Direction) -> String {
+        let name = self.kind.name_as(direction);
+        let bang = if self.required { "!" } else { "" };
+        if self.list { format!("[{name}!]{bang}") } else { format!("{name}{bang}") }
+    }
+}

@@ -1,0 +1,21 @@
+//! The session and its life: the accepted request, what it offers, the statuses and the steps between them.
+
+mod event;
+mod features;
+mod links;
+mod payment_session;
+mod request;
+mod response;
+mod status;
+mod stored;
+mod transition;
+
+pub use event::{Event, EventType};
+pub use features::{Branding, Features, FlexPay, OrganizationDefaults, lines_for_display};
+pub use links::{ContactLink, InvoiceLink};
+pub use payment_session::PaymentSession;
+pub use request::Request;
+pub use response::{Response, ResponseError};
+pub use status::PaymentSessionStatus;
+pub use stored::StoredContact;
+pub use transition::{Creation, Refusal, Step, TransitionError};

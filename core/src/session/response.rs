@@ -1,0 +1,52 @@
+//! What a GraphQL response brought.
+
+use super::PaymentSession;
+use crate::document::{Document, Node, Slot, Slots};
+use crate::schema::page::GraphQlErrorField;
+
+/// A response: a session, errors, or both.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Response {
+    /// The session, where the server gave one.
+    pub session: Option<PaymentSession>,
+    /// What the server says went wrong.
+    pub errors: Vec<ResponseError>,
+}
+
+/// An error of a GraphQL response, in the server's words.
+#[derive(Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct ResponseError {
+    /// What went wrong.
+    pub message: String,
+    /// The response field that the error belongs to, as JSON.
+    pub path: Option<String>,
+    /// What the server adds for machines, as JSON.
+    pub extensions: Option<String>,
+}
+
+impl ResponseError {
+    pub(super) fn all(document: &Document<'_>, errors: Slot) -> Vec<Self> {
+        let objects = Slots::new(document, errors).filter_map(|slot| match slot {
+            Slot::Object(at) => Some(Node::new(document, at)),
+            _ => None,
+        });
+        let errors = objects.map(|error| {
+            let text = |field: GraphQlErrorField| error.get::<&str>(field as usize).map(str::to_owned);
+            Self {
+                message: text(GraphQlErrorField::message).unwrap_or_default(),
+                path: text(GraphQlErrorField::path),
+                extensions: text(GraphQlErrorField::extensions),
+            }
+        });
+        errors.collect()
+    }
+}
+
+/// Shows the type alone: a server may quote what it was sent.
+impl core::fmt::Debug for ResponseError {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.write_str("ResponseError(..)")
+    }
+}

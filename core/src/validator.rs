@@ -1,0 +1,197 @@
+//! The one way in: from a document, in whatever form it comes, to a verdict.
+
+use crate::check;
+use crate::document::{Branch, Document, Node, Slot};
+use crate::policy::Policy;
+use crate::read::{Json, Mode, Reader, Source, Stop, Tree, TreeNode, Unreadable, Walk};
+use crate::report::{Accepted, Params, Rejected, Sink, Trail};
+use crate::rule::Rule;
+use crate::scalar::Timestamp;
+use crate::schema::{Object, Type};
+use crate::schema::page::{CREATE, CreatePaymentSessionInput};
+use crate::session::Request;
+
+/// The largest document unless set otherwise: 16 MiB.
+const MAX_BYTES: usize = 16 << 20;
+
+/// Gives verdicts: holds the policy, the clock and the size limit that the caller chose.
+///
+/// Without [`Validator::now`] no rule that needs a clock is judged.
+///
+/// ```
+/// use paysession::{Timestamp, Validator};
+///
+/// let now = Timestamp::parse("2026-01-01T00:00:00Z")?;
+/// let accepted = Validator::new().now(now).request(r#"{"orgId":"abc123","amount":"100.00","currency":"USD"}"#)?;
+/// assert_eq!(accepted.value.amount().to_string(), "100.00");
+///
+/// let rejected = Validator::new().now(now).request(r#"{"orgId":"abc123","amount":"1,00"}"#).unwrap_err();
+/// let codes: Vec<_> = rejected.violations().iter().map(|finding| finding.code()).collect();
+/// assert_eq!(codes, ["amount.invalid", "shape.missing"]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Validator {
+    policy: Policy,
+    now: Option<Timestamp>,
+    max_bytes: usize,
+}
+
+impl Validator {
+    /// Starts with the standard policy, no clock, and documents of up to 16 MiB.
+    #[must_use]
+    pub fn new() -> Self {
+        Self { policy: Policy::standard(), now: None, max_bytes: MAX_BYTES }
+    }
+
+    /// Weighs data rules and advisories by a policy.
+    #[must_use]
+    pub fn policy(self, policy: Policy) -> Self {
+        Self { policy, ..self }
+    }
+
+    /// Judges expirations against a time.
+    #[must_use]
+    pub fn now(self, now: Timestamp) -> Self {
+        Self { now: Some(now), ..self }
+    }
+
+    /// Sets the largest document in bytes; 1 GiB at most.
+    #[must_use]
+    pub fn max_bytes(self, max_bytes: usize) -> Self {
+        Self { max_bytes: max_bytes.min(1 << 30), ..self }
+    }
+
+    /// Judges JSON: the create input itself, or a whole GraphQL request body around it.
+    ///
+    /// # Errors
+    ///
+    /// Returns every violation found.
+    pub fn request(&self, json: impl AsRef<[u8]>) -> Result<Accepted<Request>, Rejected> {
+        let text = self.text(json.as_ref())?;
+        self.read_request(|| Json::new(text))
+    }
+
+    /// Judges a tree in memory as [`Validator::request`] judges its JSON.
+    ///
+    /// # Errors
+    ///
+    /// Returns every violation found.
+    pub fn request_from_tree<'a>(&self, tree: impl TreeNode<'a>) -> Result<Accepted<Request>, Rejected> {
+        self.read_request(|| Walk::new(tree.clone()))
+    }
+
+    /// Judges a draft as [`Validator::request`] judges its JSON.
+    ///
+    /// # Errors
+    ///
+    /// Returns every violation found.
+    pub fn request_from_input(&self, input: CreatePaymentSessionInput) -> Result<Accepted<Request>, Rejected> {
+        self.request_from_tree(&Tree::from(input))
+    }
+
+    pub(crate) fn policy_ref(&self) -> &Policy {
+        &self.policy
+    }
+
+    pub(crate) fn now_ref(&self) -> Option<&Timestamp> {
+        self.now.as_ref()
+    }
+
+    /// A document's text, where it is UTF-8 and within the limit.
+    pub(crate) fn text<'a>(&self, json: &'a [u8]) -> Result<&'a str, Rejected> {
+        if json.len() > self.max_bytes {
+            let params = Params::NONE.text("what", "bytes").number("limit", self.max_bytes as u64);
+            return Err(Sink::stopped(Rule::JsonTooLarge, params));
+        }
+        core::str::from_utf8(json).map_err(|error| {
+            let valid = json.get(..error.valid_up_to()).and_then(|valid| core::str::from_utf8(valid).ok());
+            stopped(Stop::Malformed(Unreadable::at(valid.unwrap_or_default(), error.valid_up_to())))
+        })
+    }
+
+    fn read_request<'b, S: Source<'b>>(&self, open: impl Fn() -> S) -> Result<Accepted<Request>, Rejected> {
+        let mut reader = Reader::new(self, open(), Mode::Request);
+        let root = match reader.root(&CREATE, true) {
+            Err(Stop::Envelope) => {
+                reader = Reader::new(self, open(), Mode::Request);
+                reader.request_body()
+            }
+            root => root,
+        };
+        let slot = end(&mut reader, root)?;
+        if let Slot::Object(at) = slot {
+            reader.judge(at, &check::REQUEST, true);
+        }
+        let (document, sink) = reader.into_parts();
+        sink.verdict(document.and_then(|document| Request::of(document, slot)))
+    }
+
+    /// Reads one value of a type, with nothing around it.
+    pub(crate) fn read_value<'b, S: Source<'b>>(&self, source: S, ty: &Type) -> Result<Accepted<Option<String>>, Rejected> {
+        let mut reader = Reader::new(self, source, Mode::Request);
+        let value = reader.value(ty, &Trail::ROOT);
+        let slot = end(&mut reader, value)?;
+        let (document, sink) = reader.into_parts();
+        sink.verdict(document.map(|document| Branch::value(&document, ty.kind, slot).to_text()))
+    }
+
+    /// Reads what may change in a session, laid over the session.
+    pub(crate) fn read_update<'a>(
+        &self,
+        tree: impl TreeNode<'a>,
+        contact_conflict: bool,
+    ) -> Result<Accepted<Request>, Rejected> {
+        let mut reader = Reader::new(self, Walk::new(tree), Mode::Update);
+        let root = reader.root(&CREATE, false);
+        let slot = end(&mut reader, root)?;
+        if let Slot::Object(at) = slot {
+            reader.judge(at, &check::REQUEST, contact_conflict);
+        }
+        let (document, sink) = reader.into_parts();
+        sink.verdict(document.and_then(|document| Request::of(document, slot)))
+    }
+
+    /// Reads one object that the platform made.
+    pub(crate) fn read_stored<'b, S: Source<'b>>(
+        &self,
+        source: S,
+        object: &'static Object,
+        judge: impl FnOnce(Node<'_>, &mut Sink<'_>),
+    ) -> Result<Accepted<(Document<'static>, u32)>, Rejected> {
+        let mut reader = Reader::new(self, source, Mode::Stored);
+        let root = reader.root(object, false);
+        let slot = end(&mut reader, root)?;
+        let mut at = None;
+        if let Slot::Object(root) = slot {
+            reader.judge_with(root, judge);
+            at = Some(root);
+        }
+        let (document, sink) = reader.into_parts();
+        sink.verdict(document.zip(at))
+    }
+
+    /// Copies a document as a tree, judging nothing but its syntax.
+    pub(crate) fn copy(&self, json: &[u8]) -> Result<Tree, Rejected> {
+        let text = self.text(json)?;
+        let mut reader = Reader::new(self, Json::new(text), Mode::Update);
+        let tree = reader.copy().and_then(|tree| reader.finish().map(|()| tree));
+        tree.map_err(stopped)
+    }
+}
+
+impl Default for Validator {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// Makes sure that the document ends where its root does.
+pub(crate) fn end<'b, S: Source<'b>, T>(reader: &mut Reader<'_, 'b, S>, root: Result<T, Stop>) -> Result<T, Rejected> {
+    root.and_then(|root| reader.finish().map(|()| root)).map_err(stopped)
+}
+
+fn stopped(stop: Stop) -> Rejected {
+    let (rule, params) = stop.finding();
+    Sink::stopped(rule, params)
+}

@@ -1,0 +1,143 @@
+//! The declared types in other people's languages: GraphQL SDL and JSON Schema.
+
+use super::json::write_text;
+use super::verdict::list;
+use crate::schema::page::{CREATE, LISTED, MUTATION, MUTATION_DOC, SCALARS, SESSION};
+use crate::schema::{Direction, Field, Kind, Object, Type};
+use crate::session::PaymentSessionStatus;
+
+/// Returns every type of the API page in GraphQL's schema language.
+#[must_use]
+pub fn sdl() -> String {
+    let mut out = String::new();
+    describe(&mut out, "", "What the API page offers of payment sessions.");
+    out.push_str("type Mutation {\n");
+    describe(&mut out, "  ", MUTATION_DOC);
+    let (input, session) = (CREATE.name_as(Direction::Input), SESSION.name_as(Direction::Output));
+    out.push_str(&format!("  {MUTATION}(input: {input}!): {session}!\n}}\n"));
+    for (name, doc) in SCALARS {
+        out.push('\n');
+        describe(&mut out, "", doc);
+        out.push_str(&format!("scalar {name}\n"));
+    }
+    out.push('\n');
+    describe(&mut out, "", "Where a session stands in its life.");
+    out.push_str("enum PaymentSessionStatus {\n");
+    for status in PaymentSessionStatus::ALL {
+        out.push_str(&format!("  {status}\n"));
+    }
+    out.push_str("}\n");
+    for (object, direction) in LISTED {
+        out.push('\n');
+        describe(&mut out, "", object.doc.trim());
+        let keyword = if direction == Direction::Input { "input" } else { "type" };
+        out.push_str(&format!("{keyword} {} {{\n", object.name_as(direction)));
+        for field in object.fields {
+            describe(&mut out, "  ", field.doc.trim());
+            out.push_str(&format!("  {}: {}\n", field.name, field.ty.declared(direction)));
+        }
+        out.push_str("}\n");
+    }
+    out
+}
+
+fn describe(out: &mut String, indent: &str, doc: &str) {
+    out.push_str(&format!("{indent}\"\"\"{}\"\"\"\n", doc.replace('`', "")));
+}
+
+/// Returns the shape of the input as a JSON Schema (2020-12).
+///
+/// It says what JSON Schema can say: types, required and unknown fields, limits, patterns. Rules over several fields,
+/// tables and advisories are a [`Validator`](crate::Validator)'s.
+#[must_use]
+pub fn json_schema() -> String {
+    let mut out = String::from("{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"title\":");
+    write_text(&mut out, CREATE.name_as(Direction::Input));
+    out.push(',');
+    object_schema(&mut out, &CREATE);
+    out.push_str(",\"$defs\":{");
+    let inputs = LISTED.iter().filter(|(object, direction)| *direction == Direction::Input && !core::ptr::eq(*object, &CREATE));
+    for (nth, (object, direction)) in inputs.enumerate() {
+        if nth > 0 {
+            out.push(',');
+        }
+        write_text(&mut out, object.name_as(*direction));
+        out.push_str(":{");
+        object_schema(&mut out, object);
+        out.push('}');
+    }
+    out.push_str("}}");
+    out
+}
+
+fn object_schema(out: &mut String, object: &Object) {
+    out.push_str("\"description\":");
+    write_text(out, object.doc.trim());
+    out.push_str(",\"type\":\"object\",\"additionalProperties\":false,\"required\":");
+    let required: Vec<&str> = object.fields.iter().filter(|field| field.ty.required).map(|field| field.name).collect();
+    list(out, &required, |out, name| write_text(out, name));
+    out.push_str(",\"properties\":{");
+    for (nth, field) in object.fields.iter().enumerate() {
+        if nth > 0 {
+            out.push(',');
+        }
+        write_text(out, field.name);
+        out.push_str(":{");
+        field_schema(out, field);
+        out.push('}');
+    }
+    out.push('}');
+}
+
+fn field_schema(out: &mut String, field: &Field) {
+    out.push_str("\"description\":");
+    write_text(out, field.doc.trim());
+    let Type { kind, list, required } = field.ty;
+    let value = value_schema(kind);
+    // One value stands for a list of one.
+    let mut forms = if list {
+        vec![format!("{{\"type\":\"array\",\"maxItems\":10000,\"items\":{value}}}"), value]
+    } else {
+        vec![value]
+    };
+    if !required {
+        forms.push("{\"type\":\"null\"}".to_owned());
+    }
+    out.push_str(&format!(",\"anyOf\":[{}]", forms.join(",")));
+}
+
+/// What JSON Schema can say of a single value.
+fn value_schema(kind: Kind) -> String {
+    let text = |pattern: &str| format!("{{\"type\":\"string\",\"pattern\":{}}}", super::json_string(pattern));
+    match kind {
+        Kind::Id => r#"{"anyOf":[{"type":"string","pattern":"\\S","maxLength":65535},{"type":"integer"}]}"#.to_owned(),
+        Kind::InvoiceId => r#"{"type":"string","pattern":"\\S","maxLength":65535}"#.to_owned(),
+        Kind::Int => r#"{"type":"integer","minimum":-2147483648,"maximum":2147483647}"#.to_owned(),
+        Kind::Float => r#"{"type":"number"}"#.to_owned(),
+        Kind::Text => r#"{"type":"string","maxLength":65535}"#.to_owned(),
+        Kind::Boolean => r#"{"type":"boolean"}"#.to_owned(),
+        Kind::Amount(usage) => {
+            let (minus, least) = if usage == crate::schema::AmountUse::Priced {
+                ("-?", "-999999999999999.99")
+            } else {
+                // Minus zero is zero.
+                ("(-(?=0*(\\.0*)?$))?", "0")
+            };
+            format!(
+                r#"{{"anyOf":[{},{{"type":"number","minimum":{least},"maximum":999999999999999.99}}]}}"#,
+                text(&format!("^{minus}0*[0-9]{{1,15}}(\\.[0-9]{{1,2}})?$")),
+            )
+        }
+        Kind::Currency => text("^[A-Za-z]{3}$"),
+        Kind::Url(_) => r#"{"type":"string","format":"iri","maxLength":8192}"#.to_owned(),
+        Kind::Email => r#"{"type":"string","format":"idn-email","maxLength":254}"#.to_owned(),
+        Kind::Phone => text("^\\+[1-9][0-9]{3,14}$"),
+        Kind::DateTime(_) => text(
+            "^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]{1,9})?)?([Zz]|[+-][0-9]{2}(:?[0-9]{2})?)$",
+        ),
+        Kind::Country => text("^[A-Za-z]{2,3}$"),
+        Kind::Status => r#"{"enum":["Expired","Active","Completed","Canceled"]}"#.to_owned(),
+        Kind::Json => "true".to_owned(),
+        Kind::Object(object) => format!(r##"{{"$ref":"#/$defs/{}"}}"##, object.name_as(Direction::Input)),
+    }
+}

@@ -1,0 +1,230 @@
+//! Verdicts as JSON: the same bytes in every language.
+
+use super::json::{write, write_text};
+use crate::field_check::Checked;
+use crate::report::{Accepted, Finding, Param, Rejected};
+use crate::rule::Rule;
+use crate::scalar::Timestamp;
+use crate::session::{Features, Refusal, Request, Response, Step, TransitionError};
+
+/// Returns a text as a JSON string.
+#[must_use]
+pub fn json_string(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 2);
+    write_text(&mut out, text);
+    out
+}
+
+impl Accepted<Request> {
+    /// Returns the verdict as JSON: `valid`, `advisories`, the canonical `request` and its `features`.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        let mut out = String::with_capacity(1024);
+        out.push_str("{\"valid\":true,\"advisories\":");
+        findings(&mut out, &self.advisories);
+        out.push_str(",\"request\":");
+        write(&mut out, self.value.branch(false));
+        out.push_str(",\"features\":");
+        features(&mut out, self.value.features());
+        finish(out, self.truncated)
+    }
+}
+
+impl Rejected {
+    /// Returns the verdict as JSON: `valid`, `violations` and `advisories`.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        let mut out = String::from("{\"valid\":false,\"violations\":");
+        findings(&mut out, self.violations());
+        out.push_str(",\"advisories\":");
+        findings(&mut out, self.advisories());
+        finish(out, self.truncated())
+    }
+
+    /// Returns the verdict on a stored session or a response as JSON, in the shape of an accepted one.
+    #[must_use]
+    pub fn to_response_json(&self) -> String {
+        let mut out = String::from("{\"valid\":false,\"violations\":");
+        findings(&mut out, self.violations());
+        out.push_str(",\"advisories\":");
+        findings(&mut out, self.advisories());
+        out.push_str(",\"session\":null,\"errors\":[],\"statusAt\":null,\"linkAt\":null");
+        finish(out, self.truncated())
+    }
+}
+
+impl Accepted<Response> {
+    /// Returns the verdict as JSON: `valid`, `violations`, `advisories`, `session`, `errors`, and the status and link
+    /// at a time.
+    #[must_use]
+    pub fn to_json(&self, now: Option<Timestamp>) -> String {
+        let mut out = String::with_capacity(1024);
+        out.push_str("{\"valid\":true,\"violations\":[],\"advisories\":");
+        findings(&mut out, &self.advisories);
+        out.push_str(",\"session\":");
+        let session = self.value.session.as_ref();
+        match session {
+            Some(session) => write(&mut out, session.branch(true)),
+            None => out.push_str("null"),
+        }
+        out.push_str(",\"errors\":");
+        list(&mut out, &self.value.errors, |out, error| {
+            out.push_str("{\"message\":");
+            write_text(out, &error.message);
+            for (name, json) in [("path", &error.path), ("extensions", &error.extensions)] {
+                if let Some(json) = json {
+                    out.push_str(",\"");
+                    out.push_str(name);
+                    out.push_str("\":");
+                    out.push_str(json);
+                }
+            }
+            out.push('}');
+        });
+        let at = session.zip(now);
+        out.push_str(",\"statusAt\":");
+        optional(&mut out, at.map(|(session, now)| session.status_at(now).as_str()));
+        out.push_str(",\"linkAt\":");
+        let link = at.and_then(|(session, now)| session.link_at(now));
+        optional(&mut out, link.as_ref().map(|link| link.as_str()));
+        finish(out, self.truncated)
+    }
+}
+
+impl Checked {
+    /// Returns the verdict as JSON: `valid`, the `canonical` text (null when refused), `violations`, `advisories`.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        let mut out = String::from(if self.is_valid() { "{\"valid\":true" } else { "{\"valid\":false" });
+        out.push_str(",\"canonical\":");
+        optional(&mut out, self.canonical.as_deref());
+        out.push_str(",\"violations\":");
+        findings(&mut out, &self.violations);
+        out.push_str(",\"advisories\":");
+        findings(&mut out, &self.advisories);
+        out.push('}');
+        out
+    }
+}
+
+impl Step {
+    /// Returns the step as JSON: the `session` after it and its `event`, which may be null.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        let event = self.event.as_ref().map_or_else(|| "null".to_owned(), |event| event.to_json());
+        format!("{{\"session\":{},\"event\":{event}}}", self.session.to_json())
+    }
+}
+
+impl TransitionError {
+    /// Returns the refusal as JSON: `code`, `message` and `status` under `error`.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        let mut out = String::from("{\"error\":{\"code\":");
+        write_text(&mut out, self.code());
+        out.push_str(",\"message\":");
+        write_text(&mut out, self.message());
+        out.push_str(",\"status\":");
+        optional(&mut out, self.status().map(|status| status.as_str()));
+        out.push_str("}}");
+        out
+    }
+}
+
+impl Refusal {
+    /// Returns the refusal as JSON: the error of the transition, or the verdict of the rules.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        match self {
+            Self::Transition(error) => error.to_json(),
+            Self::Rejected(rejected) => rejected.to_json(),
+        }
+    }
+}
+
+/// Returns the catalogue as JSON: a list of `code`, `kind`, `level`, `strict`, `message`, `params`, `source`.
+#[must_use]
+pub fn rules_json() -> String {
+    let mut out = String::new();
+    list(&mut out, Rule::ALL, |out, rule| {
+        for (name, value) in [
+            ("{\"code\":", rule.code()),
+            (",\"kind\":", rule.kind().as_str()),
+            (",\"level\":", rule.level().as_str()),
+        ] {
+            out.push_str(name);
+            write_text(out, value);
+        }
+        out.push_str(if rule.is_strict() { ",\"strict\":true" } else { ",\"strict\":false" });
+        out.push_str(",\"message\":");
+        write_text(out, rule.message());
+        out.push_str(",\"params\":");
+        list(out, rule.params(), |out, name| write_text(out, name));
+        out.push_str(",\"source\":");
+        write_text(out, rule.provenance().as_str());
+        out.push('}');
+    });
+    out
+}
+
+pub(super) fn list<T>(out: &mut String, items: &[T], mut write: impl FnMut(&mut String, &T)) {
+    out.push('[');
+    for (nth, item) in items.iter().enumerate() {
+        if nth > 0 {
+            out.push(',');
+        }
+        write(out, item);
+    }
+    out.push(']');
+}
+
+fn findings(out: &mut String, findings: &[Finding]) {
+    list(out, findings, finding);
+}
+
+fn finding(out: &mut String, finding: &Finding) {
+    out.push_str("{\"code\":");
+    write_text(out, finding.code());
+    out.push_str(",\"path\":");
+    write_text(out, &finding.path().to_pointer());
+    out.push_str(",\"message\":");
+    write_text(out, finding.message());
+    out.push_str(",\"params\":{");
+    for (nth, (name, value)) in finding.params().iter().enumerate() {
+        if nth > 0 {
+            out.push(',');
+        }
+        write_text(out, name);
+        out.push(':');
+        match value {
+            Param::Number(number) => out.push_str(&number.to_string()),
+            Param::Text(text) => write_text(out, text),
+        }
+    }
+    out.push_str("}}");
+}
+
+fn features(out: &mut String, features: Features) {
+    out.push_str("{\"flexPay\":{\"enabled\":");
+    out.push_str(if features.flex_pay.is_enabled() { "true" } else { "false" });
+    if let (Some(reason), Some(excess)) = (features.flex_pay.reason(), features.flex_pay.excess()) {
+        out.push_str(",\"reason\":");
+        write_text(out, reason);
+        out.push_str(",\"excess\":");
+        write_text(out, &excess.to_string());
+    }
+    out.push_str(if features.contact { "},\"contact\":true" } else { "},\"contact\":false" });
+    out.push_str(if features.invoices { ",\"invoices\":true}" } else { ",\"invoices\":false}" });
+}
+
+fn optional(out: &mut String, text: Option<&str>) {
+    match text {
+        Some(text) => write_text(out, text),
+        None => out.push_str("null"),
+    }
+}
+
+fn finish(mut out: String, truncated: bool) -> String {
+    out.push_str(if truncated { ",\"truncated\":true}" } else { "}" });
+    out
+}

@@ -1,0 +1,58 @@
+use paysession::{Id, IdError, Rule};
+use proptest::prelude::*;
+
+#[test]
+fn any_text_that_is_not_blank_is_kept_as_given() {
+    for text in ["a", "0", " a ", "pay_01H", "\u{200b}", "\0", "a\u{202e}b", "💳", "{SESSION}"] {
+        assert_eq!(Id::parse(text).unwrap().as_str(), text);
+        assert_eq!(text.parse::<Id>().unwrap().to_string(), text);
+    }
+}
+
+#[test]
+fn blank_is_unicode_white_space() {
+    for text in
+        ["", " ", "\t\r\n", "\u{a0}", "\u{85}", "\u{1680}", "\u{2003}\u{2028}\u{2029}", "\u{202f}\u{205f}\u{3000}"]
+    {
+        assert_eq!(Id::parse(text), Err(IdError::Blank), "{text:?}");
+        assert_eq!(Id::parse(text.to_owned()), Err(IdError::Blank), "{text:?}");
+    }
+}
+
+#[test]
+fn whole_numbers_are_their_digits() {
+    assert_eq!(Id::from(0_u64).as_str(), "0");
+    assert_eq!(Id::from(u64::MAX).as_str(), "18446744073709551615");
+    assert_eq!(Id::from(i64::MIN).as_str(), "-9223372036854775808");
+}
+
+#[test]
+fn the_error_names_its_rule_and_says_its_message() {
+    assert_eq!(IdError::Blank.rule(), Rule::IdBlank);
+    assert_eq!(IdError::Blank.to_string(), Rule::IdBlank.message());
+}
+
+#[test]
+fn debug_shows_no_value() {
+    assert_eq!(format!("{:?}", Id::parse("secret").unwrap()), "Id(..)");
+}
+
+#[cfg(feature = "serde")]
+#[test]
+fn serde_is_by_the_text() {
+    let id: Id = serde_json::from_str(r#""a\"b""#).unwrap();
+    assert_eq!(id.as_str(), "a\"b");
+    assert_eq!(serde_json::to_string(&id).unwrap(), r#""a\"b""#);
+    assert!(serde_json::from_str::<Id>(r#"" ""#).is_err());
+}
+
+proptest! {
+    #[test]
+    fn kept_unless_blank(text in any::<String>()) {
+        match Id::parse(text.as_str()) {
+            Ok(id) => prop_assert_eq!(id.as_str(), text.as_str()),
+            Err(IdError::Blank) => prop_assert!(text.trim().is_empty()),
+            Err(_) => prop_assert!(false),
+        }
+    }
+}

@@ -1,0 +1,121 @@
+//! Phone numbers: the shape and the calling code.
+
+use paysession::{Phone, PhoneError, Rule};
+use proptest::prelude::*;
+
+#[track_caller]
+fn takes(text: &str, calling_code: u16) {
+    let phone = Phone::parse(text).unwrap_or_else(|error| panic!("{text:?}: {error:?}"));
+    assert_eq!((phone.as_str(), phone.calling_code()), (text, Some(calling_code)));
+}
+
+#[track_caller]
+fn refuses(text: &str, error: PhoneError) {
+    assert_eq!(Phone::parse(text), Err(error), "{text:?}");
+}
+
+#[test]
+fn takes_e164() {
+    for (text, calling_code) in [
+        ("+14155554345", 1),
+        ("+12425551234", 1),
+        ("+77011234567", 7),
+        ("+79161234567", 7),
+        ("+442079460000", 44),
+        ("+4930901820", 49),
+        ("+972541234567", 972),
+        ("+85212345678", 852),
+        ("+3538001234", 353),
+        ("+2901", 290),
+        ("+80012345678", 800),
+        ("+80812345678", 808),
+        ("+870773111632", 870),
+        ("+87810123456789", 878),
+        ("+881612345678", 881),
+        ("+88213123456", 882),
+        ("+883510012345", 883),
+        ("+88812345678", 888),
+        ("+979123456789", 979),
+    ] {
+        takes(text, calling_code);
+    }
+}
+
+#[test]
+fn holds_the_count_of_digits() {
+    refuses("+", PhoneError::Invalid);
+    refuses("+491", PhoneError::Invalid);
+    takes("+4915", 49);
+    takes("+491512345678901", 49);
+    refuses("+4915123456789012", PhoneError::Invalid);
+}
+
+#[test]
+fn refuses_another_shape() {
+    for text in [
+        "",
+        "14155554345",
+        "0014155554345",
+        "++14155554345",
+        "+04155554345",
+        "+1 415 555 4345",
+        "+1-415-555-4345",
+        "+1(415)5554345",
+        "+1.415.555.4345",
+        " +14155554345",
+        "+14155554345 ",
+        "+14155554345\n",
+        "+14155554345x12",
+        "+1415555CALL",
+        "tel:+14155554345",
+        "＋14155554345",
+        "+١٤١٥٥٥٥٤٣٤٥",
+        "+1415555４345",
+        "+1415555\u{200b}4345",
+    ] {
+        refuses(text, PhoneError::Invalid);
+    }
+}
+
+#[test]
+fn refuses_an_unknown_calling_code() {
+    for text in
+        ["+2101234567", "+2591234567", "+3841234567", "+4221234567", "+6991234567", "+8891234567", "+9991234567"]
+    {
+        refuses(text, PhoneError::UnknownCallingCode);
+    }
+}
+
+#[test]
+fn knows_every_assigned_code_and_no_other() {
+    // A code of one digit is found a hundred times among the three-digit beginnings, one of two digits ten times.
+    let mut codes: Vec<u16> =
+        (100..1000).filter_map(|start| Phone::parse(format!("+{start}1234")).ok()?.calling_code()).collect();
+    assert_eq!(codes.len(), 2 * 100 + 44 * 10 + 169);
+    codes.dedup();
+    assert_eq!(codes.len(), 215);
+    assert!(codes.windows(2).all(|pair| pair[0].to_string() < pair[1].to_string()));
+}
+
+#[test]
+fn errors_name_their_rule_and_show_nothing() {
+    for (error, rule) in
+        [(PhoneError::Invalid, Rule::PhoneInvalid), (PhoneError::UnknownCallingCode, Rule::PhoneUnknownCallingCode)]
+    {
+        assert_eq!(error.rule(), rule);
+        assert_eq!(error.to_string(), rule.message());
+    }
+    assert_eq!(format!("{:?}", Phone::parse("+14155554345").unwrap()), "Phone(..)");
+}
+
+proptest! {
+    #[test]
+    fn never_panics_and_keeps_the_text(text in prop_oneof![any::<String>(), "\\+?[0-9 ]{0,18}"]) {
+        if let Ok(phone) = Phone::parse(text.as_str()) {
+            prop_assert_eq!(phone.as_str(), &text);
+            prop_assert_eq!(&Phone::parse(phone.to_string()).unwrap(), &phone);
+            let code = phone.calling_code().unwrap().to_string();
+            prop_assert!(text[1..].starts_with(&code));
+        }
+    }
+}

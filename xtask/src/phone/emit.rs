@@ -1,0 +1,152 @@
+//! Writes the automaton down: a binary table, and beside it the constants that say how to read it.
+
+use std::collections::HashMap;
+use std::fmt::Write as _;
+
+use anyhow::{Context, Result, bail};
+
+use super::graph::{Graph, Id, Node};
+use super::metadata::Metadata;
+use super::plan::Plan;
+use super::source::Source;
+
+/// The table and its description.
+#[derive(Debug)]
+pub(super) struct Table {
+    pub(super) bytes: Vec<u8>,
+    pub(super) source: String,
+}
+
+/// The nodes that the plans reach, numbered as the table stores them: tails, branches on the way, branches that accept.
+struct Numbering {
+    tails: Vec<u16>,
+    passing: Vec<[Id; 10]>,
+    accepting: Vec<[Id; 10]>,
+    numbers: HashMap<Id, Place>,
+}
+
+#[derive(Clone, Copy)]
+enum Place {
+    Tail(usize),
+    Passing(usize),
+    Accepting(usize),
+}
+
+impl Numbering {
+    fn new(graph: &mut Graph, plans: &[Plan]) -> Self {
+        let mut this = Self { tails: Vec::new(), accepting: Vec::new(), passing: Vec::new(), numbers: HashMap::new() };
+        // The dead end is number 0.
+        let dead_end = graph.dead_end();
+        this.visit(graph, dead_end);
+        for plan in plans {
+            this.visit(graph, plan.root);
+        }
+        this
+    }
+
+    /// A parent before its children: a number's way through the table stays close together.
+    fn visit(&mut self, graph: &Graph, id: Id) {
+        if self.numbers.contains_key(&id) {
+            return;
+        }
+        let (place, next) = match graph.node(id) {
+            Node::Tail(lengths) => {
+                self.tails.push(lengths);
+                (Place::Tail(self.tails.len() - 1), None)
+            }
+            Node::Branch { accepts, next } => {
+                let (list, place): (_, fn(usize) -> Place) =
+                    if accepts { (&mut self.accepting, Place::Accepting) } else { (&mut self.passing, Place::Passing) };
+                list.push(next);
+                (place(list.len() - 1), Some(next))
+            }
+        };
+        self.numbers.insert(id, place);
+        for child in next.into_iter().flatten() {
+            self.visit(graph, child);
+        }
+    }
+
+    fn number(&self, id: Id) -> Result<u16> {
+        let place = self.numbers.get(&id).context("a node without a number")?;
+        let number = match *place {
+            Place::Tail(n) => n,
+            Place::Passing(n) => self.tails.len() + n,
+            Place::Accepting(n) => self.tails.len() + self.passing.len() + n,
+        };
+        u16::try_from(number).context("more nodes than two bytes can number")
+    }
+}
+
+/// Lays the automaton out.
+pub(super) fn table(graph: &mut Graph, plans: &[Plan], metadata: &Metadata, source: &Source) -> Result<Table> {
+    let numbering = Numbering::new(graph, plans);
+    let mut bytes = code_index(plans)?;
+    for plan in plans {
+        for field in [plan.code, numbering.number(plan.root)?, plan.lengths] {
+            bytes.extend(field.to_le_bytes());
+        }
+    }
+    for lengths in &numbering.tails {
+        bytes.extend(lengths.to_le_bytes());
+    }
+    for next in numbering.passing.iter().chain(&numbering.accepting) {
+        for &id in next {
+            bytes.extend(numbering.number(id)?.to_le_bytes());
+        }
+    }
+    let mut text = String::new();
+    write!(
+        text,
+        "\
+//! Generated from libphonenumber's `PhoneNumberMetadata.xml`; not to be edited.
+//!
+//! - metadata version: {version}
+//! - SHA-256 of the source: `{digest}`
+//! - {territories} territories, {codes} calling codes
+//! - {branches} branches, {tails} tails, {size} bytes
+
+pub(crate) const METADATA_VERSION: &str = \"{version}\";
+
+pub(crate) const BYTES: &[u8; {size}] = include_bytes!(\"table.bin\");
+
+/// How many calling codes there are.
+pub(crate) const CODES: usize = {codes};
+
+/// How many nodes are tails; they have the lowest numbers.
+pub(crate) const TAILS: usize = {tails};
+
+/// How many branches end no valid number; they have the lowest numbers after the tails.
+pub(crate) const PASSING: usize = {passing};
+",
+        version = source.version,
+        digest = source.digest,
+        territories = metadata.territories,
+        codes = plans.len(),
+        branches = numbering.accepting.len() + numbering.passing.len(),
+        tails = numbering.tails.len(),
+        passing = numbering.passing.len(),
+        size = bytes.len(),
+    )?;
+    Ok(Table { bytes, source: text })
+}
+
+/// For every beginning of three digits the number of its calling code, counted from 1; 0 where there is none.
+fn code_index(plans: &[Plan]) -> Result<Vec<u8>> {
+    let mut index = vec![0; 1000];
+    for (position, plan) in plans.iter().enumerate() {
+        let number = u8::try_from(position + 1).context("more calling codes than one byte counts")?;
+        let (first, width) = match plan.code {
+            code @ 0..10 => (code * 100, 100),
+            code @ 10..100 => (code * 10, 10),
+            code => (code, 1),
+        };
+        for place in index.iter_mut().skip(first.into()).take(width) {
+            if *place != 0 {
+                bail!("calling code {} begins with another one", plan.code);
+            }
+            *place = number;
+        }
+    }
+    Ok(index)
+}

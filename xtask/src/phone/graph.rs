@@ -1,0 +1,96 @@
+//! The numbers as one minimal acyclic automaton: equal futures are stored once.
+
+use std::collections::HashMap;
+
+/// A node of a [`Graph`].
+pub(super) type Id = u32;
+
+/// What may follow from here on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Node {
+    /// Any digits, in one of these amounts: bit `n` stands for `n` more digits. No bit at all is the dead end.
+    ///
+    /// Most numbers end in such a tail; walking it digit by digit would say nothing new.
+    Tail(u16),
+    /// It depends on the next digit; and whether a valid number ends here.
+    Branch { accepts: bool, next: [Id; 10] },
+}
+
+/// A set of nodes in which no two have the same future.
+#[derive(Debug, Default)]
+pub(super) struct Graph {
+    nodes: Vec<Node>,
+    known: HashMap<Node, Id>,
+}
+
+impl Graph {
+    /// The node with this future.
+    pub(super) fn add(&mut self, accepts: bool, next: [Id; 10]) -> Id {
+        let first = next[0];
+        let node = match self.nodes.get(first as usize) {
+            Some(Node::Tail(lengths)) if next.iter().all(|&id| id == first) => {
+                Node::Tail(lengths << 1 | u16::from(accepts))
+            }
+            _ => Node::Branch { accepts, next },
+        };
+        self.intern(node)
+    }
+
+    /// The node after which nothing is valid any more.
+    pub(super) fn dead_end(&mut self) -> Id {
+        self.intern(Node::Tail(0))
+    }
+
+    /// The node itself.
+    pub(super) fn node(&self, id: Id) -> Node {
+        self.nodes[id as usize]
+    }
+
+    /// Whether a valid number ends here.
+    pub(super) fn accepts(&self, id: Id) -> bool {
+        match self.node(id) {
+            Node::Tail(lengths) => lengths & 1 == 1,
+            Node::Branch { accepts, .. } => accepts,
+        }
+    }
+
+    /// The node after one more digit.
+    pub(super) fn step(&mut self, id: Id, digit: usize) -> Id {
+        match self.node(id) {
+            Node::Tail(lengths) => self.intern(Node::Tail(lengths >> 1)),
+            Node::Branch { next, .. } => next[digit],
+        }
+    }
+
+    fn intern(&mut self, node: Node) -> Id {
+        let fresh = self.nodes.len() as Id;
+        *self.known.entry(node).or_insert_with(|| {
+            self.nodes.push(node);
+            fresh
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn equal_futures_are_one_node() {
+        let mut graph = Graph::default();
+        let dead = graph.dead_end();
+        let end = graph.add(true, [dead; 10]);
+        assert_eq!(graph.node(end), Node::Tail(0b1));
+        let one_more = graph.add(false, [end; 10]);
+        assert_eq!(graph.node(one_more), Node::Tail(0b10));
+        assert_eq!(graph.add(true, [one_more; 10]), graph.add(true, [one_more; 10]));
+        assert_eq!(graph.step(one_more, 7), end);
+
+        let mut next = [dead; 10];
+        next[3] = end;
+        let branch = graph.add(false, next);
+        assert_eq!(graph.add(false, next), branch);
+        assert_ne!(graph.add(true, next), branch);
+        assert_eq!((graph.step(branch, 3), graph.step(branch, 4)), (end, dead));
+    }
+}

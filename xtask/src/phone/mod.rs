@@ -1,0 +1,77 @@
+//! Compiles the world's numbering plans into the table of `core/phone-plan`.
+//!
+//! [`metadata`] reads libphonenumber's file, [`pattern`] and [`dfa`] its patterns, [`plan`] puts them together as
+//! libphonenumber does and [`prefix`] takes away what it would rewrite; [`graph`] keeps the result minimal and
+//! [`emit`] writes it down.
+//!
+//! To take in newer metadata:
+//!
+//! 1. `cargo update -p phonenumber`, whose version names that of the metadata, and write the table anew;
+//! 2. the same version into `tests/phone/requirements.txt`, and `differential.py --write-sample`;
+//! 3. `cargo test -p paysession-phone-plan --test second_oracle -- --ignored`, and review all of it as one change.
+
+#![allow(
+    clippy::indexing_slicing,
+    reason = "numbers made here index tables made here; a generator that is wrong about them has to stop"
+)]
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails panics"))]
+
+mod dfa;
+mod emit;
+mod graph;
+mod metadata;
+mod pattern;
+mod plan;
+mod prefix;
+mod source;
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+
+use graph::Graph;
+use metadata::Metadata;
+use plan::Plan;
+use source::Source;
+
+const CRATE: &str = "core/phone-plan";
+
+/// Writes the phone table anew, or with `check` says whether the one that is there is what would be written.
+pub(crate) fn generate(check: bool) -> Result<()> {
+    let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).parent().context("no workspace above xtask")?;
+    let source = Source::find(workspace)?;
+    let metadata = Metadata::parse(&source.xml)?;
+    let mut graph = Graph::default();
+    let plans = metadata
+        .codes
+        .iter()
+        .map(|code| Plan::build(code, &mut graph).with_context(|| format!("calling code {}", code.code)))
+        .collect::<Result<Vec<_>>>()?;
+    let table = emit::table(&mut graph, &plans, &metadata, &source)?;
+
+    let files = [
+        ("src/table.bin", table.bytes),
+        ("src/table.rs", table.source.into_bytes()),
+        ("tests/examples.txt", examples(&metadata)?.into_bytes()),
+    ];
+    for (name, content) in files {
+        let path = workspace.join(CRATE).join(name);
+        if !check {
+            fs::write(&path, content).with_context(|| format!("writing {CRATE}/{name}"))?;
+        } else if fs::read(&path).with_context(|| format!("reading {CRATE}/{name}"))? != content {
+            bail!("{CRATE}/{name} is not what the phone metadata {} gives", source.version);
+        }
+    }
+    Ok(())
+}
+
+/// The metadata's example numbers, one a line: region, type, digits.
+fn examples(metadata: &Metadata) -> Result<String> {
+    let mut text = String::new();
+    for example in &metadata.examples {
+        writeln!(text, "{} {} {}", example.region, example.kind, example.digits)?;
+    }
+    Ok(text)
+}
