@@ -6,8 +6,12 @@ pub(crate) mod number;
 mod reader;
 mod scalar;
 mod scan;
+#[cfg(feature = "serde")]
+mod serde;
 mod source;
 mod tree;
+#[cfg(feature = "serde_json")]
+mod value;
 
 pub use source::{Kind, Unreadable};
 pub use tree::{Shape, TreeNode};

@@ -152,6 +152,6 @@ impl<'p> Trail<'p> {
 }
 
 fn cut(key: &str) -> &str {
-    let end = key.floor_char_boundary(KEY_LIMIT);
-    key.get(..end).unwrap_or(key)
+    let end = (0..=KEY_LIMIT).rev().find(|end| key.is_char_boundary(*end)).filter(|_| key.len() > KEY_LIMIT);
+    end.and_then(|end| key.get(..end)).unwrap_or(key)
 }

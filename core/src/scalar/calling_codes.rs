@@ -46,6 +46,7 @@ const BITS: [u64; 16] = {
 pub(super) fn of(digits: &str) -> Option<u16> {
     let mut code = 0;
     digits.bytes().take(3).find_map(|digit| {
+        // What is no digit can't overflow the code.
         code = code * 10 + u16::from(digit.wrapping_sub(b'0').min(9));
         is_assigned(code).then_some(code)
     })

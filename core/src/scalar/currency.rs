@@ -161,7 +161,7 @@ mod tests {
 
     #[track_caller]
     fn judged(text: &str, code: &str, rules: &[Rule]) {
-        let expected = rules.iter().fold(RuleSet::EMPTY, |set, rule| set.with(*rule));
+        let expected = rules.iter().fold(RuleSet::EMPTY, |set, rule| set.with_if(*rule, true));
         let judged = Currency::judge(text).map(|(currency, rules)| (currency.to_string(), rules));
         assert_eq!(judged, Ok((code.to_owned(), expected)), "{text}");
     }

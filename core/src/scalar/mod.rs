@@ -4,6 +4,7 @@
 //! `judge` also hands up the data rules and advisories that apply, for a policy to weigh.
 
 mod amount;
+mod calling_codes;
 mod country;
 mod currency;
 pub(crate) mod email;
@@ -25,3 +26,16 @@ pub use phone::{Phone, PhoneError};
 pub use quantity::Quantity;
 pub use timestamp::{Timestamp, TimestampError};
 pub use url::{Url, UrlError};
+
+/// A scalar's canonical text, as drafts take it.
+macro_rules! into_text {
+    ($($scalar:ident),+) => { $(
+        impl From<$scalar> for String {
+            fn from(value: $scalar) -> Self {
+                value.to_string()
+            }
+        }
+    )+ };
+}
+
+into_text!(Amount, Country, Currency, Timestamp);

@@ -1,10 +1,8 @@
 //! Phone numbers: E.164.
 
-#[path = "calling_codes.rs"]
-mod calling_codes;
-
 use thiserror::Error;
 
+use super::calling_codes;
 use super::text::text_scalar;
 use crate::rule::{Rule, RuleSet};
 

@@ -109,6 +109,11 @@ fn refuses_a_bad_host() {
         "https://[::g]",
         "https://[1.2.3.4]",
         "https://[::1%25eth0]",
+        "myapp://@",
+        "myapp://@?q",
+        "myapp://:@",
+        "myapp://:@#f",
+        "myapp://ann@/",
         "myapp://ho^st/",
         "myapp://[::1",
     ] {

@@ -203,7 +203,8 @@ fn read_authority(text: &str, rest: &str, named: bool) -> Result<Authority, UrlE
     };
     let (authority, after) =
         rest.find(['/', '?', '#']).and_then(|end| rest.split_at_checked(end)).unwrap_or((rest, ""));
-    if named && host::is_costly(authority) {
+    // No host after `@`: the `url` crate misses some of these where it doesn't know the scheme.
+    if authority.ends_with('@') || (named && host::is_costly(authority)) {
         return Err(UrlError::Invalid);
     }
     let head = text.strip_suffix(after).unwrap_or(text);

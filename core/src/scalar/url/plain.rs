@@ -67,7 +67,7 @@ pub(super) fn is_clean(text: &[u8], plain: bool, use_: UrlUse) -> bool {
     matches!(after_port, [] | [b'/' | b'?' | b'#', ..]) && is_harmless(text, after_port, plain)
 }
 
-/// Returns what follows a port of one to five digits up to 65 535.
+/// Returns what follows a port: at least one digit, up to 65 535.
 fn skip_port(text: &[u8]) -> Option<&[u8]> {
     let mut port = 0_u32;
     let mut at = text;

@@ -1,0 +1,177 @@
+//! Serde: any format of its as a source, and the accepted types as values of it.
+//!
+//! An accepted type deserializes only where it satisfies every rule; the error lists all findings.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use serde_core::de::{Deserialize, DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
+use serde_core::ser::{Error as _, Serialize, SerializeMap, SerializeSeq, Serializer};
+
+use super::tree::{Shape, Tree, TreeNode};
+use crate::session::{PaymentSession, Request};
+use crate::validator::Validator;
+
+impl<'de> Deserialize<'de> for Tree {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        AnyTree { levels: LEVELS }.deserialize(deserializer)
+    }
+}
+
+/// Deeper values are refused while they come: the reader would, and not every format bounds its depth itself.
+const LEVELS: u32 = 64;
+
+/// Takes any value of so many levels.
+#[derive(Clone, Copy)]
+struct AnyTree {
+    levels: u32,
+}
+
+impl AnyTree {
+    fn inner<E: serde_core::de::Error>(self) -> Result<Self, E> {
+        self.levels.checked_sub(1).map(|levels| Self { levels }).ok_or_else(|| E::custom("nested too deep"))
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for AnyTree {
+    type Value = Tree;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Tree, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for AnyTree {
+    type Value = Tree;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a JSON-like value")
+    }
+
+    fn visit_unit<E>(self) -> Result<Tree, E> {
+        Ok(Tree::Null)
+    }
+
+    fn visit_none<E>(self) -> Result<Tree, E> {
+        Ok(Tree::Null)
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Tree, D::Error> {
+        self.inner()?.deserialize(deserializer)
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<Tree, E> {
+        Ok(Tree::Boolean(value))
+    }
+
+    fn visit_i64<E>(self, number: i64) -> Result<Tree, E> {
+        Ok(Tree::Number(number.to_string()))
+    }
+
+    fn visit_u64<E>(self, number: u64) -> Result<Tree, E> {
+        Ok(Tree::Number(number.to_string()))
+    }
+
+    fn visit_f64<E>(self, number: f64) -> Result<Tree, E> {
+        Ok(number.into())
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Tree, E> {
+        Ok(Tree::Text(text.to_owned()))
+    }
+
+    fn visit_string<E>(self, text: String) -> Result<Tree, E> {
+        Ok(Tree::Text(text))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Tree, A::Error> {
+        let inner = self.inner()?;
+        let mut list = Vec::new();
+        while let Some(item) = items.next_element_seed(inner)? {
+            list.push(item);
+        }
+        Ok(Tree::List(list))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Tree, A::Error> {
+        let inner = self.inner()?;
+        let mut object = Vec::new();
+        while let Some(key) = entries.next_key::<String>()? {
+            object.push((Cow::Owned(key), entries.next_value_seed(inner)?));
+        }
+        Ok(Tree::Object(object))
+    }
+}
+
+/// Any tree as a value of serde's.
+struct Value<N>(N);
+
+impl<'a, N: TreeNode<'a>> Serialize for Value<N> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let unreadable = |_| S::Error::custom("a value has no JSON form");
+        match self.0.clone().shape().map_err(unreadable)? {
+            Shape::Null | Shape::Other(_) => serializer.serialize_unit(),
+            Shape::Boolean(value) => serializer.serialize_bool(value),
+            Shape::Number(literal) => number(&literal, serializer),
+            Shape::Text(text) => serializer.serialize_str(&text),
+            Shape::List(items) => {
+                let mut list = serializer.serialize_seq(None)?;
+                for item in items {
+                    list.serialize_element(&Value(item))?;
+                }
+                list.end()
+            }
+            Shape::Object(entries) => {
+                let mut object = serializer.serialize_map(None)?;
+                for entry in entries {
+                    let (key, value) = entry.map_err(unreadable)?;
+                    object.serialize_entry(&*key, &Value(value))?;
+                }
+                object.end()
+            }
+        }
+    }
+}
+
+/// A whole number where it is one; else the double that it is the shortest decimal of.
+fn number<S: Serializer>(literal: &str, serializer: S) -> Result<S::Ok, S::Error> {
+    if let Ok(whole) = literal.parse::<i64>() {
+        return serializer.serialize_i64(whole);
+    }
+    match literal.parse::<f64>() {
+        Ok(double) => serializer.serialize_f64(double),
+        Err(_) => serializer.serialize_str(literal),
+    }
+}
+
+/// The canonical input: what was provided, in the page's order.
+impl Serialize for Request {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        Value(self.branch(false)).serialize(serializer)
+    }
+}
+
+/// Judged by the standard policy without a clock; the error lists every violation.
+impl<'de> Deserialize<'de> for Request {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let tree = Tree::deserialize(deserializer)?;
+        let accepted = Validator::new().request_from_tree(&tree);
+        accepted.map(|accepted| accepted.value).map_err(D::Error::custom)
+    }
+}
+
+/// The session in the API's shape: every field in the page's order, null where unset.
+impl Serialize for PaymentSession {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        Value(self.branch(true)).serialize(serializer)
+    }
+}
+
+/// Read as a stored session; the error lists every violation.
+impl<'de> Deserialize<'de> for PaymentSession {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let tree = Tree::deserialize(deserializer)?;
+        let accepted = Validator::new().session_from_tree(&tree);
+        accepted.map(|accepted| accepted.value).map_err(D::Error::custom)
+    }
+}

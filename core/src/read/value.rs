@@ -1,0 +1,39 @@
+//! A `serde_json::Value` as a tree.
+//!
+//! A number keeps what the value holds: without serde_json's `arbitrary_precision`, a whole number beyond 64 bits is
+//! a double already, and an object has each key once.
+
+use std::borrow::Cow;
+
+use serde_json::Value;
+
+use super::source::Unreadable;
+use super::tree::{Shape, TreeNode};
+
+impl<'a> TreeNode<'a> for &'a Value {
+    type Items = core::slice::Iter<'a, Value>;
+    type Entries = Entries<'a>;
+
+    fn shape(self) -> Result<Shape<'a, Self::Items, Self::Entries>, Unreadable> {
+        Ok(match self {
+            Value::Null => Shape::Null,
+            Value::Bool(value) => Shape::Boolean(*value),
+            Value::Number(number) => Shape::Number(Cow::Owned(number.to_string())),
+            Value::String(text) => Shape::Text(Cow::Borrowed(text)),
+            Value::Array(items) => Shape::List(items.iter()),
+            Value::Object(entries) => Shape::Object(Entries(entries.iter())),
+        })
+    }
+}
+
+/// The entries of a JSON object.
+#[derive(Debug)]
+pub struct Entries<'a>(serde_json::map::Iter<'a>);
+
+impl<'a> Iterator for Entries<'a> {
+    type Item = Result<(Cow<'a, str>, &'a Value), Unreadable>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.0.next().map(|(key, value)| Ok((Cow::Borrowed(key.as_str()), value)))
+    }
+}

@@ -1,0 +1,190 @@
+//! The library as a Rust service uses it.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test that fails says so by a panic")]
+
+use paysession::{
+    Amount, ContactLink, CreatePaymentSessionInput, FlexPay, GlobalAddressInput, Id, InvoiceLink, Level,
+    OrganizationDefaults, Param, PaymentSessionContactRefInput, PaymentSessionInvoiceLineItemRefInput,
+    PaymentSessionInvoiceRefInput, Policy, Rule, RuleKind, ScalarType, Segment, Timestamp, Url, Validator,
+    lines_for_display,
+};
+
+fn line(num: i32, quantity: f64, price: &str) -> PaymentSessionInvoiceLineItemRefInput {
+    PaymentSessionInvoiceLineItemRefInput::new().num(num).quantity(quantity).price(price)
+}
+
+fn draft() -> CreatePaymentSessionInput {
+    CreatePaymentSessionInput::new()
+        .org_id("abc123")
+        .amount(Amount::parse("58.07").unwrap())
+        .currency("USD")
+        .success_url("https://shop.example/thanks?s={SESSION_ID}")
+        .contact_ref(
+            PaymentSessionContactRefInput::new()
+                .contact_name("Dana Example")
+                .contact_email("dana@shop.example")
+                .contact_phone("+14155554345")
+                .address(GlobalAddressInput::new().lines(["1 Main St"]).country_code("USA")),
+        )
+        .invoice_refs([PaymentSessionInvoiceRefInput::new()
+            .invoice_number("0001")
+            .amount("55.07")
+            .lines([line(2, 2.0, "10.01"), line(1, 1.0, "10.00"), line(3, 2.5, "10.02")])])
+        .invoice_total("55.07")
+        .expiration_date(Timestamp::parse("2033-11-23T14:30:00Z").unwrap())
+}
+
+#[test]
+fn a_draft_is_judged_as_its_json() {
+    let accepted = Validator::new().request_from_input(draft()).unwrap();
+    let codes: Vec<_> = accepted.advisories.iter().map(|finding| finding.code()).collect();
+    assert_eq!(codes, ["country.not_canonical"]);
+    assert_eq!(accepted.advisories[0].params().get("suggestion"), Some(&Param::Text("US".into())));
+    let request = accepted.value;
+    assert_eq!(Validator::new().request(request.to_json()).unwrap().value, request);
+
+    assert_eq!(request.org_id().as_str(), "abc123");
+    assert_eq!(request.amount().to_string(), "58.07");
+    assert_eq!(request.success_url().unwrap().as_str(), "https://shop.example/thanks?s={SESSION_ID}");
+    assert!(request.callback_url().is_none());
+    assert!(!request.creates_pending_payment());
+    let Some(ContactLink::Inline(contact)) = request.contact() else { panic!() };
+    assert_eq!(contact.contact_email().unwrap().as_str(), "dana@shop.example");
+    let address = contact.address().unwrap();
+    assert_eq!(address.lines().collect::<Vec<_>>(), ["1 Main St"]);
+    assert_eq!(address.country_code().code(), "US");
+    let Some(InvoiceLink::Inline(mut invoices)) = request.invoices() else { panic!() };
+    assert_eq!(invoices.len(), 1);
+    let invoice = invoices.next().unwrap();
+    assert_eq!(invoice.lines().map(|line| line.num()).collect::<Vec<_>>(), [2, 1, 3]);
+    let shown: Vec<_> = lines_for_display(invoice).iter().map(|line| line.num()).collect();
+    assert_eq!(shown, [1, 2, 3]);
+    assert_eq!(invoice.lines().nth(2).unwrap().quantity().unwrap().to_string(), "2.5");
+    let FlexPay::AmountExceedsInvoiceTotal { excess } = request.features().flex_pay else { panic!() };
+    assert_eq!(excess.to_string(), "3.00");
+}
+
+#[test]
+fn an_empty_draft_misses_what_is_required() {
+    let rejected = Validator::new().request_from_input(CreatePaymentSessionInput::new()).unwrap_err();
+    assert_eq!(
+        rejected.to_string(),
+        "refused: orgId: a required value is missing or null (shape.missing); \
+         amount: a required value is missing or null (shape.missing); \
+         currency: a required value is missing or null (shape.missing)"
+    );
+}
+
+#[test]
+fn what_the_organization_hands_in_stands_behind_the_request() {
+    let logo = Url::parse("https://org.example/logo.png").unwrap();
+    let id = Id::parse("default").unwrap();
+    let defaults = OrganizationDefaults::new().name("Org").logo_url(logo).checkout_configuration_id(id);
+    let plain = Validator::new().request_from_input(draft()).unwrap().value;
+    assert_eq!(plain.branding(&defaults).name, Some("Org"));
+    assert_eq!(plain.branding(&defaults).logo_url, Some(logo));
+    assert_eq!(plain.checkout_configuration(&defaults), Some(id));
+    let own = draft().brand_name("Own").checkout_configuration_id("own");
+    let own = Validator::new().request_from_input(own).unwrap().value;
+    assert_eq!(own.branding(&defaults).name, Some("Own"));
+    assert_eq!(own.checkout_configuration(&defaults).unwrap().as_str(), "own");
+}
+
+#[test]
+fn paths_read_both_ways() {
+    let json = r#"{"orgId":"o","amount":"1","currency":"USD","invoiceRefs":[{"lines":[{"num":1,"a/b~c.d":0}]}]}"#;
+    let rejected = Validator::new().request(json).unwrap_err();
+    let path = rejected.violations()[0].path();
+    assert_eq!(path.to_pointer(), "/invoiceRefs/0/lines/0/a~1b~0c.d");
+    assert_eq!(path.to_string(), r#"invoiceRefs[0].lines[0]["a/b~c.d"]"#);
+    let segments: Vec<_> = path.segments().collect();
+    assert_eq!(segments[..2], [Segment::Key("invoiceRefs"), Segment::Index(0)]);
+}
+
+#[test]
+fn an_unknown_key_shows_64_bytes_at_most() {
+    let json = format!(r#"{{"orgId":"o","amount":"1","currency":"USD","{}ä{}":0}}"#, "k".repeat(63), "z".repeat(99));
+    let rejected = Validator::new().request(json).unwrap_err();
+    assert_eq!(rejected.violations()[0].path().to_pointer(), format!("/{}", "k".repeat(63)));
+}
+
+#[test]
+fn nothing_of_a_person_is_ever_printed() {
+    let accepted = Validator::new().request_from_input(draft()).unwrap();
+    let now = Timestamp::parse("2026-01-01T00:00:00Z").unwrap();
+    let creation = paysession::Creation::new("secret-id", "https://pay.example/secret-id", now);
+    let step = paysession::PaymentSession::create(&accepted.value, &creation).unwrap();
+    let Some(ContactLink::Inline(contact)) = accepted.value.contact() else { panic!() };
+    let json = draft().contact_id("secret-id").brand_name("Dana Example");
+    let rejected = Validator::new().request_from_input(json.amount("dana@shop.example")).unwrap_err();
+    let shown = format!(
+        "{accepted:?} {step:?} {creation:?} {contact:?} {:?} {rejected:?} {rejected} {:?} {:?}",
+        contact.contact_email(),
+        draft(),
+        accepted.value.invoices(),
+    );
+    for value in ["Dana", "dana", "4155554345", "Main St", "secret", "58.07", "0001", "abc123"] {
+        assert!(!shown.contains(value), "{value} in {shown}");
+    }
+}
+
+#[test]
+fn a_policy_weighs_data_rules_and_advisories() {
+    let json = r#"{"orgId":"o","amount":"0.00","currency":"HRK"}"#;
+    let codes = |policy: Policy| match Validator::new().policy(policy).request(json) {
+        Ok(accepted) => (true, accepted.advisories.iter().map(|f| f.code()).collect::<Vec<_>>()),
+        Err(rejected) => (false, rejected.violations().iter().map(|f| f.code()).collect()),
+    };
+    let standard = Policy::standard;
+    assert_eq!(codes(standard()), (false, vec!["currency.unknown"]));
+    let warn = standard().with(Rule::CurrencyUnknown, Level::Warn).unwrap();
+    assert_eq!(codes(warn), (true, vec!["amount.zero", "currency.unknown"]));
+    let allow = standard().with(Rule::CurrencyUnknown, Level::Allow).unwrap();
+    assert_eq!(codes(allow.clone()), (true, vec!["amount.zero"]));
+    assert_eq!(codes(allow.with(Rule::AmountZero, Level::Deny).unwrap()), (false, vec!["amount.zero"]));
+    assert_eq!(codes(Policy::strict()), (false, vec!["amount.zero", "currency.unknown"]));
+    for rule in Rule::ALL {
+        let fixed = matches!(rule.kind(), RuleKind::Violation | RuleKind::Transition);
+        assert_eq!(standard().with(*rule, Level::Warn).is_err(), fixed, "{rule}");
+    }
+}
+
+#[test]
+fn a_scalar_is_judged_alone_or_for_a_field() {
+    let url = ScalarType::alone("url").unwrap();
+    let judge = |scalar, text| {
+        let checked = Validator::new().check(scalar, text);
+        (checked.is_valid(), checked.advisories.first().map(|finding| finding.code()))
+    };
+    assert_eq!(judge(url, "myshop:///paid"), (true, None));
+    assert_eq!(judge(url.for_field("successUrl").unwrap(), "myshop:///paid"), (true, Some("url.app_scheme")));
+    assert_eq!(judge(url.for_field("link").unwrap(), "myshop:///paid"), (false, None));
+    assert!(url.for_field("amount").is_none() && url.for_field("invoiceRefs.amount").is_none());
+    let price = ScalarType::alone("amount").unwrap().for_field("invoiceRefs.lines.price").unwrap();
+    assert_eq!(judge(price, "-5.00"), (true, Some("amount.credit")));
+    assert_eq!(
+        Validator::new().check_json(price, "-5").to_json(),
+        r#"{"valid":true,"canonical":"-5.00","violations":[],"advisories":[{"code":"amount.credit","path":"","message":"the amount is a credit","params":{}}]}"#
+    );
+}
+
+#[test]
+fn every_rule_is_complete_and_unique() {
+    let mut codes: Vec<_> = Rule::ALL.iter().map(|rule| rule.code()).collect();
+    codes.sort_unstable();
+    codes.dedup();
+    assert_eq!(codes.len(), Rule::ALL.len());
+    for rule in Rule::ALL {
+        assert_eq!(Rule::from_code(rule.code()), Some(*rule));
+        assert!(!rule.message().is_empty() && !rule.description().is_empty(), "{rule}");
+        assert!(rule.message().starts_with(|c: char| !c.is_uppercase()) || rule.message().starts_with("URL"), "{rule}");
+    }
+}
+
+#[test]
+fn values_cross_threads() {
+    fn shared<T: Send + Sync + Clone + 'static>() {}
+    shared::<paysession::Request>();
+    shared::<paysession::PaymentSession>();
+    shared::<paysession::Rejected>();
+    shared::<Validator>();
+}

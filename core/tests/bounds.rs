@@ -1,0 +1,85 @@
+//! Limits from both sides, and large hostile documents: each gets its verdict, within bounds.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that fails says so by a panic")]
+
+use paysession::{Rejected, Validator};
+
+const HEAD: &str = r#"{"orgId":"o","amount":"1","currency":"USD""#;
+
+fn rejected(json: &str) -> Rejected {
+    Validator::new().request(json).unwrap_err()
+}
+
+fn only(json: &str) -> (&'static str, String) {
+    let rejected = rejected(json);
+    assert_eq!(rejected.violations().len(), 1, "{rejected}");
+    (rejected.violations()[0].code(), rejected.violations()[0].path().to_pointer())
+}
+
+#[test]
+fn a_document_of_16_mib_is_taken_and_no_more() {
+    let at_limit = format!("{HEAD}}}{}", " ".repeat((16 << 20) - HEAD.len() - 1));
+    assert!(Validator::new().request(&at_limit).is_ok());
+    assert_eq!(only(&format!("{at_limit} ")), ("json.too_large", String::new()));
+}
+
+#[test]
+fn levels_are_counted_from_the_input() {
+    let nested = |levels: usize| format!(r#"{HEAD},"x":{}{}}}"#, "[".repeat(levels), "]".repeat(levels));
+    assert_eq!(only(&nested(31)), ("shape.unknown_field", "/x".to_owned()));
+    assert_eq!(only(&nested(32)), ("json.too_large", String::new()));
+    let enveloped = |levels| format!(r#"{{"variables":{{"input":{}}}}}"#, nested(levels));
+    assert_eq!(only(&enveloped(31)), ("shape.unknown_field", "/x".to_owned()));
+    assert_eq!(only(&enveloped(32)), ("json.too_large", String::new()));
+}
+
+#[test]
+fn texts_and_lists_end_where_they_should() {
+    let text = |len: usize| format!(r#"{HEAD},"brandName":"{}"}}"#, "n".repeat(len));
+    assert!(Validator::new().request(text(65_535)).is_ok());
+    assert_eq!(only(&text(65_536)), ("text.too_long", "/brandName".to_owned()));
+    let list = |len: usize| {
+        let ids: Vec<String> = (0..len).map(|nth| format!("\"{nth}\"")).collect();
+        format!(r#"{HEAD},"invoiceIds":[{}]}}"#, ids.join(","))
+    };
+    assert!(Validator::new().request(list(10_000)).is_ok());
+    assert_eq!(only(&list(10_001)), ("list.too_long", "/invoiceIds".to_owned()));
+    let wrong = format!(r#"{HEAD},"invoiceIds":[{}]}}"#, vec!["0"; 10_001].join(","));
+    assert_eq!(only(&wrong), ("list.too_long", "/invoiceIds".to_owned()));
+}
+
+#[test]
+fn a_thousand_findings_are_kept() {
+    let ids = |len: usize| format!(r#"{HEAD},"invoiceIds":[{}]}}"#, vec!["0"; len].join(","));
+    let at_limit = rejected(&ids(1_000));
+    assert_eq!((at_limit.violations().len(), at_limit.truncated()), (1_000, false));
+    let above = rejected(&ids(1_001));
+    assert_eq!((above.violations().len(), above.truncated()), (1_000, true));
+}
+
+/// 16 MiB of one piece over and over, inside what comes before and after.
+fn filled(before: &str, piece: &str, after: &str) -> String {
+    let room = (16 << 20) - before.len() - after.len();
+    let mut json = before.to_owned();
+    json.push_str(&piece.repeat(room / piece.len()));
+    json.pop();
+    json + after
+}
+
+#[test]
+fn hostile_documents_get_their_verdict() {
+    let items = |piece: &str| filled(&format!(r#"{HEAD},"invoiceIds":["#), piece, "]}");
+    assert_eq!(only(&items("0,")).0, "list.too_long");
+    assert_eq!(only(&items("[],")).0, "list.too_long");
+    let strangers = rejected(&filled(&format!(r#"{HEAD},"#), r#""x":0,"#, "}"));
+    assert!(strangers.truncated());
+    let lines = |piece: &str| {
+        let invoice = format!(r#"{{"lines":[{}]}},"#, vec![piece; 9_000].join(","));
+        filled(&format!(r#"{HEAD},"invoiceRefs":["#), &invoice, "]}")
+    };
+    for piece in ["{}", "0", r#"{"num":1}"#, r#"{"num":"x","num":1,"y":{}}"#] {
+        let _ = Validator::new().request(lines(piece)).map_err(|rejected| assert!(rejected.truncated()));
+    }
+    assert_eq!(only(&"[".repeat(16 << 20)).0, "json.too_large");
+    let text = filled(&format!(r#"{HEAD},"brandName":""#), "\\u0041,", "\"}");
+    assert_eq!(only(&text), ("text.too_long", "/brandName".to_owned()));
+}

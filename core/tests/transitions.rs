@@ -1,0 +1,287 @@
+//! The life of a session: every state × every event × every relation of times, against a table written by hand.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test that fails says so by a panic")]
+
+use paysession::{
+    Creation, EventType, PaymentSession, PaymentSessionStatus as Status, Policy, Refusal, Request, Step, Timestamp,
+    Validator,
+};
+
+/// The hours of 2026-06-01, in order.
+fn hour(hour: u8) -> Timestamp {
+    Timestamp::parse(&format!("2026-06-01T{hour:02}:00:00Z")).unwrap()
+}
+
+const CREATED: u8 = 1;
+const EXPIRATION: u8 = 12;
+
+fn request(expires: bool) -> Request {
+    let expiration = if expires { r#","expirationDate":"2026-06-01T12:00:00Z""# } else { "" };
+    let json = format!(r#"{{"orgId":"org","amount":"10.00","currency":"USD","contactId":"c1"{expiration}}}"#);
+    Validator::new().now(hour(0)).request(json).unwrap().value
+}
+
+fn creation() -> Creation {
+    Creation::new("s1", "https://pay.example/s1", hour(CREATED))
+}
+
+fn active(expires: bool, payment: Option<&str>) -> PaymentSession {
+    let creation = match payment {
+        Some(id) => creation().payment_id(id),
+        None => creation(),
+    };
+    PaymentSession::create(&request(expires), &creation).unwrap().session
+}
+
+fn in_status(status: Status, expires: bool, payment: Option<&str>) -> PaymentSession {
+    let session = active(expires, payment);
+    match status {
+        Status::Active => session,
+        Status::Completed => session.complete(payment.unwrap_or("p1"), hour(2), hour(2)).unwrap().session,
+        Status::Canceled => session.cancel(hour(2)).unwrap().session,
+        Status::Expired => session.expire(hour(EXPIRATION)).unwrap().session,
+    }
+}
+
+/// What a step gave: the status after it and whether there was an event, or the code that refused it.
+fn outcome(result: Result<Step, Refusal>) -> Result<(Status, Option<EventType>), &'static str> {
+    match result {
+        Ok(step) => Ok((step.session.status(), step.event.map(|event| event.event_type()))),
+        Err(Refusal::Transition(error)) => Err(error.code()),
+        Err(other) => panic!("refused by rules: {other}"),
+    }
+}
+
+#[test]
+fn complete() {
+    use Status::{Active, Canceled, Completed, Expired};
+    let done = Ok((Completed, Some(EventType::Completed)));
+    let told_twice = Ok((Completed, None));
+    let conflict = Err("transition.payment_conflict");
+    let late = Err("transition.paid_after_expiration");
+    let canceled = Err("transition.paid_after_cancellation");
+    // status, expires, own payment, told payment, paid at → outcome; told at 13, after the expiration at 12.
+    let table = [
+        (Active, true, None, "p1", 11, done),
+        (Active, true, None, "p1", 12, late),
+        (Active, true, None, "p1", 13, late),
+        (Active, false, None, "p1", 13, done),
+        (Active, true, Some("p1"), "p1", 11, done),
+        (Active, true, Some("p1"), "p2", 11, conflict),
+        (Active, true, Some("p1"), "p2", 13, conflict),
+        (Active, true, Some("p1"), "p1", 12, late),
+        (Expired, true, None, "p1", 11, done),
+        (Expired, true, None, "p1", 12, late),
+        (Expired, true, Some("p1"), "p1", 11, done),
+        (Expired, true, Some("p1"), "p2", 11, conflict),
+        (Completed, true, None, "p1", 2, told_twice),
+        (Completed, true, None, "p1", 13, told_twice),
+        (Completed, true, None, "p2", 2, conflict),
+        (Completed, false, Some("p9"), "p9", 2, told_twice),
+        (Completed, false, Some("p9"), "p1", 2, conflict),
+        (Canceled, true, None, "p1", 2, canceled),
+        (Canceled, true, Some("p1"), "p1", 13, canceled),
+        (Canceled, false, Some("p1"), "p2", 2, canceled),
+    ];
+    for (nth, (status, expires, own, told, paid, expected)) in table.into_iter().enumerate() {
+        let session = in_status(status, expires, own);
+        assert_eq!(outcome(session.complete(told, hour(paid), hour(13))), expected, "row {nth}");
+    }
+}
+
+#[test]
+fn expire_and_cancel() {
+    use Status::{Active, Canceled, Completed, Expired};
+    let ended = Err("transition.already_ended");
+    let early = Err("transition.not_expired_yet");
+    for (expires, now, expired) in [
+        (true, 11, early),
+        (true, 12, Ok((Expired, Some(EventType::Expired)))),
+        (true, 13, Ok((Expired, Some(EventType::Expired)))),
+        (false, 13, early),
+    ] {
+        let session = in_status(Active, expires, None);
+        assert_eq!(outcome(session.expire(hour(now))), expired);
+        assert_eq!(outcome(session.cancel(hour(now))), Ok((Canceled, Some(EventType::Canceled))));
+        for status in [Completed, Canceled, Expired].into_iter().filter(|status| expires || *status != Expired) {
+            let session = in_status(status, expires, None);
+            assert_eq!(outcome(session.expire(hour(now))), ended, "{status}");
+            assert_eq!(outcome(session.cancel(hour(now))), ended, "{status}");
+        }
+    }
+}
+
+#[test]
+fn update() {
+    use Status::{Active, Canceled, Completed, Expired};
+    let change = r#"{"brandName":"Acme"}"#;
+    for (expires, now, expected) in [
+        (true, 11, Ok((Active, Some(EventType::Updated)))),
+        (true, 12, Err("transition.already_ended")),
+        (true, 13, Err("transition.already_ended")),
+        (false, 13, Ok((Active, Some(EventType::Updated)))),
+    ] {
+        let session = in_status(Active, expires, None);
+        assert_eq!(outcome(session.update(change, hour(now), &Policy::standard())), expected);
+        for status in [Completed, Canceled, Expired].into_iter().filter(|status| expires || *status != Expired) {
+            let session = in_status(status, expires, None);
+            let refused = session.update(change, hour(now), &Policy::standard());
+            assert_eq!(outcome(refused), Err("transition.already_ended"), "{status}");
+        }
+    }
+}
+
+#[test]
+fn errors_carry_the_status_by_the_time_handed_in() {
+    let session = in_status(Status::Active, true, None);
+    let Err(Refusal::Transition(error)) = session.update("{}", hour(12), &Policy::standard()) else { panic!() };
+    assert_eq!(error.status(), Some(Status::Expired));
+    let Err(Refusal::Transition(error)) = session.expire(hour(11)) else { panic!() };
+    assert_eq!(error.status(), Some(Status::Active));
+}
+
+#[test]
+fn an_update_changes_clears_and_keeps() {
+    let session = in_status(Status::Active, true, None);
+    let standard = Policy::standard();
+    let step = session.update(r#"{"brandName":"Acme","contactId":null}"#, hour(3), &standard).unwrap();
+    assert_eq!(step.session.brand_name(), Some("Acme"));
+    assert!(step.session.contact_id().is_none());
+    assert_eq!(step.session.amount(), session.amount());
+    assert_eq!(step.session.expiration_date(), Some(hour(EXPIRATION)));
+    assert_eq!(step.session.updated_at(), hour(3));
+    assert_eq!(step.session.created_at(), hour(CREATED));
+
+    let nothing = step.session.update(r#"{"brandName":"Acme"}"#, hour(4), &standard).unwrap();
+    assert_eq!(nothing.event, None);
+    assert_eq!(nothing.session, step.session);
+}
+
+#[track_caller]
+fn update_refused(changes: &str, expected: &[(&str, &str)]) {
+    let session = in_status(Status::Active, true, None);
+    let Err(Refusal::Rejected(rejected)) = session.update(changes, hour(3), &Policy::standard()) else {
+        panic!("not refused")
+    };
+    let found: Vec<_> = rejected.violations().iter().map(|v| (v.code(), v.path().to_pointer())).collect();
+    let found: Vec<_> = found.iter().map(|(code, path)| (*code, path.as_str())).collect();
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn an_update_is_judged_on_the_whole() {
+    update_refused(r#"{"amount":null}"#, &[("shape.missing", "/amount")]);
+    update_refused(r#"{"amount":"-1.00"}"#, &[("amount.negative", "/amount")]);
+    update_refused(r#"{"contactRef":{"contactName":"D"}}"#, &[("contact.conflict", "/contactRef")]);
+    update_refused(r#"{"orgId":"x"}"#, &[("shape.unknown_field", "/orgId")]);
+    update_refused(r#"{"createPendingPayment":true}"#, &[("shape.unknown_field", "/createPendingPayment")]);
+    update_refused(r#"{"status":"Completed"}"#, &[("shape.unknown_field", "/status")]);
+    update_refused(r#"{"amount":"1.00","amount":"2.00"}"#, &[("shape.duplicate_field", "/amount")]);
+    update_refused(r#"{"expirationDate":"2026-06-01T03:00:00Z"}"#, &[("expiration.in_past", "/expirationDate")]);
+    update_refused("[]", &[("shape.wrong_type", "")]);
+    update_refused("{", &[("json.malformed", "")]);
+}
+
+#[test]
+fn updated_at_never_goes_back() {
+    let session = in_status(Status::Active, true, None);
+    let later = session.update(r#"{"brandName":"A"}"#, hour(5), &Policy::standard()).unwrap().session;
+    assert_eq!(later.updated_at(), hour(5));
+    let told_early = later.cancel(hour(4)).unwrap();
+    assert_eq!(told_early.session.updated_at(), hour(5));
+    assert_eq!(told_early.event.unwrap().at(), hour(4));
+}
+
+#[test]
+fn the_link_ends_with_the_session() {
+    let session = in_status(Status::Active, true, None);
+    assert!(session.link_at(hour(11)).is_some());
+    assert!(session.link_at(hour(12)).is_none());
+    assert_eq!(session.status_at(hour(11)), Status::Active);
+    assert_eq!(session.status_at(hour(12)), Status::Expired);
+    for status in [Status::Completed, Status::Canceled, Status::Expired] {
+        let ended = in_status(status, true, None);
+        assert!(ended.link().is_none(), "{status}");
+        assert_eq!(ended.status_at(hour(13)), status);
+    }
+}
+
+#[test]
+fn a_pending_payment_needs_its_id() {
+    let json = r#"{"orgId":"org","amount":"10.00","currency":"USD","createPendingPayment":true}"#;
+    let request = Validator::new().request(json).unwrap().value;
+    let Err(Refusal::Transition(error)) = PaymentSession::create(&request, &creation()) else { panic!() };
+    assert_eq!((error.code(), error.status()), ("transition.pending_payment_missing", None));
+    let step = PaymentSession::create(&request, &creation().payment_id("p1")).unwrap();
+    assert_eq!(step.session.payment_id().unwrap().as_str(), "p1");
+    assert_eq!(
+        step.event.unwrap().to_json(),
+        r#"{"type":"created","sessionId":"s1","from":null,"to":"Active","at":"2026-06-01T01:00:00Z","paymentId":"p1"}"#
+    );
+}
+
+#[test]
+fn creation_is_judged_by_the_session_rules() {
+    for (id, link, now, code, path) in [
+        (" ", "https://pay.example/s1", 1, "id.blank", "/id"),
+        ("s1", "ftp://pay.example/s1", 1, "url.scheme_not_allowed", "/link"),
+        ("s1", "pay.example", 1, "url.invalid", "/link"),
+        ("s1", "https://pay.example/s1", 12, "expiration.in_past", "/expirationDate"),
+    ] {
+        let creation = Creation::new(id, link, hour(now));
+        let Err(Refusal::Rejected(rejected)) = PaymentSession::create(&request(true), &creation) else { panic!() };
+        let [only] = rejected.violations() else { panic!("{rejected}") };
+        assert_eq!((only.code(), only.path().to_pointer().as_str()), (code, path));
+    }
+}
+
+#[test]
+fn the_default_configuration_fills_in() {
+    let created = creation().checkout_configuration_id("default");
+    let session = PaymentSession::create(&request(true), &created).unwrap().session;
+    assert_eq!(session.checkout_configuration_id().unwrap().as_str(), "default");
+    let json = r#"{"orgId":"org","amount":"1","currency":"USD","checkoutConfigurationId":"own"}"#;
+    let request = Validator::new().request(json).unwrap().value;
+    let session = PaymentSession::create(&request, &created).unwrap().session;
+    assert_eq!(session.checkout_configuration_id().unwrap().as_str(), "own");
+}
+
+fn contact(id: &str, org: &str) -> String {
+    format!(r#"{{"orgId":"{org}","id":"{id}","name":"Dana","createdAt":"x","updatedAt":"y","extra":1}}"#)
+}
+
+#[test]
+fn attach_matches_id_and_organization() {
+    for status in [Status::Active, Status::Completed, Status::Canceled, Status::Expired] {
+        let session = in_status(status, true, None);
+        let stored = Validator::new().contact(contact("c1", "org")).unwrap().value;
+        let step = session.attach(&stored).unwrap();
+        assert_eq!(step.session.contact().unwrap().name(), "Dana");
+        assert_eq!((step.session.status(), step.event), (status, None));
+        for (id, org, path) in [("c2", "org", "/contact/id"), ("c1", "other", "/contact/orgId")] {
+            let stored = Validator::new().contact(contact(id, org)).unwrap().value;
+            let Err(Refusal::Rejected(rejected)) = session.attach(&stored) else { panic!() };
+            assert_eq!(rejected.violations()[0].path().to_pointer(), path);
+        }
+    }
+}
+
+#[test]
+fn another_contact_id_drops_the_full_contact() {
+    let stored = Validator::new().contact(contact("c1", "org")).unwrap().value;
+    let session = in_status(Status::Active, true, None).attach(&stored).unwrap().session;
+    let kept = session.update(r#"{"brandName":"A"}"#, hour(3), &Policy::standard()).unwrap().session;
+    assert!(kept.contact().is_some());
+    let other = session.update(r#"{"contactId":"c2"}"#, hour(3), &Policy::standard()).unwrap().session;
+    assert!(other.contact().is_none());
+}
+
+#[test]
+fn a_reference_that_the_platform_resolved_is_no_conflict() {
+    let session = active(true, None).to_json().replace(
+        r#""contactRef":null"#,
+        r#""contactRef":{"contactName":"D"}"#,
+    );
+    let session = Validator::new().session(session).unwrap().value;
+    assert!(session.update(r#"{"brandName":"A"}"#, hour(3), &Policy::standard()).is_ok());
+    assert!(session.update(r#"{"contactRef":{"contactName":"E"}}"#, hour(3), &Policy::standard()).is_err());
+}
