@@ -22,7 +22,7 @@ pub use report::{Accepted, Finding, Param, Params, Path, Rejected, Segment};
 pub use rule::{Level, Provenance, Rule, RuleKind};
 pub use scalar::{
     Amount, AmountError, Country, CountryError, Currency, CurrencyError, Email, EmailError, Id, IdError, Phone,
-    PhoneError, Quantity, Timestamp, TimestampError, Url, UrlError,
+    PhoneError, PhoneTyping, Quantity, Timestamp, TimestampError, TypingState, Url, UrlError,
 };
 pub use schema::page::{
     Contact, CreatePaymentSessionInput, GlobalAddress, GlobalAddressInput, PaymentSessionContactRef,

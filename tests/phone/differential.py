@@ -243,13 +243,13 @@ def add_table_edges(numbers):
     records, rest = words[: 3 * codes], words[3 * codes :]
     lengths, rows = rest[:tails], rest[tails:]
     seen = set()
-    paths = [(root, str(code), possible) for code, root, possible in zip(*[iter(records)] * 3)]
+    paths = [(root, str(code)) for code, root, _ in zip(*[iter(records)] * 3)]
     while paths:
-        node, path, possible = paths.pop()
+        node, path = paths.pop()
         if node < tails:
-            # The lengths it takes and those beside them; where it takes none, those that some number has.
+            # The lengths it takes and those beside them; where it takes none, all.
             wanted = lengths[node] << len(path)
-            wanted = wanted << 1 | wanted | wanted >> 1 or possible
+            wanted = wanted << 1 | wanted | wanted >> 1 or 0xFFFF
             for length in range(len(path), 16):
                 if wanted >> length & 1:
                     numbers.add("edge", path + numbers.tail(length - len(path)))
@@ -258,7 +258,7 @@ def add_table_edges(numbers):
             if node not in seen:
                 seen.add(node)
                 row = rows[10 * (node - tails) :][:10]
-                paths += [(child, path + digit, possible) for digit, child in zip(DIGITS, row)]
+                paths += [(child, path + digit) for digit, child in zip(DIGITS, row)]
 
 
 # Both sides, side by side

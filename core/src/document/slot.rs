@@ -14,7 +14,7 @@ pub(crate) enum Slot {
     Invalid,
     /// A text, or a scalar that is kept as text.
     Text(Span),
-    /// A number beyond a [`Quantity`], in its plain decimal form.
+    /// A number beyond a [`Quantity`], as it was written.
     Number(Span),
     Amount(Amount),
     Int(i32),

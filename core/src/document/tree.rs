@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::list::Slots;
 use super::{Document, Node, Slot};
+use crate::read::number::plain_decimal;
 use crate::read::{Shape, TreeNode, Unreadable};
 use crate::schema::{Kind, Object};
 
@@ -47,7 +48,9 @@ impl<'a> TreeNode<'a> for Branch<'a> {
         Ok(match (self.slot, self.kind) {
             (Slot::Absent | Slot::Invalid | Slot::Header { .. }, _) => Shape::Null,
             (Slot::Text(span), _) => Shape::Text(Cow::Borrowed(self.document.text(span))),
-            (Slot::Number(span), _) => Shape::Number(Cow::Borrowed(self.document.text(span))),
+            (Slot::Number(span), _) => {
+                Shape::Number(Cow::Owned(plain_decimal(self.document.text(span)).unwrap_or_default()))
+            }
             (Slot::Amount(amount), _) => owned(amount.to_string()),
             (Slot::Int(number), _) => Shape::Number(Cow::Owned(number.to_string())),
             (Slot::Quantity(quantity), _) => Shape::Number(Cow::Owned(quantity.to_string())),

@@ -188,7 +188,7 @@ impl<'a> Source<'a> for Json<'a> {
         Ok(value)
     }
 
-    fn number(&mut self) -> Result<&str, Unreadable> {
+    fn number(&mut self) -> Result<Text<'_>, Unreadable> {
         self.skip_blanks();
         let start = self.at;
         if self.peek() == Some(b'-') {
@@ -219,7 +219,7 @@ impl<'a> Source<'a> for Json<'a> {
                 return self.error();
             }
         }
-        Ok(self.text.get(start..self.at).unwrap_or_default())
+        Ok(Text::in_body(self.text.get(start..self.at).unwrap_or_default(), start as u32, true))
     }
 
     #[inline]

@@ -28,6 +28,11 @@ pub(crate) fn plain_decimal(literal: &str) -> Option<String> {
     plain(literal).map(Cow::into_owned)
 }
 
+/// Tells whether a double can stand for the number.
+pub(crate) fn is_finite(literal: &str) -> bool {
+    double(literal).is_some()
+}
+
 fn plain(literal: &str) -> Option<Cow<'_, str>> {
     let decimal = if is_integer(literal) {
         if literal.len() > FINITE_DIGITS {

@@ -75,7 +75,11 @@ pub(crate) struct Reader<'c, 'b, S> {
 /// The unknown keys of one object, for telling a repeated one. Bounded: what comes once the list of violations is
 /// full is not told.
 #[derive(Default)]
-struct Strangers(Vec<Box<str>>);
+struct Strangers {
+    keys: Vec<Box<str>>,
+    /// Whether the key came that would have opened an envelope.
+    had_envelope: bool,
+}
 
 impl<'c, 'b, S: Source<'b>> Reader<'c, 'b, S> {
     pub(crate) fn new(validator: &'c Validator, source: S, mode: Mode) -> Self {
@@ -180,8 +184,8 @@ impl<'c, 'b, S: Source<'b>> Reader<'c, 'b, S> {
 
     #[cold]
     pub(crate) fn missing(&mut self, ty: &Type, trail: &Trail<'_>) {
-        let declared = ty.declared(self.direction());
-        self.sink.report_with(Rule::ShapeMissing, trail, || Params::NONE.text("expected", declared));
+        let direction = self.direction();
+        self.sink.report_with(Rule::ShapeMissing, trail, || Params::NONE.text("expected", ty.declared(direction)));
     }
 
     /// Passes over a value of another type than the field takes.
@@ -267,7 +271,7 @@ impl<'c, 'b, S: Source<'b>> Reader<'c, 'b, S> {
                 Tree::List(items)
             }
             Found::String => Tree::Text(self.source.string()?.as_str().to_owned()),
-            Found::Number => Tree::Number(self.source.number()?.to_owned()),
+            Found::Number => Tree::Number(self.source.number()?.as_str().to_owned()),
             Found::Boolean => Tree::Boolean(self.source.boolean()?),
             Found::Null | Found::Other => {
                 self.source.scalar()?;
@@ -428,14 +432,21 @@ impl<'c, 'b, S: Source<'b>> Reader<'c, 'b, S> {
         key: &str,
         trail: &Trail<'_>,
     ) -> Result<(), Stop> {
-        let first = strangers.0.iter().position(|known| **known == *key);
-        if self.depth == 1 && self.may_be_envelope && first.is_none() && self.opens_envelope(key)? {
-            return Err(Stop::Envelope);
+        if self.depth == 1 && self.may_be_envelope && !strangers.had_envelope && self.names_envelope(key) {
+            strangers.had_envelope = true;
+            if self.mode == Mode::Stored || self.source.kind()? == Found::Object {
+                return Err(Stop::Envelope);
+            }
         }
         if self.mode == Mode::Stored {
             return Ok(());
         }
-        let rank = first.unwrap_or(strangers.0.len());
+        if self.sink.is_full() {
+            self.sink.report(Rule::ShapeUnknownField, trail);
+            return Ok(());
+        }
+        let first = strangers.keys.iter().position(|known| **known == *key);
+        let rank = first.unwrap_or(strangers.keys.len());
         let here = trail.unknown(key, rank as u32);
         if key.len() > TEXT {
             self.too_long(TEXT, Rule::TextTooLong, &here);
@@ -448,18 +459,18 @@ impl<'c, 'b, S: Source<'b>> Reader<'c, 'b, S> {
                 None => Params::NONE,
             });
         }
-        if first.is_none() && !self.sink.is_full() {
-            strangers.0.push(key.into());
+        if first.is_none() {
+            strangers.keys.push(key.into());
         }
         Ok(())
     }
 
-    fn opens_envelope(&mut self, key: &str) -> Result<bool, Stop> {
-        Ok(match self.mode {
-            Mode::Request => key == "variables" && self.source.kind()? == Found::Object,
+    fn names_envelope(&self, key: &str) -> bool {
+        match self.mode {
+            Mode::Request => key == "variables",
             Mode::Stored => matches!(key, "data" | "errors"),
             Mode::Update => false,
-        })
+        }
     }
 
     /// Judges an object as a whole, now that its fields are read.

@@ -75,12 +75,14 @@ impl<'b, S: Source<'b>> Reader<'_, 'b, S> {
     /// Reads a number.
     pub(super) fn number(&mut self, ty: &Type, trail: &Trail<'_>) -> Result<Slot, Stop> {
         let Self { source, document, sink, .. } = self;
-        let literal = source.number()?;
+        let text = source.number()?;
+        let literal = text.as_str();
         let slot = match ty.kind {
             Kind::Int => number::int_from_json(literal).map(Slot::Int),
             Kind::Float => match Quantity::from_json(literal) {
                 Some(quantity) => Some(Slot::Quantity(quantity)),
-                None => number::plain_decimal(literal).map(|plain| Slot::Number(document.keep(&plain))),
+                // Kept as written: its plain form may be sixty times as long.
+                None => number::is_finite(literal).then(|| Slot::Number(keep(document, text))),
             },
             Kind::Id => number::id_from_json(literal).map(|id: Cow<'_, str>| Slot::Text(document.keep(&id))),
             Kind::Amount(usage) => {
@@ -121,12 +123,16 @@ impl Judged {
         if !set.is_empty() && !weigh(sink, set, slot, trail) {
             return Slot::Invalid;
         }
-        slot.unwrap_or_else(|| {
-            Slot::Text(match text.offset() {
-                Some(start) => Span::new(start as usize, text.as_str().len()),
-                None => document.keep(text.as_str()),
-            })
-        })
+        slot.unwrap_or_else(|| Slot::Text(keep(document, text)))
+    }
+}
+
+/// Points to a text where it stands, or keeps a copy.
+#[inline]
+fn keep(document: &mut Document<'_>, text: Text<'_>) -> Span {
+    match text.offset() {
+        Some(start) => Span::new(start as usize, text.as_str().len()),
+        None => document.keep(text.as_str()),
     }
 }
 

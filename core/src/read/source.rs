@@ -13,7 +13,7 @@ pub(crate) trait Source<'b> {
     /// The next value, which is a boolean.
     fn boolean(&mut self) -> Result<bool, Unreadable>;
     /// The next value, which is a number, as JSON writes it.
-    fn number(&mut self) -> Result<&str, Unreadable>;
+    fn number(&mut self) -> Result<Text<'_>, Unreadable>;
     /// The next value, which is a string.
     fn string(&mut self) -> Result<Text<'_>, Unreadable>;
     /// Enters the next value, which is a list or an object.

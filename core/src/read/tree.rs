@@ -91,8 +91,8 @@ impl<'a, N: TreeNode<'a>> Source<'static> for Walk<'a, N> {
         Ok(matches!(self.take()?, Shape::Boolean(true)))
     }
 
-    fn number(&mut self) -> Result<&str, Unreadable> {
-        self.string().map(|text| text.as_str())
+    fn number(&mut self) -> Result<Text<'_>, Unreadable> {
+        self.string()
     }
 
     fn string(&mut self) -> Result<Text<'_>, Unreadable> {

@@ -133,6 +133,10 @@ catalogue! {
     PhoneInvalid = "phone.invalid", Violation, Stated, [], "a phone number is + and 4 to 15 digits, such as +14155554345";
     /// No country or service has the calling code.
     PhoneUnknownCallingCode = "phone.unknown_calling_code", DataRule, Implied, [], "no country or service has this calling code";
+    /// No valid number, and of a length that no number of its calling code has.
+    PhoneImpossibleLength = "phone.impossible_length", DataRule, Implied, [], "no number of this calling code has this length";
+    /// Of a possible length, yet in no numbering plan.
+    PhoneUnassigned = "phone.unassigned", Advisory strict, Practice, [], "no numbering plan has a place for this number";
 
     /// Not an ISO 8601 date and time.
     DatetimeInvalid = "datetime.invalid", Violation, Stated, [], "not an ISO 8601 date and time, such as 2023-11-23T14:30:00Z";

@@ -4,7 +4,6 @@
 //! `judge` also hands up the data rules and advisories that apply, for a policy to weigh.
 
 mod amount;
-mod calling_codes;
 mod country;
 mod currency;
 pub(crate) mod email;
@@ -22,7 +21,7 @@ pub use country::{Country, CountryError};
 pub use currency::{Currency, CurrencyError};
 pub use email::{Email, EmailError};
 pub use id::{Id, IdError};
-pub use phone::{Phone, PhoneError};
+pub use phone::{Phone, PhoneError, PhoneTyping, TypingState};
 pub use quantity::Quantity;
 pub use timestamp::{Timestamp, TimestampError};
 pub use url::{Url, UrlError};

@@ -4,7 +4,7 @@ use super::json::{write, write_text};
 use crate::field_check::Checked;
 use crate::report::{Accepted, Finding, Param, Rejected};
 use crate::rule::Rule;
-use crate::scalar::Timestamp;
+use crate::scalar::{PhoneTyping, Timestamp};
 use crate::session::{Features, Refusal, Request, Response, Step, TransitionError};
 
 /// Returns a text as a JSON string.
@@ -104,6 +104,15 @@ impl Checked {
         findings(&mut out, &self.advisories);
         out.push('}');
         out
+    }
+}
+
+impl PhoneTyping {
+    /// Returns the state as JSON: `state`, `mayGrow` and the `callingCode`, null until it is typed.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        let code = self.calling_code.map_or_else(|| "null".to_owned(), |code| code.to_string());
+        format!(r#"{{"state":"{}","mayGrow":{},"callingCode":{code}}}"#, self.state.as_str(), self.may_grow)
     }
 }
 

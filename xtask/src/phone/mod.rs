@@ -6,7 +6,7 @@
 //!
 //! To take in newer metadata:
 //!
-//! 1. `cargo update -p phonenumber`, whose version names that of the metadata, and write the table anew;
+//! 1. `cargo update -p phonenumber`, whose version names that of the metadata, and `cargo xtask phone`;
 //! 2. the same version into `tests/phone/requirements.txt`, and `differential.py --write-sample`;
 //! 3. `cargo test -p paysession-phone-plan --test second_oracle -- --ignored`, and review all of it as one change.
 

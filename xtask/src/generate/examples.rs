@@ -1,0 +1,132 @@
+//! An example for each rule, out of the conformance vectors.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use anyhow::Result;
+use paysession::Rule;
+use paysession_conformance::{Case, Step, Test, load};
+use serde_json::Value;
+
+/// Longer documents are shown by their two ends.
+const LONGEST: usize = 1_000;
+const ENDS: usize = 60;
+
+/// Examples by code: what they cost the reader, and their Markdown.
+#[derive(Debug, Default)]
+pub(super) struct Examples(BTreeMap<&'static str, (usize, String)>);
+
+impl Examples {
+    /// Reads every case below a folder. Without the folder there are no examples.
+    pub(super) fn read(folder: &Path) -> Result<Self> {
+        let mut examples = Self::default();
+        if folder.is_dir() {
+            load(folder)?.iter().for_each(|case| examples.offer(case));
+        }
+        Ok(examples)
+    }
+
+    /// Returns the example of a rule, as Markdown.
+    pub(super) fn of(&self, rule: Rule) -> Option<&str> {
+        self.0.get(rule.code()).map(|(_, markdown)| markdown.as_str())
+    }
+
+    /// Takes a case for each of its codes that has no simpler one: fewer findings first, then less to read. Cases
+    /// come in a fixed order, and the first of equals stays.
+    fn offer(&mut self, case: &Case) {
+        let mut findings = Vec::new();
+        collect(&case.expect, &mut findings);
+        for (rule, finding) in &findings {
+            let markdown = format!("{}\n\n```json\n{finding}\n```\n", given(case));
+            let cost = findings.len() * LONGEST * 2 + case.input.len().min(LONGEST) + markdown.len();
+            if self.0.get(rule.code()).is_none_or(|(known, _)| cost < *known) {
+                self.0.insert(rule.code(), (cost, markdown));
+            }
+        }
+    }
+}
+
+/// Every object with the code of a rule.
+fn collect(value: &Value, findings: &mut Vec<(Rule, String)>) {
+    match value {
+        Value::Array(items) => items.iter().for_each(|item| collect(item, findings)),
+        Value::Object(members) => {
+            match members.get("code").and_then(Value::as_str).and_then(Rule::from_code) {
+                Some(rule) => findings.push((rule, value.to_string())),
+                None => members.values().for_each(|member| collect(member, findings)),
+            }
+        }
+        _ => {}
+    }
+}
+
+/// What a case hands in.
+fn given(case: &Case) -> String {
+    let mut around = Vec::new();
+    around.extend(case.now.as_ref().map(|now| format!("now `{now}`")));
+    if case.preset != "standard" {
+        around.push(format!("policy `{}`", case.preset));
+    }
+    around.extend(case.levels.iter().map(|(code, level)| format!("`{code}` set to `{level}`")));
+    let (what, document) = match &case.test {
+        Test::Request => ("The input".to_owned(), Some(document(&case.input))),
+        Test::Read => ("The session or response".to_owned(), Some(document(&case.input))),
+        Test::Check { scalar, field } => {
+            let judge = field.as_ref().map_or_else(|| "alone".to_owned(), |field| format!("as `{field}`"));
+            (format!("The value, judged {judge} ({scalar})"), Some(document(&case.input)))
+        }
+        Test::Create { now, payment_id, .. } => {
+            around.push(format!("created at `{now}`"));
+            around.push(payment_id.as_ref().map_or("no payment id".to_owned(), |id| format!("payment id `{id}`")));
+            ("The input of a new session".to_owned(), Some(document(&case.input)))
+        }
+        Test::Transition { session, step } => {
+            around.push(session_in_short(session));
+            let (words, document) = step_in_words(step);
+            (words, document)
+        }
+    };
+    let around = if around.is_empty() { String::new() } else { format!(", {}", around.join(", ")) };
+    let document = document.map(|document| format!("\n\n```json\n{document}\n```")).unwrap_or_default();
+    format!("{what}{around}:{document}\n\ngives")
+}
+
+/// What decides about a step.
+fn session_in_short(session: &Value) -> String {
+    let member = |name: &str| session.get(name).and_then(Value::as_str);
+    let status = member("status").unwrap_or("Active");
+    let mut words = vec![format!("of a session that is `{status}`")];
+    words.extend(member("expirationDate").map(|date| format!("with the expiration `{date}`")));
+    words.extend(member("paymentId").map(|id| format!("with the payment `{id}`")));
+    words.join(" ")
+}
+
+fn step_in_words(step: &Step) -> (String, Option<String>) {
+    match step {
+        Step::Complete { payment_id, paid_at, now } => {
+            (format!("The completion by the payment `{payment_id}`, paid at `{paid_at}`, told at `{now}`"), None)
+        }
+        Step::Expire { now } => (format!("The expiration at `{now}`"), None),
+        Step::Cancel { now } => (format!("The cancellation at `{now}`"), None),
+        Step::Update { changes, now } => (format!("The update at `{now}`"), Some(document(changes.as_bytes()))),
+        Step::Attach { contact } => ("The contact".to_owned(), Some(document(contact.as_bytes()))),
+    }
+}
+
+/// A document as people can read it: what can't be seen by its code point, a long one by its ends.
+fn document(bytes: &[u8]) -> String {
+    let text = String::from_utf8_lossy(bytes);
+    let text: String = if text.len() > LONGEST {
+        let count = text.chars().count();
+        let (start, end) = (text.chars().take(ENDS), text.chars().skip(count - ENDS / 2));
+        start.chain(format!(" … ({} bytes) … ", bytes.len()).chars()).chain(end).collect()
+    } else {
+        text.into_owned()
+    };
+    text.chars().map(visible).collect()
+}
+
+fn visible(c: char) -> String {
+    let is_bidi = matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
+    if (c.is_control() && c != '\n') || is_bidi { format!("⟨U+{:04X}⟩", u32::from(c)) } else { c.to_string() }
+}

@@ -1,0 +1,67 @@
+//! The project's own commands: `cargo xtask help` lists them.
+
+mod bench;
+mod check;
+mod deep;
+mod generate;
+mod phone;
+mod pure;
+mod run;
+mod test;
+
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+
+const USAGE: &str = "\
+Usage: cargo xtask COMMAND
+
+  test [ARG…]         All tests, doc tests and the README's snippet among them. ARGs go to cargo test.
+  check [STEP…]       All else that must hold before a commit, or only the steps named.
+  generate [--check]  Writes the files that follow from the catalogue and the declared types.
+  phone [--check]     Writes the table of telephone numbering plans.
+  bench [ARG…]        The core's benchmarks. ARGs go to them.
+  deep                Slower proofs: many more random cases, and a soak of mutated documents.
+  soak [ROUNDS]       That soak alone, each sample mutated so many times.
+
+With --check nothing is written: the command fails where a file is not what would be written.
+";
+
+fn main() -> ExitCode {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    match dispatch(&args) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn dispatch(args: &[String]) -> Result<()> {
+    let (command, rest) = args.split_first().map_or(("help", args), |(command, rest)| (command.as_str(), rest));
+    match command {
+        "test" => test::all(rest),
+        "check" => check::all(rest),
+        "generate" => generate::all(is_check(rest)?),
+        "phone" => phone::generate(is_check(rest)?),
+        "bench" => bench::core(rest),
+        "deep" => deep::all(),
+        "soak" => deep::soak(rest.first().map(String::as_str)),
+        "help" | "--help" | "-h" => {
+            print!("{USAGE}");
+            println!("\nSteps of check:\n\n{}", check::list());
+            Ok(())
+        }
+        unknown => bail!("no command '{unknown}'\n\n{USAGE}"),
+    }
+}
+
+/// Reads the one option that generators take.
+fn is_check(args: &[String]) -> Result<bool> {
+    match args {
+        [] => Ok(false),
+        [only] if only == "--check" => Ok(true),
+        _ => bail!("only --check is taken here, not '{}'", args.join(" ")),
+    }
+}
