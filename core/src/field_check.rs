@@ -42,7 +42,7 @@ impl ScalarType {
 }
 
 /// The verdict on one scalar.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Checked {
     /// The canonical text; none where the value is refused, or null and not required.
@@ -51,6 +51,14 @@ pub struct Checked {
     pub violations: Vec<Finding>,
     /// What is worth a look though it was accepted.
     pub advisories: Vec<Finding>,
+}
+
+/// Shows the findings, and not the text.
+impl core::fmt::Debug for Checked {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        let mut shown = f.debug_struct("Checked");
+        shown.field("violations", &self.violations).field("advisories", &self.advisories).finish_non_exhaustive()
+    }
 }
 
 impl Checked {
@@ -62,9 +70,7 @@ impl Checked {
 
     fn new(verdict: Result<Accepted<Option<String>>, Rejected>) -> Self {
         match verdict {
-            Ok(accepted) => {
-                Self { canonical: accepted.value, violations: Vec::new(), advisories: accepted.advisories }
-            }
+            Ok(accepted) => Self { canonical: accepted.value, violations: Vec::new(), advisories: accepted.advisories },
             Err(rejected) => Self {
                 canonical: None,
                 violations: rejected.violations().to_vec(),

@@ -1,9 +1,68 @@
 //! The rules of a checkout *payment session*: what a merchant's backend creates so that a customer can pay.
+//!
+//! ```
+//! use paysession::{Creation, PaymentSession, PaymentSessionStatus, Timestamp, Validator};
+//!
+//! let now = Timestamp::parse("2026-01-01T00:00:00Z")?;
+//! let body = r#"{
+//!     "orgId": "abc123", "amount": "103.00", "currency": "USD", "invoiceIds": ["inv-1"], "invoiceTotal": "100.00",
+//!     "successUrl": "http://shop.example/thanks", "expirationDate": "2026-01-02T00:00Z"
+//! }"#;
+//!
+//! // Every finding at once: what refuses the input, and what is worth a look though it was accepted.
+//! let accepted = Validator::new().now(now).request(body)?;
+//! assert_eq!(accepted.advisories[0].to_string(), "successUrl: the URL is not encrypted; use https (url.insecure)");
+//!
+//! // Exact money, and features explained.
+//! let request = accepted.value;
+//! assert_eq!(request.features().flex_pay.excess().unwrap().to_string(), "3.00");
+//!
+//! // A life in steps: state in, state out, and an event to post.
+//! let creation = Creation::new("s-1", "https://pay.example/s-1", now);
+//! let session = PaymentSession::create(&request, &creation)?.session;
+//! let step = session.complete("payment-1", now, now)?;
+//! assert_eq!(step.session.status(), PaymentSessionStatus::Completed);
+//! assert!(step.session.link().is_none());
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # What it does
+//!
+//! A [`Validator`] reads a request as the API takes it, from JSON bytes, from a tree in memory behind [`TreeNode`],
+//! or from a draft made with a builder ([`CreatePaymentSessionInput`]), and gives one verdict: an [`Accepted`]
+//! [`Request`] with its advisories, or [`Rejected`] with every violation. Each [`Finding`] has a stable code, a
+//! [`Path`] and machine [`Params`]; how data rules and advisories are weighed is a [`Policy`]'s choice. The catalogue
+//! of all codes is [`Rule`].
+//!
+//! A [`PaymentSession`] is made of a request and lives by steps: [`create`](PaymentSession::create),
+//! [`complete`](PaymentSession::complete), [`expire`](PaymentSession::expire), [`cancel`](PaymentSession::cancel),
+//! [`update`](PaymentSession::update), [`attach`](PaymentSession::attach). A step that its life does not allow is a
+//! [`TransitionError`]. Stored sessions and API responses are read back with their invariants checked.
+//!
+//! The scalars ([`Amount`], [`Currency`], [`Url`], [`Email`], [`Phone`], [`Timestamp`], [`Country`], [`Id`]) stand on
+//! their own too, and convert to and from the types that services hold: `rust_decimal::Decimal`,
+//! `iso_currency::Currency`, `url::Url`, `chrono::DateTime<Utc>`, minor units as `i64`.
+//!
+//! # What it does not do
+//!
+//! It reads no clock and does no input or output: time is handed in, documents come as bytes. It never panics on any
+//! input, never repairs or rounds silently, and bounds its work: 16 MiB a document unless set otherwise, 32 levels,
+//! 10 000 items a list, 65 535 bytes a text, 1 000 findings of each kind. No message, `Debug` or error shows a value
+//! of the input.
+//!
+//! # Features
+//!
+//! - `serde` (default): `Serialize` and `Deserialize` for scalars, requests and sessions. Reading refuses with all
+//!   findings in the error.
+//! - `serde_json`: a `serde_json::Value` as a [`TreeNode`].
+
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+mod readme {}
 
 mod check;
 mod document;
 mod field_check;
-mod layered;
 mod policy;
 mod read;
 mod report;
@@ -17,9 +76,9 @@ mod wire;
 pub use document::List;
 pub use field_check::{Checked, ScalarType};
 pub use policy::{Policy, PolicyError};
-pub use read::{Kind, Shape, TreeNode, Unreadable};
+pub use read::{JsonType, Shape, TreeNode, Unreadable};
 pub use report::{Accepted, Finding, Param, Params, Path, Rejected, Segment};
-pub use rule::{Level, Provenance, Rule, RuleKind};
+pub use rule::{Level, Provenance, Rule, RuleKind, UnknownRule};
 pub use scalar::{
     Amount, AmountError, Country, CountryError, Currency, CurrencyError, Email, EmailError, Id, IdError, Phone,
     PhoneError, PhoneTyping, Quantity, Timestamp, TimestampError, TypingState, Url, UrlError,
@@ -29,6 +88,10 @@ pub use schema::page::{
     PaymentSessionContactRefInput, PaymentSessionInvoiceLineItemRef, PaymentSessionInvoiceLineItemRefInput,
     PaymentSessionInvoiceRef, PaymentSessionInvoiceRefInput,
 };
-pub use session::*;
+pub use session::{
+    Branding, ContactLink, Creation, Event, EventType, Features, FlexPay, InvoiceLink, OrganizationDefaults,
+    PaymentSession, PaymentSessionStatus, Refusal, RejectedResponse, Request, Response, ResponseError, Step,
+    StoredContact, TransitionError, lines_for_display,
+};
 pub use validator::Validator;
 pub use wire::{json_schema, json_string, operation, rules_json, sdl};

@@ -3,16 +3,19 @@
 use crate::check;
 use crate::document::{Branch, Document, Node, Slot};
 use crate::policy::Policy;
-use crate::read::{Json, Mode, Reader, Source, Stop, Tree, TreeNode, Unreadable, Walk};
+use crate::read::{Json, Mode, Over, Reader, Source, Stop, Tree, TreeNode, Unreadable, Walk};
 use crate::report::{Accepted, Params, Rejected, Sink, Trail};
 use crate::rule::Rule;
 use crate::scalar::Timestamp;
+use crate::schema::page::{CREATE, CreateField, CreatePaymentSessionInput};
 use crate::schema::{Object, Type};
-use crate::schema::page::{CREATE, CreatePaymentSessionInput};
-use crate::session::Request;
+use crate::session::{Request, is_updatable};
 
 /// The largest document unless set otherwise: 16 MiB.
 const MAX_BYTES: usize = 16 << 20;
+
+/// No document is larger: far from where offsets of 31 bits end.
+const CEILING: usize = 256 << 20;
 
 /// Gives verdicts: holds the policy, the clock and the size limit that the caller chose.
 ///
@@ -56,10 +59,15 @@ impl Validator {
         Self { now: Some(now), ..self }
     }
 
-    /// Sets the largest document in bytes; 1 GiB at most.
+    /// Sets the largest document in bytes; 256 MiB at most.
     #[must_use]
     pub fn max_bytes(self, max_bytes: usize) -> Self {
-        Self { max_bytes: max_bytes.min(1 << 30), ..self }
+        Self { max_bytes: max_bytes.min(CEILING), ..self }
+    }
+
+    /// For what was accepted before: it is only moved, and may have become larger.
+    pub(crate) fn moving() -> Self {
+        Self { policy: Policy::silent(), now: None, max_bytes: 4 * CEILING }
     }
 
     /// Judges JSON: the create input itself, or a whole GraphQL request body around it.
@@ -92,6 +100,10 @@ impl Validator {
 
     pub(crate) fn policy_ref(&self) -> &Policy {
         &self.policy
+    }
+
+    pub(crate) const fn max_bytes_ref(&self) -> usize {
+        self.max_bytes
     }
 
     pub(crate) fn now_ref(&self) -> Option<&Timestamp> {
@@ -128,7 +140,11 @@ impl Validator {
     }
 
     /// Reads one value of a type, with nothing around it.
-    pub(crate) fn read_value<'b, S: Source<'b>>(&self, source: S, ty: &Type) -> Result<Accepted<Option<String>>, Rejected> {
+    pub(crate) fn read_value<'b, S: Source<'b>>(
+        &self,
+        source: S,
+        ty: &Type,
+    ) -> Result<Accepted<Option<String>>, Rejected> {
         let mut reader = Reader::new(self, source, Mode::Request);
         let value = reader.value(ty, &Trail::ROOT);
         let slot = end(&mut reader, value)?;
@@ -136,17 +152,20 @@ impl Validator {
         sink.verdict(document.map(|document| Branch::value(&document, ty.kind, slot).to_text()))
     }
 
-    /// Reads what may change in a session, laid over the session.
-    pub(crate) fn read_update<'a>(
+    /// Reads what may change in a session, laid over what the session has.
+    pub(crate) fn read_update<'b, F: Source<'b>>(
         &self,
-        tree: impl TreeNode<'a>,
-        contact_conflict: bool,
+        changes: F,
+        session: Branch<'_>,
     ) -> Result<Accepted<Request>, Rejected> {
-        let mut reader = Reader::new(self, Walk::new(tree), Mode::Update);
+        let mut reader = Reader::new(self, Over::new(changes, Walk::new(session), is_updatable), Mode::Update);
         let root = reader.root(&CREATE, false);
         let slot = end(&mut reader, root)?;
         if let Slot::Object(at) = slot {
-            reader.judge(at, &check::REQUEST, contact_conflict);
+            // A reference that the platform resolved to an id is no conflict; one that is given now is.
+            let contacts = [CreateField::contact_id, CreateField::contact_ref];
+            let touched = contacts.iter().any(|contact| reader.source().names(contact.field().name));
+            reader.judge(at, &check::REQUEST, touched);
         }
         let (document, sink) = reader.into_parts();
         sink.verdict(document.and_then(|document| Request::of(document, slot)))
@@ -169,14 +188,6 @@ impl Validator {
         }
         let (document, sink) = reader.into_parts();
         sink.verdict(document.zip(at))
-    }
-
-    /// Copies a document as a tree, judging nothing but its syntax.
-    pub(crate) fn copy(&self, json: &[u8]) -> Result<Tree, Rejected> {
-        let text = self.text(json)?;
-        let mut reader = Reader::new(self, Json::new(text), Mode::Update);
-        let tree = reader.copy().and_then(|tree| reader.finish().map(|()| tree));
-        tree.map_err(stopped)
     }
 }
 

@@ -25,10 +25,11 @@ fn draft() -> CreatePaymentSessionInput {
                 .contact_phone("+14155554345")
                 .address(GlobalAddressInput::new().lines(["1 Main St"]).country_code("USA")),
         )
-        .invoice_refs([PaymentSessionInvoiceRefInput::new()
-            .invoice_number("0001")
-            .amount("55.07")
-            .lines([line(2, 2.0, "10.01"), line(1, 1.0, "10.00"), line(3, 2.5, "10.02")])])
+        .invoice_refs([PaymentSessionInvoiceRefInput::new().invoice_number("0001").amount("55.07").lines([
+            line(2, 2.0, "10.01"),
+            line(1, 1.0, "10.00"),
+            line(3, 2.5, "10.02"),
+        ])])
         .invoice_total("55.07")
         .expiration_date(Timestamp::parse("2033-11-23T14:30:00Z").unwrap())
 }
@@ -116,8 +117,11 @@ fn nothing_of_a_person_is_ever_printed() {
     let Some(ContactLink::Inline(contact)) = accepted.value.contact() else { panic!() };
     let json = draft().contact_id("secret-id").brand_name("Dana Example");
     let rejected = Validator::new().request_from_input(json.amount("dana@shop.example")).unwrap_err();
+    let checked = Validator::new().check(ScalarType::alone("email").unwrap(), "dana@shop.example");
+    let defaults = OrganizationDefaults::new().name("Dana");
+    let branding = accepted.value.branding(&defaults);
     let shown = format!(
-        "{accepted:?} {step:?} {creation:?} {contact:?} {:?} {rejected:?} {rejected} {:?} {:?}",
+        "{checked:?} {defaults:?} {branding:?} {accepted:?} {step:?} {creation:?} {contact:?} {:?} {rejected:?} {rejected} {:?} {:?}",
         contact.contact_email(),
         draft(),
         accepted.value.invoices(),

@@ -25,9 +25,35 @@ fn anything() -> impl Strategy<Value = Value> {
         (-1_000_i64..1_000, 0_u32..4).prop_map(|(n, d)| json!(n as f64 / 10_f64.powi(d as i32))),
         "-?[0-9]{1,17}(\\.[0-9]{0,3})?".prop_map(Value::from),
         prop::sample::select(vec![
-            "USD", "usd", "JPY", "XAU", "HRK", "US", "USA", "uk", "XK", "ZZ", "https://a.example/x", "http://127.1/",
-            "app.x:/y", "javascript:1", "a@b.example", "a@b", "+14155554345", "+999123456", "2033-11-23T14:30:00Z",
-            "2033-11-23 14:30", "2020-01-01T00:00Z", "", " ", "a\u{202e}b", "\u{0}", "😀", "0.00", "-0", "100.50",
+            "USD",
+            "usd",
+            "JPY",
+            "XAU",
+            "HRK",
+            "US",
+            "USA",
+            "uk",
+            "XK",
+            "ZZ",
+            "https://a.example/x",
+            "http://127.1/",
+            "app.x:/y",
+            "javascript:1",
+            "a@b.example",
+            "a@b",
+            "+14155554345",
+            "+999123456",
+            "2033-11-23T14:30:00Z",
+            "2033-11-23 14:30",
+            "2020-01-01T00:00Z",
+            "",
+            " ",
+            "a\u{202e}b",
+            "\u{0}",
+            "😀",
+            "0.00",
+            "-0",
+            "100.50",
         ])
         .prop_map(Value::from),
         "\\PC{0,12}".prop_map(Value::from),
@@ -110,7 +136,8 @@ fn invoices() -> BoxedStrategy<Value> {
 
 /// A create input: most fields right, some absent, a few wrong.
 fn input() -> BoxedStrategy<Value> {
-    let required = (text(), money(), often(prop::sample::select(vec!["USD", "JPY", "KWD", "eur"]).prop_map(Value::from)));
+    let required =
+        (text(), money(), often(prop::sample::select(vec!["USD", "JPY", "KWD", "eur"]).prop_map(Value::from)));
     let rest = object(vec![
         ("callbackUrl", often("https?://[a-z]{1,9}\\.(example|local)/".prop_map(Value::from))),
         ("successUrl", often("(https|myapp)://[a-z]{1,9}\\.example/".prop_map(Value::from))),

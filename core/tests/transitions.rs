@@ -277,10 +277,7 @@ fn another_contact_id_drops_the_full_contact() {
 
 #[test]
 fn a_reference_that_the_platform_resolved_is_no_conflict() {
-    let session = active(true, None).to_json().replace(
-        r#""contactRef":null"#,
-        r#""contactRef":{"contactName":"D"}"#,
-    );
+    let session = active(true, None).to_json().replace(r#""contactRef":null"#, r#""contactRef":{"contactName":"D"}"#);
     let session = Validator::new().session(session).unwrap().value;
     assert!(session.update(r#"{"brandName":"A"}"#, hour(3), &Policy::standard()).is_ok());
     assert!(session.update(r#"{"contactRef":{"contactName":"E"}}"#, hour(3), &Policy::standard()).is_err());

@@ -47,7 +47,7 @@ impl Iterator for Slots<'_> {
 impl ExactSizeIterator for Slots<'_> {}
 
 /// The items of a list, in order. Absent and empty lists have none.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub struct List<'a, T> {
     slots: Slots<'a>,
     item: PhantomData<T>,

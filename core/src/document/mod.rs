@@ -11,12 +11,12 @@ mod view;
 pub use list::List;
 pub(crate) use list::Slots;
 pub(crate) use slot::{Items, Slot, Span};
-pub(crate) use tree::Branch;
+pub(crate) use tree::{Branch, Form};
 pub(crate) use view::{Needed, View};
 
 use std::borrow::Cow;
 
-use crate::schema::Object;
+use crate::schema::{Field, Object};
 
 /// Kept text and slots of one input.
 #[derive(Clone)]
@@ -40,11 +40,16 @@ impl<'b> Document<'b> {
         Span::extra(start, text.len())
     }
 
+    /// How much text stands in no input.
+    pub(crate) fn extra_len(&self) -> usize {
+        self.extra.len()
+    }
+
     /// Adds a slot and returns its place.
     pub(crate) fn push(&mut self, slot: Slot) -> u32 {
         let at = self.slots.len();
         self.slots.push(slot);
-        // Four bytes of input are needed for a slot, so that places fit where lengths do.
+        // Documents are bounded far below where places would not fit.
         at as u32
     }
 
@@ -166,25 +171,25 @@ impl<'a> Node<'a> {
         self.get(field).unwrap_or_else(T::unset)
     }
 
+    /// The canonical text of a scalar field.
+    pub(crate) fn text(self, field: &'static Field) -> Option<String> {
+        Branch::value(self.document, field.ty.kind, self.slot(field.position.into())).to_text()
+    }
+
     /// The items of a field; none where it is absent.
     pub(crate) fn list<T>(self, field: usize) -> List<'a, T> {
         List::new(self.document, self.slot(field))
     }
 
     /// The object as a tree, for whoever reads or writes trees.
-    pub(crate) fn branch(self, object: &'static Object, nulls: bool) -> Branch<'a> {
-        Branch::object(self, object, nulls)
+    pub(crate) fn branch(self, object: &'static Object, form: Form) -> Branch<'a> {
+        Branch::object(self, object, form)
     }
 }
 
 impl Node<'_> {
     /// Shows which fields are set, and no value.
-    pub(crate) fn debug(
-        self,
-        f: &mut core::fmt::Formatter<'_>,
-        name: &str,
-        object: &Object,
-    ) -> core::fmt::Result {
+    pub(crate) fn debug(self, f: &mut core::fmt::Formatter<'_>, name: &str, object: &Object) -> core::fmt::Result {
         let set = object.fields.iter().zip(0..).filter(|(_, nth)| !matches!(self.slot(*nth), Slot::Absent));
         let names: Vec<&str> = set.map(|(field, _)| field.name).collect();
         f.debug_struct(name).field("set", &names).finish_non_exhaustive()

@@ -25,11 +25,19 @@ pub(crate) enum Slot {
     Time(Timestamp),
     Status(PaymentSessionStatus),
     /// A list: `len` slots from `first` on, or the first of `len` chained objects.
-    List { first: u32, len: u32, items: Items },
+    List {
+        first: u32,
+        len: u32,
+        items: Items,
+    },
     /// An object, by the place of its header.
     Object(u32),
     /// Which fields of an object follow, and where its next sibling stands.
-    Header { fields: u32, next: u32, index: u32 },
+    Header {
+        fields: u32,
+        next: u32,
+        index: u32,
+    },
 }
 
 /// What is known of a list beside its items.
@@ -52,7 +60,7 @@ pub(crate) struct Span {
     len: u32,
 }
 
-/// Marks a span into the extra text. Inputs are below 2 GiB, so that no start has this bit.
+/// Marks a span into the extra text. Inputs and what is kept of them are bounded below 2 GiB: no start has this bit.
 const EXTRA: u32 = 1 << 31;
 
 impl Span {

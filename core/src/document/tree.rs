@@ -14,18 +14,29 @@ pub(crate) struct Branch<'a> {
     document: &'a Document<'a>,
     kind: Kind,
     slot: Slot,
-    /// Whether absent fields show as null.
-    nulls: bool,
+    form: Form,
+}
+
+/// How a tree shows what the document holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// What was provided, canonical.
+    Canonical,
+    /// Canonical, and what was not provided as null.
+    Nulls,
+    /// What was provided, to be read again: large numbers stay as they were written, since their canonical form may
+    /// be sixty times as long.
+    Again,
 }
 
 impl<'a> Branch<'a> {
     /// A value without an object around it.
     pub(crate) const fn value(document: &'a Document<'a>, kind: Kind, slot: Slot) -> Self {
-        Self { document, kind, slot, nulls: false }
+        Self { document, kind, slot, form: Form::Canonical }
     }
 
-    pub(super) fn object(node: Node<'a>, object: &'static Object, nulls: bool) -> Self {
-        Self { document: node.document, kind: Kind::Object(object), slot: Slot::Object(node.at), nulls }
+    pub(super) fn object(node: Node<'a>, object: &'static Object, form: Form) -> Self {
+        Self { document: node.document, kind: Kind::Object(object), slot: Slot::Object(node.at), form }
     }
 }
 
@@ -48,6 +59,9 @@ impl<'a> TreeNode<'a> for Branch<'a> {
         Ok(match (self.slot, self.kind) {
             (Slot::Absent | Slot::Invalid | Slot::Header { .. }, _) => Shape::Null,
             (Slot::Text(span), _) => Shape::Text(Cow::Borrowed(self.document.text(span))),
+            (Slot::Number(span), _) if self.form == Form::Again => {
+                Shape::Number(Cow::Borrowed(self.document.text(span)))
+            }
             (Slot::Number(span), _) => {
                 Shape::Number(Cow::Owned(plain_decimal(self.document.text(span)).unwrap_or_default()))
             }
@@ -63,7 +77,7 @@ impl<'a> TreeNode<'a> for Branch<'a> {
                 Shape::List(Items { slots: Slots::new(self.document, self.slot), kind, of: self })
             }
             (Slot::Object(at), Kind::Object(object)) => {
-                Shape::Object(Entries { node: Node::new(self.document, at), object, next: 0, nulls: self.nulls })
+                Shape::Object(Entries { node: Node::new(self.document, at), object, next: 0, form: self.form })
             }
             (Slot::Object(_), _) => Shape::Null,
         })
@@ -91,7 +105,7 @@ pub(crate) struct Entries<'a> {
     node: Node<'a>,
     object: &'static Object,
     next: usize,
-    nulls: bool,
+    form: Form,
 }
 
 impl<'a> Iterator for Entries<'a> {
@@ -102,8 +116,8 @@ impl<'a> Iterator for Entries<'a> {
             let field = self.object.fields.get(self.next)?;
             let slot = self.node.slot(self.next);
             self.next += 1;
-            if self.nulls || !matches!(slot, Slot::Absent) {
-                let branch = Branch { document: self.node.document, kind: field.ty.kind, slot, nulls: self.nulls };
+            if self.form == Form::Nulls || !matches!(slot, Slot::Absent) {
+                let branch = Branch { document: self.node.document, kind: field.ty.kind, slot, form: self.form };
                 return Some(Ok((Cow::Borrowed(field.name), branch)));
             }
         }

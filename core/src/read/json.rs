@@ -1,7 +1,7 @@
 //! JSON text as a source: a cursor over bytes, RFC 8259 to the letter.
 
 use super::scan::{self, Run};
-use super::source::{Key, Kind, Source, Text, Unreadable};
+use super::source::{JsonType, Key, Source, Text, Unreadable};
 use crate::schema::Field;
 
 /// Reads JSON text where it stands; only strings with escapes are copied.
@@ -157,26 +157,32 @@ impl<'a> Json<'a> {
     }
 }
 
+/// Tells whether a text is a number as JSON writes it, and nothing else.
+pub(crate) fn is_number(text: &str) -> bool {
+    let mut json = Json::new(text);
+    json.kind() == Ok(JsonType::Number) && json.number().is_ok_and(|number| number.as_str().len() == text.len())
+}
+
 impl<'a> Source<'a> for Json<'a> {
     #[inline]
-    fn kind(&mut self) -> Result<Kind, Unreadable> {
+    fn kind(&mut self) -> Result<JsonType, Unreadable> {
         self.skip_blanks();
         Ok(match self.peek() {
-            Some(b'"') => Kind::String,
-            Some(b'{') => Kind::Object,
-            Some(b'[') => Kind::List,
-            Some(b'-' | b'0'..=b'9') => Kind::Number,
-            Some(b't' | b'f') => Kind::Boolean,
-            Some(b'n') => Kind::Null,
+            Some(b'"') => JsonType::String,
+            Some(b'{') => JsonType::Object,
+            Some(b'[') => JsonType::List,
+            Some(b'-' | b'0'..=b'9') => JsonType::Number,
+            Some(b't' | b'f') => JsonType::Boolean,
+            Some(b'n') => JsonType::Null,
             _ => return self.error(),
         })
     }
 
     fn scalar(&mut self) -> Result<(), Unreadable> {
         match self.kind()? {
-            Kind::String => self.quoted().map(drop),
-            Kind::Number => self.number().map(drop),
-            Kind::Boolean => self.boolean().map(drop),
+            JsonType::String => self.quoted().map(drop),
+            JsonType::Number => self.number().map(drop),
+            JsonType::Boolean => self.boolean().map(drop),
             _ => self.word(b"null"),
         }
     }
@@ -250,17 +256,13 @@ impl<'a> Source<'a> for Json<'a> {
             return Ok(Key::Expected);
         }
         // The colon is passed before the key is handed out: the key may borrow this cursor.
-        let before = self.at;
         let place = self.quoted()?.offset().map(|start| start as usize);
         let end = self.at;
         self.skip_blanks();
         self.expect(b':')?;
         Ok(Key::Other(match place {
             Some(start) => self.text.get(start..end - 1).unwrap_or_default(),
-            None => {
-                debug_assert!(before < end, "a key with escapes stands in the buffer");
-                &self.unescaped
-            }
+            None => &self.unescaped,
         }))
     }
 

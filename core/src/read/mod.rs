@@ -3,6 +3,7 @@
 mod envelope;
 mod json;
 pub(crate) mod number;
+mod over;
 mod reader;
 mod scalar;
 mod scan;
@@ -13,9 +14,10 @@ mod tree;
 #[cfg(feature = "serde_json")]
 mod value;
 
-pub use source::{Kind, Unreadable};
-pub use tree::{Shape, TreeNode};
 pub(crate) use json::Json;
+pub(crate) use over::Over;
 pub(crate) use reader::{Mode, Reader, Stop};
 pub(crate) use source::Source;
+pub use source::{JsonType, Unreadable};
+pub use tree::{Shape, TreeNode};
 pub(crate) use tree::{Tree, Walk};

@@ -1,20 +1,20 @@
 //! The reader: walks a source along the declared types and keeps what is right.
 
-use super::source::{Key, Kind as Found, Source, Unreadable};
-use super::tree::Tree;
+use super::source::{JsonType as Found, Key, Source, Unreadable};
 use crate::check::{self, Parts};
 use crate::document::{Document, Items, Node, Slot};
 use crate::report::{Params, Sink, Trail};
 use crate::rule::Rule;
 use crate::scalar::Timestamp;
 use crate::schema::page::{AddressField, CREATE, CreateField, INVOICE_REF, LineField};
-use crate::schema::{Direction, Kind, Object, Role, Type};
+use crate::schema::{Direction, Field, Kind, Object, Role, Type};
 use crate::validator::Validator;
+use crate::wire;
 
 /// Deeper than this no document goes, the input object being the first level.
 const DEPTH: u32 = 32;
 /// The longest string of a known field, and the longest key, in bytes.
-const TEXT: usize = 65_535;
+pub(super) const TEXT: usize = 65_535;
 /// The longest list.
 const ITEMS: u32 = 10_000;
 
@@ -34,6 +34,7 @@ pub(crate) enum Mode {
 pub(crate) enum Stop {
     Malformed(Unreadable),
     TooDeep,
+    TooLarge(usize),
     /// The root turned out to be an envelope around the input: read again, from the start.
     Envelope,
 }
@@ -51,6 +52,10 @@ impl Stop {
             Self::Malformed(at) => {
                 (Rule::JsonMalformed, Params::NONE.number("line", at.line()).number("column", at.column()))
             }
+            Self::TooLarge(limit) => {
+                (Rule::JsonTooLarge, Params::NONE.text("what", "bytes").number("limit", limit as u64))
+            }
+            // An envelope is asked for only where the reader is told to look for one.
             Self::TooDeep | Self::Envelope => {
                 (Rule::JsonTooLarge, Params::NONE.text("what", "depth").number("limit", DEPTH.into()))
             }
@@ -70,6 +75,7 @@ pub(crate) struct Reader<'c, 'b, S> {
     depth: u32,
     /// Whether a root that is an envelope is to be read as such.
     may_be_envelope: bool,
+    max_bytes: usize,
 }
 
 /// The unknown keys of one object, for telling a repeated one. Bounded: what comes once the list of violations is
@@ -94,7 +100,8 @@ impl<'c, 'b, S: Source<'b>> Reader<'c, 'b, S> {
             mode,
             fields: Vec::new(),
             depth: 0,
-            may_be_envelope: true,
+            may_be_envelope: false,
+            max_bytes: validator.max_bytes_ref(),
         }
     }
 
@@ -113,7 +120,9 @@ impl<'c, 'b, S: Source<'b>> Reader<'c, 'b, S> {
     }
 
     pub(crate) fn finish(&mut self) -> Result<(), Stop> {
-        Ok(self.source.finish()?)
+        self.source.finish()?;
+        // A tree has no size before it is read.
+        if self.document.extra_len() > self.max_bytes { Err(Stop::TooLarge(self.max_bytes)) } else { Ok(()) }
     }
 
     /// Reads the root as an object of a type. [`Stop::Envelope`] asks to start again with an envelope's reader.
@@ -132,6 +141,16 @@ impl<'c, 'b, S: Source<'b>> Reader<'c, 'b, S> {
         }
         self.enter()?;
         Ok(true)
+    }
+
+    /// What was read so far.
+    pub(crate) const fn document(&self) -> &Document<'b> {
+        &self.document
+    }
+
+    /// Where the values come from.
+    pub(crate) const fn source(&self) -> &S {
+        &self.source
     }
 
     /// Moves to the next of an envelope's keys that is asked for, the first time it comes; passes over all others.
@@ -244,59 +263,62 @@ impl<'c, 'b, S: Source<'b>> Reader<'c, 'b, S> {
         Ok(())
     }
 
-    /// Copies a value as it stands.
-    pub(crate) fn copy(&mut self) -> Result<Tree, Stop> {
-        Ok(match self.source.kind()? {
+    /// Writes a value as compact JSON.
+    fn copy(&mut self, out: &mut String) -> Result<(), Stop> {
+        match self.source.kind()? {
             Found::Object => {
                 self.enter()?;
-                let mut entries = Vec::new();
-                loop {
-                    let key = match self.source.key(None)? {
-                        Key::End => break,
-                        Key::Other(key) => key.to_owned(),
-                        Key::Expected => String::new(),
-                    };
-                    entries.push((key.into(), self.copy()?));
+                out.push('{');
+                let mut comma = "";
+                while let Key::Other(key) = self.source.key(None)? {
+                    out.push_str(comma);
+                    wire::write_text(out, key);
+                    out.push(':');
+                    self.copy(out)?;
+                    comma = ",";
                 }
+                out.push('}');
                 self.depth -= 1;
-                Tree::Object(entries)
             }
             Found::List => {
                 self.enter()?;
-                let mut items = Vec::new();
+                out.push('[');
+                let mut comma = "";
                 while self.source.item()? {
-                    items.push(self.copy()?);
+                    out.push_str(comma);
+                    self.copy(out)?;
+                    comma = ",";
                 }
+                out.push(']');
                 self.depth -= 1;
-                Tree::List(items)
             }
-            Found::String => Tree::Text(self.source.string()?.as_str().to_owned()),
-            Found::Number => Tree::Number(self.source.number()?.as_str().to_owned()),
-            Found::Boolean => Tree::Boolean(self.source.boolean()?),
+            Found::String => wire::write_text(out, self.source.string()?.as_str()),
+            Found::Number => out.push_str(self.source.number()?.as_str()),
+            Found::Boolean => out.push_str(if self.source.boolean()? { "true" } else { "false" }),
             Found::Null | Found::Other => {
                 self.source.scalar()?;
-                Tree::Null
+                out.push_str("null");
             }
-        })
+        }
+        Ok(())
     }
 
     fn single(&mut self, ty: &Type, found: Found, trail: &Trail<'_>) -> Result<Slot, Stop> {
         match (ty.kind, found) {
+            (Kind::Json, _) => self.any(),
             (_, Found::String) => self.text(ty, trail),
             (_, Found::Number) => self.number(ty, trail),
             (Kind::Object(object), Found::Object) => self.object(object, trail),
             (Kind::Boolean, Found::Boolean) => Ok(Slot::Boolean(self.source.boolean()?)),
-            (Kind::Json, _) => self.any(),
             _ => self.wrong_type(ty, found, trail),
         }
     }
 
     /// Keeps a value of any shape as JSON text.
-    pub(super) fn any(&mut self) -> Result<Slot, Stop> {
-        let tree = self.copy()?;
-        let mut text = String::new();
-        crate::wire::write(&mut text, &tree);
-        Ok(Slot::Text(self.document.keep(&text)))
+    fn any(&mut self) -> Result<Slot, Stop> {
+        let mut json = String::new();
+        self.copy(&mut json)?;
+        Ok(Slot::Text(self.document.keep(&json)))
     }
 
     /// Reads a list; a lone value is a list of one.
@@ -380,7 +402,7 @@ impl<'c, 'b, S: Source<'b>> Reader<'c, 'b, S> {
                     Some(nth) if hidden & 1 << nth == 0 => nth,
                     _ => {
                         let key = key.to_owned();
-                        self.stranger(&mut strangers, object, &key, trail)?;
+                        self.stranger(&mut strangers, object, &key, trail, seen == hidden)?;
                         self.skip()?;
                         continue;
                     }
@@ -431,10 +453,13 @@ impl<'c, 'b, S: Source<'b>> Reader<'c, 'b, S> {
         object: &'static Object,
         key: &str,
         trail: &Trail<'_>,
+        alone: bool,
     ) -> Result<(), Stop> {
         if self.depth == 1 && self.may_be_envelope && !strangers.had_envelope && self.names_envelope(key) {
             strangers.had_envelope = true;
-            if self.mode == Mode::Stored || self.source.kind()? == Found::Object {
+            // A session may grow a field of such a name; behind fields of its own it is no envelope.
+            let opens = if self.mode == Mode::Stored { alone } else { self.source.kind()? == Found::Object };
+            if opens {
                 return Err(Stop::Envelope);
             }
         }
@@ -453,9 +478,10 @@ impl<'c, 'b, S: Source<'b>> Reader<'c, 'b, S> {
         } else if first.is_some() {
             self.sink.report(Rule::ShapeDuplicateField, &here);
         } else {
-            let suggestion = object.suggestion(key).filter(|_| self.hidden(object) == 0);
-            self.sink.report_with(Rule::ShapeUnknownField, &here, || match suggestion {
-                Some(name) => Params::NONE.text("suggestion", name),
+            let hidden = self.hidden(object);
+            let shown = |field: &&Field| hidden & 1 << field.position == 0;
+            self.sink.report_with(Rule::ShapeUnknownField, &here, || match object.suggestion(key).filter(shown) {
+                Some(field) => Params::NONE.text("suggestion", field.name),
                 None => Params::NONE,
             });
         }
@@ -486,7 +512,9 @@ impl<'c, 'b, S: Source<'b>> Reader<'c, 'b, S> {
                 }
             }
             Role::Address => {
-                if let Slot::List { len: 0, items: Items { sound: true, .. }, .. } = part(&self.document, AddressField::lines as usize) {
+                if let Slot::List { len: 0, items: Items { sound: true, .. }, .. } =
+                    part(&self.document, AddressField::lines as usize)
+                {
                     self.sink.report(Rule::AddressNoLines, trail);
                 }
             }

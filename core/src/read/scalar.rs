@@ -3,17 +3,14 @@
 use std::borrow::Cow;
 
 use super::number;
-use super::reader::{Reader, Stop};
-use super::source::{Kind as Found, Source, Text};
+use super::reader::{Reader, Stop, TEXT};
+use super::source::{JsonType as Found, Source, Text};
 use crate::document::{Document, Slot, Span};
 use crate::report::{Params, Sink, Trail};
 use crate::rule::{Level, Rule, RuleKind, RuleSet};
 use crate::scalar::{self, Amount, AmountError, Country, Currency, Quantity, Timestamp};
 use crate::schema::{AmountUse, Kind, TimeUse, Type};
 use crate::session::PaymentSessionStatus;
-
-/// The longest string of a known field, in bytes.
-const TEXT: usize = 65_535;
 
 impl<'b, S: Source<'b>> Reader<'_, 'b, S> {
     /// Reads a string.
@@ -60,12 +57,7 @@ impl<'b, S: Source<'b>> Reader<'_, 'b, S> {
                 Some(status) => Judged::Value(Slot::Status(status), RuleSet::EMPTY),
                 None => return Ok(self.refuse_type(ty, Found::String, trail)),
             },
-            Kind::Json => {
-                let mut json = String::new();
-                crate::wire::write_text(&mut json, given);
-                Judged::Value(Slot::Text(document.keep(&json)), RuleSet::EMPTY)
-            }
-            Kind::Int | Kind::Float | Kind::Boolean | Kind::Object(_) => {
+            Kind::Int | Kind::Float | Kind::Boolean | Kind::Json | Kind::Object(_) => {
                 return Ok(self.refuse_type(ty, Found::String, trail));
             }
         };
@@ -85,10 +77,7 @@ impl<'b, S: Source<'b>> Reader<'_, 'b, S> {
                 None => number::is_finite(literal).then(|| Slot::Number(keep(document, text))),
             },
             Kind::Id => number::id_from_json(literal).map(|id: Cow<'_, str>| Slot::Text(document.keep(&id))),
-            Kind::Amount(usage) => {
-                number::amount_from_json(literal).map(|judged| amount(sink, judged, usage, trail))
-            }
-            Kind::Json => Some(Slot::Text(document.keep(literal))),
+            Kind::Amount(usage) => number::amount_from_json(literal).map(|judged| amount(sink, judged, usage, trail)),
             _ => None,
         };
         Ok(slot.unwrap_or_else(|| self.refuse_type(ty, Found::Number, trail)))

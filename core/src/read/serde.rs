@@ -9,7 +9,9 @@ use serde_core::de::{Deserialize, DeserializeSeed, Deserializer, Error as _, Map
 use serde_core::ser::{Error as _, Serialize, SerializeMap, SerializeSeq, Serializer};
 
 use super::tree::{Shape, Tree, TreeNode};
-use crate::session::{PaymentSession, Request};
+use crate::document::Form;
+use crate::report::{Finding, Param, Params, Path, Rejected};
+use crate::session::{PaymentSession, PaymentSessionStatus, Request};
 use crate::validator::Validator;
 
 impl<'de> Deserialize<'de> for Tree {
@@ -20,6 +22,9 @@ impl<'de> Deserialize<'de> for Tree {
 
 /// Deeper values are refused while they come: the reader would, and not every format bounds its depth itself.
 const LEVELS: u32 = 64;
+
+/// How serde_json hands over a number once anything in a build turns its `arbitrary_precision` on.
+const NUMBER: &str = "$serde_json::private::Number";
 
 /// Takes any value of so many levels.
 #[derive(Clone, Copy)]
@@ -97,7 +102,11 @@ impl<'de> Visitor<'de> for AnyTree {
         let inner = self.inner()?;
         let mut object = Vec::new();
         while let Some(key) = entries.next_key::<String>()? {
-            object.push((Cow::Owned(key), entries.next_value_seed(inner)?));
+            let value = entries.next_value_seed(inner)?;
+            match value {
+                Tree::Text(literal) if key == NUMBER && object.is_empty() => return Ok(Tree::Number(literal)),
+                value => object.push((Cow::Owned(key), value)),
+            }
         }
         Ok(Tree::Object(object))
     }
@@ -110,7 +119,7 @@ impl<'a, N: TreeNode<'a>> Serialize for Value<N> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let unreadable = |_| S::Error::custom("a value has no JSON form");
         match self.0.clone().shape().map_err(unreadable)? {
-            Shape::Null | Shape::Other(_) => serializer.serialize_unit(),
+            Shape::Null | Shape::Other => serializer.serialize_unit(),
             Shape::Boolean(value) => serializer.serialize_bool(value),
             Shape::Number(literal) => number(&literal, serializer),
             Shape::Text(text) => serializer.serialize_str(&text),
@@ -138,6 +147,9 @@ fn number<S: Serializer>(literal: &str, serializer: S) -> Result<S::Ok, S::Error
     if let Ok(whole) = literal.parse::<i64>() {
         return serializer.serialize_i64(whole);
     }
+    if let Ok(whole) = literal.parse::<u64>() {
+        return serializer.serialize_u64(whole);
+    }
     match literal.parse::<f64>() {
         Ok(double) => serializer.serialize_f64(double),
         Err(_) => serializer.serialize_str(literal),
@@ -147,7 +159,7 @@ fn number<S: Serializer>(literal: &str, serializer: S) -> Result<S::Ok, S::Error
 /// The canonical input: what was provided, in the page's order.
 impl Serialize for Request {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        Value(self.branch(false)).serialize(serializer)
+        Value(self.branch(Form::Canonical)).serialize(serializer)
     }
 }
 
@@ -163,7 +175,7 @@ impl<'de> Deserialize<'de> for Request {
 /// The session in the API's shape: every field in the page's order, null where unset.
 impl Serialize for PaymentSession {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        Value(self.branch(true)).serialize(serializer)
+        Value(self.branch(Form::Nulls)).serialize(serializer)
     }
 }
 
@@ -173,5 +185,56 @@ impl<'de> Deserialize<'de> for PaymentSession {
         let tree = Tree::deserialize(deserializer)?;
         let accepted = Validator::new().session_from_tree(&tree);
         accepted.map(|accepted| accepted.value).map_err(D::Error::custom)
+    }
+}
+
+/// The name on the wire.
+impl Serialize for PaymentSessionStatus {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+/// The JSON Pointer.
+impl Serialize for Path {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.to_pointer())
+    }
+}
+
+/// An object of the params.
+impl Serialize for Params {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = serializer.serialize_map(Some(self.iter().len()))?;
+        for (name, value) in self.iter() {
+            match value {
+                Param::Number(number) => object.serialize_entry(name, number)?,
+                Param::Text(text) => object.serialize_entry(name, text)?,
+            }
+        }
+        object.end()
+    }
+}
+
+/// `code`, `path`, `message` and `params`, as in a verdict.
+impl Serialize for Finding {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = serializer.serialize_map(Some(4))?;
+        object.serialize_entry("code", self.code())?;
+        object.serialize_entry("path", self.path())?;
+        object.serialize_entry("message", self.message())?;
+        object.serialize_entry("params", self.params())?;
+        object.end()
+    }
+}
+
+/// `violations`, `advisories` and `truncated`.
+impl Serialize for Rejected {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = serializer.serialize_map(Some(3))?;
+        object.serialize_entry("violations", self.violations())?;
+        object.serialize_entry("advisories", self.advisories())?;
+        object.serialize_entry("truncated", &self.truncated())?;
+        object.end()
     }
 }

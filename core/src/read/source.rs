@@ -7,7 +7,7 @@ use crate::schema::Field;
 /// `'b` is how long the text that it reads from lives.
 pub(crate) trait Source<'b> {
     /// What the next value is.
-    fn kind(&mut self) -> Result<Kind, Unreadable>;
+    fn kind(&mut self) -> Result<JsonType, Unreadable>;
     /// Passes over the next value, which is null or another scalar.
     fn scalar(&mut self) -> Result<(), Unreadable>;
     /// The next value, which is a boolean.
@@ -22,6 +22,8 @@ pub(crate) trait Source<'b> {
     fn key(&mut self, expected: Option<&Field>) -> Result<Key<'_>, Unreadable>;
     /// Whether the list last entered has another item; else it is left.
     fn item(&mut self) -> Result<bool, Unreadable>;
+    /// Drops the next value unread: only a tree can.
+    fn pass(&mut self) {}
     /// Makes sure that nothing follows the root.
     fn finish(&mut self) -> Result<(), Unreadable> {
         Ok(())
@@ -34,7 +36,7 @@ pub(crate) trait Source<'b> {
 
 /// A JSON type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum JsonType {
     /// `null`.
     Null,
     /// `true` or `false`.
@@ -51,7 +53,7 @@ pub enum Kind {
     Other,
 }
 
-impl Kind {
+impl JsonType {
     /// Returns the name that the param `found` uses.
     #[must_use]
     pub const fn as_str(self) -> &'static str {

@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::source::{Key, Kind, Source, Text, Unreadable};
+use super::json::is_number;
+use super::source::{JsonType, Key, Source, Text, Unreadable};
 use crate::schema::Field;
 
 /// A value of a tree in memory: JSON-like, whoever made it.
@@ -24,7 +25,7 @@ pub trait TreeNode<'a>: Clone {
 }
 
 /// What a [`TreeNode`] is.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub enum Shape<'a, I, E> {
     /// Null.
     Null,
@@ -38,8 +39,23 @@ pub enum Shape<'a, I, E> {
     List(I),
     /// An object.
     Object(E),
-    /// A value of a type that no field takes: judged as another type than expected.
-    Other(Kind),
+    /// A value that JSON does not have and no field takes.
+    Other,
+}
+
+/// Shows the type alone: its values may be a person's.
+impl<I, E> core::fmt::Debug for Shape<'_, I, E> {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.write_str(match self {
+            Self::Null => "Null",
+            Self::Boolean(_) => "Boolean",
+            Self::Number(_) => "Number",
+            Self::Text(_) => "Text",
+            Self::List(_) => "List",
+            Self::Object(_) => "Object",
+            Self::Other => "Other",
+        })
+    }
 }
 
 /// Reads a tree as a [`Source`].
@@ -67,18 +83,22 @@ impl<'a, N: TreeNode<'a>> Walk<'a, N> {
 }
 
 impl<'a, N: TreeNode<'a>> Source<'static> for Walk<'a, N> {
-    fn kind(&mut self) -> Result<Kind, Unreadable> {
+    fn kind(&mut self) -> Result<JsonType, Unreadable> {
         if let Some(node) = self.next.take() {
-            self.value = Some(node.shape()?);
+            self.value = Some(match node.shape()? {
+                // What is printed must be JSON again: a host's number is taken only where it is written as one.
+                Shape::Number(text) if !is_number(&text) => Shape::Other,
+                shape => shape,
+            });
         }
         match &self.value {
-            Some(Shape::Null) => Ok(Kind::Null),
-            Some(Shape::Boolean(_)) => Ok(Kind::Boolean),
-            Some(Shape::Number(_)) => Ok(Kind::Number),
-            Some(Shape::Text(_)) => Ok(Kind::String),
-            Some(Shape::List(_)) => Ok(Kind::List),
-            Some(Shape::Object(_)) => Ok(Kind::Object),
-            Some(Shape::Other(kind)) => Ok(*kind),
+            Some(Shape::Null) => Ok(JsonType::Null),
+            Some(Shape::Boolean(_)) => Ok(JsonType::Boolean),
+            Some(Shape::Number(_)) => Ok(JsonType::Number),
+            Some(Shape::Text(_)) => Ok(JsonType::String),
+            Some(Shape::List(_)) => Ok(JsonType::List),
+            Some(Shape::Object(_)) => Ok(JsonType::Object),
+            Some(Shape::Other) => Ok(JsonType::Other),
             None => Err(Unreadable::NOWHERE),
         }
     }
@@ -120,6 +140,11 @@ impl<'a, N: TreeNode<'a>> Source<'static> for Walk<'a, N> {
         self.text = key;
         self.next = Some(value);
         Ok(Key::Other(&self.text))
+    }
+
+    fn pass(&mut self) {
+        self.next = None;
+        self.value = None;
     }
 
     fn item(&mut self) -> Result<bool, Unreadable> {
@@ -175,7 +200,7 @@ impl Tree {
     /// Copies what a handle points to.
     pub(crate) fn copy<'a, N: TreeNode<'a>>(node: N) -> Result<Self, Unreadable> {
         Ok(match node.shape()? {
-            Shape::Null | Shape::Other(_) => Self::Null,
+            Shape::Null | Shape::Other => Self::Null,
             Shape::Boolean(value) => Self::Boolean(value),
             Shape::Number(text) => Self::Number(text.into_owned()),
             Shape::Text(text) => Self::Text(text.into_owned()),

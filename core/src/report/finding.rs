@@ -6,7 +6,7 @@ use super::Path;
 use crate::rule::Rule;
 
 /// What one rule says at one place.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
     pub(super) rule: Rule,
     pub(super) path: Path,
@@ -56,11 +56,11 @@ impl fmt::Display for Finding {
 }
 
 /// The params of a finding: names in camelCase, in the order that the catalogue lists them.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Params(Vec<(&'static str, Param)>);
 
 /// The value of a param.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Param {
     /// A count, a limit or an index.

@@ -5,14 +5,14 @@ mod path;
 mod sink;
 
 pub use finding::{Finding, Param, Params};
-pub use path::{Path, Segment};
 pub(crate) use path::Trail;
+pub use path::{Path, Segment};
 pub(crate) use sink::Sink;
 
 use core::fmt;
 
 /// A value that satisfies every rule, and what was remarked on it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Accepted<T> {
     /// The accepted value.
@@ -30,10 +30,10 @@ impl<T> Accepted<T> {
 }
 
 /// A refused input with every finding. As an error it prints codes and paths, never a value.
-#[derive(Clone, PartialEq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Rejected(Box<Findings>);
 
-#[derive(Clone, PartialEq)]
+#[derive(Clone, PartialEq, Eq)]
 struct Findings {
     violations: Vec<Finding>,
     advisories: Vec<Finding>,
@@ -55,6 +55,12 @@ impl Rejected {
     #[must_use]
     pub fn advisories(&self) -> &[Finding] {
         &self.0.advisories
+    }
+
+    /// Gives up the violations and the advisories.
+    #[must_use]
+    pub fn into_parts(self) -> (Vec<Finding>, Vec<Finding>) {
+        (self.0.violations, self.0.advisories)
     }
 
     /// Tells whether findings were dropped because there were more than are kept (1 000 of each).

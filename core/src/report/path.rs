@@ -13,7 +13,7 @@ const KEY_LIMIT: usize = 64;
 /// `Display` gives the dotted form that people read (`invoiceRefs[0].lines[2].price`), [`Path::to_pointer`] the JSON
 /// Pointer of RFC 6901 (`/invoiceRefs/0/lines/2/price`). Paths are ordered as findings are: a parent before its
 /// children, fields as the API page declares them, items by index, unknown fields last.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Default, PartialEq, Eq)]
 pub struct Path(Box<[Step]>);
 
 /// One step of a path.
@@ -84,6 +84,19 @@ impl Ord for Path {
 impl PartialOrd for Path {
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         Some(self.cmp(other))
+    }
+}
+
+/// Shows the JSON Pointer.
+impl fmt::Debug for Path {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?}", self.to_pointer())
+    }
+}
+
+impl core::hash::Hash for Path {
+    fn hash<H: core::hash::Hasher>(&self, state: &mut H) {
+        self.to_pointer().hash(state);
     }
 }
 

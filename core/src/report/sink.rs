@@ -98,12 +98,16 @@ impl<'c> Sink<'c> {
     }
 
     /// Refuses by one rule.
-    pub(crate) fn refused(rule: Rule, trail: &Trail<'_>, params: Params) -> Rejected {
+    pub(crate) fn refused(rule: Rule, trail: &Trail<'_>) -> Rejected {
+        Self::refused_with(rule, trail, Params::NONE)
+    }
+
+    fn refused_with(rule: Rule, trail: &Trail<'_>, params: Params) -> Rejected {
         Rejected::new(vec![Finding { rule, path: trail.to_path(), params }], Vec::new(), false)
     }
 
     /// Gives the verdict on a document that could not be read to its end: this finding alone.
     pub(crate) fn stopped(rule: Rule, params: Params) -> Rejected {
-        Self::refused(rule, &Trail::ROOT, params)
+        Self::refused_with(rule, &Trail::ROOT, params)
     }
 }

@@ -120,6 +120,19 @@ impl Rule {
     }
 }
 
+/// No rule has this code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("no rule has this code")]
+pub struct UnknownRule;
+
+impl core::str::FromStr for Rule {
+    type Err = UnknownRule;
+
+    fn from_str(code: &str) -> Result<Self, Self::Err> {
+        Self::from_code(code).ok_or(UnknownRule)
+    }
+}
+
 impl fmt::Display for Rule {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.code())

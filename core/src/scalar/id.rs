@@ -15,7 +15,7 @@ text_scalar! {
     /// assert_eq!(Id::parse(" "), Err(IdError::Blank));
     /// # Ok::<(), IdError>(())
     /// ```
-    Id, IdError, "an id that is not blank"
+    Id, IdError, "an id that is not blank", from_number
 }
 
 /// Why a text is no [`Id`].
@@ -54,4 +54,11 @@ impl From<i64> for Id {
     fn from(number: i64) -> Self {
         Self(number.to_string())
     }
+}
+
+/// A whole number, taken as its digits.
+#[cfg(feature = "serde")]
+fn from_number(literal: &str) -> Result<Id, Option<IdError>> {
+    let digits = crate::read::number::id_from_json(literal).ok_or(None)?;
+    Id::parse(digits.into_owned()).map_err(Some)
 }

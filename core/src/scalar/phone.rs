@@ -95,7 +95,10 @@ pub struct PhoneTyping {
 /// Shows how far the number is, and nothing of it.
 impl core::fmt::Debug for PhoneTyping {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        f.debug_struct("PhoneTyping").field("state", &self.state).field("may_grow", &self.may_grow).finish_non_exhaustive()
+        f.debug_struct("PhoneTyping")
+            .field("state", &self.state)
+            .field("may_grow", &self.may_grow)
+            .finish_non_exhaustive()
     }
 }
 

@@ -196,8 +196,15 @@ impl<'de> serde_core::Deserialize<'de> for Quantity {
             fn visit_f64<E: serde_core::de::Error>(self, double: f64) -> Result<Quantity, E> {
                 Quantity::from_f64(double).ok_or_else(|| E::custom(TOO_LONG))
             }
+            // Serde's own sentence would quote the value.
+            fn visit_str<E: serde_core::de::Error>(self, _: &str) -> Result<Quantity, E> {
+                Err(E::custom("expected a number"))
+            }
+            fn visit_bool<E: serde_core::de::Error>(self, _: bool) -> Result<Quantity, E> {
+                Err(E::custom("expected a number"))
+            }
         }
-        deserializer.deserialize_f64(Number)
+        deserializer.deserialize_any(Number)
     }
 }
 

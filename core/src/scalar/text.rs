@@ -4,7 +4,7 @@
 ///
 /// The type's module supplies `fn check(text: &str) -> Result<(), Error>`, the only way in.
 macro_rules! text_scalar {
-    ($(#[$doc:meta])* $name:ident, $error:ty, $expecting:literal) => {
+    ($(#[$doc:meta])* $name:ident, $error:ty, $expecting:literal $(, $number:path)?) => {
         $(#[$doc])*
         #[derive(Clone, Copy)]
         pub struct $name<S = String>(S);
@@ -118,13 +118,13 @@ macro_rules! text_scalar {
             }
         }
 
-        $crate::scalar::text::serde_as_text!([S: AsRef<str>] $name<S>, $name, $expecting);
+        $crate::scalar::text::serde_as_text!([S: AsRef<str>] $name<S>, $name, $expecting $(, $number)?);
     };
 }
 
 /// Implements `Serialize` as the canonical text and `Deserialize` through `FromStr`.
 macro_rules! serde_as_text {
-    ([$($generics:tt)*] $ser:ty, $de:ty, $expecting:literal) => {
+    ([$($generics:tt)*] $ser:ty, $de:ty, $expecting:literal $(, $number:path)?) => {
         #[cfg(feature = "serde")]
         impl<$($generics)*> serde_core::Serialize for $ser {
             fn serialize<Z: serde_core::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
@@ -144,13 +144,51 @@ macro_rules! serde_as_text {
                     fn visit_str<E: serde_core::de::Error>(self, text: &str) -> Result<$de, E> {
                         text.parse().map_err(E::custom)
                     }
+                    // Serde's own sentence would quote the value.
+                    fn visit_bool<E: serde_core::de::Error>(self, _: bool) -> Result<$de, E> {
+                        Err(E::custom(concat!("expected ", $expecting)))
+                    }
+                    fn visit_i64<E: serde_core::de::Error>(self, number: i64) -> Result<$de, E> {
+                        $crate::scalar::text::serde_number!($de, number, $expecting $(, $number)?)
+                    }
+                    fn visit_u64<E: serde_core::de::Error>(self, number: u64) -> Result<$de, E> {
+                        $crate::scalar::text::serde_number!($de, number, $expecting $(, $number)?)
+                    }
+                    fn visit_f64<E: serde_core::de::Error>(self, number: f64) -> Result<$de, E> {
+                        $crate::scalar::text::serde_number!($de, number, $expecting $(, $number)?)
+                    }
+                    fn visit_bytes<E: serde_core::de::Error>(self, _: &[u8]) -> Result<$de, E> {
+                        Err(E::custom(concat!("expected ", $expecting)))
+                    }
                 }
-                deserializer.deserialize_str(Text)
+                // A format that can't tell its types is told; of one that can, any value may come.
+                if deserializer.is_human_readable() {
+                    deserializer.deserialize_any(Text)
+                } else {
+                    deserializer.deserialize_str(Text)
+                }
             }
         }
     };
 }
 
+/// Takes a number by its JSON literal where a scalar is taken so, else refuses it.
+#[cfg(feature = "serde")]
+macro_rules! serde_number {
+    ($de:ty, $number:ident, $expecting:literal) => {{
+        let _ = $number;
+        Err(E::custom(concat!("expected ", $expecting)))
+    }};
+    ($de:ty, $number:ident, $expecting:literal, $read:path) => {
+        $read(&format!("{:?}", $number)).map_err(|error| match error {
+            Some(error) => E::custom(error),
+            None => E::custom(concat!("expected ", $expecting)),
+        })
+    };
+}
+
+#[cfg(feature = "serde")]
+pub(crate) use serde_number;
 pub(crate) use {serde_as_text, text_scalar};
 
 /// Tells whether a text is empty or all Unicode White_Space.
@@ -161,6 +199,7 @@ pub(crate) fn is_blank(text: &str) -> bool {
 /// Tells whether a text has a control character (Unicode Cc, but tab, line feed, carriage return) or a bidi control.
 pub(crate) fn has_controls(text: &str) -> bool {
     text.chars().any(|c| {
-        (c.is_control() && !matches!(c, '\t' | '\n' | '\r')) || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+        (c.is_control() && !matches!(c, '\t' | '\n' | '\r'))
+            || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
     })
 }

@@ -162,14 +162,17 @@ impl Object {
     }
 
     /// The known name that a stranger's key was probably meant to be.
-    pub(crate) fn suggestion(&self, key: &str) -> Option<&'static str> {
+    pub(crate) fn suggestion(&self, key: &str) -> Option<&'static Field> {
         if key.len() > 64 {
             return None;
         }
         let folded = fold(key);
         let limit = (folded.len() / 4).clamp(1, 3);
-        let distances = self.fields.iter().map(|field| (distance(&folded, &fold(field.name)), field.name));
-        distances.min_by_key(|(distance, _)| *distance).filter(|(distance, _)| *distance <= limit).map(|(_, name)| name)
+        let distances = self.fields.iter().map(|field| (distance(&folded, &fold(field.name)), field));
+        distances
+            .min_by_key(|(distance, _)| *distance)
+            .filter(|(distance, _)| *distance <= limit)
+            .map(|(_, field)| field)
     }
 }
 

@@ -92,6 +92,10 @@ impl Event {
 /// Shows the step, and no id.
 impl core::fmt::Debug for Event {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        f.debug_struct("Event").field("type", &self.kind).field("from", &self.from).field("to", &self.to).finish_non_exhaustive()
+        f.debug_struct("Event")
+            .field("type", &self.kind)
+            .field("from", &self.from)
+            .field("to", &self.to)
+            .finish_non_exhaustive()
     }
 }

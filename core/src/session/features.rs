@@ -2,7 +2,7 @@
 
 use crate::document::List;
 use crate::scalar::{Amount, Id, Url};
-use crate::schema::page::{PaymentSessionInvoiceLineItemRef, PaymentSessionInvoiceRef};
+use crate::schema::page::{LineField, PaymentSessionInvoiceLineItemRef, PaymentSessionInvoiceRef};
 
 /// Which features a session has. Source: the descriptions of `contactId`, `invoiceIds` and `invoiceTotal`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,7 +62,7 @@ impl FlexPay {
 }
 
 /// What an organization shows and uses where a session does not say.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Default)]
 #[non_exhaustive]
 pub struct OrganizationDefaults<'a> {
     /// The organization's name.
@@ -100,13 +100,36 @@ impl<'a> OrganizationDefaults<'a> {
 }
 
 /// What the checkout shows as the merchant.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 #[non_exhaustive]
 pub struct Branding<'a> {
     /// The session's `brandName`, else the organization's name.
     pub name: Option<&'a str>,
     /// The session's `brandLogoUrl`, else the organization's logo.
     pub logo_url: Option<Url<&'a str>>,
+}
+
+/// Shows the type alone: a merchant may go by a person's name.
+impl core::fmt::Debug for OrganizationDefaults<'_> {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.write_str("OrganizationDefaults(..)")
+    }
+}
+
+/// Shows the type alone: a merchant may go by a person's name.
+impl core::fmt::Debug for Branding<'_> {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.write_str("Branding(..)")
+    }
+}
+
+impl PaymentSessionInvoiceLineItemRef<'_> {
+    /// Returns the quantity as its shortest plain decimal, of whatever size: [`quantity`](Self::quantity) gives none
+    /// beyond what a [`Quantity`](crate::Quantity) holds.
+    #[must_use]
+    pub fn quantity_text(self) -> Option<String> {
+        self.node().text(LineField::quantity.field())
+    }
 }
 
 /// Returns an invoice's lines as they are displayed: by `num`, lines of one number in the order given.

@@ -14,7 +14,7 @@ pub enum ContactLink<'a> {
 }
 
 /// How a request names its invoices; never without one.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub enum InvoiceLink<'a> {
     /// By the ids of stored invoices (`invoiceIds`).
     Stored(List<'a, Id<&'a str>>),

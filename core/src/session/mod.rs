@@ -15,7 +15,8 @@ pub use features::{Branding, Features, FlexPay, OrganizationDefaults, lines_for_
 pub use links::{ContactLink, InvoiceLink};
 pub use payment_session::PaymentSession;
 pub use request::Request;
-pub use response::{Response, ResponseError};
+pub use response::{RejectedResponse, Response, ResponseError};
 pub use status::PaymentSessionStatus;
 pub use stored::StoredContact;
+pub(crate) use transition::is_updatable;
 pub use transition::{Creation, Refusal, Step, TransitionError};

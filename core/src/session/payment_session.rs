@@ -4,7 +4,7 @@ use core::fmt;
 use core::hash::{Hash, Hasher};
 
 use super::{Branding, Features, FlexPay, OrganizationDefaults, PaymentSessionStatus};
-use crate::document::{Branch, Document, Node};
+use crate::document::{Branch, Document, Form, Node};
 use crate::scalar::{Id, Timestamp, Url};
 use crate::schema::page::SESSION;
 use crate::wire;
@@ -29,8 +29,8 @@ impl PaymentSession {
         Node::new(&self.document, self.root)
     }
 
-    pub(crate) fn branch(&self, nulls: bool) -> Branch<'_> {
-        self.node().branch(&SESSION, nulls)
+    pub(crate) fn branch(&self, form: Form) -> Branch<'_> {
+        self.node().branch(&SESSION, form)
     }
 
     /// Returns the status at a time: an active session past its expiration is expired before anyone stored it.
@@ -78,7 +78,7 @@ impl PaymentSession {
     /// Returns the session in the API's shape: every field in the page's order, null where unset.
     #[must_use]
     pub fn to_json(&self) -> String {
-        wire::to_json(self.branch(true))
+        wire::to_json(self.branch(Form::Nulls))
     }
 }
 

@@ -4,9 +4,9 @@ use core::fmt;
 use core::hash::{Hash, Hasher};
 
 use super::{Branding, ContactLink, Features, InvoiceLink, OrganizationDefaults};
-use crate::document::{Branch, Document, Node, Slot};
-use crate::schema::page::{CREATE, CreateField};
+use crate::document::{Branch, Document, Form, Node, Slot};
 use crate::scalar::Id;
+use crate::schema::page::{CREATE, CreateField};
 use crate::wire;
 
 /// A `CreatePaymentSessionInput` that satisfies every rule: what a [`Validator`](crate::Validator) accepts.
@@ -28,8 +28,8 @@ impl Request {
         Node::new(&self.document, self.root)
     }
 
-    pub(crate) fn branch(&self, nulls: bool) -> Branch<'_> {
-        self.node().branch(&CREATE, nulls)
+    pub(crate) fn branch(&self, form: Form) -> Branch<'_> {
+        self.node().branch(&CREATE, form)
     }
 
     /// Returns the contact, stored or inline.
@@ -71,10 +71,7 @@ impl Request {
     /// Returns the branding at checkout, where the host hands in the organization's own.
     #[must_use]
     pub fn branding<'a>(&'a self, defaults: &OrganizationDefaults<'a>) -> Branding<'a> {
-        Branding {
-            name: self.brand_name().or(defaults.name),
-            logo_url: self.brand_logo_url().or(defaults.logo_url),
-        }
+        Branding { name: self.brand_name().or(defaults.name), logo_url: self.brand_logo_url().or(defaults.logo_url) }
     }
 
     /// Returns the checkout configuration: the request's, else the organization's default.
@@ -86,13 +83,13 @@ impl Request {
     /// Returns the canonical input as JSON: what was provided, in the page's order.
     #[must_use]
     pub fn to_json(&self) -> String {
-        wire::to_json(self.branch(false))
+        wire::to_json(self.branch(Form::Canonical))
     }
 
     /// Returns the GraphQL request body to post: the operation document and this input as its variable.
     #[must_use]
     pub fn to_graphql_body(&self) -> String {
-        wire::graphql_body(self.branch(false))
+        wire::graphql_body(self.branch(Form::Canonical))
     }
 
     /// Whether a field of the create input is set.

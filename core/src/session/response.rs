@@ -2,16 +2,34 @@
 
 use super::PaymentSession;
 use crate::document::{Document, Node, Slot, Slots};
+use crate::report::Rejected;
 use crate::schema::page::GraphQlErrorField;
 
 /// A response: a session, errors, or both.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Response {
     /// The session, where the server gave one.
     pub session: Option<PaymentSession>,
     /// What the server says went wrong.
     pub errors: Vec<ResponseError>,
+}
+
+/// A refused response: its session violates rules, or it has neither a session nor errors.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{rejected}")]
+#[non_exhaustive]
+pub struct RejectedResponse {
+    /// Every violation found.
+    pub rejected: Rejected,
+    /// What the server says went wrong.
+    pub errors: Vec<ResponseError>,
+}
+
+impl RejectedResponse {
+    pub(super) const fn alone(rejected: Rejected) -> Self {
+        Self { rejected, errors: Vec::new() }
+    }
 }
 
 /// An error of a GraphQL response, in the server's words.

@@ -1,8 +1,8 @@
 //! Reading a session back: what must hold beyond its fields.
 
-use super::{PaymentSession, PaymentSessionStatus, Response, ResponseError};
+use super::{PaymentSession, PaymentSessionStatus, RejectedResponse, Response, ResponseError};
 use crate::check;
-use crate::document::{Document, Node, Slot};
+use crate::document::{Branch, Document, Form, Node, Slot};
 use crate::read::{Json, Mode, Reader, Source, Stop, TreeNode, Walk};
 use crate::report::{Accepted, Rejected, Sink, Trail};
 use crate::rule::Rule;
@@ -24,8 +24,12 @@ impl StoredContact {
         Contact::at(self.node())
     }
 
-    pub(super) fn node(&self) -> Node<'_> {
+    fn node(&self) -> Node<'_> {
         Node::new(&self.document, self.root)
+    }
+
+    pub(super) fn branch(&self) -> Branch<'_> {
+        self.node().branch(&CONTACT, Form::Again)
     }
 }
 
@@ -73,8 +77,8 @@ impl Validator {
     /// # Errors
     ///
     /// Returns every violation found; a response without a session and without errors is one.
-    pub fn response(&self, json: impl AsRef<[u8]>) -> Result<Accepted<Response>, Rejected> {
-        let text = self.text(json.as_ref())?;
+    pub fn response(&self, json: impl AsRef<[u8]>) -> Result<Accepted<Response>, RejectedResponse> {
+        let text = self.text(json.as_ref()).map_err(RejectedResponse::alone)?;
         self.read_response(|| Json::new(text))
     }
 
@@ -83,11 +87,11 @@ impl Validator {
     /// # Errors
     ///
     /// Returns every violation found.
-    pub fn response_from_tree<'a>(&self, tree: impl TreeNode<'a>) -> Result<Accepted<Response>, Rejected> {
+    pub fn response_from_tree<'a>(&self, tree: impl TreeNode<'a>) -> Result<Accepted<Response>, RejectedResponse> {
         self.read_response(|| Walk::new(tree.clone()))
     }
 
-    fn read_response<'b, S: Source<'b>>(&self, open: impl Fn() -> S) -> Result<Accepted<Response>, Rejected> {
+    fn read_response<'b, S: Source<'b>>(&self, open: impl Fn() -> S) -> Result<Accepted<Response>, RejectedResponse> {
         let mut reader = Reader::new(self, open(), Mode::Stored);
         let read = match reader.root(&SESSION, true) {
             Err(Stop::Envelope) => {
@@ -96,16 +100,18 @@ impl Validator {
             }
             bare => bare.map(|session| (session, Slot::Absent)),
         };
-        let (session, errors) = end(&mut reader, read)?;
+        let (session, errors) = end(&mut reader, read).map_err(RejectedResponse::alone)?;
         if let Slot::Object(root) = session {
             reader.judge_with(root, judge);
         }
+        // What the server says must reach the caller also where its session is refused.
+        let errors = ResponseError::all(reader.document(), errors);
         let (document, sink) = reader.into_parts();
-        sink.verdict(document.map(|document| {
-            let errors = ResponseError::all(&document, errors);
-            let root = if let Slot::Object(root) = session { Some(root) } else { None };
-            Response { session: root.map(|root| PaymentSession::of((document, root))), errors }
-        }))
+        let root = if let Slot::Object(root) = session { Some(root) } else { None };
+        match sink.verdict(document.map(|document| root.map(|root| PaymentSession::of((document, root))))) {
+            Ok(session) => Ok(session.map(|session| Response { session, errors })),
+            Err(rejected) => Err(RejectedResponse { rejected, errors }),
+        }
     }
 }
 

@@ -4,13 +4,13 @@ use std::borrow::Cow;
 
 use super::stored::judge;
 use super::{Event, EventType, PaymentSession, PaymentSessionStatus as Status, Request, StoredContact};
-use crate::layered::Layered;
+use crate::document::Form;
 use crate::policy::Policy;
-use crate::read::{Tree, Walk};
-use crate::report::{Accepted, Finding, Params, Rejected, Sink, Trail};
+use crate::read::{Json, Over, Source, Tree, TreeNode, Walk};
+use crate::report::{Finding, Rejected, Sink, Trail};
 use crate::rule::Rule;
-use crate::scalar::Timestamp;
-use crate::schema::page::{CONTACT, CREATE, CreateField, SESSION, SessionField};
+use crate::scalar::{Id, Timestamp};
+use crate::schema::page::{CREATE, ContactField, CreateField, SESSION, SessionField};
 use crate::validator::Validator;
 
 /// What the platform hands in to make a session of a request.
@@ -57,7 +57,7 @@ impl core::fmt::Debug for Creation {
 }
 
 /// A step that was taken.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Step {
     /// The session after it.
@@ -66,10 +66,18 @@ pub struct Step {
     pub event: Option<Event>,
     /// What an update's rules remark on the whole.
     pub advisories: Vec<Finding>,
+    /// Whether advisories were dropped because there were more than are kept.
+    pub truncated: bool,
+}
+
+impl Step {
+    fn silent(session: PaymentSession, event: Option<Event>) -> Self {
+        Self { session, event, advisories: Vec::new(), truncated: false }
+    }
 }
 
 /// Why a step was not taken.
-#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum Refusal {
     /// The session's life does not allow it.
@@ -140,11 +148,14 @@ impl PaymentSession {
         ];
         front.extend(creation.payment_id.clone().map(|id| (SessionField::payment_id, Tree::Text(id))));
         front.extend(configuration.map(|id| (SessionField::checkout_configuration_id, Tree::Text(id))));
-        let session = settle(&object(front), request.branch(false), |session| {
-            session.is_over(creation.now).then_some((Rule::ExpirationInPast, SessionField::expiration_date))
-        })?;
+        let front = object(front);
+        let session = settle(Over::new(Walk::new(&front), Walk::new(request.branch(Form::Again)), |_| true))?;
+        if session.is_over(creation.now) {
+            let trail = Trail::ROOT.field(SessionField::expiration_date.field());
+            return Err(Sink::refused(Rule::ExpirationInPast, &trail).into());
+        }
         let event = session.event(EventType::Created, None, creation.now);
-        Ok(Step { session, event: Some(event), advisories: Vec::new() })
+        Ok(Step::silent(session, Some(event)))
     }
 
     /// Completes the session by a payment. A callback told twice changes nothing.
@@ -162,7 +173,7 @@ impl PaymentSession {
             Status::Canceled => return refuse(Rule::TransitionPaidAfterCancellation),
             _ if is_other => return refuse(Rule::TransitionPaymentConflict),
             Status::Completed => {
-                return Ok(Step { session: self.clone(), event: None, advisories: Vec::new() });
+                return Ok(Step::silent(self.clone(), None));
             }
             // An expired session without a date gives no proof that the payment came in time.
             Status::Active | Status::Expired => {
@@ -200,37 +211,55 @@ impl PaymentSession {
     }
 
     /// Changes fields: those of the create input but `orgId` and `createPendingPayment`. An absent field stays as it
-    /// is, null clears it. All rules are judged again, on the whole; the validator's clock is `now`.
+    /// is, null clears it. All rules are judged again, on the whole; the clock is `now`.
     ///
     /// # Errors
     ///
     /// Refuses a session that has ended or is overdue (`transition.already_ended`), and changes that violate rules.
     pub fn update(&self, changes: impl AsRef<[u8]>, now: Timestamp, policy: &Policy) -> Result<Step, Refusal> {
-        self.must_be_active(self.status_at(now))?;
-        let validator = Validator::new().policy(policy.clone()).now(now);
-        let changes = validator.copy(changes.as_ref())?;
-        let touches = |name: &str| matches!(&changes, Tree::Object(entries) if entries.iter().any(|(key, _)| key == name));
-        let contact_touched = touches(CreateField::contact_id.field().name) || touches(CreateField::contact_ref.field().name);
-        let whole = Layered::new(&changes, self.branch(false), Some(is_updatable));
-        let Accepted { value: merged, advisories, .. } = validator.read_update(whole, contact_touched)?;
+        let validator = self.updater(now, policy)?;
+        let text = validator.text(changes.as_ref())?;
+        self.change(&validator, Json::new(text), now)
+    }
 
-        // What the merged whole does not have was cleared.
-        let mut front = Tree::copy(merged.branch(true)).map_err(unreachable_tree)?;
-        if let Tree::Object(entries) = &mut front {
-            entries.retain(|(name, _)| is_updatable(name));
-            let own = self.contact_id().map(|id| id.as_str().to_owned());
-            if own != merged.contact_id().map(|id| id.as_str().to_owned()) {
-                // The full contact was that of another id.
-                entries.push((SessionField::contact.field().name.into(), Tree::Null));
-            }
-        }
-        let changed = settle(&front, self.branch(false), |_| None)?;
+    /// Changes fields as [`PaymentSession::update`] does, by a tree in memory.
+    ///
+    /// # Errors
+    ///
+    /// Refuses what [`PaymentSession::update`] refuses.
+    pub fn update_from_tree<'a>(
+        &self,
+        changes: impl TreeNode<'a>,
+        now: Timestamp,
+        policy: &Policy,
+    ) -> Result<Step, Refusal> {
+        let validator = self.updater(now, policy)?;
+        self.change(&validator, Walk::new(changes), now)
+    }
+
+    fn updater(&self, now: Timestamp, policy: &Policy) -> Result<Validator, TransitionError> {
+        self.must_be_active(self.status_at(now))?;
+        Ok(Validator::new().policy(policy.clone()).now(now))
+    }
+
+    fn change<'b>(&self, validator: &Validator, changes: impl Source<'b>, now: Timestamp) -> Result<Step, Refusal> {
+        let accepted = validator.read_update(changes, self.branch(Form::Again))?;
+        let (merged, advisories, truncated) = (accepted.value, accepted.advisories, accepted.truncated);
+        let text = |id: Option<Id<&str>>| id.map(|id| id.as_str().to_owned());
+        // What can change is the merged whole's; a full contact stays only as long as its id.
+        let keeps: fn(&str) -> bool = if text(self.contact_id()) == text(merged.contact_id()) {
+            |name| !is_updatable(name)
+        } else {
+            |name| !is_updatable(name) && name != SessionField::contact.field().name
+        };
+        let changed =
+            settle(Over::new(Walk::new(merged.branch(Form::Again)), Walk::new(self.branch(Form::Again)), keeps))?;
         if changed == *self {
-            return Ok(Step { session: changed, event: None, advisories });
+            return Ok(Step { session: changed, event: None, advisories, truncated });
         }
-        let session = settle(&object(vec![self.updated(now)]), changed.branch(false), |_| None)?;
+        let session = changed.with(vec![self.updated(now)])?;
         let event = session.event(EventType::Updated, Some(self.status()), now);
-        Ok(Step { session, event: Some(event), advisories })
+        Ok(Step { session, event: Some(event), advisories, truncated })
     }
 
     /// Attaches the full contact of the session's `contactId`. The session's status and times stay as they are, so
@@ -240,14 +269,14 @@ impl PaymentSession {
     ///
     /// Refuses a contact of another id or organization than the session's (`session.contact_mismatch`).
     pub fn attach(&self, contact: &StoredContact) -> Result<Step, Refusal> {
-        let tree = Tree::copy(contact.node().branch(&CONTACT, false)).map_err(unreachable_tree)?;
+        let field = SessionField::contact;
         if self.contact_id().is_none() {
-            let trail = Trail::ROOT.field(SessionField::contact.field());
-            let trail = trail.field(crate::schema::page::ContactField::id.field());
-            return Err(Sink::refused(Rule::SessionContactMismatch, &trail, Params::NONE).into());
+            let trail = Trail::ROOT.field(field.field());
+            return Err(Sink::refused(Rule::SessionContactMismatch, &trail.field(ContactField::id.field())).into());
         }
-        let session = settle(&object(vec![(SessionField::contact, tree)]), self.branch(false), |_| None)?;
-        Ok(Step { session, event: None, advisories: Vec::new() })
+        // A document's own tree is always readable.
+        let tree = Tree::copy(contact.branch()).unwrap_or(Tree::Null);
+        Ok(Step::silent(self.with(vec![(field, tree)])?, None))
     }
 
     fn must_be_active(&self, status: Status) -> Result<(), TransitionError> {
@@ -259,12 +288,17 @@ impl PaymentSession {
 
     /// Ends the session: its link is gone.
     fn step(&self, kind: EventType, to: Status, now: Timestamp, payment_id: Option<&str>) -> Result<Step, Refusal> {
-        let mut front =
-            vec![(SessionField::status, status(to)), (SessionField::link, Tree::Null), self.updated(now)];
+        let mut front = vec![(SessionField::status, status(to)), (SessionField::link, Tree::Null), self.updated(now)];
         front.extend(payment_id.map(|id| (SessionField::payment_id, Tree::Text(id.to_owned()))));
-        let session = settle(&object(front), self.branch(false), |_| None)?;
+        let session = self.with(front)?;
         let event = session.event(kind, Some(self.status()), now);
-        Ok(Step { session, event: Some(event), advisories: Vec::new() })
+        Ok(Step::silent(session, Some(event)))
+    }
+
+    /// Lays new values over the session's own.
+    fn with(&self, fields: Vec<(SessionField, Tree)>) -> Result<Self, Rejected> {
+        let front = object(fields);
+        settle(Over::new(Walk::new(&front), Walk::new(self.branch(Form::Again)), |_| true))
     }
 
     /// `updatedAt` never goes back.
@@ -284,23 +318,13 @@ impl PaymentSession {
     }
 }
 
-/// Lays new values over old ones and reads the whole as a session, so that every session keeps every invariant.
-fn settle(
-    front: &Tree,
-    back: crate::document::Branch<'_>,
-    also: impl FnOnce(&PaymentSession) -> Option<(Rule, SessionField)>,
-) -> Result<PaymentSession, Rejected> {
-    let validator = Validator::new().policy(Policy::silent());
-    let read = validator.read_stored(Walk::new(Layered::new(front, back, None)), &SESSION, judge)?;
-    let session = PaymentSession::of(read.value);
-    match also(&session) {
-        None => Ok(session),
-        Some((rule, field)) => Err(Sink::refused(rule, &Trail::ROOT.field(field.field()), Params::NONE)),
-    }
+/// Reads a session that is put together of what was accepted before, so that every session keeps every invariant.
+fn settle<'b>(source: impl Source<'b>) -> Result<PaymentSession, Rejected> {
+    Ok(PaymentSession::of(Validator::moving().read_stored(source, &SESSION, judge)?.value))
 }
 
 /// Whether a field of the create input may change in a session.
-fn is_updatable(name: &str) -> bool {
+pub(crate) fn is_updatable(name: &str) -> bool {
     let fixed = [CreateField::org_id, CreateField::create_pending_payment];
     CREATE.find(name, 0).is_some() && !fixed.iter().any(|field| field.field().name == name)
 }
@@ -315,13 +339,4 @@ fn status(status: Status) -> Tree {
 
 fn time(time: Timestamp) -> Tree {
     Tree::Text(time.to_string())
-}
-
-/// A tree of the library's own is always readable; should that ever fail, the step is refused.
-fn unreachable_tree(at: crate::read::Unreadable) -> Rejected {
-    Sink::refused(
-        Rule::JsonMalformed,
-        &Trail::ROOT,
-        Params::NONE.number("line", at.line()).number("column", at.column()),
-    )
 }

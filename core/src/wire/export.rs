@@ -56,7 +56,8 @@ pub fn json_schema() -> String {
     out.push(',');
     object_schema(&mut out, &CREATE);
     out.push_str(",\"$defs\":{");
-    let inputs = LISTED.iter().filter(|(object, direction)| *direction == Direction::Input && !core::ptr::eq(*object, &CREATE));
+    let inputs =
+        LISTED.iter().filter(|(object, direction)| *direction == Direction::Input && !core::ptr::eq(*object, &CREATE));
     for (nth, (object, direction)) in inputs.enumerate() {
         if nth > 0 {
             out.push(',');

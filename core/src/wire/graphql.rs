@@ -9,8 +9,7 @@ use crate::schema::{Direction, Kind, Object};
 #[must_use]
 pub fn operation() -> String {
     let input = CREATE.name_as(Direction::Input);
-    let mut document =
-        format!("mutation CreatePaymentSession($input: {input}!) {{ {MUTATION}(input: $input)");
+    let mut document = format!("mutation CreatePaymentSession($input: {input}!) {{ {MUTATION}(input: $input)");
     select(&mut document, &SESSION);
     document.push_str(" }");
     document

@@ -13,7 +13,7 @@ pub(crate) fn to_json<'a>(tree: impl TreeNode<'a>) -> String {
 /// Appends a tree as JSON. A value without a JSON form, which no tree of the library's own has, is null.
 pub(crate) fn write<'a, N: TreeNode<'a>>(out: &mut String, tree: N) {
     match tree.shape() {
-        Ok(Shape::Null | Shape::Other(_)) | Err(_) => out.push_str("null"),
+        Ok(Shape::Null | Shape::Other) | Err(_) => out.push_str("null"),
         Ok(Shape::Boolean(value)) => out.push_str(if value { "true" } else { "false" }),
         Ok(Shape::Number(literal)) => out.push_str(&literal),
         Ok(Shape::Text(text)) => write_text(out, &text),

@@ -6,7 +6,7 @@ mod json;
 mod verdict;
 
 pub use export::{json_schema, sdl};
-pub use graphql::operation;
 pub(crate) use graphql::graphql_body;
-pub(crate) use json::{event, to_json, write, write_text};
+pub use graphql::operation;
+pub(crate) use json::{event, to_json, write_text};
 pub use verdict::{json_string, rules_json};

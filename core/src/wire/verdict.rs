@@ -1,11 +1,12 @@
 //! Verdicts as JSON: the same bytes in every language.
 
 use super::json::{write, write_text};
+use crate::document::Form;
 use crate::field_check::Checked;
 use crate::report::{Accepted, Finding, Param, Rejected};
 use crate::rule::Rule;
 use crate::scalar::{PhoneTyping, Timestamp};
-use crate::session::{Features, Refusal, Request, Response, Step, TransitionError};
+use crate::session::{Features, Refusal, RejectedResponse, Request, Response, ResponseError, Step, TransitionError};
 
 /// Returns a text as a JSON string.
 #[must_use]
@@ -23,7 +24,7 @@ impl Accepted<Request> {
         out.push_str("{\"valid\":true,\"advisories\":");
         findings(&mut out, &self.advisories);
         out.push_str(",\"request\":");
-        write(&mut out, self.value.branch(false));
+        write(&mut out, self.value.branch(Form::Canonical));
         out.push_str(",\"features\":");
         features(&mut out, self.value.features());
         finish(out, self.truncated)
@@ -40,16 +41,20 @@ impl Rejected {
         findings(&mut out, self.advisories());
         finish(out, self.truncated())
     }
+}
 
-    /// Returns the verdict on a stored session or a response as JSON, in the shape of an accepted one.
+impl RejectedResponse {
+    /// Returns the verdict as JSON, in the shape of an accepted one.
     #[must_use]
-    pub fn to_response_json(&self) -> String {
+    pub fn to_json(&self) -> String {
         let mut out = String::from("{\"valid\":false,\"violations\":");
-        findings(&mut out, self.violations());
+        findings(&mut out, self.rejected.violations());
         out.push_str(",\"advisories\":");
-        findings(&mut out, self.advisories());
-        out.push_str(",\"session\":null,\"errors\":[],\"statusAt\":null,\"linkAt\":null");
-        finish(out, self.truncated())
+        findings(&mut out, self.rejected.advisories());
+        out.push_str(",\"session\":null,\"errors\":");
+        errors(&mut out, &self.errors);
+        out.push_str(",\"statusAt\":null,\"linkAt\":null");
+        finish(out, self.rejected.truncated())
     }
 }
 
@@ -64,23 +69,11 @@ impl Accepted<Response> {
         out.push_str(",\"session\":");
         let session = self.value.session.as_ref();
         match session {
-            Some(session) => write(&mut out, session.branch(true)),
+            Some(session) => write(&mut out, session.branch(Form::Nulls)),
             None => out.push_str("null"),
         }
         out.push_str(",\"errors\":");
-        list(&mut out, &self.value.errors, |out, error| {
-            out.push_str("{\"message\":");
-            write_text(out, &error.message);
-            for (name, json) in [("path", &error.path), ("extensions", &error.extensions)] {
-                if let Some(json) = json {
-                    out.push_str(",\"");
-                    out.push_str(name);
-                    out.push_str("\":");
-                    out.push_str(json);
-                }
-            }
-            out.push('}');
-        });
+        errors(&mut out, &self.value.errors);
         let at = session.zip(now);
         out.push_str(",\"statusAt\":");
         optional(&mut out, at.map(|(session, now)| session.status_at(now).as_str()));
@@ -156,11 +149,9 @@ impl Refusal {
 pub fn rules_json() -> String {
     let mut out = String::new();
     list(&mut out, Rule::ALL, |out, rule| {
-        for (name, value) in [
-            ("{\"code\":", rule.code()),
-            (",\"kind\":", rule.kind().as_str()),
-            (",\"level\":", rule.level().as_str()),
-        ] {
+        for (name, value) in
+            [("{\"code\":", rule.code()), (",\"kind\":", rule.kind().as_str()), (",\"level\":", rule.level().as_str())]
+        {
             out.push_str(name);
             write_text(out, value);
         }
@@ -185,6 +176,22 @@ pub(super) fn list<T>(out: &mut String, items: &[T], mut write: impl FnMut(&mut 
         write(out, item);
     }
     out.push(']');
+}
+
+fn errors(out: &mut String, errors: &[ResponseError]) {
+    list(out, errors, |out, error| {
+        out.push_str("{\"message\":");
+        write_text(out, &error.message);
+        for (name, json) in [("path", &error.path), ("extensions", &error.extensions)] {
+            if let Some(json) = json {
+                out.push_str(",\"");
+                out.push_str(name);
+                out.push_str("\":");
+                out.push_str(json);
+            }
+        }
+        out.push('}');
+    });
 }
 
 fn findings(out: &mut String, findings: &[Finding]) {

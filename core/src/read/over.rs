@@ -1,0 +1,122 @@
+//! One object laid over another: what the front names hides what the back has.
+
+use super::source::{JsonType, Key, Source, Text, Unreadable};
+use crate::schema::Field;
+
+/// Reads the front's entries, then those of the back that the front does not name. A front that is no object stands
+/// alone.
+pub(crate) struct Over<F, B> {
+    front: F,
+    back: B,
+    /// Which names of the back show at all.
+    shows: fn(&str) -> bool,
+    /// The names that the front gave.
+    named: Vec<Box<str>>,
+    /// The back's key at hand.
+    key: String,
+    /// How many brackets are open.
+    level: u32,
+    in_back: bool,
+}
+
+impl<F, B> Over<F, B> {
+    pub(crate) const fn new(front: F, back: B, shows: fn(&str) -> bool) -> Self {
+        Self { front, back, shows, named: Vec::new(), key: String::new(), level: 0, in_back: false }
+    }
+
+    /// Whether the front gave a name.
+    pub(crate) fn names(&self, name: &str) -> bool {
+        self.named.iter().any(|named| **named == *name)
+    }
+}
+
+impl<'b, F: Source<'b>, B: Source<'static>> Source<'b> for Over<F, B> {
+    fn kind(&mut self) -> Result<JsonType, Unreadable> {
+        if self.in_back { self.back.kind() } else { self.front.kind() }
+    }
+
+    fn scalar(&mut self) -> Result<(), Unreadable> {
+        if self.in_back { self.back.scalar() } else { self.front.scalar() }
+    }
+
+    fn boolean(&mut self) -> Result<bool, Unreadable> {
+        if self.in_back { self.back.boolean() } else { self.front.boolean() }
+    }
+
+    fn number(&mut self) -> Result<Text<'_>, Unreadable> {
+        if self.in_back { self.back.number() } else { self.front.number() }
+    }
+
+    fn string(&mut self) -> Result<Text<'_>, Unreadable> {
+        if self.in_back { self.back.string() } else { self.front.string() }
+    }
+
+    fn begin(&mut self) -> Result<(), Unreadable> {
+        self.level += 1;
+        if self.level == 1 {
+            self.back.begin()?;
+            return self.front.begin();
+        }
+        if self.in_back { self.back.begin() } else { self.front.begin() }
+    }
+
+    fn key(&mut self, expected: Option<&Field>) -> Result<Key<'_>, Unreadable> {
+        if self.level > 1 {
+            let key = if self.in_back { self.back.key(expected)? } else { self.front.key(expected)? };
+            if matches!(key, Key::End) {
+                self.level -= 1;
+            }
+            return Ok(key);
+        }
+        if !self.in_back {
+            let name = match (self.front.key(expected)?, expected) {
+                (Key::Other(name), _) => Some(name),
+                (Key::Expected, Some(field)) => Some(field.name),
+                _ => None,
+            };
+            if let Some(name) = name {
+                self.key.clear();
+                self.key.push_str(name);
+                // Only a name that the back could have hides anything there.
+                if (self.shows)(name) && !self.named.iter().any(|named| **named == *name) {
+                    self.named.push(name.into());
+                }
+                return Ok(Key::Other(&self.key));
+            }
+            self.in_back = true;
+        }
+        loop {
+            match self.back.key(None)? {
+                Key::Other(name) => {
+                    self.key.clear();
+                    self.key.push_str(name);
+                }
+                Key::End | Key::Expected => {
+                    self.in_back = false;
+                    self.level = 0;
+                    return Ok(Key::End);
+                }
+            }
+            if (self.shows)(&self.key) && !self.named.iter().any(|named| **named == *self.key) {
+                return Ok(Key::Other(&self.key));
+            }
+            self.back.pass();
+        }
+    }
+
+    fn item(&mut self) -> Result<bool, Unreadable> {
+        let more = if self.in_back { self.back.item()? } else { self.front.item()? };
+        if !more {
+            self.level -= 1;
+        }
+        Ok(more)
+    }
+
+    fn finish(&mut self) -> Result<(), Unreadable> {
+        self.front.finish()
+    }
+
+    fn body(&self) -> &'b str {
+        self.front.body()
+    }
+}

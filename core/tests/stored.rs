@@ -1,0 +1,131 @@
+//! Sessions and responses read back: envelopes, invariants, and what a server may add.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test that fails says so by a panic")]
+
+use paysession::{Policy, Refusal, RejectedResponse, Response, Shape, Timestamp, TreeNode, Unreadable, Validator};
+
+const SESSION: &str = r#""id":"s","orgId":"o","status":"Active","amount":"1","currency":"USD","createdAt":"2026-01-01T00:00:00Z","updatedAt":"2026-01-01T00:00:00Z""#;
+
+fn read(json: &str) -> Result<Response, RejectedResponse> {
+    Validator::new().response(json).map(|accepted| accepted.value)
+}
+
+fn codes(json: &str) -> Vec<(String, String)> {
+    let refused = read(json).unwrap_err();
+    refused.rejected.violations().iter().map(|v| (v.code().to_owned(), v.path().to_pointer())).collect()
+}
+
+fn pairs(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
+    pairs.iter().map(|(code, path)| ((*code).to_owned(), (*path).to_owned())).collect()
+}
+
+#[test]
+fn a_response_gives_a_session_or_errors_or_both() {
+    let whole = read(&format!(r#"{{"data":{{"createPaymentSession":{{{SESSION}}}}}}}"#)).unwrap();
+    assert!(whole.session.is_some() && whole.errors.is_empty());
+    let errors = read(
+        r#"{"errors":[{"message":"m","path":["a",1],"extensions":{"code":"X","n":1.50},"locations":[]}],"data":null}"#,
+    )
+    .unwrap();
+    assert!(errors.session.is_none());
+    assert_eq!(errors.errors[0].message, "m");
+    assert_eq!(errors.errors[0].path.as_deref(), Some(r#"["a",1]"#));
+    assert_eq!(errors.errors[0].extensions.as_deref(), Some(r#"{"code":"X","n":1.50}"#));
+    let both =
+        read(&format!(r#"{{"errors":{{"message":"m"}},"data":{{"createPaymentSession":{{{SESSION}}}}}}}"#)).unwrap();
+    assert!(both.session.is_some() && both.errors.len() == 1);
+    for nothing in
+        [r#"{"data":null}"#, r#"{"data":{}}"#, r#"{"errors":[]}"#, r#"{"data":{"createPaymentSession":null}}"#, "null"]
+    {
+        assert_eq!(codes(nothing), pairs(&[("shape.missing", "")]), "{nothing}");
+    }
+}
+
+#[test]
+fn the_fields_of_an_error_open_no_envelope() {
+    assert_eq!(read(r#"{"errors":{"message":"x","data":1}}"#).unwrap().errors.len(), 1);
+    assert_eq!(read(r#"{"errors":[{"message":"x","errors":[]}]}"#).unwrap().errors.len(), 1);
+}
+
+#[test]
+fn what_is_wrong_with_errors_is_said_once() {
+    assert_eq!(codes(r#"{"data":null,"errors":"boom"}"#), pairs(&[("shape.wrong_type", "/errors")]));
+    assert_eq!(codes(r#"{"errors":[null]}"#), pairs(&[("shape.missing", "/errors/0")]));
+}
+
+#[test]
+fn the_errors_beside_a_refused_session_are_kept() {
+    let refused = read(r#"{"errors":[{"message":"m"}],"data":{"createPaymentSession":{"id":"x"}}}"#).unwrap_err();
+    assert_eq!(refused.errors[0].message, "m");
+    assert!(refused.to_json().contains(r#""errors":[{"message":"m"}]"#));
+}
+
+#[test]
+fn a_bare_session_may_grow_fields() {
+    for extra in [r#""errors":[]"#, r#""data":{"k":1}"#, r#""new":{}"#] {
+        assert!(read(&format!("{{{SESSION},{extra}}}")).unwrap().session.is_some(), "{extra}");
+    }
+}
+
+#[test]
+fn invariants_hold() {
+    let with = |from: &str, to: &str, extra: &str| codes(&format!("{{{}{extra}}}", SESSION.replace(from, to)));
+    let link = r#","link":"https://p.example/""#;
+    assert_eq!(with("Active", "Completed", ""), pairs(&[("session.completed_without_payment", "/paymentId")]));
+    assert_eq!(with("Active", "Expired", link), pairs(&[("session.link_after_end", "/link")]));
+    assert_eq!(with("Active", "Paid", ""), pairs(&[("shape.wrong_type", "/status")]));
+    let contact = r#","contactId":"c","contact":{"id":"d","orgId":"p","name":"n","createdAt":"","updatedAt":""}"#;
+    assert_eq!(
+        with("Active", "Active", contact),
+        pairs(&[("session.contact_mismatch", "/contact/orgId"), ("session.contact_mismatch", "/contact/id")])
+    );
+    let canceled = format!("{{{}{link}}}", SESSION.replace("Active", "Canceled"));
+    let accepted = Validator::new().session(canceled).unwrap();
+    assert_eq!(accepted.advisories[0].code(), "session.link_after_cancel");
+    let aged = Validator::new().session(format!("{{{}}}", SESSION.replace("USD", "HRK"))).unwrap();
+    assert_eq!(aged.advisories[0].code(), "currency.unknown");
+    assert_eq!(aged.value.currency().code(), "HRK");
+}
+
+#[test]
+fn a_close_name_is_suggested_in_updates_too() {
+    let session = Validator::new().session(format!("{{{SESSION}}}")).unwrap().value;
+    let refused = session.update(r#"{"amonut":"1","org_id":"x"}"#, Timestamp::UNIX_EPOCH, &Policy::standard());
+    let Err(Refusal::Rejected(rejected)) = refused else { panic!() };
+    let params: Vec<_> = rejected.violations().iter().map(|v| v.params().get("suggestion").cloned()).collect();
+    assert_eq!(params, [Some(paysession::Param::Text("amount".into())), None]);
+}
+
+/// A tree that calls anything a number.
+#[derive(Clone)]
+struct Claimed(&'static str, bool);
+
+impl TreeNode<'static> for Claimed {
+    type Items = std::iter::Empty<Self>;
+    type Entries = std::vec::IntoIter<Result<(std::borrow::Cow<'static, str>, Self), Unreadable>>;
+
+    fn shape(self) -> Result<Shape<'static, Self::Items, Self::Entries>, Unreadable> {
+        let field = |name: &'static str, node| Ok((name.into(), node));
+        Ok(if self.1 {
+            let text = |text| Claimed(text, false);
+            Shape::Object(
+                vec![field("orgId", text("x")), field("amount", text(self.0)), field("currency", text("USD"))]
+                    .into_iter(),
+            )
+        } else if self.0 == "x" || self.0 == "USD" {
+            Shape::Text(self.0.into())
+        } else {
+            Shape::Number(self.0.into())
+        })
+    }
+}
+
+#[test]
+fn a_number_of_a_tree_is_one_that_json_has() {
+    assert!(Validator::new().request_from_tree(Claimed("1.5", true)).is_ok());
+    for claimed in ["+1", ".5", "1.", "0x1", "NaN", "1 ", "", "1e"] {
+        let refused = Validator::new().request_from_tree(Claimed(claimed, true)).unwrap_err();
+        assert_eq!(refused.violations()[0].code(), "shape.wrong_type", "{claimed}");
+    }
+    let refused = Validator::new().max_bytes(0).request_from_tree(Claimed("1", true)).unwrap_err();
+    assert_eq!(refused.violations()[0].code(), "json.too_large");
+}
