@@ -146,10 +146,11 @@ impl Validator {
         ty: &Type,
     ) -> Result<Accepted<Option<String>>, Rejected> {
         let mut reader = Reader::new(self, source, Mode::Request);
-        let value = reader.value(ty, &Trail::ROOT);
-        let slot = end(&mut reader, value)?;
+        // Held as an object's fields are, so that its text is kept.
+        let value = reader.value(ty, &Trail::ROOT).map(|slot| reader.hold(slot));
+        let at = end(&mut reader, value)?;
         let (document, sink) = reader.into_parts();
-        sink.verdict(document.map(|document| Branch::value(&document, ty.kind, slot).to_text()))
+        sink.verdict(document.map(|document| Branch::value(&document, ty.kind, document.slot(at)).to_text()))
     }
 
     /// Reads what may change in a session, laid over what the session has.

@@ -165,6 +165,8 @@ fn a_scalar_is_judged_alone_or_for_a_field() {
     assert!(url.for_field("amount").is_none() && url.for_field("invoiceRefs.amount").is_none());
     let price = ScalarType::alone("amount").unwrap().for_field("invoiceRefs.lines.price").unwrap();
     assert_eq!(judge(price, "-5.00"), (true, Some("amount.credit")));
+    let spaced = Validator::new().check_json(url, format!("{}\"https://a.example/\"", " ".repeat(99)));
+    assert_eq!(spaced.canonical.as_deref(), Some("https://a.example/"));
     assert_eq!(
         Validator::new().check_json(price, "-5").to_json(),
         r#"{"valid":true,"canonical":"-5.00","violations":[],"advisories":[{"code":"amount.credit","path":"","message":"the amount is a credit","params":{}}]}"#

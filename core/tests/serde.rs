@@ -29,19 +29,19 @@ fn hides<T: serde::de::DeserializeOwned>(json: &str, value: &str) {
 
 #[test]
 fn no_error_quotes_a_value() {
-    for json in ["14155554345", "-14155554345", "1415555.4345", r#""14155554345""#] {
-        hides::<Phone>(json, "1415555");
-        hides::<Email>(json, "1415555");
-        hides::<Timestamp>(json, "1415555");
-        hides::<Country>(json, "1415555");
-        hides::<Url>(json, "1415555");
+    for json in ["19995550123", "-19995550123", "1999555.0123", r#""19995550123""#] {
+        hides::<Phone>(json, "1999555");
+        hides::<Email>(json, "1999555");
+        hides::<Timestamp>(json, "1999555");
+        hides::<Country>(json, "1999555");
+        hides::<Url>(json, "1999555");
     }
-    for json in [r#""Ann Smith""#, r#"["Ann Smith"]"#, r#"{"Ann Smith":"Ann Smith"}"#] {
+    for json in [r#""Ann Smith""#, r#"["Ann Smith"]"#, r#"{"name":"Ann Smith"}"#] {
         hides::<Amount>(json, "Ann");
         hides::<Quantity>(json, "Ann");
         hides::<Email>(json, "Ann");
-        hides::<Request>(json, "\"Ann");
-        hides::<PaymentSession>(json, "\"Ann");
+        hides::<Request>(json, "Ann");
+        hides::<PaymentSession>(json, "Ann");
     }
     hides::<Amount>("1.005", "1.005");
     hides::<Id>("0.25", "0.25");

@@ -143,6 +143,11 @@ impl<'c, 'b, S: Source<'b>> Reader<'c, 'b, S> {
         Ok(true)
     }
 
+    /// Keeps a value without an object around it; returns its place.
+    pub(crate) fn hold(&mut self, slot: Slot) -> u32 {
+        self.document.push(slot)
+    }
+
     /// What was read so far.
     pub(crate) const fn document(&self) -> &Document<'b> {
         &self.document

@@ -50,13 +50,14 @@ impl ResponseError {
             Slot::Object(at) => Some(Node::new(document, at)),
             _ => None,
         });
-        let errors = objects.map(|error| {
+        let errors = objects.filter_map(|error| {
             let text = |field: GraphQlErrorField| error.get::<&str>(field as usize).map(str::to_owned);
-            Self {
-                message: text(GraphQlErrorField::message).unwrap_or_default(),
+            Some(Self {
+                // One without a message is refused, and says nothing.
+                message: text(GraphQlErrorField::message)?,
                 path: text(GraphQlErrorField::path),
                 extensions: text(GraphQlErrorField::extensions),
-            }
+            })
         });
         errors.collect()
     }

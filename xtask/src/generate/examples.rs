@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use anyhow::Result;
-use paysession::Rule;
+use paysession::{Rule, RuleKind};
 use paysession_conformance::{Case, Step, Test, load};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 /// Longer documents are shown by their two ends.
 const LONGEST: usize = 1_000;
@@ -31,14 +31,14 @@ impl Examples {
         self.0.get(rule.code()).map(|(_, markdown)| markdown.as_str())
     }
 
-    /// Takes a case for each of its codes that has no simpler one: fewer findings first, then less to read. Cases
-    /// come in a fixed order, and the first of equals stays.
+    /// Takes a case for each of its codes that has no simpler one: fewer findings first, then what is least odd, then
+    /// the length. Cases come in a fixed order, and the first of equals stays.
     fn offer(&mut self, case: &Case) {
         let mut findings = Vec::new();
         collect(&case.expect, &mut findings);
         for (rule, finding) in &findings {
             let markdown = format!("{}\n\n```json\n{finding}\n```\n", given(case));
-            let cost = findings.len() * LONGEST * 2 + case.input.len().min(LONGEST) + markdown.len();
+            let cost = findings.len() * 10 * LONGEST + oddness(case, *rule, finding) * LONGEST + length(case);
             if self.0.get(rule.code()).is_none_or(|(known, _)| cost < *known) {
                 self.0.insert(rule.code(), (cost, markdown));
             }
@@ -50,14 +50,50 @@ impl Examples {
 fn collect(value: &Value, findings: &mut Vec<(Rule, String)>) {
     match value {
         Value::Array(items) => items.iter().for_each(|item| collect(item, findings)),
-        Value::Object(members) => {
-            match members.get("code").and_then(Value::as_str).and_then(Rule::from_code) {
-                Some(rule) => findings.push((rule, value.to_string())),
-                None => members.values().for_each(|member| collect(member, findings)),
-            }
-        }
+        Value::Object(members) => match members.get("code").and_then(Value::as_str).and_then(Rule::from_code) {
+            Some(rule) => findings.push((rule, finding(rule, members))),
+            None => members.values().for_each(|member| collect(member, findings)),
+        },
         _ => {}
     }
+}
+
+/// How many things make a case a poor example of a rule.
+fn oddness(case: &Case, rule: Rule, finding: &str) -> usize {
+    let is_step = matches!(case.test, Test::Create { .. } | Test::Transition { .. });
+    let is_whole = matches!(case.test, Test::Request | Test::Read) && finding.contains("\"path\":\"\"");
+    let is_of_document = rule.code().starts_with("json.");
+    let has_all_params = rule.params().iter().all(|name| finding.contains(&format!("\"{name}\":")));
+    let is_hard_to_see =
+        !case.input.is_ascii() || case.input.iter().any(|byte| matches!(byte, b'\\' | 0..=0x1f | 0x7f));
+    [
+        is_step && rule.kind() != RuleKind::Transition,
+        is_whole && !is_of_document,
+        !has_all_params,
+        is_hard_to_see,
+        case.preset != "standard" || !case.levels.is_empty(),
+    ]
+    .into_iter()
+    .filter(|is_odd| *is_odd)
+    .count()
+}
+
+/// How far the length of what is given is from a telling one: an empty text shows little.
+fn length(case: &Case) -> usize {
+    let telling = if matches!(case.test, Test::Check { .. }) { 12 } else { 60 };
+    case.input.len().min(LONGEST).abs_diff(telling)
+}
+
+/// A finding as the library writes it: serde_json has sorted its members.
+fn finding(rule: Rule, members: &Map<String, Value>) -> String {
+    let pair = |(name, value): (&str, &Value)| format!("{}:{value}", paysession::json_string(name));
+    let known = |name: &'static str| members.get(name).map(|value| pair((name, value)));
+    let params = members.get("params").and_then(Value::as_object).map(|params| {
+        let pairs = rule.params().iter().filter_map(|name| params.get(*name).map(|value| pair((name, value))));
+        format!("\"params\":{{{}}}", pairs.collect::<Vec<_>>().join(","))
+    });
+    let pairs = [known("code"), known("path"), params, known("status")];
+    format!("{{{}}}", pairs.into_iter().flatten().collect::<Vec<_>>().join(","))
 }
 
 /// What a case hands in.
@@ -72,8 +108,10 @@ fn given(case: &Case) -> String {
         Test::Request => ("The input".to_owned(), Some(document(&case.input))),
         Test::Read => ("The session or response".to_owned(), Some(document(&case.input))),
         Test::Check { scalar, field } => {
-            let judge = field.as_ref().map_or_else(|| "alone".to_owned(), |field| format!("as `{field}`"));
-            (format!("The value, judged {judge} ({scalar})"), Some(document(&case.input)))
+            let what = field
+                .as_ref()
+                .map_or_else(|| format!("Judged alone, the `{scalar}`"), |field| format!("The value of `{field}`"));
+            (what, Some(document(&case.input)))
         }
         Test::Create { now, payment_id, .. } => {
             around.push(format!("created at `{now}`"));
@@ -82,8 +120,7 @@ fn given(case: &Case) -> String {
         }
         Test::Transition { session, step } => {
             around.push(session_in_short(session));
-            let (words, document) = step_in_words(step);
-            (words, document)
+            step_in_words(step)
         }
     };
     let around = if around.is_empty() { String::new() } else { format!(", {}", around.join(", ")) };
@@ -96,9 +133,9 @@ fn session_in_short(session: &Value) -> String {
     let member = |name: &str| session.get(name).and_then(Value::as_str);
     let status = member("status").unwrap_or("Active");
     let mut words = vec![format!("of a session that is `{status}`")];
-    words.extend(member("expirationDate").map(|date| format!("with the expiration `{date}`")));
-    words.extend(member("paymentId").map(|id| format!("with the payment `{id}`")));
-    words.join(" ")
+    words.extend(member("expirationDate").map(|date| format!("expires at `{date}`")));
+    words.extend(member("paymentId").map(|id| format!("has the payment `{id}`")));
+    words.join(", ")
 }
 
 fn step_in_words(step: &Step) -> (String, Option<String>) {

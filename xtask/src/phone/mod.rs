@@ -27,7 +27,6 @@ mod source;
 
 use std::fmt::Write as _;
 use std::fs;
-use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 
@@ -40,8 +39,8 @@ const CRATE: &str = "core/phone-plan";
 
 /// Writes the phone table anew, or with `check` says whether the one that is there is what would be written.
 pub(crate) fn generate(check: bool) -> Result<()> {
-    let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).parent().context("no workspace above xtask")?;
-    let source = Source::find(workspace)?;
+    let workspace = crate::run::root();
+    let source = Source::find(&workspace)?;
     let metadata = Metadata::parse(&source.xml)?;
     let mut graph = Graph::default();
     let plans = metadata

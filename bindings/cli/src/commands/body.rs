@@ -1,0 +1,29 @@
+//! `paysession body`: the GraphQL request to post.
+
+use clap::Args;
+
+use super::print;
+use crate::args::Clock;
+use crate::failure::{Failure, Outcome};
+use crate::input::{Input, validator};
+use crate::policy::PolicyArgs;
+
+/// Print the GraphQL request to post, around a request that the rules accept
+#[derive(Debug, Args)]
+pub(crate) struct Arguments {
+    /// The document, or `-` for standard input
+    #[arg(default_value = "-")]
+    file: Input,
+    #[command(flatten)]
+    clock: Clock,
+    #[command(flatten)]
+    policy: PolicyArgs,
+}
+
+pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
+    let validator = validator(arguments.policy.0.clone()).now(arguments.clock.now()?);
+    match validator.request(arguments.file.read()?) {
+        Ok(accepted) => print(Outcome::Done, &accepted.value.to_graphql_body()),
+        Err(rejected) => print(Outcome::Refused, &rejected.to_json()),
+    }
+}

@@ -1,0 +1,85 @@
+//! `paysession check`: verdicts on single values.
+
+use clap::Args;
+use clap::builder::PossibleValuesParser;
+use paysession::{Checked, ScalarType, Validator};
+
+use super::answer;
+use crate::args::{Clock, FormatArg};
+use crate::failure::{Failure, Outcome};
+use crate::input::{Input, validator};
+use crate::lines;
+use crate::policy::PolicyArgs;
+use crate::text::Label;
+
+/// Judge single values, alone or as a field judges them
+#[derive(Debug, Args)]
+pub(crate) struct Arguments {
+    /// What the values are
+    #[arg(value_parser = PossibleValuesParser::new(ScalarType::NAMES))]
+    scalar: String,
+    /// The values; `-` for standard input, all of it but one line end
+    #[arg(value_name = "VALUE", default_value = "-")]
+    values: Vec<String>,
+    /// Read a JSON value a line from standard input
+    #[arg(long)]
+    lines: bool,
+    /// Judge as this field does, such as `successUrl` or `invoiceRefs.lines.price`
+    #[arg(long, value_name = "PATH")]
+    field: Option<String>,
+    #[command(flatten)]
+    clock: Clock,
+    #[command(flatten)]
+    policy: PolicyArgs,
+    #[command(flatten)]
+    format: FormatArg,
+}
+
+pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
+    let scalar = scalar(&arguments.scalar, arguments.field.as_deref())?;
+    let validator = validator(arguments.policy.0.clone()).now(arguments.clock.now()?);
+    let format = arguments.format.get();
+    let from_stdin = arguments.values.iter().any(|value| value == "-");
+    if arguments.values.len() > 1 && from_stdin {
+        return Err(Failure::Misuse("`-` stands for all values".to_owned()));
+    }
+    if arguments.lines {
+        if !from_stdin {
+            return Err(Failure::Misuse("--lines reads standard input and takes no values".to_owned()));
+        }
+        return lines::run(&Input::stdin(), format, move |line| validator.check_json(scalar, line));
+    }
+    if from_stdin {
+        return answer(&check_input(&validator, scalar, Input::stdin().read()?), format, Label::Alone);
+    }
+    let is_alone = arguments.values.len() == 1;
+    let mut outcome = Outcome::Done;
+    for (value, nth) in arguments.values.iter().zip(1..) {
+        let label = if is_alone { Label::Alone } else { Label::Value(nth) };
+        if answer(&validator.check(scalar, value), format, label)? == Outcome::Refused {
+            outcome = Outcome::Refused;
+        }
+    }
+    Ok(outcome)
+}
+
+fn scalar(name: &str, field: Option<&str>) -> Result<ScalarType, Failure> {
+    let unknown = || Failure::Misuse(format!("there is no scalar {name}"));
+    let scalar = ScalarType::alone(name).ok_or_else(unknown)?;
+    let Some(field) = field else { return Ok(scalar) };
+    scalar
+        .for_field(field)
+        .ok_or_else(|| Failure::Misuse(format!("there is no field {field:?} that holds this: {name}")))
+}
+
+fn check_input(validator: &Validator, scalar: ScalarType, mut value: Vec<u8>) -> Checked {
+    if value.last() == Some(&b'\n') {
+        value.pop();
+        value.pop_if(|byte| *byte == b'\r');
+    }
+    match str::from_utf8(&value) {
+        Ok(text) => validator.check(scalar, text),
+        // Not a text: the core says so of bytes only.
+        Err(_) => validator.check_json(scalar, &value),
+    }
+}

@@ -1,0 +1,79 @@
+//! `paysession create`: from a request to a session.
+
+use std::fmt::Write;
+use std::hash::{BuildHasher, RandomState};
+use std::process;
+
+use clap::Args;
+use paysession::{Creation, PaymentSession, Timestamp};
+
+use super::print;
+use crate::args::Clock;
+use crate::failure::{Failure, Outcome};
+use crate::input::{Input, validator};
+use crate::policy::PolicyArgs;
+
+/// Create the session of a request, in the API's JSON
+#[derive(Debug, Args)]
+pub(crate) struct Arguments {
+    /// The document, or `-` for standard input
+    #[arg(default_value = "-")]
+    file: Input,
+    /// The session's id [default: made up]
+    #[arg(long)]
+    id: Option<String>,
+    /// Where the customer pays [default: made up of the id]
+    #[arg(long, value_name = "URL")]
+    link: Option<String>,
+    /// The payment recorded in advance; needed with `createPendingPayment`
+    #[arg(long, value_name = "ID")]
+    payment_id: Option<String>,
+    /// The organization's default checkout configuration
+    #[arg(long, value_name = "ID")]
+    checkout_configuration_id: Option<String>,
+    #[command(flatten)]
+    clock: Clock,
+    #[command(flatten)]
+    policy: PolicyArgs,
+}
+
+pub(crate) fn run(arguments: Arguments) -> Result<Outcome, Failure> {
+    let now = arguments.clock.now()?;
+    let request = match validator(arguments.policy.0).now(now).request(arguments.file.read()?) {
+        Ok(accepted) => accepted.value,
+        Err(rejected) => return print(Outcome::Refused, &rejected.to_json()),
+    };
+    let id = arguments.id.unwrap_or_else(|| made_up_id(now));
+    let link = arguments.link.unwrap_or_else(|| made_up_link(&id));
+    let mut creation = Creation::new(id, link, now);
+    if let Some(id) = arguments.payment_id {
+        creation = creation.payment_id(id);
+    }
+    if let Some(id) = arguments.checkout_configuration_id {
+        creation = creation.checkout_configuration_id(id);
+    }
+    match PaymentSession::create(&request, &creation) {
+        Ok(step) => print(Outcome::Done, &step.session.to_json()),
+        Err(refusal) => print(Outcome::Refused, &refusal.to_json()),
+    }
+}
+
+/// 128 bits from the keys that the operating system gives std's hasher: unique enough to try things with, no secret.
+fn made_up_id(now: Timestamp) -> String {
+    let hash = |nth: u8| RandomState::new().hash_one((nth, process::id(), now.unix_seconds(), now.subsec_nanos()));
+    format!("ps_{:016x}{:016x}", hash(0), hash(1))
+}
+
+/// A link that shows the id, whatever it holds.
+fn made_up_link(id: &str) -> String {
+    let mut link = String::from("https://checkout.example/");
+    for byte in id.bytes() {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
+            link.push(char::from(byte));
+        } else {
+            // Writing to a string never fails.
+            let _ = write!(link, "%{byte:02X}");
+        }
+    }
+    link
+}

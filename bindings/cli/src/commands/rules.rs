@@ -1,0 +1,77 @@
+//! `paysession rules`: the catalogue.
+
+use clap::{Args, ValueEnum};
+use paysession::Rule;
+
+use super::print;
+use crate::failure::{Failure, Outcome};
+
+/// List every rule: code, kind, level, message, params and source
+#[derive(Debug, Args)]
+pub(crate) struct Arguments {
+    /// The form of the list
+    #[arg(long, default_value = "table")]
+    format: RulesFormat,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum RulesFormat {
+    /// For a terminal
+    Table,
+    /// For programs
+    Json,
+    /// For a page
+    Markdown,
+}
+
+pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
+    let text = match arguments.format {
+        RulesFormat::Table => table(),
+        RulesFormat::Json => paysession::rules_json(),
+        RulesFormat::Markdown => markdown(),
+    };
+    print(Outcome::Done, &text)
+}
+
+/// Columns as wide as their widest cell, and the message last.
+fn table() -> String {
+    let head = ["CODE", "KIND", "LEVEL", "STRICT", "SOURCE", "MESSAGE"];
+    let rows = Rule::ALL.iter().map(|rule| {
+        let strict = if rule.is_strict() { "strict" } else { "" };
+        [rule.code(), rule.kind().as_str(), rule.level().as_str(), strict, rule.provenance().as_str(), rule.message()]
+    });
+    let rows: Vec<[&str; 6]> = std::iter::once(head).chain(rows).collect();
+    let widths = rows.iter().fold([0; 6], |mut widths, row| {
+        widths.iter_mut().zip(row).for_each(|(width, cell)| *width = cell.len().max(*width));
+        widths
+    });
+    let mut out = String::new();
+    for row in rows {
+        let cells: Vec<String> = row.iter().zip(widths).map(|(cell, width)| format!("{cell:width$}")).collect();
+        out.push_str(cells.join("  ").trim_end());
+        out.push('\n');
+    }
+    out
+}
+
+fn markdown() -> String {
+    let mut out = String::from(
+        "# Rules\n\n| code | kind | level | strict | when | message | params | source |\n|---|---|---|---|---|---|---|---|\n",
+    );
+    for rule in Rule::ALL {
+        let params: Vec<String> = rule.params().iter().map(|name| format!("`{name}`")).collect();
+        let (code, params) = (format!("`{rule}`"), params.join(", "));
+        let cells = [
+            code.as_str(),
+            rule.kind().as_str(),
+            rule.level().as_str(),
+            if rule.is_strict() { "deny" } else { "" },
+            rule.description().trim(),
+            rule.message(),
+            params.as_str(),
+            rule.provenance().as_str(),
+        ];
+        out.push_str(&format!("| {} |\n", cells.map(|cell| cell.replace('|', "\\|")).join(" | ")));
+    }
+    out
+}

@@ -1,0 +1,30 @@
+//! `paysession schema`: the declared types in other people's languages.
+
+use clap::{Args, ValueEnum};
+
+use super::print;
+use crate::failure::{Failure, Outcome};
+
+/// Print the types: GraphQL SDL, or a JSON Schema (2020-12) of the input
+#[derive(Debug, Args)]
+pub(crate) struct Arguments {
+    /// The language
+    #[arg(long, default_value = "sdl")]
+    format: SchemaFormat,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum SchemaFormat {
+    /// Every type, in GraphQL's schema language
+    Sdl,
+    /// The input, as a JSON Schema
+    JsonSchema,
+}
+
+pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
+    let text = match arguments.format {
+        SchemaFormat::Sdl => paysession::sdl(),
+        SchemaFormat::JsonSchema => paysession::json_schema(),
+    };
+    print(Outcome::Done, &text)
+}

@@ -1,0 +1,45 @@
+//! How a command ends.
+
+use std::fmt::Display;
+use std::io;
+
+/// What a command that ran to its end found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    /// Valid, or done.
+    Done,
+    /// Refused: by the rules, or as a step.
+    Refused,
+}
+
+impl Outcome {
+    pub(crate) fn refused_if(is_refused: bool) -> Self {
+        if is_refused { Self::Refused } else { Self::Done }
+    }
+}
+
+/// Why a command did not run to its end.
+#[derive(Debug)]
+pub(crate) enum Failure {
+    /// Called wrongly, or with a file that can't be read.
+    Misuse(String),
+    /// Nobody reads on: no error of ours.
+    BrokenPipe,
+}
+
+impl Failure {
+    pub(crate) fn unreadable(name: impl Display, error: &io::Error) -> Self {
+        Self::Misuse(format!("can't read {name}: {error}"))
+    }
+}
+
+/// For what fails while writing; reading names its file.
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        if error.kind() == io::ErrorKind::BrokenPipe {
+            Self::BrokenPipe
+        } else {
+            Self::Misuse(format!("can't write: {error}"))
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! Where documents come from: a file, or standard input as `-`.
+
+use std::ffi::{OsStr, OsString};
+use std::fmt;
+use std::fs::File;
+use std::io::{self, Read};
+
+use paysession::{Policy, Validator};
+
+use crate::failure::Failure;
+
+/// The largest document in bytes. One byte more is enough for the core to refuse it, so no more is ever read.
+pub(crate) const LIMIT: usize = 16 << 20;
+
+/// Starts a validator whose limit is the one that reading keeps to.
+pub(crate) fn validator(policy: Policy) -> Validator {
+    Validator::new().max_bytes(LIMIT).policy(policy)
+}
+
+/// The name of an input: a path, or `-`.
+#[derive(Clone, Debug)]
+pub(crate) struct Input(OsString);
+
+impl From<OsString> for Input {
+    fn from(name: OsString) -> Self {
+        Self(name)
+    }
+}
+
+impl Input {
+    pub(crate) fn stdin() -> Self {
+        Self("-".into())
+    }
+
+    pub(crate) fn is_stdin(&self) -> bool {
+        self.0 == OsStr::new("-")
+    }
+
+    /// Opens the input; with its size, where it is a plain file.
+    pub(crate) fn open(&self) -> Result<(Box<dyn Read + Send>, Option<u64>), Failure> {
+        if self.is_stdin() {
+            return Ok((Box::new(io::stdin()), None));
+        }
+        let file = File::open(&self.0).map_err(|error| Failure::unreadable(self, &error))?;
+        let size = file.metadata().ok().filter(|metadata| metadata.is_file()).map(|metadata| metadata.len());
+        Ok((Box::new(file), size))
+    }
+
+    /// Reads one document, up to the byte by which the core sees that it is too large.
+    pub(crate) fn read(&self) -> Result<Vec<u8>, Failure> {
+        let (input, size) = self.open()?;
+        let mut document =
+            Vec::with_capacity(size.map_or(0, |size| usize::try_from(size).unwrap_or(LIMIT).min(LIMIT) + 1));
+        let read = input.take(LIMIT as u64 + 1).read_to_end(&mut document);
+        read.map_err(|error| Failure::unreadable(self, &error))?;
+        Ok(document)
+    }
+}
+
+impl fmt::Display for Input {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.is_stdin() { f.write_str("standard input") } else { write!(f, "{}", self.0.display()) }
+    }
+}

@@ -1,0 +1,84 @@
+//! The policy as options: a preset, then changes in the order of the command line.
+
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use clap::error::ErrorKind;
+use clap::{Arg, ArgAction, ArgMatches, Args, Command, Error, FromArgMatches};
+use paysession::{Level, Policy, Rule, RuleKind};
+
+/// `--policy`, `--deny`, `--warn` and `--allow`.
+///
+/// Read by hand, as a derive forgets in which order different options came.
+#[derive(Clone, Debug)]
+pub(crate) struct PolicyArgs(pub(crate) Policy);
+
+const PRESET: &str = "policy";
+const LEVELS: [(Level, &str); 3] = [
+    (Level::Deny, "Refuse by this rule; may be repeated, the later option wins"),
+    (Level::Warn, "Accept and remark; may be repeated"),
+    (Level::Allow, "Say nothing of this rule; may be repeated"),
+];
+
+impl Args for PolicyArgs {
+    fn augment_args(command: Command) -> Command {
+        let preset = Arg::new(PRESET)
+            .long(PRESET)
+            .value_name("PRESET")
+            .default_value("standard")
+            .value_parser(PossibleValuesParser::new(["standard", "strict"]))
+            .help("How data rules and advisories are weighed");
+        LEVELS.iter().fold(command.arg(preset), |command, (level, help)| {
+            let name = level.as_str();
+            let arg = Arg::new(name).long(name).value_name("CODE").value_parser(Codes).hide_possible_values(true);
+            command.arg(arg.action(ArgAction::Append).help(*help))
+        })
+    }
+
+    fn augment_args_for_update(command: Command) -> Command {
+        Self::augment_args(command)
+    }
+}
+
+impl FromArgMatches for PolicyArgs {
+    fn from_arg_matches(matches: &ArgMatches) -> Result<Self, Error> {
+        let is_strict = matches.get_one::<String>(PRESET).is_some_and(|preset| preset == "strict");
+        let mut policy = if is_strict { Policy::strict() } else { Policy::standard() };
+        let mut changes: Vec<(usize, Rule, Level)> = Vec::new();
+        for (level, _) in LEVELS {
+            let places = matches.indices_of(level.as_str()).into_iter().flatten();
+            let rules = matches.get_many::<Rule>(level.as_str()).into_iter().flatten();
+            changes.extend(places.zip(rules).map(|(place, rule)| (place, *rule, level)));
+        }
+        changes.sort_by_key(|(place, ..)| *place);
+        for (_, rule, level) in changes {
+            policy = policy
+                .with(rule, level)
+                .map_err(|error| Error::raw(ErrorKind::ValueValidation, format!("--{level} {rule}: {error}")))?;
+        }
+        Ok(Self(policy))
+    }
+
+    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), Error> {
+        *self = Self::from_arg_matches(matches)?;
+        Ok(())
+    }
+}
+
+/// Takes any code of the catalogue, and offers those that a policy may change.
+#[derive(Clone, Copy, Debug)]
+struct Codes;
+
+impl TypedValueParser for Codes {
+    type Value = Rule;
+
+    fn parse_ref(&self, command: &Command, _: Option<&Arg>, value: &std::ffi::OsStr) -> Result<Rule, Error> {
+        value.to_str().and_then(Rule::from_code).ok_or_else(|| {
+            let message = format!("no rule has the code {value:?}; `paysession rules` lists them\n");
+            Error::raw(ErrorKind::InvalidValue, message).with_cmd(command)
+        })
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        let rules = Rule::ALL.iter().filter(|rule| matches!(rule.kind(), RuleKind::DataRule | RuleKind::Advisory));
+        Some(Box::new(rules.map(|rule| PossibleValue::new(rule.code()).help(rule.message()))))
+    }
+}

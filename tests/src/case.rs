@@ -1,0 +1,233 @@
+//! One case: what is asked, and the whole answer.
+
+use serde_json::{Map, Value};
+
+use crate::text;
+
+/// One question to an implementation, and the answer that the rule book demands.
+#[derive(Clone, Debug)]
+pub struct Case {
+    /// Unique among all cases, in kebab case.
+    pub id: String,
+    /// What the case shows, in one sentence.
+    pub why: String,
+    /// Where the expectation comes from: a field or type of the API page, a rule, a standard.
+    pub source: String,
+    /// The file, relative to the directory of the vectors.
+    pub file: String,
+    /// What is asked.
+    pub test: Test,
+    /// The exact bytes of the document; empty for a transition, which has a session instead.
+    pub input: Vec<u8>,
+    /// The clock of the validator, where it has one.
+    pub now: Option<String>,
+    /// `standard` or `strict`.
+    pub preset: String,
+    /// The rules that are weighed otherwise than the preset does.
+    pub levels: Levels,
+    /// The whole answer, without messages.
+    pub expect: Value,
+}
+
+/// Codes with `allow`, `warn` or `deny`.
+pub type Levels = Vec<(String, String)>;
+
+/// What is asked.
+#[derive(Clone, Debug)]
+pub enum Test {
+    /// The verdict on a create input or a GraphQL request body.
+    Request,
+    /// The verdict on one JSON value as a scalar.
+    Check {
+        /// The scalar's name, as `paysession check` has it.
+        scalar: String,
+        /// The field that judges it; none judges the scalar alone.
+        field: Option<String>,
+    },
+    /// The session made of a request.
+    Create {
+        /// The session's id.
+        id: String,
+        /// The session's link.
+        link: String,
+        /// When it is created.
+        now: String,
+        /// The payment recorded in advance.
+        payment_id: Option<String>,
+        /// The organization's default checkout configuration.
+        checkout_configuration_id: Option<String>,
+    },
+    /// One step in a session's life.
+    Transition {
+        /// The session before, as stored.
+        session: Value,
+        /// The step.
+        step: Step,
+    },
+    /// The verdict on a stored session or an API response.
+    Read,
+}
+
+/// A step in a session's life. Times are texts, as a host would hand them in.
+#[derive(Clone, Debug)]
+pub enum Step {
+    /// A payment is told.
+    Complete {
+        /// The payment.
+        payment_id: String,
+        /// When the money moved.
+        paid_at: String,
+        /// When it is told.
+        now: String,
+    },
+    /// Time runs out.
+    Expire {
+        /// When.
+        now: String,
+    },
+    /// The session is called off.
+    Cancel {
+        /// When.
+        now: String,
+    },
+    /// Fields change.
+    Update {
+        /// The changes as JSON.
+        changes: String,
+        /// When.
+        now: String,
+    },
+    /// The full contact is attached.
+    Attach {
+        /// The contact as JSON.
+        contact: String,
+    },
+}
+
+impl Case {
+    /// Reads a case from its JSON.
+    pub(crate) fn read(file: &str, json: &Value) -> Result<Self, String> {
+        let mut object = Keys::of(json)?;
+        let (id, why, source) = (object.text("id")?, object.text("why")?, object.text("source")?);
+        let test = match object.text("test")?.as_str() {
+            "request" => Test::Request,
+            "read" => Test::Read,
+            "check" => Test::Check { scalar: object.text("scalar")?, field: object.optional("field")? },
+            "create" => {
+                let mut creation = Keys::of(object.value("creation")?)?;
+                let test = Test::Create {
+                    id: creation.text("id")?,
+                    link: creation.text("link")?,
+                    now: creation.text("now")?,
+                    payment_id: creation.optional("paymentId")?,
+                    checkout_configuration_id: creation.optional("checkoutConfigurationId")?,
+                };
+                creation.end()?;
+                test
+            }
+            "transition" => {
+                Test::Transition { session: object.value("session")?.clone(), step: Step::read(object.value("step")?)? }
+            }
+            other => return Err(format!("no such test: {other}")),
+        };
+        let input = object.input(matches!(test, Test::Transition { .. }))?;
+        let now = object.optional("now")?;
+        let (preset, levels) = match object.take("policy") {
+            None => ("standard".to_owned(), Levels::new()),
+            Some(policy) => policy_of(policy)?,
+        };
+        let expect = match object.value("expect")? {
+            Value::Object(expect) if expect.len() == 1 && expect.contains_key("build") => {
+                let text = text::build(expect.get("build").unwrap_or(&Value::Null))?;
+                serde_json::from_str(&text).map_err(|error| format!("`expect`: {error}"))?
+            }
+            expect => expect.clone(),
+        };
+        object.end()?;
+        Ok(Self { id, why, source, file: file.to_owned(), test, input, now, preset, levels, expect })
+    }
+}
+
+impl Step {
+    fn read(json: &Value) -> Result<Self, String> {
+        let mut object = Keys::of(json)?;
+        let step = match object.text("type")?.as_str() {
+            "complete" => Self::Complete {
+                payment_id: object.text("paymentId")?,
+                paid_at: object.text("paidAt")?,
+                now: object.text("now")?,
+            },
+            "expire" => Self::Expire { now: object.text("now")? },
+            "cancel" => Self::Cancel { now: object.text("now")? },
+            "update" => Self::Update { changes: object.text("changes")?, now: object.text("now")? },
+            "attach" => Self::Attach { contact: object.text("contact")? },
+            other => return Err(format!("no such step: {other}")),
+        };
+        object.end()?;
+        Ok(step)
+    }
+}
+
+fn policy_of(policy: &Value) -> Result<(String, Levels), String> {
+    let mut policy = Keys::of(policy)?;
+    let preset = policy.text("preset")?;
+    let levels = policy.value("levels")?.as_object().ok_or("`levels` is an object")?;
+    let levels = levels.iter().map(|(code, level)| {
+        let level = level.as_str().ok_or_else(|| format!("the level of {code} is a string"))?;
+        Ok((code.clone(), level.to_owned()))
+    });
+    let levels = levels.collect::<Result<_, String>>()?;
+    policy.end()?;
+    Ok((preset, levels))
+}
+
+/// The keys of an object, each asked for once; what nobody asked for is an error.
+struct Keys<'a> {
+    object: &'a Map<String, Value>,
+    asked: Vec<&'static str>,
+}
+
+impl<'a> Keys<'a> {
+    fn of(json: &'a Value) -> Result<Self, String> {
+        Ok(Self { object: json.as_object().ok_or("not an object")?, asked: Vec::new() })
+    }
+
+    fn take(&mut self, key: &'static str) -> Option<&'a Value> {
+        self.asked.push(key);
+        self.object.get(key)
+    }
+
+    fn value(&mut self, key: &'static str) -> Result<&'a Value, String> {
+        self.take(key).ok_or_else(|| format!("no `{key}`"))
+    }
+
+    fn text(&mut self, key: &'static str) -> Result<String, String> {
+        self.value(key)?.as_str().map(str::to_owned).ok_or_else(|| format!("`{key}` is a string"))
+    }
+
+    fn optional(&mut self, key: &'static str) -> Result<Option<String>, String> {
+        match self.take(key) {
+            None | Some(Value::Null) => Ok(None),
+            Some(Value::String(text)) => Ok(Some(text.clone())),
+            Some(_) => Err(format!("`{key}` is a string or null")),
+        }
+    }
+
+    /// The document, written down in exactly one of three ways; a transition has none.
+    fn input(&mut self, is_without: bool) -> Result<Vec<u8>, String> {
+        match (self.take("json"), self.take("bytes"), self.take("build")) {
+            (None, None, None) if is_without => Ok(Vec::new()),
+            (Some(Value::String(json)), None, None) if !is_without => Ok(json.clone().into_bytes()),
+            (None, Some(Value::String(hex)), None) if !is_without => text::bytes(hex),
+            (None, None, Some(parts)) if !is_without => text::build(parts).map(String::into_bytes),
+            _ => Err("needs one of `json`, `bytes`, `build` (a transition none)".to_owned()),
+        }
+    }
+
+    fn end(self) -> Result<(), String> {
+        match self.object.keys().find(|key| !self.asked.contains(&key.as_str())) {
+            None => Ok(()),
+            Some(key) => Err(format!("unknown key {key:?}")),
+        }
+    }
+}
