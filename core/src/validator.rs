@@ -11,9 +11,6 @@ use crate::schema::page::{CREATE, CreateField, CreatePaymentSessionInput};
 use crate::schema::{Object, Type};
 use crate::session::{Request, is_updatable};
 
-/// The largest document unless set otherwise: 16 MiB.
-const MAX_BYTES: usize = 16 << 20;
-
 /// No document is larger: far from where offsets of 31 bits end.
 const CEILING: usize = 256 << 20;
 
@@ -41,10 +38,13 @@ pub struct Validator {
 }
 
 impl Validator {
+    /// The largest document in bytes unless set otherwise: 16 MiB.
+    pub const MAX_BYTES: usize = 16 << 20;
+
     /// Starts with the standard policy, no clock, and documents of up to 16 MiB.
     #[must_use]
     pub fn new() -> Self {
-        Self { policy: Policy::standard(), now: None, max_bytes: MAX_BYTES }
+        Self { policy: Policy::standard(), now: None, max_bytes: Self::MAX_BYTES }
     }
 
     /// Weighs data rules and advisories by a policy.

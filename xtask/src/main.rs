@@ -3,6 +3,7 @@
 mod bench;
 mod check;
 mod deep;
+mod differential;
 mod generate;
 mod phone;
 mod pure;
@@ -16,10 +17,11 @@ use anyhow::{Result, bail};
 const USAGE: &str = "\
 Usage: cargo xtask COMMAND
 
-  test [ARG…]         All tests, doc tests and the README's snippet among them. ARGs go to cargo test.
+  test [ARG…]         All tests, doc tests and the README's snippet among them. ARGs go to cargo test alone.
   check [STEP…]       All else that must hold before a commit, or only the steps named.
   generate [--check]  Writes the files that follow from the catalogue and the declared types.
   phone [--check]     Writes the table of telephone numbering plans.
+  differential        The phone table against Google's library. Part of test.
   bench [ARG…]        The core's benchmarks. ARGs go to them.
   deep                Slower proofs: many more random cases, and a soak of mutated documents.
   soak [ROUNDS]       That soak alone, each sample mutated so many times.
@@ -46,6 +48,7 @@ fn dispatch(args: &[String]) -> Result<()> {
         "generate" => generate::all(is_check(rest)?),
         "phone" => phone::generate(is_check(rest)?),
         "bench" => bench::core(rest),
+        "differential" => differential::phone(),
         "deep" => deep::all(),
         "soak" => deep::soak(rest.first().map(String::as_str)),
         "help" | "--help" | "-h" => {

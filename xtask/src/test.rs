@@ -2,9 +2,12 @@
 
 use anyhow::Result;
 
+use crate::differential;
 use crate::run::{cargo, run, step};
 
-/// Runs the tests of all packages, doc tests included; further arguments go to `cargo test`.
+/// Runs the tests of all packages, doc tests included, and the comparison with Google's phone library. With arguments,
+/// `cargo test` with these and nothing else.
 pub(crate) fn all(args: &[String]) -> Result<()> {
-    step("test", || run(cargo(["test", "--workspace", "--all-features"]).args(args)))
+    step("test", || run(cargo(["test", "--workspace", "--all-features"]).args(args)))?;
+    if args.is_empty() { differential::phone() } else { Ok(()) }
 }

@@ -10,11 +10,11 @@ use paysession::{Policy, Validator};
 use crate::failure::Failure;
 
 /// The largest document in bytes. One byte more is enough for the core to refuse it, so no more is ever read.
-pub(crate) const LIMIT: usize = 16 << 20;
+pub(crate) const LIMIT: usize = Validator::MAX_BYTES;
 
-/// Starts a validator whose limit is the one that reading keeps to.
+/// Starts a validator.
 pub(crate) fn validator(policy: Policy) -> Validator {
-    Validator::new().max_bytes(LIMIT).policy(policy)
+    Validator::new().policy(policy)
 }
 
 /// The name of an input: a path, or `-`.

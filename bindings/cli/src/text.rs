@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use anstyle::{AnsiColor, Style};
-use paysession::{Features, Finding, Param, Response, Timestamp};
+use paysession::{Features, Finding, Param, PhoneTyping, Response, Timestamp, TypingState};
 
 use crate::verdict::{Tally, Verdict};
 
@@ -46,6 +46,13 @@ pub(crate) fn verdict(verdict: &impl Verdict, label: Label, out: &mut Vec<u8>) {
         out.extend_from_slice(line.as_bytes());
         out.push(b'\n');
     }
+}
+
+/// Returns how far a phone number has come, in words.
+pub(crate) fn typing(typing: PhoneTyping) -> String {
+    let code = typing.calling_code.map_or_else(String::new, |code| format!(", calling code {code}"));
+    let more = if typing.state == TypingState::Complete && typing.may_grow { ", may go on" } else { "" };
+    format!("{}{more}{code}", typing.state.as_str())
 }
 
 fn summary(verdict: &impl Verdict) -> String {

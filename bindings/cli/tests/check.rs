@@ -184,3 +184,23 @@ fn lines_of_every_scalar_are_answered_as_the_values_are() {
         assert_eq!(line.out, alone.out, "{scalar}, escaped");
     }
 }
+
+#[test]
+fn typing_tells_how_far_a_phone_number_has_come() {
+    for (value, state, code) in [
+        ("", "incomplete", 0),
+        ("+4144668", "incomplete", 0),
+        ("+41446681800", "complete", 0),
+        ("+4100", "impossible", 1),
+        ("41", "impossible", 1),
+    ] {
+        let run = run(&["check", "phone", "--typing", value]).exits(code);
+        assert_eq!(run.json()["state"], state, "{value:?}");
+    }
+    let typed = run_on(&["check", "phone", "--typing"], "+4930123456\n").exits(0);
+    assert_eq!(typed.out, "{\"state\":\"complete\",\"mayGrow\":true,\"callingCode\":49}\n");
+    let shown = run(&["check", "phone", "--typing", "--format", "text", "+4930123456"]).exits(0);
+    assert_eq!(shown.out, "complete, may go on, calling code 49\n");
+    run(&["check", "email", "--typing", "a@b.example"]).exits(2);
+    run(&["check", "phone", "--typing", "--lines"]).exits(2);
+}

@@ -168,7 +168,9 @@ impl Object {
         }
         let folded = fold(key);
         let limit = (folded.len() / 4).clamp(1, 3);
-        let distances = self.fields.iter().map(|field| (distance(&folded, &fold(field.name)), field));
+        // Names of quite another length are further apart than that.
+        let near = self.fields.iter().filter(|field| field.name.len().abs_diff(folded.len()) <= limit);
+        let distances = near.map(|field| (distance(&folded, &fold(field.name)), field));
         distances
             .min_by_key(|(distance, _)| *distance)
             .filter(|(distance, _)| *distance <= limit)

@@ -240,10 +240,10 @@ fn holds_the_limit_of_length_in_bytes() {
 
 #[test]
 fn reads_no_endless_punycode() {
-    let label = format!("xn--tda{}", "a".repeat(246));
+    let label = format!("xn--tda{}", "a".repeat(119));
     takes(&format!("https://{label}.example/"));
     invalid(&format!("https://{label}a.example/"));
-    invalid(&format!("https://%78{}a.example/", &label[1..]));
+    invalid(&format!("https://%78n--tda{}a.example/", "a".repeat(246)));
     invalid(&format!("https://{}.example/", "ü".repeat(127)));
     takes(&format!("https://{}.example/", "a".repeat(300)));
     takes(&format!("myapp://{}/", "ü".repeat(300)));

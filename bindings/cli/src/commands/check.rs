@@ -2,15 +2,15 @@
 
 use clap::Args;
 use clap::builder::PossibleValuesParser;
-use paysession::{Checked, ScalarType, Validator};
+use paysession::{Checked, Phone, PhoneTyping, ScalarType, TypingState, Validator};
 
-use super::answer;
-use crate::args::{Clock, FormatArg};
+use super::{answer, print};
+use crate::args::{Clock, Format, FormatArg};
 use crate::failure::{Failure, Outcome};
 use crate::input::{Input, validator};
 use crate::lines;
 use crate::policy::PolicyArgs;
-use crate::text::Label;
+use crate::text::{self, Label};
 
 /// Judge single values, alone or as a field judges them
 #[derive(Debug, Args)]
@@ -24,6 +24,9 @@ pub(crate) struct Arguments {
     /// Read a JSON value a line from standard input
     #[arg(long)]
     lines: bool,
+    /// Say how far a phone number has come that is being typed: impossible (exit code 1), incomplete or complete
+    #[arg(long, conflicts_with_all = ["lines", "field"])]
+    typing: bool,
     /// Judge as this field does, such as `successUrl` or `invoiceRefs.lines.price`
     #[arg(long, value_name = "PATH")]
     field: Option<String>,
@@ -37,6 +40,9 @@ pub(crate) struct Arguments {
 
 pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     let scalar = scalar(&arguments.scalar, arguments.field.as_deref())?;
+    if arguments.typing {
+        return typing(arguments);
+    }
     let validator = validator(arguments.policy.0.clone()).now(arguments.clock.now()?);
     let format = arguments.format.get();
     let from_stdin = arguments.values.iter().any(|value| value == "-");
@@ -61,6 +67,29 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         }
     }
     Ok(outcome)
+}
+
+fn typing(arguments: &Arguments) -> Result<Outcome, Failure> {
+    if arguments.scalar != "phone" {
+        return Err(Failure::Misuse("--typing is of phone numbers".to_owned()));
+    }
+    let mut values = arguments.values.clone();
+    if values.iter().any(|value| value == "-") {
+        let typed = String::from_utf8(Input::stdin().read()?);
+        // What is no text is no beginning of a number.
+        values =
+            vec![typed.map_or_else(|_| "\u{fffd}".to_owned(), |typed| typed.trim_end_matches(['\r', '\n']).to_owned())];
+    }
+    let states: Vec<PhoneTyping> = values.iter().map(|value| Phone::typing(value)).collect();
+    let lines: Vec<String> = states
+        .iter()
+        .map(|typing| match arguments.format.get() {
+            Format::Json => typing.to_json(),
+            Format::Text => text::typing(*typing),
+        })
+        .collect();
+    let refused = states.iter().any(|typing| typing.state == TypingState::Impossible);
+    print(Outcome::refused_if(refused), &lines.join("\n"))
 }
 
 fn scalar(name: &str, field: Option<&str>) -> Result<ScalarType, Failure> {

@@ -32,15 +32,15 @@ pub(super) fn is_private_last_label(label: &[u8]) -> bool {
 
 /// Tells whether reading the host of an authority could take time quadratic in its length.
 ///
-/// The parser knows no longest label, and decodes punycode by insertion. No DNS name has more than 253 bytes, so a
-/// label beyond that is taken only where it is plain.
+/// The parser knows no longest label, and decodes punycode by insertion. A label of the DNS has 63 bytes at most: twice
+/// that is taken of punycode, and of other text that is not plain the 253 bytes that a whole name may have.
 pub(super) fn is_costly(authority: &str) -> bool {
     let host = authority.rsplit('@').next().unwrap_or(authority);
-    let plain = |label: &str| {
-        let ace = label.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("xn--"));
-        !ace && label.bytes().all(|byte| byte.is_ascii() && byte != b'%')
-    };
-    host.split('.').any(|label| label.len() > 253 && !plain(label))
+    host.split('.').any(|label| {
+        let is_punycode = label.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("xn--"));
+        let is_plain = !is_punycode && label.bytes().all(|byte| byte.is_ascii() && byte != b'%');
+        !is_plain && label.len() > if is_punycode { 126 } else { 253 }
+    })
 }
 
 fn is_private_v4(address: Ipv4Addr) -> bool {
