@@ -2,6 +2,7 @@
 
 mod event;
 mod features;
+mod kept;
 mod links;
 mod payment_session;
 mod request;

@@ -1,8 +1,6 @@
 //! The session as the API shows it.
 
-use core::fmt;
-use core::hash::{Hash, Hasher};
-
+use super::kept::kept;
 use super::{Branding, Features, FlexPay, OrganizationDefaults, PaymentSessionStatus};
 use crate::document::{Branch, Document, Form, Node};
 use crate::scalar::{Id, Timestamp, Url};
@@ -25,14 +23,6 @@ impl PaymentSession {
         Self { document, root }
     }
 
-    pub(crate) fn node(&self) -> Node<'_> {
-        Node::new(&self.document, self.root)
-    }
-
-    pub(crate) fn branch(&self, form: Form) -> Branch<'_> {
-        self.node().branch(&SESSION, form)
-    }
-
     /// Returns the status at a time: an active session past its expiration is expired before anyone stored it.
     #[must_use]
     pub fn status_at(&self, now: Timestamp) -> PaymentSessionStatus {
@@ -53,28 +43,6 @@ impl PaymentSession {
         self.expiration_date().is_some_and(|expiration| now >= expiration)
     }
 
-    /// Returns what the session offers, and why not.
-    #[must_use]
-    pub fn features(&self) -> Features {
-        Features {
-            flex_pay: FlexPay::of(self.amount(), self.invoice_total()),
-            contact: self.contact_id().is_some() || self.contact_ref().is_some(),
-            invoices: !self.invoice_ids().is_empty() || !self.invoice_refs().is_empty(),
-        }
-    }
-
-    /// Returns the branding at checkout, where the host hands in the organization's own.
-    #[must_use]
-    pub fn branding<'a>(&'a self, defaults: &OrganizationDefaults<'a>) -> Branding<'a> {
-        Branding { name: self.brand_name().or(defaults.name), logo_url: self.brand_logo_url().or(defaults.logo_url) }
-    }
-
-    /// Returns the checkout configuration: the session's, else the organization's default.
-    #[must_use]
-    pub fn checkout_configuration<'a>(&'a self, defaults: &OrganizationDefaults<'a>) -> Option<Id<&'a str>> {
-        self.checkout_configuration_id().or(defaults.checkout_configuration_id)
-    }
-
     /// Returns the session in the API's shape: every field in the page's order, null where unset.
     #[must_use]
     pub fn to_json(&self) -> String {
@@ -82,23 +50,4 @@ impl PaymentSession {
     }
 }
 
-impl PartialEq for PaymentSession {
-    fn eq(&self, other: &Self) -> bool {
-        self.to_json() == other.to_json()
-    }
-}
-
-impl Eq for PaymentSession {}
-
-impl Hash for PaymentSession {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        self.to_json().hash(state);
-    }
-}
-
-/// Shows which fields are set, and no value.
-impl fmt::Debug for PaymentSession {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.node().debug(f, "PaymentSession", &SESSION)
-    }
-}
+kept!(PaymentSession, SESSION);

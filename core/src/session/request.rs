@@ -1,9 +1,7 @@
 //! The accepted request.
 
-use core::fmt;
-use core::hash::{Hash, Hasher};
-
-use super::{Branding, ContactLink, Features, InvoiceLink, OrganizationDefaults};
+use super::kept::kept;
+use super::{Branding, ContactLink, Features, FlexPay, InvoiceLink, OrganizationDefaults};
 use crate::document::{Branch, Document, Form, Node, Slot};
 use crate::scalar::Id;
 use crate::schema::page::{CREATE, CreateField};
@@ -22,14 +20,6 @@ pub struct Request {
 impl Request {
     pub(crate) fn of(document: Document<'static>, root: Slot) -> Option<Self> {
         if let Slot::Object(root) = root { Some(Self { document, root }) } else { None }
-    }
-
-    pub(crate) fn node(&self) -> Node<'_> {
-        Node::new(&self.document, self.root)
-    }
-
-    pub(crate) fn branch(&self, form: Form) -> Branch<'_> {
-        self.node().branch(&CREATE, form)
     }
 
     /// Returns the contact, stored or inline.
@@ -58,28 +48,6 @@ impl Request {
         self.create_pending_payment().unwrap_or(false)
     }
 
-    /// Returns what the session will offer, and why not.
-    #[must_use]
-    pub fn features(&self) -> Features {
-        Features {
-            flex_pay: super::FlexPay::of(self.amount(), self.invoice_total()),
-            contact: self.contact().is_some(),
-            invoices: self.invoices().is_some(),
-        }
-    }
-
-    /// Returns the branding at checkout, where the host hands in the organization's own.
-    #[must_use]
-    pub fn branding<'a>(&'a self, defaults: &OrganizationDefaults<'a>) -> Branding<'a> {
-        Branding { name: self.brand_name().or(defaults.name), logo_url: self.brand_logo_url().or(defaults.logo_url) }
-    }
-
-    /// Returns the checkout configuration: the request's, else the organization's default.
-    #[must_use]
-    pub fn checkout_configuration<'a>(&'a self, defaults: &OrganizationDefaults<'a>) -> Option<Id<&'a str>> {
-        self.checkout_configuration_id().or(defaults.checkout_configuration_id)
-    }
-
     /// Returns the canonical input as JSON: what was provided, in the page's order.
     #[must_use]
     pub fn to_json(&self) -> String {
@@ -98,23 +66,4 @@ impl Request {
     }
 }
 
-impl PartialEq for Request {
-    fn eq(&self, other: &Self) -> bool {
-        self.to_json() == other.to_json()
-    }
-}
-
-impl Eq for Request {}
-
-impl Hash for Request {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        self.to_json().hash(state);
-    }
-}
-
-/// Shows which fields are set, and no value.
-impl fmt::Debug for Request {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.node().debug(f, "Request", &CREATE)
-    }
-}
+kept!(Request, CREATE);
