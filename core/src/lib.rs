@@ -91,7 +91,7 @@ pub use schema::page::{
 pub use session::{
     Branding, ContactLink, Creation, Event, EventType, Features, FlexPay, InvoiceLink, OrganizationDefaults,
     PaymentSession, PaymentSessionStatus, Refusal, RejectedResponse, Request, Response, ResponseError, Step,
-    StoredContact, TransitionError, lines_for_display,
+    StoredContact, TransitionError, UnknownStatus, lines_for_display,
 };
 pub use validator::Validator;
 pub use wire::{json_schema, json_string, operation, rules_json, sdl};

@@ -95,3 +95,14 @@ fn findings_are_values_of_a_response() {
         })
     );
 }
+
+#[test]
+fn an_event_is_what_is_posted() {
+    let now = Timestamp::UNIX_EPOCH;
+    let request = from_str::<Request>(r#"{"orgId":"o","amount":"1","currency":"USD"}"#).unwrap();
+    let creation = paysession::Creation::new("s", "https://pay.example/s", now);
+    let created = PaymentSession::create(&request, &creation).unwrap();
+    for event in [created.event.unwrap(), created.session.complete("p", now, now).unwrap().event.unwrap()] {
+        assert_eq!(to_value(&event).unwrap(), from_str::<Value>(&event.to_json()).unwrap());
+    }
+}

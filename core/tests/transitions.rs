@@ -182,6 +182,14 @@ fn an_update_is_judged_on_the_whole() {
 }
 
 #[test]
+fn a_status_is_read_by_its_name() {
+    for status in Status::ALL {
+        assert_eq!(status.as_str().parse(), Ok(status));
+    }
+    assert!("active".parse::<Status>().is_err());
+}
+
+#[test]
 fn updated_at_never_goes_back() {
     let session = in_status(Status::Active, true, None);
     let later = session.update(r#"{"brandName":"A"}"#, hour(5), &Policy::standard()).unwrap().session;

@@ -29,15 +29,18 @@ pub(crate) enum Mode {
     Stored,
 }
 
-/// Why reading ended before the document did.
+/// Why reading ended before the document did. Small: every value's result has room for it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Stop {
     Malformed(Unreadable),
     TooDeep,
-    TooLarge(usize),
+    TooLarge(u32),
     /// The root turned out to be an envelope around the input: read again, from the start.
     Envelope,
 }
+
+// A slot or a stop is no larger than a slot.
+const _: () = assert!(size_of::<Result<Slot, Stop>>() == size_of::<Slot>());
 
 impl From<Unreadable> for Stop {
     fn from(unreadable: Unreadable) -> Self {
@@ -49,11 +52,12 @@ impl Stop {
     /// The one finding of a document that was not read to its end.
     pub(crate) fn finding(self) -> (Rule, Params) {
         match self {
-            Self::Malformed(at) => {
-                (Rule::JsonMalformed, Params::NONE.number("line", at.line()).number("column", at.column()))
-            }
+            Self::Malformed(at) => (
+                Rule::JsonMalformed,
+                Params::NONE.number("line", at.line().into()).number("column", at.column().into()),
+            ),
             Self::TooLarge(limit) => {
-                (Rule::JsonTooLarge, Params::NONE.text("what", "bytes").number("limit", limit as u64))
+                (Rule::JsonTooLarge, Params::NONE.text("what", "bytes").number("limit", limit.into()))
             }
             // An envelope is asked for only where the reader is told to look for one.
             Self::TooDeep | Self::Envelope => {
@@ -122,7 +126,7 @@ impl<'c, 'b, S: Source<'b>> Reader<'c, 'b, S> {
     pub(crate) fn finish(&mut self) -> Result<(), Stop> {
         self.source.finish()?;
         // A tree has no size before it is read.
-        if self.document.extra_len() > self.max_bytes { Err(Stop::TooLarge(self.max_bytes)) } else { Ok(()) }
+        if self.document.extra_len() > self.max_bytes { Err(Stop::TooLarge(self.max_bytes as u32)) } else { Ok(()) }
     }
 
     /// Reads the root as an object of a type. [`Stop::Envelope`] asks to start again with an envelope's reader.

@@ -11,7 +11,7 @@ use serde_core::ser::{Error as _, Serialize, SerializeMap, SerializeSeq, Seriali
 use super::tree::{Shape, Tree, TreeNode};
 use crate::document::Form;
 use crate::report::{Finding, Param, Params, Path, Rejected};
-use crate::session::{PaymentSession, PaymentSessionStatus, Request};
+use crate::session::{Event, PaymentSession, PaymentSessionStatus, Request};
 use crate::validator::Validator;
 
 impl<'de> Deserialize<'de> for Tree {
@@ -235,6 +235,20 @@ impl Serialize for Rejected {
         object.serialize_entry("violations", self.violations())?;
         object.serialize_entry("advisories", self.advisories())?;
         object.serialize_entry("truncated", &self.truncated())?;
+        object.end()
+    }
+}
+
+/// The event as it is posted.
+impl Serialize for Event {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = serializer.serialize_map(Some(6))?;
+        object.serialize_entry("type", self.event_type().as_str())?;
+        object.serialize_entry("sessionId", self.session_id())?;
+        object.serialize_entry("from", &self.from())?;
+        object.serialize_entry("to", &self.to())?;
+        object.serialize_entry("at", &self.at())?;
+        object.serialize_entry("paymentId", &self.payment_id())?;
         object.end()
     }
 }

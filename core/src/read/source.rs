@@ -119,8 +119,8 @@ pub(crate) enum Key<'s> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Unreadable {
     /// In a text: where, from 1.
-    line: u64,
-    column: u64,
+    line: u32,
+    column: u32,
 }
 
 impl Unreadable {
@@ -134,20 +134,20 @@ impl Unreadable {
         let start = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |newline| newline + 1);
         let is_start_of_char = |byte: &&u8| **byte & 0xc0 != 0x80;
         Self {
-            line: 1 + before.iter().filter(|byte| **byte == b'\n').count() as u64,
-            column: 1 + before.iter().skip(start).filter(is_start_of_char).count() as u64,
+            line: 1 + before.iter().filter(|byte| **byte == b'\n').count() as u32,
+            column: 1 + before.iter().skip(start).filter(is_start_of_char).count() as u32,
         }
     }
 
     /// Returns the line, from 1.
     #[must_use]
-    pub const fn line(self) -> u64 {
+    pub const fn line(self) -> u32 {
         self.line
     }
 
     /// Returns the column in characters, from 1.
     #[must_use]
-    pub const fn column(self) -> u64 {
+    pub const fn column(self) -> u32 {
         self.column
     }
 }

@@ -17,7 +17,7 @@ pub use links::{ContactLink, InvoiceLink};
 pub use payment_session::PaymentSession;
 pub use request::Request;
 pub use response::{RejectedResponse, Response, ResponseError};
-pub use status::PaymentSessionStatus;
+pub use status::{PaymentSessionStatus, UnknownStatus};
 pub use stored::StoredContact;
 pub(crate) use transition::is_updatable;
 pub use transition::{Creation, Refusal, Step, TransitionError};

@@ -37,6 +37,19 @@ impl PaymentSessionStatus {
     }
 }
 
+/// No status has this name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("not a status: Expired, Active, Completed or Canceled")]
+pub struct UnknownStatus;
+
+impl core::str::FromStr for PaymentSessionStatus {
+    type Err = UnknownStatus;
+
+    fn from_str(name: &str) -> Result<Self, Self::Err> {
+        Self::from_name(name).ok_or(UnknownStatus)
+    }
+}
+
 impl fmt::Display for PaymentSessionStatus {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.as_str())
