@@ -6,7 +6,7 @@ use crate::document::{Document, Items, Node, Slot};
 use crate::report::{Params, Sink, Trail};
 use crate::rule::Rule;
 use crate::scalar::Timestamp;
-use crate::schema::page::{AddressField, CREATE, CreateField, INVOICE_REF, LineField};
+use crate::schema::page::{AddressField, CREATE, FIXED, INVOICE_REF, LineField};
 use crate::schema::{Direction, Field, Kind, Object, Role, Type};
 use crate::validator::Validator;
 use crate::wire;
@@ -448,7 +448,7 @@ impl<'c, 'b, S: Source<'b>> Reader<'c, 'b, S> {
     /// The fields of an object that are not taken here, a bit each.
     fn hidden(&self, object: &'static Object) -> u32 {
         if self.mode == Mode::Update && core::ptr::eq(object, &CREATE) {
-            1 << CreateField::org_id as u32 | 1 << CreateField::create_pending_payment as u32
+            FIXED.iter().fold(0, |hidden, field| hidden | 1 << *field as u32)
         } else {
             0
         }

@@ -60,6 +60,9 @@ object! {
     }
 }
 
+/// The fields of the create input that a session keeps as they are: an update does not take them.
+pub(crate) const FIXED: [CreateField; 2] = [CreateField::org_id, CreateField::create_pending_payment];
+
 object! {
     /// A session with which a customer can pay, and what the checkout needs to know of it.
     SESSION SessionField owner PaymentSession name "PaymentSession" (Plain) {

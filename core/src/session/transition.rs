@@ -10,7 +10,7 @@ use crate::read::{Json, Over, Source, Tree, TreeNode, Walk};
 use crate::report::{Finding, Rejected, Sink, Trail};
 use crate::rule::Rule;
 use crate::scalar::{Id, Timestamp};
-use crate::schema::page::{CREATE, ContactField, CreateField, SESSION, SessionField};
+use crate::schema::page::{CREATE, ContactField, CreateField, FIXED, SESSION, SessionField};
 use crate::validator::Validator;
 
 /// What the platform hands in to make a session of a request.
@@ -325,8 +325,7 @@ fn settle<'b>(source: impl Source<'b>) -> Result<PaymentSession, Rejected> {
 
 /// Whether a field of the create input may change in a session.
 pub(crate) fn is_updatable(name: &str) -> bool {
-    let fixed = [CreateField::org_id, CreateField::create_pending_payment];
-    CREATE.find(name, 0).is_some() && !fixed.iter().any(|field| field.field().name == name)
+    CREATE.find(name, 0).is_some() && !FIXED.iter().any(|field| field.field().name == name)
 }
 
 fn object(fields: Vec<(SessionField, Tree)>) -> Tree {
