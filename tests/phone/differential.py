@@ -1,4 +1,4 @@
-"""Compares the phone table with Google's library, through its Python port.
+"""Compares the phone tables with Google's library, through its Python port.
 
     pip install -r tests/phone/requirements.txt
     python tests/phone/differential.py                  # compare
@@ -14,6 +14,8 @@ What is asked is what the table promises. The digits are parsed as `+digits` wit
               the library rewrites on the way (a national prefix taken off) is another number
 - unassigned  not valid, but the digits as given have a possible length; lengths for local calls don't count
 - length      all others
+
+After `valid` follow the region and the type of the number, from the second table (the crate's feature `region`).
 """
 
 import argparse
@@ -44,6 +46,7 @@ TYPES = (
     "fixed_line mobile pager toll_free premium_rate shared_cost personal_number voip uan voicemail "
     "no_international_dialling"
 ).split()
+NUMBER_TYPES = {value: name.lower() for name, value in vars(phonenumbers.PhoneNumberType).items() if name.isupper()}
 
 
 # Google's verdict
@@ -61,7 +64,8 @@ def verdict(digits):
     national = digits[len(str(parsed.country_code)) :]
     unchanged = phonenumbers.national_significant_number(parsed) == national
     if unchanged and phonenumbers.is_valid_number(parsed):
-        return "valid"
+        region = phonenumbers.region_code_for_number(parsed)
+        return f"valid {region} {NUMBER_TYPES[phonenumbers.number_type(parsed)]}"
     reason = phonenumbers.is_possible_number_with_reason(as_written(parsed.country_code, national))
     return "unassigned" if reason == ValidationResult.IS_POSSIBLE else "length"
 
@@ -157,6 +161,7 @@ def make_numbers():
     add_random(numbers)
     add_short(numbers)
     add_table_edges(numbers)
+    add_region_edges(numbers)
     return numbers.reasons
 
 
@@ -236,19 +241,14 @@ def add_short(numbers):
 
 def add_table_edges(numbers):
     """For every edge of the table numbers that take it, and so for everything it claims to tell apart."""
-    constants = dict(re.findall(r"const (\w+): \w+ = (\d+);", (CRATE / "src" / "table.rs").read_text()))
-    codes, tails = int(constants["CODES"]), int(constants["TAILS"])
-    table = (CRATE / "src" / "table.bin").read_bytes()[1000:]
-    words = struct.unpack(f"<{len(table) // 2}H", table)
-    records, rest = words[: 3 * codes], words[3 * codes :]
-    lengths, rows = rest[:tails], rest[tails:]
+    _, records, tails, rows = read_table()
     seen = set()
-    paths = [(root, str(code)) for code, root, _ in zip(*[iter(records)] * 3)]
+    paths = [(root, str(code)) for code, root, _ in records]
     while paths:
         node, path = paths.pop()
-        if node < tails:
+        if node < len(tails):
             # The lengths it takes and those beside them; where it takes none, all.
-            wanted = lengths[node] << len(path)
+            wanted = tails[node] << len(path)
             wanted = wanted << 1 | wanted | wanted >> 1 or 0xFFFF
             for length in range(len(path), 16):
                 if wanted >> length & 1:
@@ -257,36 +257,114 @@ def add_table_edges(numbers):
             numbers.add("edge", path)
             if node not in seen:
                 seen.add(node)
-                row = rows[10 * (node - tails) :][:10]
+                row = rows[node - len(tails)]
                 paths += [(child, path + digit) for digit, child in zip(DIGITS, row)]
+
+
+def add_region_edges(numbers):
+    """For every edge of the second table, wherever the first one can take it too, valid numbers that take it."""
+    passing, records, tails, rows = read_table()
+    roots, leaves, region_rows = read_region_table()
+
+    def branch_or_lengths(node):
+        """Below 1 the lengths of a tail, which the table does not number digit by digit."""
+        return -tails[node] if node < len(tails) else node
+
+    def step(node, digit):
+        return -(-node >> 1) if node < 1 else branch_or_lengths(rows[node - len(tails)][digit])
+
+    def ends(node):
+        return -node & 1 if node < 1 else node >= len(tails) + passing
+
+    shortest = {}
+
+    def completion(node):
+        """The shortest way to a valid number, in steps; None where there is none."""
+        if node not in shortest:
+            ways = [completion(step(node, digit)) for digit in range(10)] if node else []
+            shortest[node] = 0 if ends(node) else min((1 + way for way in ways if way is not None), default=None)
+        return shortest[node]
+
+    def complete(node, path):
+        """A random one of the shortest ways."""
+        while (left := completion(node)) > 0:
+            digits = [digit for digit in range(10) if completion(step(node, digit)) == left - 1]
+            digit = numbers.random.choice(digits)
+            node, path = step(node, digit), path + DIGITS[digit]
+        return path
+
+    seen = set()
+    paths = [(branch_or_lengths(node), root, str(code)) for (code, node, _), root in zip(records, roots)]
+    while paths:
+        node, region_node, path = paths.pop()
+        if completion(node) is None:
+            continue
+        for _ in range(2):
+            numbers.add("region", complete(node, path))
+        if region_node >= leaves and (node, region_node) not in seen:
+            seen.add((node, region_node))
+            row = region_rows[region_node - leaves]
+            paths += [(step(node, digit), row[digit], path + DIGITS[digit]) for digit in range(10)]
+
+
+def read_table():
+    """How many branches end no number, and calling codes, tails and branches."""
+    constants = read_constants("table.rs")
+    codes, tails = constants["CODES"], constants["TAILS"]
+    words = read_words("table.bin", 1000)
+    records, rest = words[: 3 * codes], words[3 * codes :]
+    return constants["PASSING"], list(zip(*[iter(records)] * 3)), rest[:tails], list(zip(*[iter(rest[tails:])] * 10))
+
+
+def read_region_table():
+    """The root of every calling code, how many leaves there are, and the branches."""
+    codes, constants = read_constants("table.rs")["CODES"], read_constants("region/table.rs")
+    leaves, branches = constants["LEAVES"], constants["PASSING"] + constants["ENDING"]
+    words = read_words("region/table.bin", 0)
+    rows = words[2 * codes + leaves :][: 10 * branches]
+    return words[: 2 * codes : 2], leaves, list(zip(*[iter(rows)] * 10))
+
+
+def read_constants(name):
+    found = re.findall(r"const (\w+): \w+ = (\d+);", (CRATE / "src" / name).read_text())
+    return {name: int(value) for name, value in found}
+
+
+def read_words(name, start):
+    table = (CRATE / "src" / name).read_bytes()[start:]
+    return struct.unpack(f"<{len(table) // 2}H", table)
 
 
 # Both sides, side by side
 
 
 def judge(all_digits):
-    command = ["cargo", "run", "--quiet", "--release", "-p", "paysession-phone-plan", "--example", "judge"]
+    command = "cargo run --quiet --release -p paysession-phone-plan --features region --example judge".split()
     done = subprocess.run(
         command, cwd=ROOT, input="\n".join(all_digits), stdout=subprocess.PIPE, text=True, check=True
     )
-    return done.stdout.split()
+    return done.stdout.splitlines()
 
 
 def write_sample(expected, reasons):
-    """All examples, and of the rest the same share of every reason and verdict, as far as they go."""
+    """All examples, and of the rest the same share of every reason and verdict, as far as they go; none that was made
+    for the second table, so that the sample does not change with it."""
     choice = random.Random(SEED)
     strata = collections.defaultdict(list)
     for digits, word in expected.items():
-        strata[reasons[digits], word].append(digits)
+        if reasons[digits] == "region":
+            continue
+        strata[reasons[digits], word.split()[0]].append(digits)
     chosen = set(strata.pop(("example", "valid")))
     for left, stratum in zip(range(len(strata), 0, -1), sorted(strata.values(), key=len)):
         share = (SAMPLE_SIZE - len(chosen)) // left
         chosen.update(choice.sample(stratum, min(share, len(stratum))))
     with SAMPLE.open("w") as file:
         file.write(f"# Verdicts of Google's libphonenumber {phonenumbers.__version__}; made by differential.py.\n")
-        file.write("# u: unknown calling code, l: impossible length, a: unassigned, v: valid\n")
+        file.write("# u: unknown calling code, l: impossible length, a: unassigned, v: valid, with region and type\n")
         for digits in sorted(chosen):
-            file.write(f"{digits} {VERDICTS[expected[digits]]}\n")
+            word, *description = expected[digits].split()
+            file.write(" ".join([digits, VERDICTS[word], *description]) + "\n")
     return len(chosen)
 
 
@@ -305,7 +383,9 @@ def main():
     print(f"{len(all_digits)} numbers: {dict(collections.Counter(reasons.values()))}", flush=True)
     assert len(all_digits) >= 500_000
     expected = {digits: verdict(digits) for digits in all_digits}
-    print(f"libphonenumber {version}: {dict(collections.Counter(expected.values()))}", flush=True)
+    print(f"libphonenumber {version}: {dict(collections.Counter(word.split()[0] for word in expected.values()))}", flush=True)
+    described = collections.Counter(word.split(" ", 1)[1] for word in expected.values() if word.startswith("valid"))
+    print(f"{sum(described.values())} with region and type, {len(described)} pairs of them", flush=True)
 
     found = judge(all_digits)
     assert len(found) == len(all_digits)
@@ -316,7 +396,7 @@ def main():
     ]
     for digits, reason, right, word in wrong[:50]:
         print(f"+{digits} ({reason}): libphonenumber {right}, table {word}")
-    print(f"{len(wrong)} disagreements")
+    print(f"{len(wrong)} disagreements", flush=True)
     if wrong:
         sys.exit(1)
     if arguments.write_sample:

@@ -20,7 +20,7 @@ const STEPS: [Step; 9] = [
     ("format", "the sources are formatted", format),
     ("pure", "the core has no clock, input, output or global state", pure::check),
     ("generated", "generated files are what their sources give", generated),
-    ("phone", "the phone table is what its metadata gives", || phone::generate(true)),
+    ("phone", "the phone tables are what their metadata gives", || phone::generate(true)),
     ("clippy", "no lint, with every feature and with none", clippy),
     ("doc", "the documentation builds without a warning", doc),
     ("wasm", "the core builds for a machine without an operating system", wasm),
@@ -58,6 +58,7 @@ fn generated() -> Result<()> {
 fn clippy() -> Result<()> {
     component("clippy")?;
     run(&mut cargo(["clippy", "--workspace", "--all-targets", "--all-features", "--", "-D", "warnings"]))?;
+    run(&mut cargo(["clippy", "--package", "paysession-phone-plan", "--all-targets", "--", "-D", "warnings"]))?;
     run(&mut cargo(["clippy", "--package", "paysession", "--lib", "--no-default-features", "--", "-D", "warnings"]))
 }
 

@@ -11,7 +11,8 @@ use crate::run::{cargo, root, run, step};
 pub(crate) fn phone() -> Result<()> {
     step("phone differential", || {
         let python = environment().context("the comparison needs Python 3 with venv")?;
-        run(&mut cargo(["build", "--release", "--package", "paysession-phone-plan", "--example", "judge"]))?;
+        let judge = ["--package", "paysession-phone-plan", "--features", "region", "--example", "judge"];
+        run(&mut cargo(["build", "--release"].into_iter().chain(judge)))?;
         run(Command::new(python).arg("tests/phone/differential.py").current_dir(root()).stdin(Stdio::null()))
     })
 }

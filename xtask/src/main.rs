@@ -20,8 +20,8 @@ Usage: cargo xtask COMMAND
   test [ARG…]         All tests, doc tests and the README's snippet among them. ARGs go to cargo test alone.
   check [STEP…]       All else that must hold before a commit, or only the steps named.
   generate [--check]  Writes the files that follow from the catalogue and the declared types.
-  phone [--check]     Writes the table of telephone numbering plans.
-  differential        The phone table against Google's library. Part of test.
+  phone [--check]     Writes the tables of telephone numbering plans.
+  differential        The phone tables against Google's library. Part of test.
   bench [ARG…]        The core's benchmarks. ARGs go to them.
   deep                Slower proofs: many more random cases, and a soak of mutated documents.
   soak [ROUNDS]       That soak alone, each sample mutated so many times.

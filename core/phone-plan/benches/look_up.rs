@@ -24,6 +24,17 @@ fn look_up_all_examples(bencher: Bencher<'_, '_>) {
     });
 }
 
+#[cfg(feature = "region")]
+#[divan::bench]
+fn describe_all_examples(bencher: Bencher<'_, '_>) {
+    let examples = examples();
+    bencher.counter(ItemsCount::new(examples.len())).bench_local(|| {
+        for digits in &examples {
+            black_box(paysession_phone_plan::describe(black_box(digits)));
+        }
+    });
+}
+
 #[divan::bench]
 fn typing_all_examples(bencher: Bencher<'_, '_>) {
     let examples = examples();

@@ -1,4 +1,5 @@
 //! Gives a verdict on every number of the standard input: the digits of one number a line in, one word a line out.
+//! With the feature `region`, a valid number's region and type follow.
 
 use std::io::{BufRead as _, BufWriter, Write as _, stdin, stdout};
 
@@ -7,13 +8,19 @@ use paysession_phone_plan::{Plan, look_up};
 fn main() -> std::io::Result<()> {
     let mut out = BufWriter::new(stdout().lock());
     for line in stdin().lock().lines() {
-        let word = match look_up(&line?).plan() {
+        let line = line?;
+        let word = match look_up(&line).plan() {
             Plan::UnknownCallingCode => "unknown",
             Plan::ImpossibleLength => "length",
             Plan::Unassigned => "unassigned",
             Plan::Valid => "valid",
         };
-        writeln!(out, "{word}")?;
+        write!(out, "{word}")?;
+        #[cfg(feature = "region")]
+        if let Some(found) = paysession_phone_plan::describe(&line) {
+            write!(out, " {} {}", found.region(), found.number_type().as_str())?;
+        }
+        writeln!(out)?;
     }
     out.flush()
 }

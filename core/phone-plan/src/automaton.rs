@@ -29,6 +29,9 @@ static BRANCH_RECORDS: &[[Number; 10]] = AFTER_TAILS.1.as_chunks().0.as_chunks()
 #[derive(Clone, Copy)]
 pub(crate) struct CodeRecord {
     pub(crate) code: u16,
+    /// Its place among the calling codes.
+    #[cfg(feature = "region")]
+    pub(crate) place: usize,
     root: u16,
     lengths: u16,
 }
@@ -38,9 +41,12 @@ impl CodeRecord {
     #[inline]
     pub(crate) fn of(three_digits: u16) -> Option<Self> {
         let number = INDEX.get(usize::from(three_digits))?;
-        let [code, root, lengths] = CODE_RECORDS.get(usize::from(number.checked_sub(1)?))?;
+        let place = usize::from(number.checked_sub(1)?);
+        let [code, root, lengths] = CODE_RECORDS.get(place)?;
         Some(Self {
             code: u16::from_le_bytes(*code),
+            #[cfg(feature = "region")]
+            place,
             root: u16::from_le_bytes(*root),
             lengths: u16::from_le_bytes(*lengths),
         })

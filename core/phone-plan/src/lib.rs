@@ -34,6 +34,11 @@
 //! Valid means that the plan has a place for the number. Whether someone has been given it, no table knows.
 //!
 //! The source is libphonenumber's metadata in the version [`METADATA_VERSION`].
+//!
+//! # Region and type
+//!
+//! With the feature `region`, off by default, a second table of 28 KiB says which region a valid number belongs to and
+//! what type it has: `describe`.
 
 #![no_std]
 #![forbid(unsafe_code)]
@@ -42,11 +47,15 @@
 mod answer;
 mod automaton;
 mod code;
+#[cfg(feature = "region")]
+mod region;
 mod table;
 mod typing;
 
 pub use answer::{Answer, Plan, look_up};
 pub use code::calling_code;
+#[cfg(feature = "region")]
+pub use region::{Description, NumberType, describe};
 pub use typing::{Typing, may_grow, typing};
 
 /// The version of libphonenumber whose metadata the table was made from.

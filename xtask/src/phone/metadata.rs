@@ -1,4 +1,4 @@
-//! Reads `PhoneNumberMetadata.xml`: only what decides about validity and length.
+//! Reads `PhoneNumberMetadata.xml`: only what decides about validity, length and type.
 
 use std::collections::BTreeMap;
 
@@ -9,20 +9,38 @@ use super::dfa::{Cover, Dfa};
 use super::pattern::Pattern;
 use super::prefix::Prefix;
 
-/// The kinds of number that make a number valid. `noInternationalDialling` is left out on purpose: it says how a
-/// number is dialled, not what it is, and libphonenumber counts neither its pattern nor its lengths.
-const TYPES: [&str; 10] = [
-    "fixedLine",
-    "mobile",
-    "pager",
-    "tollFree",
-    "premiumRate",
-    "sharedCost",
-    "personalNumber",
-    "voip",
-    "uan",
-    "voicemail",
+/// The kinds of number that make a number valid, in the order in which libphonenumber asks for them.
+/// `noInternationalDialling` is left out on purpose: it says how a number is dialled, not what it is, and
+/// libphonenumber counts neither its pattern nor its lengths.
+const TYPES: [(&str, Kind); 10] = [
+    ("premiumRate", Kind::PremiumRate),
+    ("tollFree", Kind::TollFree),
+    ("sharedCost", Kind::SharedCost),
+    ("voip", Kind::Voip),
+    ("personalNumber", Kind::PersonalNumber),
+    ("pager", Kind::Pager),
+    ("uan", Kind::Uan),
+    ("voicemail", Kind::Voicemail),
+    ("fixedLine", Kind::FixedLine),
+    ("mobile", Kind::Mobile),
 ];
+
+/// A kind of number, numbered as libphonenumber and the table do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Kind {
+    FixedLine,
+    Mobile,
+    /// Both patterns match.
+    FixedLineOrMobile,
+    TollFree,
+    PremiumRate,
+    SharedCost,
+    Voip,
+    PersonalNumber,
+    Pager,
+    Uan,
+    Voicemail,
+}
 
 /// A set of lengths: bit `n` stands for `n` digits.
 pub(super) type Lengths = u32;
@@ -39,13 +57,15 @@ pub(super) struct CallingCode {
 /// One numbering plan under a calling code: a country's, or that of a non-geographic service.
 #[derive(Debug)]
 pub(super) struct Region {
+    /// Two letters, or `001` for a service that belongs to no country.
+    pub(super) id: String,
     /// What every number has to match.
     pub(super) general: Dfa,
     /// The lengths of all types together.
     pub(super) lengths: Lengths,
     /// The lengths that work only when dialled nearby.
     pub(super) local_lengths: Lengths,
-    /// A number is valid when one of them matches.
+    /// A number is valid when one of them matches, and of the first that does.
     pub(super) types: Vec<Type>,
     /// Numbers that begin so belong to this region, valid or not.
     pub(super) leading_digits: Option<Dfa>,
@@ -56,6 +76,7 @@ pub(super) struct Region {
 /// One kind of number.
 #[derive(Debug)]
 pub(super) struct Type {
+    pub(super) kind: Kind,
     pub(super) pattern: Dfa,
     pub(super) lengths: Lengths,
 }
@@ -96,7 +117,7 @@ impl Metadata {
             if !(1..=999).contains(&code) {
                 bail!("calling code {code} of {id} is out of range");
             }
-            let region = Region::read(node).with_context(|| format!("territory {id} (+{code})"))?;
+            let region = Region::read(id, node).with_context(|| format!("territory {id} (+{code})"))?;
             let regions = &mut codes.entry(code).or_insert_with(|| CallingCode { code, regions: Vec::new() }).regions;
             if node.attribute("mainCountryForCode") == Some("true") {
                 regions.insert(0, region);
@@ -111,7 +132,7 @@ impl Metadata {
 }
 
 impl Region {
-    fn read(node: Node<'_, '_>) -> Result<Self> {
+    fn read(id: &str, node: Node<'_, '_>) -> Result<Self> {
         let general = child(node, "generalDesc").context("no generalDesc")?;
         if child(general, "possibleLengths").is_some() {
             bail!("generalDesc has lengths of its own; they are meant to follow from the types");
@@ -119,18 +140,22 @@ impl Region {
         let general = number_pattern(general)?;
         let (mut lengths, mut local_lengths) = (0, 0);
         let mut types = Vec::new();
-        for description in TYPES.iter().filter_map(|name| child(node, name)) {
+        for (name, kind) in TYPES {
+            let Some(description) = child(node, name) else {
+                continue;
+            };
             let possible = child(description, "possibleLengths").context("no possibleLengths")?;
             let own = parse_lengths(required(possible, "national")?)?;
             lengths |= own;
             if let Some(local) = possible.attribute("localOnly") {
                 local_lengths |= parse_lengths(local)?;
             }
-            types.push(Type { pattern: number_pattern(description)?, lengths: own });
+            types.push(Type { kind, pattern: number_pattern(description)?, lengths: own });
         }
         if types.is_empty() {
             bail!("no type of number");
         }
+        check_fixed_and_mobile(node)?;
         let leading_digits = match node.attribute("leadingDigits") {
             Some(text) => Some(Dfa::new(&Pattern::parse(text)?, Cover::Beginning)?),
             None => None,
@@ -143,8 +168,24 @@ impl Region {
             }
             None => None,
         };
-        Ok(Self { general, lengths, local_lengths: local_lengths & !lengths, types, leading_digits, prefix })
+        let local_lengths = local_lengths & !lengths;
+        Ok(Self { id: id.to_owned(), general, lengths, local_lengths, types, leading_digits, prefix })
     }
+}
+
+/// Where a fixed line and a mobile have the same pattern, libphonenumber asks only for the fixed line and calls it both.
+/// That comes to asking for each as long as their lengths are the same too.
+fn check_fixed_and_mobile(territory: Node<'_, '_>) -> Result<()> {
+    let (Some(fixed), Some(mobile)) = (child(territory, "fixedLine"), child(territory, "mobile")) else {
+        return Ok(());
+    };
+    let pattern =
+        |description| Some(child(description, "nationalNumberPattern")?.text()?.replace(char::is_whitespace, ""));
+    let lengths = |description| child(description, "possibleLengths")?.attribute("national").map(parse_lengths)?.ok();
+    if pattern(fixed) == pattern(mobile) && lengths(fixed) != lengths(mobile) {
+        bail!("fixed line and mobile have one pattern, but not the same lengths");
+    }
+    Ok(())
 }
 
 fn read_examples<'a>(territory: Node<'a, 'a>, region: &'a str, code: u16) -> impl Iterator<Item = Example> + 'a {
@@ -206,6 +247,22 @@ mod tests {
         for wrong in ["", "-1", "[8-7]", "0", "18", "[8]", "8-9"] {
             assert!(parse_lengths(wrong).is_err(), "{wrong}");
         }
+    }
+
+    #[test]
+    fn fixed_line_and_mobile_of_one_pattern_need_the_same_lengths() {
+        let read = |fixed: &str, mobile: &str| {
+            let kind = |name: &str, lengths: &str| {
+                format!(
+                    r#"<{name}><possibleLengths national="{lengths}"/>
+                         <nationalNumberPattern>\d+</nationalNumberPattern></{name}>"#
+                )
+            };
+            let xml = format!("<territory>{}{}</territory>", kind("fixedLine", fixed), kind("mobile", mobile));
+            check_fixed_and_mobile(Document::parse(&xml).unwrap().root_element())
+        };
+        assert!(read("5,6", "[5-6]").is_ok());
+        assert!(read("5,6", "5").is_err());
     }
 
     #[test]

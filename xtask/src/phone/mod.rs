@@ -1,8 +1,8 @@
-//! Compiles the world's numbering plans into the table of `core/phone-plan`.
+//! Compiles the world's numbering plans into the tables of `core/phone-plan`.
 //!
 //! [`metadata`] reads libphonenumber's file, [`pattern`] and [`dfa`] its patterns, [`plan`] puts them together as
 //! libphonenumber does and [`prefix`] takes away what it would rewrite; [`graph`] keeps the result minimal and
-//! [`emit`] writes it down.
+//! [`emit`] writes it down. [`describe`] makes the second table, of the regions and types of valid numbers.
 //!
 //! To take in newer metadata:
 //!
@@ -16,6 +16,7 @@
 )]
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails panics"))]
 
+mod describe;
 mod dfa;
 mod emit;
 mod graph;
@@ -30,6 +31,7 @@ use std::fs;
 
 use anyhow::{Context, Result, bail};
 
+use describe::Descriptions;
 use graph::Graph;
 use metadata::Metadata;
 use plan::Plan;
@@ -37,7 +39,7 @@ use source::Source;
 
 const CRATE: &str = "core/phone-plan";
 
-/// Writes the phone table anew, or with `check` says whether the one that is there is what would be written.
+/// Writes the phone tables anew, or with `check` says whether those that are there are what would be written.
 pub(crate) fn generate(check: bool) -> Result<()> {
     let workspace = crate::run::root();
     let source = Source::find(&workspace)?;
@@ -49,10 +51,13 @@ pub(crate) fn generate(check: bool) -> Result<()> {
         .map(|code| Plan::build(code, &mut graph).with_context(|| format!("calling code {}", code.code)))
         .collect::<Result<Vec<_>>>()?;
     let table = emit::table(&mut graph, &plans, &metadata, &source)?;
+    let regions = Descriptions::build(&mut graph, &plans, &metadata)?.table(&metadata, &source)?;
 
     let files = [
         ("src/table.bin", table.bytes),
         ("src/table.rs", table.source.into_bytes()),
+        ("src/region/table.bin", regions.bytes),
+        ("src/region/table.rs", regions.source.into_bytes()),
         ("tests/examples.txt", examples(&metadata)?.into_bytes()),
     ];
     for (name, content) in files {

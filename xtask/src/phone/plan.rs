@@ -6,11 +6,18 @@ use anyhow::{Context, Result};
 
 use super::dfa::{Dfa, State};
 use super::graph::{Graph, Id};
-use super::metadata::{CallingCode, Lengths, Region};
+use super::metadata::{CallingCode, Kind, Lengths, Region, Type};
 use super::prefix::{Prefix, Rewriting};
 
 /// The most digits an E.164 number has, the calling code included.
 pub(super) const MOST_DIGITS: usize = 15;
+
+/// What is known about a valid number: its region, by its place under the calling code, and its kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) struct Described {
+    pub(super) region: u8,
+    pub(super) kind: Kind,
+}
 
 /// A calling code in the automaton.
 #[derive(Debug)]
@@ -28,7 +35,7 @@ impl Plan {
         let code_digits = code.code.to_string().len();
         let room = MOST_DIGITS - code_digits;
         let main = code.regions.first().context("no region")?;
-        let valid = Valid { code, room, known: HashMap::new() };
+        let valid = Valid { patterns: Patterns { code }, room, known: HashMap::new() };
         let mut root = valid.build(graph);
         if let Some(prefix) = &main.prefix {
             let mut unchanged = Unchanged { prefix, region: main, known: HashMap::new() };
@@ -39,25 +46,69 @@ impl Plan {
     }
 }
 
+/// All patterns of all regions of a calling code, which a number is led through side by side.
+#[derive(Clone, Copy)]
+pub(super) struct Patterns<'c> {
+    pub(super) code: &'c CallingCode,
+}
+
+impl<'c> Patterns<'c> {
+    /// Before the first digit.
+    pub(super) fn start(self) -> Vec<State> {
+        vec![Dfa::START; self.all().count()]
+    }
+
+    /// One digit further.
+    pub(super) fn step(self, states: &[State], digit: usize) -> Vec<State> {
+        self.all().zip(states).map(|(dfa, &state)| dfa.step(state, digit)).collect()
+    }
+
+    /// In the order in which `describe` reads their states.
+    fn all(self) -> impl Iterator<Item = &'c Dfa> {
+        self.code.regions.iter().flat_map(|region| {
+            let types = region.types.iter().map(|kind| &kind.pattern);
+            region.leading_digits.iter().chain([&region.general]).chain(types)
+        })
+    }
+
+    /// What the number is that ends here; none if it is not valid.
+    pub(super) fn describe(self, states: &[State], digits: usize) -> Option<Described> {
+        let mut states = states.iter().copied();
+        let mut accepts = |dfa: &Dfa| states.next().is_some_and(|state| dfa.accepts(state));
+        let has = |lengths: Lengths| lengths >> digits & 1 == 1;
+        let alone = self.code.regions.len() == 1;
+        let mut verdict = None;
+        // Every state is read, decided or not: they stand in one row.
+        for (place, region) in (0..).zip(&self.code.regions) {
+            let leads = region.leading_digits.as_ref().map(&mut accepts);
+            let general = accepts(&region.general) && has(region.lengths);
+            let matching = |kind: &&Type| accepts(&kind.pattern) && has(kind.lengths);
+            let matching: Vec<Kind> = region.types.iter().filter(matching).map(|kind| kind.kind).collect();
+            let kind = match matching[..] {
+                [Kind::FixedLine, Kind::Mobile] => Some(Kind::FixedLineOrMobile),
+                ref some => some.first().copied(),
+            };
+            let described = kind.filter(|_| general).map(|kind| Described { region: place, kind });
+            // Where leading digits are given they decide alone; no other region is asked after they match.
+            if alone || leads.unwrap_or(described.is_some()) {
+                verdict = verdict.or(Some(described));
+            }
+        }
+        verdict.flatten()
+    }
+}
+
 /// The numbers whose region knows a type for them.
 struct Valid<'c> {
-    code: &'c CallingCode,
+    patterns: Patterns<'c>,
     room: usize,
     known: HashMap<(Vec<State>, usize), Id>,
 }
 
 impl Valid<'_> {
     fn build(mut self, graph: &mut Graph) -> Id {
-        let start = vec![Dfa::START; self.patterns().count()];
+        let start = self.patterns.start();
         self.follow(graph, start, 0)
-    }
-
-    /// All patterns of all regions, in the order in which `is_valid` reads their states.
-    fn patterns(&self) -> impl Iterator<Item = &Dfa> {
-        self.code.regions.iter().flat_map(|region| {
-            let types = region.types.iter().map(|kind| &kind.pattern);
-            region.leading_digits.iter().chain([&region.general]).chain(types)
-        })
     }
 
     fn follow(&mut self, graph: &mut Graph, states: Vec<State>, digits: usize) -> Id {
@@ -70,37 +121,13 @@ impl Valid<'_> {
             [graph.dead_end(); 10]
         } else {
             std::array::from_fn(|digit| {
-                let patterns = self.patterns().zip(states);
-                let next = patterns.map(|(dfa, &state)| dfa.step(state, digit)).collect();
+                let next = self.patterns.step(states, digit);
                 self.follow(graph, next, digits + 1)
             })
         };
-        let id = graph.add(self.is_valid(states, digits), next);
+        let id = graph.add(self.patterns.describe(states, digits).is_some(), next);
         self.known.insert(key, id);
         id
-    }
-
-    fn is_valid(&self, states: &[State], digits: usize) -> bool {
-        let mut states = states.iter().copied();
-        let mut accepts = |dfa: &Dfa| states.next().is_some_and(|state| dfa.accepts(state));
-        let has = |lengths: Lengths| lengths >> digits & 1 == 1;
-        let alone = self.code.regions.len() == 1;
-        let mut verdict = None;
-        // Every state is read, decided or not: they stand in one row.
-        for region in &self.code.regions {
-            let leads = region.leading_digits.as_ref().map(&mut accepts);
-            let general = accepts(&region.general) && has(region.lengths);
-            let mut typed = false;
-            for kind in &region.types {
-                typed |= accepts(&kind.pattern) && has(kind.lengths);
-            }
-            let valid = general && typed;
-            // Where leading digits are given they decide alone; no other region is asked after they match.
-            if alone || leads.unwrap_or(valid) {
-                verdict = verdict.or(Some(valid));
-            }
-        }
-        verdict.unwrap_or(false)
     }
 }
 

@@ -2,6 +2,8 @@
 
 #![allow(dead_code, reason = "every test takes what it needs")]
 
+use std::str::SplitWhitespace;
+
 use paysession_phone_plan::Plan;
 
 /// The example numbers of the metadata.
@@ -11,8 +13,17 @@ pub(crate) fn examples() -> Vec<&'static str> {
 
 /// Numbers with libphonenumber's verdict.
 pub(crate) fn sample() -> Vec<(&'static str, Plan)> {
+    sample_lines().filter_map(|mut words| Some((words.next()?, plan(words.next()?)))).collect()
+}
+
+/// Valid numbers with libphonenumber's region and type.
+pub(crate) fn described_sample() -> Vec<(&'static str, &'static str, &'static str)> {
+    sample_lines().filter_map(|mut words| Some((words.next()?, words.nth(1)?, words.next()?))).collect()
+}
+
+fn sample_lines() -> impl Iterator<Item = SplitWhitespace<'static>> {
     let lines = include_str!("../sample.txt").lines().filter(|line| !line.starts_with('#'));
-    lines.filter_map(|line| line.split_once(' ')).map(|(digits, word)| (digits, plan(word))).collect()
+    lines.map(str::split_whitespace)
 }
 
 fn plan(word: &str) -> Plan {
