@@ -10,6 +10,8 @@ use paysession::{Country, Currency, Phone, Timestamp};
 
 use crate::commands::{apply, body, check, completions, create, read, rules, schema, validate};
 use crate::failure::Failure;
+use crate::input::Input;
+use crate::policy::PolicyArgs;
 
 /// What `--version` prints behind the name: the version, then the state of every table, one a line.
 static VERSION: LazyLock<String> = LazyLock::new(|| {
@@ -87,4 +89,21 @@ impl FormatArg {
     pub(crate) fn get(self) -> Format {
         self.format.unwrap_or_else(|| if std::io::stdout().is_terminal() { Format::Text } else { Format::Json })
     }
+}
+
+/// Documents to judge, and how.
+#[derive(Debug, Args)]
+pub(crate) struct Documents {
+    /// The document, or `-` for standard input
+    #[arg(default_value = "-")]
+    pub(crate) file: Input,
+    /// Read JSON Lines: one document a line, one verdict a line
+    #[arg(long)]
+    pub(crate) lines: bool,
+    #[command(flatten)]
+    pub(crate) clock: Clock,
+    #[command(flatten)]
+    pub(crate) policy: PolicyArgs,
+    #[command(flatten)]
+    pub(crate) format: FormatArg,
 }

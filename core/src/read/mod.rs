@@ -16,7 +16,7 @@ mod value;
 
 pub(crate) use json::Json;
 pub(crate) use over::Over;
-pub(crate) use reader::{Mode, Reader, Stop};
+pub(crate) use reader::{ITEMS, Mode, Reader, Stop, TEXT};
 pub(crate) use source::Source;
 pub use source::{JsonType, Unreadable};
 pub use tree::{Shape, TreeNode};

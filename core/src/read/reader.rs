@@ -14,9 +14,9 @@ use crate::wire;
 /// Deeper than this no document goes, the input object being the first level.
 const DEPTH: u32 = 32;
 /// The longest string of a known field, and the longest key, in bytes.
-pub(super) const TEXT: usize = 65_535;
+pub(crate) const TEXT: usize = 65_535;
 /// The longest list.
-const ITEMS: u32 = 10_000;
+pub(crate) const ITEMS: u32 = 10_000;
 
 /// What is read, where the rules depend on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

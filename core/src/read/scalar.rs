@@ -135,7 +135,7 @@ impl From<()> for RuleSet {
 #[cold]
 fn refuse(sink: &mut Sink<'_>, rule: Rule, trail: &Trail<'_>) -> Slot {
     sink.report_with(rule, trail, || match rule {
-        Rule::AmountTooManyDecimals => Params::NONE.number("limit", 2),
+        Rule::AmountTooManyDecimals => Params::NONE.number("limit", scalar::amount::DECIMALS.into()),
         Rule::AmountOutOfRange => Params::NONE.money("max", Amount::MAX.hundredths().into()),
         Rule::UrlTooLong => Params::NONE.number("limit", scalar::url::MAX_LEN as u64),
         _ => Params::NONE,

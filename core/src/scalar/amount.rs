@@ -55,7 +55,7 @@ impl AmountError {
 const MAX_LEN: usize = 32;
 
 /// The decimals of an [`Amount`].
-const DECIMALS: u32 = 2;
+pub(crate) const DECIMALS: u32 = 2;
 
 impl Amount {
     /// The largest magnitude: 999 999 999 999 999.99.

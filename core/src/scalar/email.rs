@@ -8,7 +8,7 @@ use super::text::text_scalar;
 use crate::rule::Rule;
 
 /// The longest address and the longest local part, in bytes as given (RFC 5321, section 4.5.3.1, erratum 1690).
-const MAX_LEN: usize = 254;
+pub(crate) const MAX_LEN: usize = 254;
 const MAX_LOCAL_LEN: usize = 64;
 const MAX_LABEL_LEN: usize = 63;
 

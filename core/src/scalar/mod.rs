@@ -3,7 +3,7 @@
 //! A scalar knows no path, no policy and no JSON. `parse` refuses what the standard policy refuses; the crate's own
 //! `judge` also hands up the data rules and advisories that apply, for a policy to weigh.
 
-mod amount;
+pub(crate) mod amount;
 mod country;
 mod currency;
 pub(crate) mod email;

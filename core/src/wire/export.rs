@@ -2,8 +2,10 @@
 
 use super::json::write_text;
 use super::verdict::list;
+use crate::read::{ITEMS, TEXT};
+use crate::scalar::{Amount, email, url};
 use crate::schema::page::{CREATE, LISTED, MUTATION, MUTATION_DOC, SCALARS, SESSION};
-use crate::schema::{Direction, Field, Kind, Object, Type};
+use crate::schema::{AmountUse, Direction, Field, Kind, Object, Type};
 use crate::session::PaymentSessionStatus;
 
 /// Returns every type of the API page in GraphQL's schema language.
@@ -97,7 +99,7 @@ fn field_schema(out: &mut String, field: &Field) {
     let value = value_schema(kind);
     // One value stands for a list of one.
     let mut forms = if list {
-        vec![format!("{{\"type\":\"array\",\"maxItems\":10000,\"items\":{value}}}"), value]
+        vec![format!("{{\"type\":\"array\",\"maxItems\":{ITEMS},\"items\":{value}}}"), value]
     } else {
         vec![value]
     };
@@ -111,33 +113,38 @@ fn field_schema(out: &mut String, field: &Field) {
 fn value_schema(kind: Kind) -> String {
     let text = |pattern: &str| format!("{{\"type\":\"string\",\"pattern\":{}}}", super::json_string(pattern));
     match kind {
-        Kind::Id => r#"{"anyOf":[{"type":"string","pattern":"\\S","maxLength":65535},{"type":"integer"}]}"#.to_owned(),
-        Kind::InvoiceId => r#"{"type":"string","pattern":"\\S","maxLength":65535}"#.to_owned(),
+        Kind::Id => format!(r#"{{"anyOf":[{},{{"type":"integer"}}]}}"#, value_schema(Kind::InvoiceId)),
+        Kind::InvoiceId => format!(r#"{{"type":"string","pattern":"\\S","maxLength":{TEXT}}}"#),
         Kind::Int => r#"{"type":"integer","minimum":-2147483648,"maximum":2147483647}"#.to_owned(),
         Kind::Float => r#"{"type":"number"}"#.to_owned(),
-        Kind::Text => r#"{"type":"string","maxLength":65535}"#.to_owned(),
+        Kind::Text => format!(r#"{{"type":"string","maxLength":{TEXT}}}"#),
         Kind::Boolean => r#"{"type":"boolean"}"#.to_owned(),
         Kind::Amount(usage) => {
-            let (minus, least) = if usage == crate::schema::AmountUse::Priced {
-                ("-?", "-999999999999999.99")
+            let max = Amount::MAX;
+            let (minus, least) = if usage == AmountUse::Priced {
+                ("-?", format!("-{max}"))
             } else {
                 // Minus zero is zero.
-                ("(-(?=0*(\\.0*)?$))?", "0")
+                ("(-(?=0*(\\.0*)?$))?", "0".to_owned())
             };
             format!(
-                r#"{{"anyOf":[{},{{"type":"number","minimum":{least},"maximum":999999999999999.99}}]}}"#,
+                r#"{{"anyOf":[{},{{"type":"number","minimum":{least},"maximum":{max}}}]}}"#,
                 text(&format!("^{minus}0*[0-9]{{1,15}}(\\.[0-9]{{1,2}})?$")),
             )
         }
         Kind::Currency => text("^[A-Za-z]{3}$"),
-        Kind::Url(_) => r#"{"type":"string","format":"iri","maxLength":8192}"#.to_owned(),
-        Kind::Email => r#"{"type":"string","format":"idn-email","maxLength":254}"#.to_owned(),
+        Kind::Url(_) => format!(r#"{{"type":"string","format":"iri","maxLength":{}}}"#, url::MAX_LEN),
+        Kind::Email => format!(r#"{{"type":"string","format":"idn-email","maxLength":{}}}"#, email::MAX_LEN),
         Kind::Phone => text("^\\+[1-9][0-9]{3,14}$"),
         Kind::DateTime(_) => text(
             "^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]{1,9})?)?([Zz]|[+-][0-9]{2}(:?[0-9]{2})?)$",
         ),
         Kind::Country => text("^[A-Za-z]{2,3}$"),
-        Kind::Status => r#"{"enum":["Expired","Active","Completed","Canceled"]}"#.to_owned(),
+        Kind::Status => {
+            let mut names = String::new();
+            list(&mut names, &PaymentSessionStatus::ALL, |out, status| write_text(out, status.as_str()));
+            format!(r#"{{"enum":{names}}}"#)
+        }
         Kind::Json => "true".to_owned(),
         Kind::Object(object) => format!(r##"{{"$ref":"#/$defs/{}"}}"##, object.name_as(Direction::Input)),
     }
