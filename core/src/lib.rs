@@ -73,10 +73,10 @@ mod session;
 mod validator;
 mod wire;
 
-pub use document::List;
+pub use document::{List, Owned, Part};
 pub use field_check::{Checked, ScalarType};
 pub use policy::{Policy, PolicyError};
-pub use read::{JsonType, Shape, TreeNode, Unreadable};
+pub use read::{JsonType, Shape, ShapeOf, TreeNode, Unreadable};
 pub use report::{Accepted, Finding, Param, Params, Path, Rejected, Segment};
 pub use rule::{Level, Provenance, Rule, RuleKind, UnknownRule};
 pub use scalar::{

@@ -29,8 +29,8 @@ pub enum PolicyError {
 impl Policy {
     /// Returns the defaults: data rules deny, advisories warn.
     #[must_use]
-    pub fn standard() -> Self {
-        Self(core::array::from_fn(|nth| Rule::ALL.get(nth).map_or(Level::Deny, |rule| rule.level())))
+    pub const fn standard() -> Self {
+        const { Self(defaults()) }
     }
 
     /// Returns the defaults with every advisory denied that the catalogue marks as strict.
@@ -70,6 +70,17 @@ impl Policy {
         }
         self
     }
+}
+
+#[allow(clippy::indexing_slicing, reason = "one level a rule, and done by the compiler")]
+const fn defaults() -> [Level; RULES] {
+    let mut levels = [Level::Deny; RULES];
+    let mut nth = 0;
+    while nth < RULES {
+        levels[nth] = Rule::ALL[nth].level();
+        nth += 1;
+    }
+    levels
 }
 
 impl Default for Policy {

@@ -43,7 +43,7 @@ impl Validator {
 
     /// Starts with the standard policy, no clock, and documents of up to 16 MiB.
     #[must_use]
-    pub fn new() -> Self {
+    pub const fn new() -> Self {
         Self { policy: Policy::standard(), now: None, max_bytes: Self::MAX_BYTES }
     }
 
@@ -85,7 +85,7 @@ impl Validator {
     /// # Errors
     ///
     /// Returns every violation found.
-    pub fn request_from_tree<'a>(&self, tree: impl TreeNode<'a>) -> Result<Accepted<Request>, Rejected> {
+    pub fn request_from_tree(&self, tree: impl TreeNode) -> Result<Accepted<Request>, Rejected> {
         self.read_request(|| Walk::new(tree.clone()))
     }
 

@@ -1,7 +1,9 @@
 //! Sessions and responses read back: envelopes, invariants, and what a server may add.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test that fails says so by a panic")]
 
-use paysession::{Policy, Refusal, RejectedResponse, Response, Shape, Timestamp, TreeNode, Unreadable, Validator};
+use paysession::{
+    Policy, Refusal, RejectedResponse, Response, Shape, ShapeOf, Timestamp, TreeNode, Unreadable, Validator,
+};
 
 const SESSION: &str = r#""id":"s","orgId":"o","status":"Active","amount":"1","currency":"USD","createdAt":"2026-01-01T00:00:00Z","updatedAt":"2026-01-01T00:00:00Z""#;
 
@@ -99,12 +101,13 @@ fn a_close_name_is_suggested_in_updates_too() {
 #[derive(Clone)]
 struct Claimed(&'static str, bool);
 
-impl TreeNode<'static> for Claimed {
+impl TreeNode for Claimed {
+    type Text = &'static str;
     type Items = std::iter::Empty<Self>;
-    type Entries = std::vec::IntoIter<Result<(std::borrow::Cow<'static, str>, Self), Unreadable>>;
+    type Entries = std::vec::IntoIter<Result<(&'static str, Self), Unreadable>>;
 
-    fn shape(self) -> Result<Shape<'static, Self::Items, Self::Entries>, Unreadable> {
-        let field = |name: &'static str, node| Ok((name.into(), node));
+    fn shape(self) -> Result<ShapeOf<Self>, Unreadable> {
+        let field = |name: &'static str, node| Ok((name, node));
         Ok(if self.1 {
             let text = |text| Claimed(text, false);
             Shape::Object(
@@ -112,9 +115,9 @@ impl TreeNode<'static> for Claimed {
                     .into_iter(),
             )
         } else if self.0 == "x" || self.0 == "USD" {
-            Shape::Text(self.0.into())
+            Shape::Text(self.0)
         } else {
-            Shape::Number(self.0.into())
+            Shape::Number(self.0)
         })
     }
 }

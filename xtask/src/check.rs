@@ -8,7 +8,7 @@ use crate::{generate, phone, pure};
 /// The oldest Rust that the published packages are built with.
 const MSRV: &str = "1.88.0";
 /// The packages that people build themselves.
-const PUBLISHED: [&str; 3] = ["paysession", "paysession-cli", "paysession-phone-plan"];
+const PUBLISHED: [&str; 4] = ["paysession", "paysession-cli", "paysession-lines", "paysession-phone-plan"];
 const CARGO_DENY: &str = "0.20.2";
 const WASM: &str = "wasm32-unknown-unknown";
 

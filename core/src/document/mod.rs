@@ -4,12 +4,15 @@
 //! children stand before it; the items of a list of objects are chained by their headers.
 
 mod list;
+mod owned;
 mod slot;
 mod tree;
 mod view;
 
 pub use list::List;
 pub(crate) use list::Slots;
+pub(crate) use owned::own;
+pub use owned::{Owned, Part};
 pub(crate) use slot::{Items, Slot, Span};
 pub(crate) use tree::{Branch, Form};
 pub(crate) use view::{Needed, View};

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::list::Slots;
 use super::{Document, Node, Slot};
 use crate::read::number::plain_decimal;
-use crate::read::{Shape, TreeNode, Unreadable};
+use crate::read::{Shape, ShapeOf, TreeNode, Unreadable};
 use crate::schema::{Kind, Object};
 
 /// A value inside a document.
@@ -50,11 +50,12 @@ impl Branch<'_> {
     }
 }
 
-impl<'a> TreeNode<'a> for Branch<'a> {
+impl<'a> TreeNode for Branch<'a> {
+    type Text = Cow<'a, str>;
     type Items = Items<'a>;
     type Entries = Entries<'a>;
 
-    fn shape(self) -> Result<Shape<'a, Items<'a>, Entries<'a>>, Unreadable> {
+    fn shape(self) -> Result<ShapeOf<Self>, Unreadable> {
         let owned = |text: String| Shape::Text(Cow::Owned(text));
         Ok(match (self.slot, self.kind) {
             (Slot::Absent | Slot::Invalid | Slot::Header { .. }, _) => Shape::Null,

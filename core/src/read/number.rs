@@ -82,6 +82,33 @@ pub(crate) fn amount_from_json(literal: &str) -> Option<Result<Amount, AmountErr
     })
 }
 
+/// A host's decimal as an amount of money: exact, zeros beyond two decimals aside.
+pub(crate) fn amount_from_decimal(literal: &str) -> Result<Amount, AmountError> {
+    let (digits, exponent) = literal.split_once(['e', 'E']).unwrap_or((literal, "0"));
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+    let is_negative = whole.starts_with('-');
+    let digits = [whole.trim_start_matches('-'), fraction].concat();
+    let significant = digits.trim_matches('0');
+    if significant.is_empty() {
+        return Ok(Amount::ZERO);
+    }
+    // An exponent beyond 64 bits says no less than the last one within.
+    let limit = if exponent.starts_with('-') { i64::MIN } else { i64::MAX };
+    let exponent = exponent.trim_start_matches('+').parse().unwrap_or(limit);
+    // The last significant digit stands for so many powers of ten.
+    let zeros = digits.len() - digits.trim_end_matches('0').len();
+    let last = exponent.saturating_sub(fraction.len() as i64).saturating_add(zeros as i64);
+    if last < -2 {
+        return Err(AmountError::TooManyDecimals);
+    }
+    if last.saturating_add(significant.len() as i64) > FAITHFUL_DIGITS as i64 {
+        return Err(AmountError::OutOfRange);
+    }
+    let hundredths = format!("{significant}{:0<zeros$}", "", zeros = (last + 2) as usize);
+    let hundredths: i64 = hundredths.parse().map_err(|_| AmountError::OutOfRange)?;
+    Amount::from_hundredths(if is_negative { -hundredths } else { hundredths }).ok_or(AmountError::OutOfRange)
+}
+
 /// The number as the text of an `ID`: an integer of up to 64 bits by its digits, any other where whole and below 2⁵³.
 pub(crate) fn id_from_json(literal: &str) -> Option<Cow<'_, str>> {
     if !is_integer(literal) {
@@ -110,7 +137,7 @@ mod tests {
 
     use proptest::prelude::*;
 
-    use super::{amount_from_json, id_from_json, int_from_json, plain_decimal};
+    use super::{amount_from_decimal, amount_from_json, id_from_json, int_from_json, plain_decimal};
     use crate::scalar::{AmountError, Quantity};
 
     /// Whole digits followed by zeros.
@@ -185,6 +212,40 @@ mod tests {
         ] {
             let quantity = Quantity::from_json(literal).map(|quantity| quantity.to_string());
             assert_eq!(quantity.as_deref(), shown, "{literal}");
+        }
+    }
+
+    #[test]
+    fn a_decimal_is_exact() {
+        use AmountError::{OutOfRange, TooManyDecimals};
+        for (literal, expected) in [
+            ("100.1", Ok("100.10")),
+            ("100.1000", Ok("100.10")),
+            ("-0", Ok("0.00")),
+            ("0E-9", Ok("0.00")),
+            ("0E+999999999999999999999", Ok("0.00")),
+            ("1E+2", Ok("100.00")),
+            ("1.5e3", Ok("1500.00")),
+            ("-12345E-2", Ok("-123.45")),
+            ("0.01", Ok("0.01")),
+            ("10E-3", Ok("0.01")),
+            ("999999999999999.99", Ok("999999999999999.99")),
+            ("-999999999999999.99", Ok("-999999999999999.99")),
+            ("100000000000000.10", Ok("100000000000000.10")),
+            ("1.005", Err(TooManyDecimals)),
+            ("1e-3", Err(TooManyDecimals)),
+            ("1E-999999999999999999999", Err(TooManyDecimals)),
+            ("1000000000000000", Err(OutOfRange)),
+            ("1e15", Err(OutOfRange)),
+            ("9999999999999999.9", Err(OutOfRange)),
+            ("1E+999999999999999999999", Err(OutOfRange)),
+            ("12345678901234567890123456789012345678901234567890", Err(OutOfRange)),
+        ] {
+            assert_eq!(
+                amount_from_decimal(literal).map(|amount| amount.to_string()),
+                expected.map(str::to_owned),
+                "{literal}"
+            );
         }
     }
 

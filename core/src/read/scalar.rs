@@ -77,6 +77,9 @@ impl<'b, S: Source<'b>> Reader<'_, 'b, S> {
                 None => number::is_finite(literal).then(|| Slot::Number(keep(document, text))),
             },
             Kind::Id => number::id_from_json(literal).map(|id: Cow<'_, str>| Slot::Text(document.keep(&id))),
+            Kind::Amount(usage) if text.is_decimal() => {
+                Some(amount(sink, number::amount_from_decimal(literal), usage, trail))
+            }
             Kind::Amount(usage) => number::amount_from_json(literal).map(|judged| amount(sink, judged, usage, trail)),
             _ => None,
         };

@@ -115,14 +115,14 @@ impl<'de> Visitor<'de> for AnyTree {
 /// Any tree as a value of serde's.
 struct Value<N>(N);
 
-impl<'a, N: TreeNode<'a>> Serialize for Value<N> {
+impl<N: TreeNode> Serialize for Value<N> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let unreadable = |_| S::Error::custom("a value has no JSON form");
         match self.0.clone().shape().map_err(unreadable)? {
             Shape::Null | Shape::Other => serializer.serialize_unit(),
             Shape::Boolean(value) => serializer.serialize_bool(value),
-            Shape::Number(literal) => number(&literal, serializer),
-            Shape::Text(text) => serializer.serialize_str(&text),
+            Shape::Number(literal) | Shape::Decimal(literal) => number(literal.as_ref(), serializer),
+            Shape::Text(text) => serializer.serialize_str(text.as_ref()),
             Shape::List(items) => {
                 let mut list = serializer.serialize_seq(None)?;
                 for item in items {
@@ -134,7 +134,7 @@ impl<'a, N: TreeNode<'a>> Serialize for Value<N> {
                 let mut object = serializer.serialize_map(None)?;
                 for entry in entries {
                     let (key, value) = entry.map_err(unreadable)?;
-                    object.serialize_entry(&*key, &Value(value))?;
+                    object.serialize_entry(key.as_ref(), &Value(value))?;
                 }
                 object.end()
             }

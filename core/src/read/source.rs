@@ -74,17 +74,23 @@ pub(crate) struct Text<'s> {
     text: &'s str,
     offset: Option<u32>,
     plain: bool,
+    decimal: bool,
 }
 
 impl<'s> Text<'s> {
     pub(crate) const fn new(text: &'s str) -> Self {
-        Self { text, offset: None, plain: false }
+        Self { text, offset: None, plain: false, decimal: false }
+    }
+
+    /// A number that is exact as it is written.
+    pub(crate) const fn decimal(text: &'s str) -> Self {
+        Self { decimal: true, ..Self::new(text) }
     }
 
     /// A string that stands in the source's body, and whether it is all printable ASCII.
     #[inline]
     pub(crate) const fn in_body(text: &'s str, offset: u32, plain: bool) -> Self {
-        Self { text, offset: Some(offset), plain }
+        Self { text, offset: Some(offset), plain, decimal: false }
     }
 
     #[inline]
@@ -96,6 +102,11 @@ impl<'s> Text<'s> {
     #[inline]
     pub(crate) const fn offset(&self) -> Option<u32> {
         self.offset
+    }
+
+    /// Whether the number is exact as it is written, and not by its double.
+    pub(crate) const fn is_decimal(&self) -> bool {
+        self.decimal
     }
 
     /// Whether the string is known to be all printable ASCII.

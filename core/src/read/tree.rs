@@ -10,31 +10,37 @@ use crate::schema::Field;
 ///
 /// Implement it for a cheap handle (a reference, an `Rc`) and hand that to
 /// [`Validator::request_from_tree`](crate::Validator::request_from_tree).
-pub trait TreeNode<'a>: Clone {
+pub trait TreeNode: Clone {
+    /// A text, borrowed or owned: the reader looks at it before it asks for the next value, and copies what it keeps.
+    type Text: AsRef<str>;
     /// The items of a list.
     type Items: Iterator<Item = Self>;
     /// The entries of an object, in order. The same key may come twice, and is then a finding.
-    type Entries: Iterator<Item = Result<(Cow<'a, str>, Self), Unreadable>>;
+    type Entries: Iterator<Item = Result<(Self::Text, Self), Unreadable>>;
 
     /// Tells what the value is.
     ///
     /// # Errors
     ///
     /// Returns [`Unreadable`] where the value has no JSON form, such as a text with a lone surrogate.
-    fn shape(self) -> Result<Shape<'a, Self::Items, Self::Entries>, Unreadable>;
+    fn shape(self) -> Result<ShapeOf<Self>, Unreadable>;
 }
 
 /// What a [`TreeNode`] is.
 #[derive(Clone)]
-pub enum Shape<'a, I, E> {
+pub enum Shape<T, I, E> {
     /// Null.
     Null,
     /// True or false.
     Boolean(bool),
     /// A number as JSON writes it: with a fraction or an exponent where it is a double.
-    Number(Cow<'a, str>),
+    Number(T),
+    /// A decimal number of a host that has such: exact, with or without an exponent. An amount takes it as it is,
+    /// zeros beyond two decimals aside, and not by its double; to every other type it is a number. One that is not
+    /// finite is a number that no type holds.
+    Decimal(T),
     /// A text.
-    Text(Cow<'a, str>),
+    Text(T),
     /// A list.
     List(I),
     /// An object.
@@ -43,13 +49,17 @@ pub enum Shape<'a, I, E> {
     Other,
 }
 
+/// The [`Shape`] of a [`TreeNode`].
+pub type ShapeOf<N> = Shape<<N as TreeNode>::Text, <N as TreeNode>::Items, <N as TreeNode>::Entries>;
+
 /// Shows the type alone: its values may be a person's.
-impl<I, E> core::fmt::Debug for Shape<'_, I, E> {
+impl<T, I, E> core::fmt::Debug for Shape<T, I, E> {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         f.write_str(match self {
             Self::Null => "Null",
             Self::Boolean(_) => "Boolean",
             Self::Number(_) => "Number",
+            Self::Decimal(_) => "Decimal",
             Self::Text(_) => "Text",
             Self::List(_) => "List",
             Self::Object(_) => "Object",
@@ -58,11 +68,15 @@ impl<I, E> core::fmt::Debug for Shape<'_, I, E> {
     }
 }
 
+/// Stands for a number of a host that is not finite: JSON has the literal, and no type holds it.
+const NOT_FINITE: &str = "1e999";
+
 /// Reads a tree as a [`Source`].
-pub(crate) struct Walk<'a, N: TreeNode<'a>> {
+pub(crate) struct Walk<N: TreeNode> {
     next: Option<N>,
-    value: Option<Shape<'a, N::Items, N::Entries>>,
-    text: Cow<'a, str>,
+    value: Option<ShapeOf<N>>,
+    /// The text last handed out.
+    text: Option<N::Text>,
     open: Vec<Open<N::Items, N::Entries>>,
 }
 
@@ -71,30 +85,35 @@ enum Open<I, E> {
     Object(E),
 }
 
-impl<'a, N: TreeNode<'a>> Walk<'a, N> {
+impl<N: TreeNode> Walk<N> {
     pub(crate) fn new(root: N) -> Self {
-        Self { next: Some(root), value: None, text: Cow::Borrowed(""), open: Vec::new() }
+        Self { next: Some(root), value: None, text: None, open: Vec::new() }
     }
 
-    fn take(&mut self) -> Result<Shape<'a, N::Items, N::Entries>, Unreadable> {
+    fn take(&mut self) -> Result<ShapeOf<N>, Unreadable> {
         self.kind()?;
         self.value.take().ok_or(Unreadable::NOWHERE)
     }
+
+    fn hand_out(&mut self, text: N::Text) -> &str {
+        let text: &N::Text = self.text.insert(text);
+        text.as_ref()
+    }
 }
 
-impl<'a, N: TreeNode<'a>> Source<'static> for Walk<'a, N> {
+impl<N: TreeNode> Source<'static> for Walk<N> {
     fn kind(&mut self) -> Result<JsonType, Unreadable> {
         if let Some(node) = self.next.take() {
             self.value = Some(match node.shape()? {
                 // What is printed must be JSON again: a host's number is taken only where it is written as one.
-                Shape::Number(text) if !is_number(&text) => Shape::Other,
+                Shape::Number(text) if !is_number(text.as_ref()) => Shape::Other,
                 shape => shape,
             });
         }
         match &self.value {
             Some(Shape::Null) => Ok(JsonType::Null),
             Some(Shape::Boolean(_)) => Ok(JsonType::Boolean),
-            Some(Shape::Number(_)) => Ok(JsonType::Number),
+            Some(Shape::Number(_) | Shape::Decimal(_)) => Ok(JsonType::Number),
             Some(Shape::Text(_)) => Ok(JsonType::String),
             Some(Shape::List(_)) => Ok(JsonType::List),
             Some(Shape::Object(_)) => Ok(JsonType::Object),
@@ -112,14 +131,18 @@ impl<'a, N: TreeNode<'a>> Source<'static> for Walk<'a, N> {
     }
 
     fn number(&mut self) -> Result<Text<'_>, Unreadable> {
-        self.string()
+        match self.take()? {
+            Shape::Decimal(text) if is_number(text.as_ref()) => Ok(Text::decimal(self.hand_out(text))),
+            Shape::Number(text) => Ok(Text::new(self.hand_out(text))),
+            _ => Ok(Text::new(NOT_FINITE)),
+        }
     }
 
     fn string(&mut self) -> Result<Text<'_>, Unreadable> {
-        if let Shape::Text(text) | Shape::Number(text) = self.take()? {
-            self.text = text;
+        match self.take()? {
+            Shape::Text(text) => Ok(Text::new(self.hand_out(text))),
+            _ => Err(Unreadable::NOWHERE),
         }
-        Ok(Text::new(&self.text))
     }
 
     fn begin(&mut self) -> Result<(), Unreadable> {
@@ -137,9 +160,8 @@ impl<'a, N: TreeNode<'a>> Source<'static> for Walk<'a, N> {
             self.open.pop();
             return Ok(Key::End);
         };
-        self.text = key;
         self.next = Some(value);
-        Ok(Key::Other(&self.text))
+        Ok(Key::Other(self.hand_out(key)))
     }
 
     fn pass(&mut self) {
@@ -169,16 +191,17 @@ pub(crate) enum Tree {
     Object(Vec<(Cow<'static, str>, Self)>),
 }
 
-impl<'a> TreeNode<'a> for &'a Tree {
+impl<'a> TreeNode for &'a Tree {
+    type Text = &'a str;
     type Items = core::slice::Iter<'a, Tree>;
     type Entries = Entries<'a>;
 
-    fn shape(self) -> Result<Shape<'a, Self::Items, Self::Entries>, Unreadable> {
+    fn shape(self) -> Result<ShapeOf<Self>, Unreadable> {
         Ok(match self {
             Tree::Null => Shape::Null,
             Tree::Boolean(value) => Shape::Boolean(*value),
-            Tree::Number(text) => Shape::Number(Cow::Borrowed(text)),
-            Tree::Text(text) => Shape::Text(Cow::Borrowed(text)),
+            Tree::Number(text) => Shape::Number(text),
+            Tree::Text(text) => Shape::Text(text),
             Tree::List(items) => Shape::List(items.iter()),
             Tree::Object(entries) => Shape::Object(Entries(entries.iter())),
         })
@@ -189,25 +212,27 @@ impl<'a> TreeNode<'a> for &'a Tree {
 pub(crate) struct Entries<'a>(core::slice::Iter<'a, (Cow<'static, str>, Tree)>);
 
 impl<'a> Iterator for Entries<'a> {
-    type Item = Result<(Cow<'a, str>, &'a Tree), Unreadable>;
+    type Item = Result<(&'a str, &'a Tree), Unreadable>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        self.0.next().map(|(key, value)| Ok((Cow::Borrowed(&**key), value)))
+        self.0.next().map(|(key, value)| Ok((&**key, value)))
     }
 }
 
 impl Tree {
     /// Copies what a handle points to.
-    pub(crate) fn copy<'a, N: TreeNode<'a>>(node: N) -> Result<Self, Unreadable> {
+    pub(crate) fn copy<N: TreeNode>(node: N) -> Result<Self, Unreadable> {
         Ok(match node.shape()? {
             Shape::Null | Shape::Other => Self::Null,
             Shape::Boolean(value) => Self::Boolean(value),
-            Shape::Number(text) => Self::Number(text.into_owned()),
-            Shape::Text(text) => Self::Text(text.into_owned()),
+            Shape::Number(text) | Shape::Decimal(text) => Self::Number(text.as_ref().to_owned()),
+            Shape::Text(text) => Self::Text(text.as_ref().to_owned()),
             Shape::List(items) => Self::List(items.map(Self::copy).collect::<Result<_, _>>()?),
             Shape::Object(entries) => Self::Object(
                 entries
-                    .map(|entry| entry.and_then(|(key, value)| Ok((key.into_owned().into(), Self::copy(value)?))))
+                    .map(|entry| {
+                        entry.and_then(|(key, value)| Ok((key.as_ref().to_owned().into(), Self::copy(value)?)))
+                    })
                     .collect::<Result<_, _>>()?,
             ),
         })
@@ -235,7 +260,7 @@ impl From<i32> for Tree {
 /// A double keeps its fraction or exponent, as JSON writes it: `1.0`, `1e300`. What is not finite is no number of JSON's.
 impl From<f64> for Tree {
     fn from(number: f64) -> Self {
-        Self::Number(if number.is_finite() { format!("{number:?}") } else { "1e999".to_owned() })
+        Self::Number(if number.is_finite() { format!("{number:?}") } else { NOT_FINITE.to_owned() })
     }
 }
 

@@ -8,13 +8,14 @@ use std::borrow::Cow;
 use serde_json::Value;
 
 use super::source::Unreadable;
-use super::tree::{Shape, TreeNode};
+use super::tree::{Shape, ShapeOf, TreeNode};
 
-impl<'a> TreeNode<'a> for &'a Value {
+impl<'a> TreeNode for &'a Value {
+    type Text = Cow<'a, str>;
     type Items = core::slice::Iter<'a, Value>;
     type Entries = Entries<'a>;
 
-    fn shape(self) -> Result<Shape<'a, Self::Items, Self::Entries>, Unreadable> {
+    fn shape(self) -> Result<ShapeOf<Self>, Unreadable> {
         Ok(match self {
             Value::Null => Shape::Null,
             Value::Bool(value) => Shape::Boolean(*value),

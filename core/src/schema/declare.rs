@@ -122,6 +122,19 @@ macro_rules! object {
         }
 
         #[allow(private_interfaces, reason = "named in public signatures, implemented in the library alone")]
+        impl Part for $view<'_> {
+            type At<'b> = $view<'b>;
+
+            fn node(&self) -> Node<'_> {
+                self.0
+            }
+
+            fn at(node: Node<'_>) -> $view<'_> {
+                $view(node)
+            }
+        }
+
+        #[allow(private_interfaces, reason = "named in public signatures, implemented in the library alone")]
         impl<'a> View<'a> for $view<'a> {
             fn of(document: &'a Document<'a>, slot: Slot) -> Option<Self> {
                 if let Slot::Object(at) = slot { Some(Self(Node::new(document, at))) } else { None }

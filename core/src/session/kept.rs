@@ -12,6 +12,12 @@ macro_rules! kept {
                 self.node().branch(&$object, form)
             }
 
+            /// Makes a view into this one stand by itself; none where it looks into another request or session.
+            #[must_use]
+            pub fn own<V: Part>(&self, view: V) -> Option<Owned<V::At<'static>>> {
+                own(&self.document, view)
+            }
+
             /// Returns what the session offers, and why not.
             #[must_use]
             pub fn features(&self) -> Features {

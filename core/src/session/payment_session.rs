@@ -1,8 +1,10 @@
 //! The session as the API shows it.
 
+use std::sync::Arc;
+
 use super::kept::kept;
 use super::{Branding, Features, FlexPay, OrganizationDefaults, PaymentSessionStatus};
-use crate::document::{Branch, Document, Form, Node};
+use crate::document::{Branch, Document, Form, Node, Owned, Part, own};
 use crate::scalar::{Id, Timestamp, Url};
 use crate::schema::page::SESSION;
 use crate::wire;
@@ -10,17 +12,17 @@ use crate::wire;
 /// A `PaymentSession` whose invariants hold: made by [`PaymentSession::create`] or read back by a
 /// [`Validator`](crate::Validator).
 ///
-/// It keeps all text in one buffer; accessors give views into it. Steps give a new session and leave this one as it
+/// It keeps all text in one buffer; accessors give views into it, clones share it. Steps give a new session and leave this one as it
 /// is. Two sessions are equal when their canonical forms are.
 #[derive(Clone)]
 pub struct PaymentSession {
-    document: Document<'static>,
+    document: Arc<Document<'static>>,
     root: u32,
 }
 
 impl PaymentSession {
     pub(crate) fn of((document, root): (Document<'static>, u32)) -> Self {
-        Self { document, root }
+        Self { document: document.into(), root }
     }
 
     /// Returns the status at a time: an active session past its expiration is expired before anyone stored it.

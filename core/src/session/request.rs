@@ -1,25 +1,27 @@
 //! The accepted request.
 
+use std::sync::Arc;
+
 use super::kept::kept;
 use super::{Branding, ContactLink, Features, FlexPay, InvoiceLink, OrganizationDefaults};
-use crate::document::{Branch, Document, Form, Node, Slot};
+use crate::document::{Branch, Document, Form, Node, Owned, Part, Slot, own};
 use crate::scalar::Id;
 use crate::schema::page::{CREATE, CreateField};
 use crate::wire;
 
 /// A `CreatePaymentSessionInput` that satisfies every rule: what a [`Validator`](crate::Validator) accepts.
 ///
-/// It keeps all text in one buffer; accessors give views into it. Two requests are equal when their canonical forms
+/// It keeps all text in one buffer; accessors give views into it, clones share it. Two requests are equal when their canonical forms
 /// are.
 #[derive(Clone)]
 pub struct Request {
-    document: Document<'static>,
+    document: Arc<Document<'static>>,
     root: u32,
 }
 
 impl Request {
     pub(crate) fn of(document: Document<'static>, root: Slot) -> Option<Self> {
-        if let Slot::Object(root) = root { Some(Self { document, root }) } else { None }
+        if let Slot::Object(root) = root { Some(Self { document: document.into(), root }) } else { None }
     }
 
     /// Returns the contact, stored or inline.

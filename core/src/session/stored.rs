@@ -57,7 +57,7 @@ impl Validator {
     /// # Errors
     ///
     /// Returns every violation found.
-    pub fn session_from_tree<'a>(&self, tree: impl TreeNode<'a>) -> Result<Accepted<PaymentSession>, Rejected> {
+    pub fn session_from_tree(&self, tree: impl TreeNode) -> Result<Accepted<PaymentSession>, Rejected> {
         Ok(self.read_stored(Walk::new(tree), &SESSION, judge)?.map(PaymentSession::of))
     }
 
@@ -68,7 +68,20 @@ impl Validator {
     /// Returns every violation found.
     pub fn contact(&self, json: impl AsRef<[u8]>) -> Result<Accepted<StoredContact>, Rejected> {
         let text = self.text(json.as_ref())?;
-        let read = self.read_stored(Json::new(text), &CONTACT, |_, _| {})?;
+        self.read_contact(Json::new(text))
+    }
+
+    /// Reads a contact from a tree in memory as [`Validator::contact`] reads its JSON.
+    ///
+    /// # Errors
+    ///
+    /// Returns every violation found.
+    pub fn contact_from_tree(&self, tree: impl TreeNode) -> Result<Accepted<StoredContact>, Rejected> {
+        self.read_contact(Walk::new(tree))
+    }
+
+    fn read_contact<'b>(&self, source: impl Source<'b>) -> Result<Accepted<StoredContact>, Rejected> {
+        let read = self.read_stored(source, &CONTACT, |_, _| {})?;
         Ok(read.map(|(document, root)| StoredContact { document, root }))
     }
 
@@ -87,7 +100,7 @@ impl Validator {
     /// # Errors
     ///
     /// Returns every violation found.
-    pub fn response_from_tree<'a>(&self, tree: impl TreeNode<'a>) -> Result<Accepted<Response>, RejectedResponse> {
+    pub fn response_from_tree(&self, tree: impl TreeNode) -> Result<Accepted<Response>, RejectedResponse> {
         self.read_response(|| Walk::new(tree.clone()))
     }
 

@@ -227,12 +227,7 @@ impl PaymentSession {
     /// # Errors
     ///
     /// Refuses what [`PaymentSession::update`] refuses.
-    pub fn update_from_tree<'a>(
-        &self,
-        changes: impl TreeNode<'a>,
-        now: Timestamp,
-        policy: &Policy,
-    ) -> Result<Step, Refusal> {
+    pub fn update_from_tree(&self, changes: impl TreeNode, now: Timestamp, policy: &Policy) -> Result<Step, Refusal> {
         let validator = self.updater(now, policy)?;
         self.change(&validator, Walk::new(changes), now)
     }

@@ -28,7 +28,7 @@ fn select(document: &mut String, object: &Object) {
 }
 
 /// Returns the request body around an input.
-pub(crate) fn graphql_body<'a>(input: impl TreeNode<'a>) -> String {
+pub(crate) fn graphql_body(input: impl TreeNode) -> String {
     let mut body = String::from("{\"query\":");
     write_text(&mut body, &operation());
     body.push_str(",\"variables\":{\"input\":");

@@ -4,19 +4,19 @@ use crate::read::{Shape, TreeNode};
 use crate::session::Event;
 
 /// Returns a tree as JSON.
-pub(crate) fn to_json<'a>(tree: impl TreeNode<'a>) -> String {
+pub(crate) fn to_json(tree: impl TreeNode) -> String {
     let mut out = String::with_capacity(1024);
     write(&mut out, tree);
     out
 }
 
 /// Appends a tree as JSON. A value without a JSON form, which no tree of the library's own has, is null.
-pub(crate) fn write<'a, N: TreeNode<'a>>(out: &mut String, tree: N) {
+pub(crate) fn write<N: TreeNode>(out: &mut String, tree: N) {
     match tree.shape() {
         Ok(Shape::Null | Shape::Other) | Err(_) => out.push_str("null"),
         Ok(Shape::Boolean(value)) => out.push_str(if value { "true" } else { "false" }),
-        Ok(Shape::Number(literal)) => out.push_str(&literal),
-        Ok(Shape::Text(text)) => write_text(out, &text),
+        Ok(Shape::Number(literal) | Shape::Decimal(literal)) => out.push_str(literal.as_ref()),
+        Ok(Shape::Text(text)) => write_text(out, text.as_ref()),
         Ok(Shape::List(items)) => {
             out.push('[');
             for (nth, item) in items.enumerate() {
@@ -33,7 +33,7 @@ pub(crate) fn write<'a, N: TreeNode<'a>>(out: &mut String, tree: N) {
                 if nth > 0 {
                     out.push(',');
                 }
-                write_text(out, &key);
+                write_text(out, key.as_ref());
                 out.push(':');
                 write(out, value);
             }

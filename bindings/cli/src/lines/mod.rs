@@ -5,7 +5,6 @@
 //! a huge file, nor a huge line, nor a line with a thousand findings makes more than a fixed amount of memory wait:
 //! for each worker one chunk (256 KiB, or one line of at most the size limit) and a few pieces.
 
-mod chunk;
 mod progress;
 
 use std::io::{self, Read, Write};
@@ -14,7 +13,8 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex};
 use std::thread;
 
-use self::chunk::{Chunk, Chunks};
+use paysession_lines::{Chunk, Chunks};
+
 use self::progress::Progress;
 use crate::args::Format;
 use crate::failure::{Failure, Outcome};
@@ -85,7 +85,7 @@ pub(crate) fn run<V: Verdict>(
 /// Judges the next chunk; false where there is no more to do.
 fn work(supply: &Mutex<Supply>, tell_line: &impl Fn(&[u8], u64, &mut Vec<u8>) -> Tally) -> bool {
     let Some((chunk, sender)) = next(supply) else { return false };
-    let mut piece = Piece { verdicts: Vec::with_capacity(PIECE), tally: Tally::default(), offset: chunk.offset };
+    let mut piece = Piece { verdicts: Vec::with_capacity(PIECE), tally: Tally::default(), offset: chunk.offset() };
     for (line, number) in chunk.lines() {
         piece.tally += tell_line(line, number, &mut piece.verdicts);
         if piece.verdicts.len() >= PIECE {

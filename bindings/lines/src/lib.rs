@@ -1,5 +1,9 @@
-//! The input in chunks of whole lines.
+//! JSON Lines in chunks of whole lines, in bounded memory: what every face that takes many documents at once reads by.
+//!
+//! A line ends with a line feed, or with a carriage return and a line feed; the last one may end with the input. An
+//! empty line is a line.
 
+use std::fmt;
 use std::io::{self, ErrorKind, Read};
 
 use memchr::{memchr, memchr_iter, memrchr};
@@ -8,16 +12,17 @@ use memchr::{memchr, memchr_iter, memrchr};
 const READ: usize = 256 << 10;
 
 /// A few whole lines.
-pub(super) struct Chunk {
+#[derive(Clone)]
+pub struct Chunk {
     bytes: Vec<u8>,
     first_line: u64,
     /// Up to where the input is read.
-    pub(super) offset: u64,
+    offset: u64,
 }
 
 impl Chunk {
     /// The lines without their ends, and their numbers from 1. A carriage return belongs to the end.
-    pub(super) fn lines(&self) -> impl Iterator<Item = (&[u8], u64)> {
+    pub fn lines(&self) -> impl Iterator<Item = (&[u8], u64)> {
         let mut rest = self.bytes.as_slice();
         let lines = std::iter::from_fn(move || {
             if rest.is_empty() {
@@ -30,10 +35,23 @@ impl Chunk {
         });
         lines.zip(self.first_line..)
     }
+
+    /// Returns up to where the input was read when this chunk was cut, in bytes.
+    #[must_use]
+    pub const fn offset(&self) -> u64 {
+        self.offset
+    }
+}
+
+/// Shows where it stands, and no text.
+impl fmt::Debug for Chunk {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Chunk").field("first_line", &self.first_line).finish_non_exhaustive()
+    }
 }
 
 /// Reads an input in chunks. What one read brings is handed on at once, so that a slow pipe is answered line by line.
-pub(super) struct Chunks<R> {
+pub struct Chunks<R> {
     input: R,
     /// So many bytes of a line are kept: enough to see that it is too long, its carriage return set aside.
     kept: usize,
@@ -43,14 +61,27 @@ pub(super) struct Chunks<R> {
     offset: u64,
 }
 
+/// Shows how far it is, and no text.
+impl<R> fmt::Debug for Chunks<R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Chunks").field("offset", &self.offset).finish_non_exhaustive()
+    }
+}
+
 impl<R: Read> Chunks<R> {
     /// Keeps no more of a line than is needed to see that it is longer than `limit`.
-    pub(super) fn new(input: R, limit: usize) -> Self {
+    #[must_use]
+    pub fn new(input: R, limit: usize) -> Self {
         Self { input, kept: limit + 2, rest: Vec::new(), next_line: 1, offset: 0 }
     }
 
     /// Reads the next chunk; none at the end.
-    pub(super) fn next(&mut self) -> io::Result<Option<Chunk>> {
+    ///
+    /// # Errors
+    ///
+    /// Returns what reading failed with.
+    #[allow(clippy::should_implement_trait, reason = "reading may fail")]
+    pub fn next(&mut self) -> io::Result<Option<Chunk>> {
         let mut bytes = std::mem::take(&mut self.rest);
         if let Some(end) = memrchr(b'\n', &bytes) {
             return Ok(Some(self.cut(bytes, end + 1)));

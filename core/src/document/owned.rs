@@ -1,0 +1,69 @@
+//! Views that keep what they look into.
+
+use core::marker::PhantomData;
+use std::sync::Arc;
+
+use super::{Document, Node};
+
+/// A view into an accepted request or session: an object of it, at whatever depth.
+pub trait Part: Copy {
+    /// The same view, for as long as something else is borrowed.
+    type At<'b>: Part;
+
+    #[doc(hidden)]
+    #[allow(private_interfaces, reason = "asked for inside the library alone")]
+    fn node(&self) -> Node<'_>;
+
+    #[doc(hidden)]
+    #[allow(private_interfaces, reason = "asked for inside the library alone")]
+    fn at(node: Node<'_>) -> Self::At<'_>;
+}
+
+/// A view that stands by itself: it shares the memory of the whole and keeps that alive. For hosts that can't hold a
+/// borrow, such as other languages.
+///
+/// ```
+/// use paysession::{Owned, PaymentSessionInvoiceRef, Validator};
+///
+/// let body = r#"{"orgId":"o","amount":"1.00","currency":"USD","invoiceRefs":[{"invoiceNumber":"0001"}]}"#;
+/// let request = Validator::new().request(body)?.value;
+/// let invoices: Vec<Owned<PaymentSessionInvoiceRef<'static>>> =
+///     request.invoice_refs().filter_map(|invoice| request.own(invoice)).collect();
+/// drop(request);
+/// assert_eq!(invoices[0].view().invoice_number(), Some("0001"));
+/// # Ok::<(), paysession::Rejected>(())
+/// ```
+#[derive(Clone)]
+pub struct Owned<V> {
+    document: Arc<Document<'static>>,
+    at: u32,
+    view: PhantomData<fn() -> V>,
+}
+
+impl<V: Part> Owned<V> {
+    /// Returns the view.
+    #[must_use]
+    pub fn view(&self) -> V::At<'_> {
+        V::at(Node::new(&self.document, self.at))
+    }
+
+    /// Makes a view into this one stand by itself; none where it looks into another request or session.
+    #[must_use]
+    pub fn own<W: Part>(&self, view: W) -> Option<Owned<W::At<'static>>> {
+        own(&self.document, view)
+    }
+}
+
+/// Shows the type alone: its values may be a person's.
+impl<V> core::fmt::Debug for Owned<V> {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.write_str("Owned(..)")
+    }
+}
+
+/// Makes a view into a document stand by itself; none where it looks into another one.
+pub(crate) fn own<W: Part>(document: &Arc<Document<'static>>, view: W) -> Option<Owned<W::At<'static>>> {
+    let node = view.node();
+    let is_inside = core::ptr::addr_eq(Arc::as_ptr(document), node.document);
+    is_inside.then(|| Owned { document: Arc::clone(document), at: node.at, view: PhantomData })
+}
