@@ -56,6 +56,8 @@
 //!   findings in the error.
 //! - `serde_json`: a `serde_json::Value` as a [`TreeNode`].
 
+#![forbid(unsafe_code)]
+
 #[cfg(doctest)]
 #[doc = include_str!("../../README.md")]
 mod readme {}

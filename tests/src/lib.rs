@@ -3,6 +3,8 @@
 //! The format is described in `tests/README.md` and `tests/vectors.schema.json`. Loading is strict: a key that the
 //! format does not have is an error, so that no case says less than its author thought.
 
+#![forbid(unsafe_code)]
+
 mod case;
 mod text;
 

@@ -1,5 +1,7 @@
 //! The project's own commands: `cargo xtask help` lists them.
 
+#![forbid(unsafe_code)]
+
 mod bench;
 mod check;
 mod deep;

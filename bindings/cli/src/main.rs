@@ -3,6 +3,8 @@
 //! Reads arguments and documents, calls the core once for each, and prints what the core says. No rule, default or
 //! arithmetic of payments lives here. Exit codes: 0 valid or done, 1 refused, 2 misuse or an unreadable file.
 
+#![forbid(unsafe_code)]
+
 mod args;
 mod commands;
 mod failure;

@@ -3,6 +3,8 @@
 //! A line ends with a line feed, or with a carriage return and a line feed; the last one may end with the input. An
 //! empty line is a line.
 
+#![forbid(unsafe_code)]
+
 use std::fmt;
 use std::io::{self, ErrorKind, Read};
 

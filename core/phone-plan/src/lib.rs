@@ -40,8 +40,8 @@
 //! With the feature `region`, off by default, a second table of 28 KiB says which region a valid number belongs to and
 //! what type it has: `describe`.
 
-#![no_std]
 #![forbid(unsafe_code)]
+#![no_std]
 #![deny(missing_docs)]
 
 mod answer;

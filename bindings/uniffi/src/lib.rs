@@ -1,0 +1,4 @@
+//! The rules of a payment session for Kotlin and Swift: conversions and nothing else.
+#![allow(unsafe_code, reason = "uniffi's macros export C functions")]
+
+uniffi::setup_scaffolding!("paysession");
