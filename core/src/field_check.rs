@@ -1,6 +1,6 @@
 //! One scalar at a time: as a form checks a field while it is filled in.
 
-use crate::read::{Json, Tree, Walk};
+use crate::read::{Json, Tree, TreeNode, Walk};
 use crate::report::{Accepted, Finding, Rejected};
 use crate::scalar::url::UrlUse;
 use crate::schema::page::{CONTACT, CREATE, SESSION};
@@ -84,8 +84,13 @@ impl Validator {
     /// Judges one text.
     #[must_use]
     pub fn check(&self, scalar: ScalarType, text: &str) -> Checked {
-        let tree = Tree::Text(text.to_owned());
-        Checked::new(self.read_value(Walk::new(&tree), &scalar.0))
+        self.check_tree(scalar, &Tree::Text(text.to_owned()))
+    }
+
+    /// Judges one value of a tree in memory, as [`Validator::check_json`] judges its JSON.
+    #[must_use]
+    pub fn check_tree(&self, scalar: ScalarType, value: impl TreeNode) -> Checked {
+        Checked::new(self.read_value(Walk::new(value), &scalar.0))
     }
 
     /// Judges one JSON value: a string, or a number where the scalar takes one.

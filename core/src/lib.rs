@@ -78,7 +78,7 @@ mod wire;
 pub use document::{List, Owned, Part};
 pub use field_check::{Checked, ScalarType};
 pub use policy::{Policy, PolicyError};
-pub use read::{JsonType, Shape, ShapeOf, TreeNode, Unreadable};
+pub use read::{JsonType, NodeText, Shape, ShapeOf, TreeNode, Unreadable};
 pub use report::{Accepted, Finding, Param, Params, Path, Rejected, Segment};
 pub use rule::{Level, Provenance, Rule, RuleKind, UnknownRule};
 pub use scalar::{

@@ -32,8 +32,11 @@ pub(crate) struct Document<'b> {
 }
 
 impl<'b> Document<'b> {
-    pub(crate) fn new(body: &'b str, slots: usize) -> Self {
-        Self { body: Cow::Borrowed(body), extra: String::new(), slots: Vec::with_capacity(slots) }
+    pub(crate) fn new(body: &'b str) -> Self {
+        // A slot for every so many bytes is more than ordinary documents take. A tree has no body: room for an
+        // ordinary request.
+        let (slots, extra) = if body.is_empty() { (64, 1 << 10) } else { ((body.len() / 20).clamp(16, 1 << 16), 0) };
+        Self { body: Cow::Borrowed(body), extra: String::with_capacity(extra), slots: Vec::with_capacity(slots) }
     }
 
     /// Keeps a text that stands in no input.

@@ -19,5 +19,5 @@ pub(crate) use over::Over;
 pub(crate) use reader::{ITEMS, Mode, Reader, Stop, TEXT};
 pub(crate) use source::Source;
 pub use source::{JsonType, Unreadable};
-pub use tree::{Shape, ShapeOf, TreeNode};
+pub use tree::{NodeText, Shape, ShapeOf, TreeNode};
 pub(crate) use tree::{Tree, Walk};

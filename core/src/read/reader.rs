@@ -93,12 +93,10 @@ struct Strangers {
 
 impl<'c, 'b, S: Source<'b>> Reader<'c, 'b, S> {
     pub(crate) fn new(validator: &'c Validator, source: S, mode: Mode) -> Self {
-        // A slot for every so many bytes is more than ordinary documents take.
-        let body = source.body();
-        let slots = (body.len() / 20).clamp(16, 1 << 16);
+        let document = Document::new(source.body());
         Self {
             source,
-            document: Document::new(body, slots),
+            document,
             sink: Sink::new(validator.policy_ref(), mode == Mode::Stored),
             now: validator.now_ref().copied().filter(|_| mode != Mode::Stored),
             mode,

@@ -23,6 +23,27 @@ const fn control(word: u64) -> u64 {
     word.wrapping_sub(ONES * 0x20) & !word & HIGHS
 }
 
+/// The high bit of each byte that is no printable ASCII: of 0x80 and above, of DEL, which an addition carries there,
+/// and of controls. Where one is a control, what lies above it may be wrong.
+#[inline]
+const fn strange(word: u64) -> u64 {
+    (word | (word & !HIGHS).wrapping_add(ONES) | control(word)) & HIGHS
+}
+
+/// Tells whether a text is all printable ASCII.
+#[inline]
+pub(crate) fn is_plain(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let (chunks, tail) = bytes.as_chunks::<8>();
+    let odd = chunks.iter().fold(0, |odd, chunk| odd | strange(u64::from_le_bytes(*chunk)));
+    // The last eight bytes overlap the ones before; a shorter text goes byte by byte.
+    let rest = match bytes.last_chunk::<8>() {
+        Some(last) => strange(u64::from_le_bytes(*last)) == 0,
+        None => tail.iter().all(|byte| matches!(byte, 0x20..=0x7e)),
+    };
+    odd == 0 && rest
+}
+
 /// Finds the first byte that an ordinary string can't hold.
 #[inline]
 pub(crate) fn ordinary(bytes: &[u8]) -> Run {
@@ -32,7 +53,7 @@ pub(crate) fn ordinary(bytes: &[u8]) -> Run {
     while let Some((chunk, after)) = rest.split_first_chunk::<8>() {
         let word = u64::from_le_bytes(*chunk);
         let stop = equal(word, b'"') | equal(word, b'\\') | control(word);
-        let strange = (word | (word & !HIGHS).wrapping_add(ONES)) & HIGHS;
+        let strange = strange(word);
         if stop != 0 {
             let below = (stop & stop.wrapping_neg()) - 1;
             odd |= strange & below;
@@ -61,6 +82,11 @@ mod tests {
         #[test]
         fn eight_at_a_time_agree_with_one(bytes in proptest::collection::vec(any::<u8>(), 0..40)) {
             prop_assert_eq!(ordinary(&bytes), by_byte(&bytes));
+        }
+
+        #[test]
+        fn a_text_is_plain_where_every_byte_is(text in "[ -~\u{0}\n\u{7f}\u{80}é😀]{0,40}|[ -~]{0,40}") {
+            prop_assert_eq!(is_plain(&text), text.bytes().all(|byte| (0x20..=0x7e).contains(&byte)));
         }
 
         #[test]

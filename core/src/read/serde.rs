@@ -8,7 +8,7 @@ use std::fmt;
 use serde_core::de::{Deserialize, DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 use serde_core::ser::{Error as _, Serialize, SerializeMap, SerializeSeq, Serializer};
 
-use super::tree::{Shape, Tree, TreeNode};
+use super::tree::{NodeText, Shape, Tree, TreeNode};
 use crate::document::Form;
 use crate::report::{Finding, Param, Params, Path, Rejected};
 use crate::session::{Event, PaymentSession, PaymentSessionStatus, Request};
@@ -121,8 +121,8 @@ impl<N: TreeNode> Serialize for Value<N> {
         match self.0.clone().shape().map_err(unreadable)? {
             Shape::Null | Shape::Other => serializer.serialize_unit(),
             Shape::Boolean(value) => serializer.serialize_bool(value),
-            Shape::Number(literal) | Shape::Decimal(literal) => number(literal.as_ref(), serializer),
-            Shape::Text(text) => serializer.serialize_str(text.as_ref()),
+            Shape::Number(literal) | Shape::Decimal(literal) => number(literal.text().map_err(unreadable)?, serializer),
+            Shape::Text(text) => serializer.serialize_str(text.text().map_err(unreadable)?),
             Shape::List(items) => {
                 let mut list = serializer.serialize_seq(None)?;
                 for item in items {
@@ -134,7 +134,7 @@ impl<N: TreeNode> Serialize for Value<N> {
                 let mut object = serializer.serialize_map(None)?;
                 for entry in entries {
                     let (key, value) = entry.map_err(unreadable)?;
-                    object.serialize_entry(key.as_ref(), &Value(value))?;
+                    object.serialize_entry(key.text().map_err(unreadable)?, &Value(value))?;
                 }
                 object.end()
             }

@@ -1,5 +1,6 @@
 //! Where values come from: what the reader asks of a source, and nothing more.
 
+use super::scan;
 use crate::schema::Field;
 
 /// A document as a run of values, from its root inward. The reader asks; a source answers what comes next.
@@ -73,13 +74,14 @@ impl JsonType {
 pub(crate) struct Text<'s> {
     text: &'s str,
     offset: Option<u32>,
-    plain: bool,
+    /// Whether it is all printable ASCII; none where nobody looked.
+    plain: Option<bool>,
     decimal: bool,
 }
 
 impl<'s> Text<'s> {
     pub(crate) const fn new(text: &'s str) -> Self {
-        Self { text, offset: None, plain: false, decimal: false }
+        Self { text, offset: None, plain: None, decimal: false }
     }
 
     /// A number that is exact as it is written.
@@ -90,7 +92,7 @@ impl<'s> Text<'s> {
     /// A string that stands in the source's body, and whether it is all printable ASCII.
     #[inline]
     pub(crate) const fn in_body(text: &'s str, offset: u32, plain: bool) -> Self {
-        Self { text, offset: Some(offset), plain, decimal: false }
+        Self { text, offset: Some(offset), plain: Some(plain), decimal: false }
     }
 
     #[inline]
@@ -109,10 +111,10 @@ impl<'s> Text<'s> {
         self.decimal
     }
 
-    /// Whether the string is known to be all printable ASCII.
+    /// Whether the string is all printable ASCII.
     #[inline]
-    pub(crate) const fn is_plain(&self) -> bool {
-        self.plain
+    pub(crate) fn is_plain(&self) -> bool {
+        self.plain.unwrap_or_else(|| scan::is_plain(self.text))
     }
 }
 

@@ -12,7 +12,7 @@ use crate::schema::Field;
 /// [`Validator::request_from_tree`](crate::Validator::request_from_tree).
 pub trait TreeNode: Clone {
     /// A text, borrowed or owned: the reader looks at it before it asks for the next value, and copies what it keeps.
-    type Text: AsRef<str>;
+    type Text: NodeText;
     /// The items of a list.
     type Items: Iterator<Item = Self>;
     /// The entries of an object, in order. The same key may come twice, and is then a finding.
@@ -22,8 +22,39 @@ pub trait TreeNode: Clone {
     ///
     /// # Errors
     ///
-    /// Returns [`Unreadable`] where the value has no JSON form, such as a text with a lone surrogate.
+    /// Returns [`Unreadable`] where the value has no JSON form.
     fn shape(self) -> Result<ShapeOf<Self>, Unreadable>;
+}
+
+/// A text or a written number of a [`TreeNode`].
+pub trait NodeText {
+    /// Returns the text.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`Unreadable`] where it has no UTF-8 form, such as one with a lone surrogate.
+    fn text(&self) -> Result<&str, Unreadable>;
+}
+
+impl NodeText for &str {
+    #[inline]
+    fn text(&self) -> Result<&str, Unreadable> {
+        Ok(self)
+    }
+}
+
+impl NodeText for String {
+    #[inline]
+    fn text(&self) -> Result<&str, Unreadable> {
+        Ok(self)
+    }
+}
+
+impl NodeText for Cow<'_, str> {
+    #[inline]
+    fn text(&self) -> Result<&str, Unreadable> {
+        Ok(self)
+    }
 }
 
 /// What a [`TreeNode`] is.
@@ -74,10 +105,24 @@ const NOT_FINITE: &str = "1e999";
 /// Reads a tree as a [`Source`].
 pub(crate) struct Walk<N: TreeNode> {
     next: Option<N>,
-    value: Option<ShapeOf<N>>,
-    /// The text last handed out.
+    /// What the next value is, once it was asked for: then a text is in its place, a list or an object already open.
+    ready: Option<Ready>,
+    /// The text last handed out, or next to be.
     text: Option<N::Text>,
     open: Vec<Open<N::Items, N::Entries>>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Ready {
+    Null,
+    Boolean(bool),
+    Number,
+    Decimal,
+    NotFinite,
+    Text,
+    List,
+    Object,
+    Other,
 }
 
 enum Open<I, E> {
@@ -87,39 +132,67 @@ enum Open<I, E> {
 
 impl<N: TreeNode> Walk<N> {
     pub(crate) fn new(root: N) -> Self {
-        Self { next: Some(root), value: None, text: None, open: Vec::new() }
+        Self { next: Some(root), ready: None, text: None, open: Vec::new() }
     }
 
-    fn take(&mut self) -> Result<ShapeOf<N>, Unreadable> {
-        self.kind()?;
-        self.value.take().ok_or(Unreadable::NOWHERE)
+    /// Looks at the next value, once.
+    #[inline]
+    fn look(&mut self) -> Result<Ready, Unreadable> {
+        if let Some(node) = self.next.take() {
+            self.ready = Some(match node.shape()? {
+                Shape::Null => Ready::Null,
+                Shape::Boolean(value) => Ready::Boolean(value),
+                Shape::Text(text) => self.put(text, Ready::Text),
+                // What is printed must be JSON again: a host's number is taken only where it is written as one.
+                Shape::Number(text) if !is_number(text.text()?) => Ready::Other,
+                Shape::Number(text) => self.put(text, Ready::Number),
+                Shape::Decimal(text) if !is_number(text.text()?) => Ready::NotFinite,
+                Shape::Decimal(text) => self.put(text, Ready::Decimal),
+                Shape::List(items) => {
+                    self.open.push(Open::List(items));
+                    Ready::List
+                }
+                Shape::Object(entries) => {
+                    self.open.push(Open::Object(entries));
+                    Ready::Object
+                }
+                Shape::Other => Ready::Other,
+            });
+        }
+        self.ready.ok_or(Unreadable::NOWHERE)
     }
 
-    fn hand_out(&mut self, text: N::Text) -> &str {
-        let text: &N::Text = self.text.insert(text);
-        text.as_ref()
+    fn put(&mut self, text: N::Text, ready: Ready) -> Ready {
+        self.text = Some(text);
+        ready
+    }
+
+    /// Looks at the next value, which is gone then.
+    #[inline]
+    fn take(&mut self) -> Result<Ready, Unreadable> {
+        let ready = self.look()?;
+        self.ready = None;
+        Ok(ready)
+    }
+
+    #[inline]
+    fn text(&self) -> Result<&str, Unreadable> {
+        self.text.as_ref().ok_or(Unreadable::NOWHERE)?.text()
     }
 }
 
 impl<N: TreeNode> Source<'static> for Walk<N> {
+    #[inline]
     fn kind(&mut self) -> Result<JsonType, Unreadable> {
-        if let Some(node) = self.next.take() {
-            self.value = Some(match node.shape()? {
-                // What is printed must be JSON again: a host's number is taken only where it is written as one.
-                Shape::Number(text) if !is_number(text.as_ref()) => Shape::Other,
-                shape => shape,
-            });
-        }
-        match &self.value {
-            Some(Shape::Null) => Ok(JsonType::Null),
-            Some(Shape::Boolean(_)) => Ok(JsonType::Boolean),
-            Some(Shape::Number(_) | Shape::Decimal(_)) => Ok(JsonType::Number),
-            Some(Shape::Text(_)) => Ok(JsonType::String),
-            Some(Shape::List(_)) => Ok(JsonType::List),
-            Some(Shape::Object(_)) => Ok(JsonType::Object),
-            Some(Shape::Other) => Ok(JsonType::Other),
-            None => Err(Unreadable::NOWHERE),
-        }
+        Ok(match self.look()? {
+            Ready::Null => JsonType::Null,
+            Ready::Boolean(_) => JsonType::Boolean,
+            Ready::Number | Ready::Decimal | Ready::NotFinite => JsonType::Number,
+            Ready::Text => JsonType::String,
+            Ready::List => JsonType::List,
+            Ready::Object => JsonType::Object,
+            Ready::Other => JsonType::Other,
+        })
     }
 
     fn scalar(&mut self) -> Result<(), Unreadable> {
@@ -127,33 +200,30 @@ impl<N: TreeNode> Source<'static> for Walk<N> {
     }
 
     fn boolean(&mut self) -> Result<bool, Unreadable> {
-        Ok(matches!(self.take()?, Shape::Boolean(true)))
+        Ok(self.take()? == Ready::Boolean(true))
     }
 
     fn number(&mut self) -> Result<Text<'_>, Unreadable> {
         match self.take()? {
-            Shape::Decimal(text) if is_number(text.as_ref()) => Ok(Text::decimal(self.hand_out(text))),
-            Shape::Number(text) => Ok(Text::new(self.hand_out(text))),
+            Ready::Number => self.text().map(Text::new),
+            Ready::Decimal => self.text().map(Text::decimal),
             _ => Ok(Text::new(NOT_FINITE)),
         }
     }
 
+    #[inline]
     fn string(&mut self) -> Result<Text<'_>, Unreadable> {
         match self.take()? {
-            Shape::Text(text) => Ok(Text::new(self.hand_out(text))),
+            Ready::Text => self.text().map(Text::new),
             _ => Err(Unreadable::NOWHERE),
         }
     }
 
     fn begin(&mut self) -> Result<(), Unreadable> {
-        match self.take()? {
-            Shape::List(items) => self.open.push(Open::List(items)),
-            Shape::Object(entries) => self.open.push(Open::Object(entries)),
-            _ => {}
-        }
-        Ok(())
+        self.take().map(drop)
     }
 
+    #[inline]
     fn key(&mut self, _: Option<&Field>) -> Result<Key<'_>, Unreadable> {
         let Some(Open::Object(entries)) = self.open.last_mut() else { return Ok(Key::End) };
         let Some((key, value)) = entries.next().transpose()? else {
@@ -161,12 +231,15 @@ impl<N: TreeNode> Source<'static> for Walk<N> {
             return Ok(Key::End);
         };
         self.next = Some(value);
-        Ok(Key::Other(self.hand_out(key)))
+        self.text = Some(key);
+        self.text().map(Key::Other)
     }
 
     fn pass(&mut self) {
         self.next = None;
-        self.value = None;
+        if let Some(Ready::List | Ready::Object) = self.ready.take() {
+            self.open.pop();
+        }
     }
 
     fn item(&mut self) -> Result<bool, Unreadable> {
@@ -225,14 +298,12 @@ impl Tree {
         Ok(match node.shape()? {
             Shape::Null | Shape::Other => Self::Null,
             Shape::Boolean(value) => Self::Boolean(value),
-            Shape::Number(text) | Shape::Decimal(text) => Self::Number(text.as_ref().to_owned()),
-            Shape::Text(text) => Self::Text(text.as_ref().to_owned()),
+            Shape::Number(text) | Shape::Decimal(text) => Self::Number(text.text()?.to_owned()),
+            Shape::Text(text) => Self::Text(text.text()?.to_owned()),
             Shape::List(items) => Self::List(items.map(Self::copy).collect::<Result<_, _>>()?),
             Shape::Object(entries) => Self::Object(
                 entries
-                    .map(|entry| {
-                        entry.and_then(|(key, value)| Ok((key.as_ref().to_owned().into(), Self::copy(value)?)))
-                    })
+                    .map(|entry| entry.and_then(|(key, value)| Ok((key.text()?.to_owned().into(), Self::copy(value)?))))
                     .collect::<Result<_, _>>()?,
             ),
         })

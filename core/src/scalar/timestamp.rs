@@ -75,6 +75,18 @@ impl Timestamp {
         if offset.is_empty() { Err(TimestampError::NoOffset) } else { Ok(time) }
     }
 
+    /// Takes whole seconds since 1970-01-01T00:00:00Z and the nanoseconds within the second, as
+    /// [`unix_seconds`](Self::unix_seconds) and [`subsec_nanos`](Self::subsec_nanos) give them.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`TimestampError::Invalid`] outside the years 1 to 9999, and where the nanoseconds are more than a
+    /// second's and no leap second can be there.
+    pub fn from_unix(seconds: i64, nanos: u32) -> Result<Self, TimestampError> {
+        let time = DateTime::from_timestamp(seconds, nanos);
+        time.and_then(|time| Self::checked(time.naive_utc())).ok_or(TimestampError::Invalid)
+    }
+
     /// Takes a time that may be before year 1, after year 9999, or in a leap second where none can be.
     fn checked(time: NaiveDateTime) -> Option<Self> {
         let last_second = (time.hour(), time.minute(), time.second()) == (23, 59, 59);

@@ -40,7 +40,7 @@ macro_rules! object {
         };
 
         $crate::schema::declare::object!(@view
-            [$($doc)+] $fields [$($view)?] { $( [$($fdoc)+] $card $field $kind $(($arg))?; )+ });
+            [$($doc)+] $table $fields [$($view)?] { $( [$($fdoc)+] $card $field $kind $(($arg))?; )+ });
         $crate::schema::declare::object!(@owner
             $fields [$($owner)?] { $( [$($fdoc)+] $card $field $kind $(($arg))?; )+ });
         $crate::schema::declare::object!(@input
@@ -85,8 +85,8 @@ macro_rules! object {
     (@out InvoiceRef) => { PaymentSessionInvoiceRef<'a> };
     (@out Line) => { PaymentSessionInvoiceLineItemRef<'a> };
 
-    (@view [$($doc:literal)+] $fields:ident [] { $($rest:tt)* }) => {};
-    (@view [$($doc:literal)+] $fields:ident [$view:ident] {
+    (@view [$($doc:literal)+] $table:ident $fields:ident [] { $($rest:tt)* }) => {};
+    (@view [$($doc:literal)+] $table:ident $fields:ident [$view:ident] {
         $( [$($fdoc:literal)+] $card:ident $field:ident $kind:ident $(($arg:expr))?; )+
     }) => {
         $(#[doc = $doc])+
@@ -103,6 +103,12 @@ macro_rules! object {
                     $crate::schema::declare::object!(@get $card self.0, $fields::$field)
                 }
             )+
+
+            /// Returns what was provided as canonical JSON, in the page's order.
+            #[must_use]
+            pub fn to_json(self) -> String {
+                $crate::wire::to_json(self.0.branch(&$table, $crate::document::Form::Canonical))
+            }
 
             /// The value of a field while its neighbours may still be invalid.
             #[allow(dead_code, reason = "only the types that rules look into need it")]

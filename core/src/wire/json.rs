@@ -1,6 +1,6 @@
 //! Canonical JSON: compact, text as it is but for what JSON must escape.
 
-use crate::read::{Shape, TreeNode};
+use crate::read::{NodeText, Shape, TreeNode};
 use crate::session::Event;
 
 /// Returns a tree as JSON.
@@ -15,8 +15,8 @@ pub(crate) fn write<N: TreeNode>(out: &mut String, tree: N) {
     match tree.shape() {
         Ok(Shape::Null | Shape::Other) | Err(_) => out.push_str("null"),
         Ok(Shape::Boolean(value)) => out.push_str(if value { "true" } else { "false" }),
-        Ok(Shape::Number(literal) | Shape::Decimal(literal)) => out.push_str(literal.as_ref()),
-        Ok(Shape::Text(text)) => write_text(out, text.as_ref()),
+        Ok(Shape::Number(literal) | Shape::Decimal(literal)) => out.push_str(literal.text().unwrap_or("null")),
+        Ok(Shape::Text(text)) => write_text(out, text.text().unwrap_or_default()),
         Ok(Shape::List(items)) => {
             out.push('[');
             for (nth, item) in items.enumerate() {
@@ -33,7 +33,7 @@ pub(crate) fn write<N: TreeNode>(out: &mut String, tree: N) {
                 if nth > 0 {
                     out.push(',');
                 }
-                write_text(out, key.as_ref());
+                write_text(out, key.text().unwrap_or_default());
                 out.push(':');
                 write(out, value);
             }

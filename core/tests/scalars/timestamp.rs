@@ -264,6 +264,19 @@ fn one_moment_is_one_value() {
 }
 
 #[test]
+fn unix_seconds_cross_both_ways() {
+    for text in ["0001-01-01T00:00:00Z", "1969-12-31T23:59:59.5Z", "2016-12-31T23:59:60.25Z", "9999-12-31T23:59:59Z"] {
+        let given = time(text);
+        assert_eq!(Timestamp::from_unix(given.unix_seconds(), given.subsec_nanos()), Ok(given), "{text}");
+    }
+    for (seconds, nanos) in
+        [(i64::MIN, 0), (-62_135_596_801, 0), (253_402_300_800, 0), (0, 1_000_000_000), (0, u32::MAX)]
+    {
+        assert_eq!(Timestamp::from_unix(seconds, nanos), Err(TimestampError::Invalid), "{seconds} {nanos}");
+    }
+}
+
+#[test]
 fn chrono_crosses_both_ways() {
     let moment = Utc.with_ymd_and_hms(2023, 11, 23, 14, 30, 0).unwrap();
     assert_eq!(Timestamp::try_from(moment), Ok(time("2023-11-23T14:30:00Z")));

@@ -1,0 +1,95 @@
+"""The rules of a checkout payment session.
+
+Hand in the request that creates a session, as JSON or as a dict; get it back in canonical form, or every finding at
+once::
+
+    from datetime import datetime, timezone
+    import paysession
+
+    try:
+        request = paysession.validate_json(body, now=datetime.now(timezone.utc))
+    except paysession.ValidationError as refused:
+        print(refused.errors())
+
+Then make a session of it and let it live by steps: :meth:`PaymentSession.create`, ``complete``, ``expire``,
+``cancel``, ``update``, ``attach``.
+
+Nothing here reads a clock, a file (but :func:`validate_lines`) or the network, and no message, ``repr`` or exception
+shows a value of the input.
+"""
+
+from paysession._core import (
+    VERSION as __version__,
+)
+from paysession._core import (
+    Contact,
+    GlobalAddress,
+    PaymentSession,
+    PaymentSessionContactRef,
+    PaymentSessionInvoiceLineItemRef,
+    PaymentSessionInvoiceRef,
+    Policy,
+    Request,
+    Response,
+    Verdicts,
+    check_json,
+    check_scalar,
+    json_schema,
+    rules_json,
+    sdl,
+    validate,
+    validate_json,
+    validate_lines,
+    validate_many,
+)
+from paysession._types import (
+    Branding,
+    Checked,
+    ErrorDetails,
+    Event,
+    Features,
+    Finding,
+    FlexPay,
+    PaymentSessionStatus,
+    ResponseError,
+    Scalar,
+    Step,
+    TransitionError,
+    ValidationError,
+)
+
+__all__ = [
+    "Branding",
+    "Checked",
+    "Contact",
+    "ErrorDetails",
+    "Event",
+    "Features",
+    "Finding",
+    "FlexPay",
+    "GlobalAddress",
+    "PaymentSession",
+    "PaymentSessionContactRef",
+    "PaymentSessionInvoiceLineItemRef",
+    "PaymentSessionInvoiceRef",
+    "PaymentSessionStatus",
+    "Policy",
+    "Request",
+    "Response",
+    "ResponseError",
+    "Scalar",
+    "Step",
+    "TransitionError",
+    "ValidationError",
+    "Verdicts",
+    "__version__",
+    "check_json",
+    "check_scalar",
+    "json_schema",
+    "rules_json",
+    "sdl",
+    "validate",
+    "validate_json",
+    "validate_lines",
+    "validate_many",
+]

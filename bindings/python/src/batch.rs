@@ -1,0 +1,239 @@
+//! Many documents: judged on all cores without the interpreter, answered in order, in bounded memory.
+//!
+//! Documents are gathered into chunks. Each chunk is judged by a thread of its own while earlier verdicts are taken;
+//! as many chunks are under way as there are cores, and one more. No thread outlives its chunk, so a process may fork
+//! between two calls.
+
+use std::collections::VecDeque;
+use std::fs::File;
+use std::io::{self, Read};
+use std::num::NonZero;
+use std::thread::{self, JoinHandle};
+
+use paysession::{Accepted, Rejected, Validator};
+use paysession_lines::{Chunk, Chunks};
+use pyo3::exceptions::PyOSError;
+#[cfg(feature = "stubs")]
+use pyo3::inspect::PyStaticExpr;
+use pyo3::prelude::*;
+use pyo3::types::{PyBytes, PyIterator};
+#[cfg(feature = "stubs")]
+use pyo3::{type_hint_identifier, type_hint_union};
+
+use crate::argument::{Document, Time, validator};
+use crate::finding::validation_error;
+use crate::policy::PolicyChoice;
+use crate::request::Request;
+
+/// So many bytes of documents make a chunk; a larger document is one by itself.
+const CHUNK: usize = 256 << 10;
+
+type Verdict = Result<Accepted<paysession::Request>, Rejected>;
+
+/// The verdicts on many documents, in order: an iterator of ``Request`` and ``ValidationError`` (which is handed over,
+/// not raised).
+#[pyclass(module = "paysession")]
+pub(crate) struct Verdicts {
+    validator: Validator,
+    supply: Supply,
+    /// Chunks that are being judged, in order.
+    underway: VecDeque<JoinHandle<Vec<Verdict>>>,
+    ready: std::vec::IntoIter<Verdict>,
+    /// Why there are no more documents, told once all before it are answered.
+    failure: Option<PyErr>,
+}
+
+/// Where documents come from.
+enum Supply {
+    Documents(Py<PyIterator>),
+    Lines(Chunks<Box<dyn Read + Send + Sync>>),
+    Ended,
+}
+
+/// Documents that stand one behind the other.
+enum Work {
+    Documents { bytes: Vec<u8>, ends: Vec<usize> },
+    Lines(Chunk),
+}
+
+impl Work {
+    fn judge(&self, validator: &Validator) -> Vec<Verdict> {
+        match self {
+            Self::Documents { bytes, ends } => {
+                let starts = std::iter::once(&0).chain(ends);
+                let documents = starts.zip(ends).map(|(start, end)| bytes.get(*start..*end).unwrap_or_default());
+                documents.map(|document| validator.request(document)).collect()
+            }
+            Self::Lines(chunk) => chunk.lines().map(|(line, _)| validator.request(line)).collect(),
+        }
+    }
+}
+
+impl Verdicts {
+    fn new(validator: Validator, supply: Supply) -> Self {
+        Self { validator, supply, underway: VecDeque::new(), ready: Vec::new().into_iter(), failure: None }
+    }
+
+    /// Takes the next chunk from the supply; none at its end.
+    fn take(&mut self, py: Python<'_>) -> PyResult<Option<Work>> {
+        match &mut self.supply {
+            Supply::Ended => Ok(None),
+            Supply::Lines(chunks) => Ok(py.detach(|| chunks.next())?.map(Work::Lines)),
+            Supply::Documents(documents) => {
+                let (mut bytes, mut ends) = (Vec::new(), Vec::new());
+                for document in documents.bind(py) {
+                    let taken = document.and_then(|document| {
+                        let document: Document<'_> = document.extract()?;
+                        bytes.extend_from_slice(document.bytes());
+                        Ok(())
+                    });
+                    if let Err(error) = taken {
+                        self.failure = Some(error);
+                        self.supply = Supply::Ended;
+                        break;
+                    }
+                    ends.push(bytes.len());
+                    if bytes.len() >= CHUNK {
+                        break;
+                    }
+                }
+                Ok((!ends.is_empty()).then_some(Work::Documents { bytes, ends }))
+            }
+        }
+    }
+
+    /// Keeps all cores busy with chunks.
+    fn fill(&mut self, py: Python<'_>) {
+        let cores = thread::available_parallelism().map_or(1, NonZero::get);
+        while self.underway.len() <= cores {
+            match self.take(py) {
+                Ok(Some(work)) => {
+                    let validator = self.validator.clone();
+                    self.underway.push_back(thread::spawn(move || work.judge(&validator)));
+                }
+                Ok(None) => {
+                    self.supply = Supply::Ended;
+                    return;
+                }
+                Err(error) => {
+                    self.failure = Some(error);
+                    self.supply = Supply::Ended;
+                    return;
+                }
+            }
+        }
+    }
+}
+
+#[pymethods]
+impl Verdicts {
+    fn __iter__(slf: Bound<'_, Self>) -> Bound<'_, Self> {
+        slf
+    }
+
+    fn __next__<'py>(&mut self, py: Python<'py>) -> PyResult<Option<Answer<'py>>> {
+        loop {
+            if let Some(verdict) = self.ready.next() {
+                return Answer::of(py, verdict).map(Some);
+            }
+            self.fill(py);
+            let Some(chunk) = self.underway.pop_front() else {
+                return self.failure.take().map_or(Ok(None), Err);
+            };
+            match py.detach(|| chunk.join()) {
+                Ok(verdicts) => self.ready = verdicts.into_iter(),
+                // A panic goes on in the thread that asked.
+                Err(panic) => std::panic::resume_unwind(panic),
+            }
+        }
+    }
+}
+
+/// A verdict as Python has it.
+struct Answer<'py>(Bound<'py, PyAny>);
+
+impl<'py> Answer<'py> {
+    fn of(py: Python<'py>, verdict: Verdict) -> PyResult<Self> {
+        match verdict {
+            Ok(accepted) => Ok(Self(Bound::new(py, Request::new(accepted))?.into_any())),
+            Err(rejected) => validation_error(py, rejected).map(Self),
+        }
+    }
+}
+
+impl<'py> IntoPyObject<'py> for Answer<'py> {
+    type Target = PyAny;
+    type Output = Bound<'py, PyAny>;
+    type Error = PyErr;
+    #[cfg(feature = "stubs")]
+    const OUTPUT_TYPE: PyStaticExpr = type_hint_union!(
+        <Request as pyo3::PyTypeInfo>::TYPE_HINT,
+        type_hint_identifier!("paysession._types", "ValidationError")
+    );
+
+    fn into_pyobject(self, _: Python<'py>) -> PyResult<Self::Output> {
+        Ok(self.0)
+    }
+}
+
+/// Judge many documents, each ``bytes`` or ``str``, as ``validate_json`` judges one: on all cores, without holding the
+/// interpreter, in bounded memory.
+///
+/// Return an iterator of verdicts in the documents' order: a ``Request``, or a ``ValidationError`` that is handed over
+/// and not raised. Verdicts become Python objects when they are taken. An exception of ``documents`` itself is raised
+/// once all verdicts before it are taken. The other arguments are those of ``validate_json``.
+#[pyfunction]
+#[pyo3(signature = (documents: "collections.abc.Iterable[bytes | bytearray | memoryview | str]", *, policy = None, now = None, max_bytes = None) -> "collections.abc.Iterator[Request | paysession._types.ValidationError]")]
+pub(crate) fn validate_many(
+    documents: &Bound<'_, PyAny>,
+    policy: Option<PolicyChoice<'_>>,
+    now: Option<Time>,
+    max_bytes: Option<usize>,
+) -> PyResult<Verdicts> {
+    let documents = documents.try_iter()?.unbind();
+    Ok(Verdicts::new(validator(policy, now, max_bytes), Supply::Documents(documents)))
+}
+
+/// Judge every line of JSON Lines as ``validate_many`` judges documents.
+///
+/// ``source`` is the path of a file (``str`` or a path object), or the lines themselves as ``bytes``. A line ends with
+/// a line feed, or a carriage return and a line feed. An empty line is a line, and ``json.malformed``.
+///
+/// Return an iterator of verdicts, one a line. Raises ``OSError`` where the file can't be read.
+#[pyfunction]
+#[pyo3(signature = (source: "str | os.PathLike[str] | bytes", *, policy = None, now = None, max_bytes = None) -> "collections.abc.Iterator[Request | paysession._types.ValidationError]")]
+pub(crate) fn validate_lines(
+    source: &Bound<'_, PyAny>,
+    policy: Option<PolicyChoice<'_>>,
+    now: Option<Time>,
+    max_bytes: Option<usize>,
+) -> PyResult<Verdicts> {
+    let lines: Box<dyn Read + Send + Sync> = match source.cast::<PyBytes>() {
+        Ok(bytes) => Box::new(Held { bytes: bytes.clone().unbind(), at: 0 }),
+        Err(_) => {
+            let path: std::path::PathBuf = source.extract()?;
+            Box::new(File::open(&path).map_err(|error| {
+                // As Python's own `open` says it.
+                PyOSError::new_err((error.raw_os_error(), error.to_string(), path))
+            })?)
+        }
+    };
+    let limit = max_bytes.unwrap_or(Validator::MAX_BYTES);
+    Ok(Verdicts::new(validator(policy, now, max_bytes), Supply::Lines(Chunks::new(lines, limit))))
+}
+
+/// Reads `bytes` where they stand.
+struct Held {
+    bytes: Py<PyBytes>,
+    at: usize,
+}
+
+impl Read for Held {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        Python::attach(|py| {
+            let read = self.bytes.as_bytes(py).get(self.at..).unwrap_or_default().read(buffer)?;
+            self.at += read;
+            Ok(read)
+        })
+    }
+}

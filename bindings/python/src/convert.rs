@@ -1,0 +1,202 @@
+//! From the core's values to Python's.
+
+use paysession::{Amount, PaymentSessionStatus, Timestamp, TimestampError};
+use pyo3::exceptions::{PyOverflowError, PyTypeError, PyValueError};
+#[cfg(feature = "stubs")]
+use pyo3::inspect::PyStaticExpr;
+use pyo3::intern;
+use pyo3::prelude::*;
+use pyo3::sync::PyOnceLock;
+use pyo3::types::{PyDateTime, PyDelta, PyString, PyTuple, PyType, PyTzInfo};
+#[cfg(feature = "stubs")]
+use pyo3::{type_hint_identifier, type_hint_subscript};
+
+/// A decimal number by its plain text; `decimal.Decimal` to Python.
+pub(crate) struct Decimal(pub(crate) String);
+
+impl From<Amount> for Decimal {
+    fn from(amount: Amount) -> Self {
+        Self(amount.to_string())
+    }
+}
+
+/// The class `decimal.Decimal`.
+pub(crate) fn decimal(py: Python<'_>) -> PyResult<&Bound<'_, PyType>> {
+    static CLASS: PyOnceLock<Py<PyType>> = PyOnceLock::new();
+    CLASS.import(py, "decimal", "Decimal")
+}
+
+impl<'py> IntoPyObject<'py> for Decimal {
+    type Target = PyAny;
+    type Output = Bound<'py, PyAny>;
+    type Error = PyErr;
+    #[cfg(feature = "stubs")]
+    const OUTPUT_TYPE: PyStaticExpr = type_hint_identifier!("decimal", "Decimal");
+
+    fn into_pyobject(self, py: Python<'py>) -> PyResult<Self::Output> {
+        decimal(py)?.call1((self.0,))
+    }
+}
+
+/// A point in time; an aware `datetime.datetime` in UTC to Python, which holds microseconds: what is finer is cut, and
+/// a leap second is the last microsecond before the next second.
+pub(crate) struct Moment(pub(crate) Timestamp);
+
+/// What the way from and to `datetime` needs, looked up once.
+struct Calendar {
+    datetime: Py<PyType>,
+    /// 1970-01-01T00:00:00Z.
+    epoch: Py<PyDateTime>,
+}
+
+fn calendar(py: Python<'_>) -> PyResult<&Calendar> {
+    static CALENDAR: PyOnceLock<Calendar> = PyOnceLock::new();
+    CALENDAR.get_or_try_init(py, || {
+        let utc = PyTzInfo::utc(py)?;
+        let epoch = PyDateTime::new(py, 1970, 1, 1, 0, 0, 0, 0, Some(&utc))?.unbind();
+        Ok(Calendar { datetime: py.get_type::<PyDateTime>().unbind(), epoch })
+    })
+}
+
+const DAY: i64 = 86_400;
+
+impl<'py> IntoPyObject<'py> for Moment {
+    type Target = PyAny;
+    type Output = Bound<'py, PyAny>;
+    type Error = PyErr;
+    #[cfg(feature = "stubs")]
+    const OUTPUT_TYPE: PyStaticExpr = type_hint_identifier!("datetime", "datetime");
+
+    fn into_pyobject(self, py: Python<'py>) -> PyResult<Self::Output> {
+        let seconds = self.0.unix_seconds();
+        let micros = (self.0.subsec_nanos() / 1_000).min(999_999);
+        let overflow = |_| PyOverflowError::new_err("the time is out of range");
+        let days = i32::try_from(seconds.div_euclid(DAY)).map_err(overflow)?;
+        let seconds = i32::try_from(seconds.rem_euclid(DAY)).map_err(overflow)?;
+        let micros = i32::try_from(micros).map_err(overflow)?;
+        calendar(py)?.epoch.bind(py).add(PyDelta::new(py, days, seconds, micros, false)?)
+    }
+}
+
+/// Takes an aware `datetime`; none where the object is no `datetime`. A naive one has no place in time.
+pub(crate) fn moment(time: &Bound<'_, PyAny>) -> PyResult<Option<Timestamp>> {
+    let py = time.py();
+    let calendar = calendar(py)?;
+    let datetime = calendar.datetime.bind(py);
+    if !time.get_type().is(datetime) && !time.is_instance(datetime)? {
+        return Ok(None);
+    }
+    let no_offset = |error: PyErr| {
+        let is_naive = error.is_instance_of::<PyTypeError>(py);
+        if is_naive { PyValueError::new_err(TimestampError::NoOffset.to_string()) } else { error }
+    };
+    let since = time.sub(calendar.epoch.bind(py)).map_err(no_offset)?;
+    // By name: the limited API has no quicker way.
+    let days: i64 = since.getattr(intern!(py, "days"))?.extract()?;
+    let seconds: i64 = since.getattr(intern!(py, "seconds"))?.extract()?;
+    let micros: u32 = since.getattr(intern!(py, "microseconds"))?.extract()?;
+    // Refused where its UTC is before year 1 or after 9999.
+    let time = Timestamp::from_unix(days * DAY + seconds, micros * 1_000);
+    time.map(Some).map_err(|error| PyValueError::new_err(error.to_string()))
+}
+
+/// A status by its name on the wire.
+pub(crate) struct Status(pub(crate) PaymentSessionStatus);
+
+impl<'py> IntoPyObject<'py> for Status {
+    type Target = PyString;
+    type Output = Bound<'py, PyString>;
+    type Error = PyErr;
+    #[cfg(feature = "stubs")]
+    const OUTPUT_TYPE: PyStaticExpr = type_hint_identifier!("paysession._types", "PaymentSessionStatus");
+
+    fn into_pyobject(self, py: Python<'py>) -> PyResult<Self::Output> {
+        Ok(PyString::intern(py, self.0.as_str()))
+    }
+}
+
+/// Items that never change; a `tuple` to Python.
+pub(crate) struct Tuple<T>(pub(crate) Vec<T>);
+
+impl<'py, T: IntoPyObject<'py>> IntoPyObject<'py> for Tuple<T> {
+    type Target = PyTuple;
+    type Output = Bound<'py, PyTuple>;
+    type Error = PyErr;
+    #[cfg(feature = "stubs")]
+    const OUTPUT_TYPE: PyStaticExpr = type_hint_subscript!(
+        type_hint_identifier!("builtins", "tuple"),
+        T::OUTPUT_TYPE,
+        PyStaticExpr::Constant { value: pyo3::inspect::PyStaticConstant::Ellipsis }
+    );
+
+    fn into_pyobject(self, py: Python<'py>) -> PyResult<Self::Output> {
+        PyTuple::new(py, self.0)
+    }
+}
+
+/// Findings that were made before.
+pub(crate) struct Remarked<'py>(pub(crate) Bound<'py, PyTuple>);
+
+impl<'py> IntoPyObject<'py> for Remarked<'py> {
+    type Target = PyTuple;
+    type Output = Bound<'py, PyTuple>;
+    type Error = PyErr;
+    #[cfg(feature = "stubs")]
+    const OUTPUT_TYPE: PyStaticExpr = <Tuple<Finding<'py>> as IntoPyObject<'py>>::OUTPUT_TYPE;
+
+    fn into_pyobject(self, _: Python<'py>) -> PyResult<Self::Output> {
+        Ok(self.0)
+    }
+}
+
+/// Something of a class that the package declares in Python.
+macro_rules! declared {
+    ($($(#[doc = $doc:literal])+ $name:ident = $class:literal;)+) => { $(
+        $(#[doc = $doc])+
+        pub(crate) struct $name<'py>(pub(crate) Bound<'py, PyAny>);
+
+        impl<'py> $name<'py> {
+            /// Calls the class.
+            pub(crate) fn new(
+                py: Python<'py>,
+                values: impl pyo3::call::PyCallArgs<'py>,
+            ) -> PyResult<Self> {
+                static CLASS: PyOnceLock<Py<PyType>> = PyOnceLock::new();
+                CLASS.import(py, "paysession._types", $class)?.call1(values).map(Self)
+            }
+        }
+
+        impl<'py> IntoPyObject<'py> for $name<'py> {
+            type Target = PyAny;
+            type Output = Bound<'py, PyAny>;
+            type Error = PyErr;
+            #[cfg(feature = "stubs")]
+            const OUTPUT_TYPE: PyStaticExpr = type_hint_identifier!("paysession._types", $class);
+
+            fn into_pyobject(self, _: Python<'py>) -> PyResult<Self::Output> {
+                Ok(self.0)
+            }
+        }
+    )+ };
+}
+
+declared! {
+    /// What one rule says at one place.
+    Finding = "Finding";
+    /// The findings of a refused input, as they are pickled.
+    Findings = "Findings";
+    /// Which features a session has.
+    Features = "Features";
+    /// Whether the amount can be financed.
+    FlexPay = "FlexPay";
+    /// What the checkout shows as the merchant.
+    Branding = "Branding";
+    /// What happened to a session.
+    Event = "Event";
+    /// A session after a step, and the event.
+    Step = "Step";
+    /// An error of a response.
+    ResponseError = "ResponseError";
+    /// The verdict on one scalar.
+    Checked = "Checked";
+}

@@ -1,0 +1,131 @@
+//! What a request and a session have in common: what they offer, what was remarked, and how they are pickled.
+
+use paysession::{Level, OrganizationDefaults, Rule, Url, Validator};
+use pyo3::exceptions::PyValueError;
+use pyo3::prelude::*;
+use pyo3::sync::PyOnceLock;
+use pyo3::types::PyTuple;
+
+use crate::convert::{Branding, Decimal, Features, Finding, FlexPay, Remarked};
+use crate::page::{hash, loads};
+use crate::request::Request;
+use crate::session::PaymentSession;
+
+/// What was remarked on something accepted.
+pub(crate) struct Remarks {
+    findings: PyOnceLock<Py<PyTuple>>,
+    truncated: bool,
+}
+
+impl Remarks {
+    pub(crate) const fn new(truncated: bool) -> Self {
+        Self { findings: PyOnceLock::new(), truncated }
+    }
+
+    pub(crate) fn restored(findings: Bound<'_, PyTuple>, truncated: bool) -> Self {
+        let remarks = Self::new(truncated);
+        let _ = remarks.findings.set(findings.py(), findings.unbind());
+        remarks
+    }
+
+    /// Makes the findings when they are first asked for.
+    pub(crate) fn findings<'py>(&self, py: Python<'py>, findings: &[paysession::Finding]) -> PyResult<Remarked<'py>> {
+        let made = self.findings.get_or_try_init(py, || {
+            Finding::all(py, findings).and_then(|findings| Ok(findings.into_pyobject(py)?.unbind()))
+        })?;
+        Ok(Remarked(made.bind(py).clone()))
+    }
+
+    pub(crate) const fn truncated(&self) -> bool {
+        self.truncated
+    }
+}
+
+/// What a request and a session offer alike.
+macro_rules! offers {
+    ($class:ident) => {
+        #[pymethods]
+        impl $class {
+            /// What the session offers, and why not: FlexPay, contact features, invoice features.
+            #[getter]
+            fn features<'py>(&self, py: Python<'py>) -> PyResult<Features<'py>> {
+                let features = self.whole().features();
+                let flex_pay = features.flex_pay;
+                let excess = flex_pay.excess().map(Decimal::from);
+                let flex_pay = FlexPay::new(py, (flex_pay.is_enabled(), flex_pay.reason(), excess))?;
+                Features::new(py, (flex_pay, features.contact, features.invoices))
+            }
+
+            /// Return the branding at checkout: its own, else the organization's ``name`` and ``logo_url``.
+            ///
+            /// Raises ``ValueError`` where ``logo_url`` is no URL.
+            #[pyo3(signature = (*, name = None, logo_url = None))]
+            fn branding<'py>(
+                &self,
+                py: Python<'py>,
+                name: Option<&str>,
+                logo_url: Option<&str>,
+            ) -> PyResult<Branding<'py>> {
+                let mut defaults = OrganizationDefaults::new();
+                if let Some(name) = name {
+                    defaults = defaults.name(name);
+                }
+                if let Some(url) = logo_url {
+                    defaults =
+                        defaults.logo_url(Url::parse(url).map_err(|error| PyValueError::new_err(error.to_string()))?);
+                }
+                let branding = self.whole().branding(&defaults);
+                Branding::new(py, (branding.name, branding.logo_url.map(Url::into_inner)))
+            }
+
+            /// Return the id of the checkout configuration: its own, else the organization's ``default``.
+            ///
+            /// Raises ``ValueError`` where ``default`` is blank.
+            #[pyo3(signature = (default = None))]
+            fn checkout_configuration(&self, default: Option<&str>) -> PyResult<Option<String>> {
+                let mut defaults = OrganizationDefaults::new();
+                if let Some(id) = default {
+                    let id = paysession::Id::parse(id).map_err(|error| PyValueError::new_err(error.to_string()))?;
+                    defaults = defaults.checkout_configuration_id(id);
+                }
+                let id = self.whole().checkout_configuration(&defaults);
+                Ok(id.map(|id| id.as_str().to_owned()))
+            }
+
+            /// Whether findings were dropped because there were more than are kept (1 000 of each kind).
+            #[getter]
+            fn truncated(&self) -> bool {
+                self.remarks.truncated()
+            }
+
+            /// Return plain values, as ``json.loads`` gives them of ``to_json()``.
+            #[pyo3(signature = () -> "dict[str, typing.Any]")]
+            fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+                loads(py, &self.whole().to_json())
+            }
+
+            fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
+                other.cast::<Self>().is_ok_and(|other| other.get().whole() == self.whole())
+            }
+
+            fn __hash__(&self) -> u64 {
+                hash(&self.whole().to_json())
+            }
+        }
+    };
+}
+offers!(Request);
+offers!(PaymentSession);
+
+/// A function and its arguments, by which `pickle` makes an object again.
+pub(crate) type Pickled<'py> = (Bound<'py, PyAny>, (String, Remarked<'py>, bool));
+
+/// Judges what was accepted before: by violations alone, and of whatever size.
+pub(crate) fn accepting() -> Validator {
+    let all = Rule::ALL.iter();
+    let policy = all.fold(paysession::Policy::standard(), |policy, rule| {
+        // Violations stay as they are.
+        policy.clone().with(*rule, Level::Allow).unwrap_or(policy)
+    });
+    Validator::new().policy(policy).max_bytes(usize::MAX)
+}

@@ -1,0 +1,163 @@
+//! How a caller weighs data rules and advisories.
+
+use std::collections::BTreeMap;
+use std::hash::{Hash, Hasher};
+
+use paysession::{Level, Rule};
+use pyo3::exceptions::{PyTypeError, PyValueError};
+#[cfg(feature = "stubs")]
+use pyo3::inspect::PyStaticExpr;
+use pyo3::prelude::*;
+use pyo3::types::PyString;
+#[cfg(feature = "stubs")]
+use pyo3::{type_hint_identifier, type_hint_union};
+
+/// How data rules and advisories are weighed: a preset, and levels laid over it code by code.
+///
+/// ``preset`` is ``"standard"`` (data rules deny, advisories warn) or ``"strict"`` (the advisories that the catalogue
+/// marks as strict deny too). ``levels`` maps codes to ``"allow"`` (say nothing), ``"warn"`` (accept and remark) or
+/// ``"deny"`` (refuse). Violations can't be weighed.
+///
+/// Raises ``ValueError`` for an unknown preset, code or level, and for a code that no policy changes.
+#[pyclass(frozen, eq, hash, from_py_object, module = "paysession")]
+#[derive(Clone, PartialEq, Eq)]
+pub(crate) struct Policy {
+    preset: Preset,
+    inner: paysession::Policy,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Preset {
+    Standard,
+    Strict,
+}
+
+impl Preset {
+    const ALL: [Self; 2] = [Self::Standard, Self::Strict];
+
+    const fn as_str(self) -> &'static str {
+        match self {
+            Self::Standard => "standard",
+            Self::Strict => "strict",
+        }
+    }
+
+    fn policy(self) -> paysession::Policy {
+        match self {
+            Self::Standard => paysession::Policy::standard(),
+            Self::Strict => paysession::Policy::strict(),
+        }
+    }
+
+    fn named(name: &str) -> PyResult<Self> {
+        let preset = Self::ALL.into_iter().find(|preset| preset.as_str() == name);
+        preset.ok_or_else(|| PyValueError::new_err("a policy's preset is 'standard' or 'strict'"))
+    }
+}
+
+const LEVELS: [Level; 3] = [Level::Allow, Level::Warn, Level::Deny];
+
+impl Hash for Policy {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        for rule in Rule::ALL {
+            self.inner.level(*rule).hash(state);
+        }
+    }
+}
+
+impl Policy {
+    pub(crate) fn chosen(choice: PolicyChoice<'_>) -> paysession::Policy {
+        match choice {
+            PolicyChoice::Policy(policy) => policy.get().inner.clone(),
+            PolicyChoice::Preset(preset) => preset,
+        }
+    }
+
+    /// The levels that differ from the preset's.
+    fn changed(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        let preset = self.preset.policy();
+        let changed = Rule::ALL.iter().filter(move |rule| preset.level(**rule) != self.inner.level(**rule));
+        changed.map(|rule| (rule.code(), self.inner.level(*rule).as_str()))
+    }
+}
+
+#[pymethods]
+impl Policy {
+    #[new]
+    #[pyo3(signature = (preset: "typing.Literal['standard', 'strict']" = "standard", *, levels: "collections.abc.Mapping[str, typing.Literal['allow', 'warn', 'deny']] | None" = None))]
+    fn new(preset: &str, levels: Option<&Bound<'_, PyAny>>) -> PyResult<Self> {
+        let preset = Preset::named(preset)?;
+        let mut inner = preset.policy();
+        let levels: BTreeMap<String, String> = match levels {
+            None => BTreeMap::new(),
+            Some(levels) => levels.py().get_type::<pyo3::types::PyDict>().call1((levels,))?.extract()?,
+        };
+        for (code, level) in levels {
+            // The caller's own words: codes and levels, no input.
+            let rule = Rule::from_code(&code)
+                .ok_or_else(|| PyValueError::new_err(format!("no rule has the code {code:?}")))?;
+            let level = LEVELS.into_iter().find(|known| known.as_str() == level);
+            let level = level.ok_or_else(|| PyValueError::new_err("a level is 'allow', 'warn' or 'deny'"))?;
+            inner = inner.with(rule, level).map_err(|error| PyValueError::new_err(error.to_string()))?;
+        }
+        Ok(Self { preset, inner })
+    }
+
+    /// Return the level of a rule by its code: ``"allow"``, ``"warn"`` or ``"deny"``.
+    ///
+    /// Raises ``ValueError`` where no rule has the code.
+    #[pyo3(signature = (code: "str") -> "typing.Literal['allow', 'warn', 'deny']")]
+    fn level(&self, code: &str) -> PyResult<&'static str> {
+        let rule =
+            Rule::from_code(code).ok_or_else(|| PyValueError::new_err(format!("no rule has the code {code:?}")))?;
+        Ok(self.inner.level(rule).as_str())
+    }
+
+    fn __repr__(&self) -> String {
+        let levels: Vec<String> = self.changed().map(|(code, level)| format!("'{code}': '{level}'")).collect();
+        let preset = self.preset.as_str();
+        if levels.is_empty() {
+            format!("Policy('{preset}')")
+        } else {
+            format!("Policy('{preset}', levels={{{}}})", levels.join(", "))
+        }
+    }
+
+    #[pyo3(signature = () -> "tuple[object, ...]")]
+    fn __reduce__<'py>(
+        slf: &Bound<'py, Self>,
+    ) -> PyResult<(Bound<'py, PyAny>, (&'static str, BTreeMap<&'static str, &'static str>))> {
+        let this = slf.get();
+        let restore = slf.py().import("paysession._types")?.getattr("restore_policy")?;
+        Ok((restore, (this.preset.as_str(), this.changed().collect())))
+    }
+}
+
+/// A policy as functions take it: made before, or a preset's name.
+pub(crate) enum PolicyChoice<'py> {
+    Policy(Bound<'py, Policy>),
+    Preset(paysession::Policy),
+}
+
+impl<'py> FromPyObject<'_, 'py> for PolicyChoice<'py> {
+    type Error = PyErr;
+    #[cfg(feature = "stubs")]
+    const INPUT_TYPE: PyStaticExpr = type_hint_union!(
+        <Policy as pyo3::PyTypeInfo>::TYPE_HINT,
+        pyo3::type_hint_subscript!(
+            type_hint_identifier!("typing", "Literal"),
+            PyStaticExpr::Constant { value: pyo3::inspect::PyStaticConstant::Str("standard") },
+            PyStaticExpr::Constant { value: pyo3::inspect::PyStaticConstant::Str("strict") }
+        )
+    );
+
+    fn extract(policy: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
+        if let Ok(policy) = policy.cast::<Policy>() {
+            return Ok(Self::Policy(policy.to_owned()));
+        }
+        if let Ok(name) = policy.cast::<PyString>() {
+            return Preset::named(name.to_str()?).map(|preset| Self::Preset(preset.policy()));
+        }
+        Err(PyTypeError::new_err("a policy is a Policy, 'standard' or 'strict'"))
+    }
+}

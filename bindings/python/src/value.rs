@@ -1,0 +1,267 @@
+//! Python's own values as a tree, read where they stand.
+//!
+//! | Python | means |
+//! |---|---|
+//! | `None`, `bool`, `str`, `list`, `tuple`, `dict` or another mapping | as in JSON |
+//! | `int` | a whole number; `bool` is none |
+//! | `float` | the shortest decimal of its double; NaN and the infinities are numbers that no field takes |
+//! | `Decimal` | the exact number: an amount takes it as it is written |
+//! | `datetime` | its ISO 8601 text; without an offset where it is naive |
+//! | `UUID` | its text |
+//! | a member of an `Enum` | its value |
+//! | anything else (`bytes`, `date`, `set`, …) | nothing that a field takes |
+//!
+//! A text with a lone surrogate and a key that is no text have no JSON form.
+
+use std::cell::{OnceCell, RefCell};
+
+use paysession::{NodeText, Shape, ShapeOf, TreeNode, Unreadable};
+use pyo3::prelude::*;
+use pyo3::sync::PyOnceLock;
+use pyo3::types::list::BoundListIterator;
+use pyo3::types::{PyBool, PyDate, PyDateTime, PyDict, PyFloat, PyInt, PyList, PyMapping, PyString, PyTuple, PyType};
+
+use crate::convert::decimal;
+
+/// The exception of a value's own code (a mapping's, a time zone's), to be raised once reading has ended.
+#[derive(Default)]
+pub(crate) struct Raised(OnceCell<PyErr>);
+
+impl Raised {
+    /// Gives the verdict, unless a value's own code raised an exception.
+    pub(crate) fn instead_of<T>(self, verdict: T) -> PyResult<T> {
+        self.0.into_inner().map_or(Ok(verdict), Err)
+    }
+}
+
+/// A value, and where its exceptions go.
+#[derive(Clone)]
+pub(crate) struct Value<'r, 'py> {
+    object: Bound<'py, PyAny>,
+    raised: &'r Raised,
+}
+
+/// An `Enum` may have members for values, yet not for ever.
+const ENUMS: usize = 8;
+
+impl<'r, 'py> Value<'r, 'py> {
+    pub(crate) fn new(object: &Bound<'py, PyAny>, raised: &'r Raised) -> Self {
+        Self { object: object.clone(), raised }
+    }
+
+    fn of(&self, object: Bound<'py, PyAny>) -> Self {
+        Self { object, raised: self.raised }
+    }
+
+    /// Keeps an exception for later; the value counts as unreadable till then.
+    fn keep<T>(&self, result: PyResult<T>) -> Result<T, Unreadable> {
+        result.map_err(|error| {
+            let _ = self.raised.0.set(error);
+            Unreadable::NOWHERE
+        })
+    }
+
+    fn list(&self, list: &Bound<'py, PyList>) -> ShapeOf<Self> {
+        Shape::List(Items { items: list.iter(), raised: self.raised })
+    }
+
+    /// Takes the entries out at once: the code of a value may change the mapping while it is read.
+    fn entries(&self, dict: &Bound<'py, PyDict>) -> Result<ShapeOf<Self>, Unreadable> {
+        let entries = RefCell::new(Vec::with_capacity(dict.len()));
+        self.keep(dict.locked_for_each(|key, value| {
+            entries.borrow_mut().push((key, value));
+            Ok(())
+        }))?;
+        Ok(Shape::Object(Entries { entries: entries.into_inner().into_iter(), raised: self.raised }))
+    }
+
+    fn number(&self, number: &Bound<'py, PyInt>) -> Result<ShapeOf<Self>, Unreadable> {
+        if let Ok(small) = number.extract::<i64>() {
+            return Ok(Shape::Number(Text::digits(small)));
+        }
+        // Python writes no more than 4 300 digits; a number of more than 1 024 bits is beyond every double.
+        let bits: usize = self.keep(number.call_method0("bit_length").and_then(|bits| bits.extract()))?;
+        if bits > 1_024 {
+            return Ok(Shape::Number(Text::Rust("1e999".to_owned())));
+        }
+        let plain = number.py().get_type::<PyInt>().call_method1("__repr__", (number,));
+        self.keep(plain.and_then(|text| Ok(text.cast_into::<PyString>()?)))
+            .map(|text| Shape::Number(Text::Python(text)))
+    }
+
+    fn float(number: &Bound<'py, PyFloat>) -> ShapeOf<Self> {
+        let double = number.value();
+        Shape::Number(Text::Rust(if double.is_finite() { format!("{double:?}") } else { "1e999".to_owned() }))
+    }
+
+    /// What is no plain JSON value: subclasses of those, and what Python users hold in their place.
+    fn other(&self) -> Result<ShapeOf<Self>, Unreadable> {
+        let (object, py) = (&self.object, self.object.py());
+        if self.keep(is(object, &ENUM, "enum", "Enum"))? {
+            let mut value = object.clone();
+            for _ in 0..ENUMS {
+                value = self.keep(value.getattr("value"))?;
+                if !self.keep(is(&value, &ENUM, "enum", "Enum"))? {
+                    return self.of(value).shape();
+                }
+            }
+            return Ok(Shape::Other);
+        }
+        if let Ok(text) = object.cast::<PyString>() {
+            return Ok(Shape::Text(Text::Python(text.clone())));
+        }
+        if let Ok(dict) = object.cast::<PyDict>() {
+            return self.entries(dict);
+        }
+        if let Ok(list) = object.cast::<PyList>() {
+            return Ok(self.list(list));
+        }
+        if let Ok(tuple) = object.cast::<PyTuple>() {
+            return Ok(self.list(&tuple.to_list()));
+        }
+        if let Ok(number) = object.cast::<PyInt>() {
+            return self.number(number);
+        }
+        if let Ok(number) = object.cast::<PyFloat>() {
+            return Ok(Self::float(number));
+        }
+        let decimal = self.keep(decimal(py))?;
+        if self.keep(object.is_instance(decimal))? {
+            // Not the object's own, which a subclass may have changed.
+            let text = decimal.call_method1("__str__", (object,)).and_then(|text| Ok(text.cast_into::<PyString>()?));
+            return self.keep(text).map(|text| Shape::Decimal(Text::Python(text)));
+        }
+        if object.cast::<PyDateTime>().is_ok() {
+            let text = object.call_method0("isoformat").and_then(|text| Ok(text.cast_into::<PyString>()?));
+            return self.keep(text).map(|text| Shape::Text(Text::Python(text)));
+        }
+        if object.cast::<PyDate>().is_ok() {
+            return Ok(Shape::Other);
+        }
+        if let Ok(mapping) = object.cast::<PyMapping>() {
+            let dict = py.get_type::<PyDict>().call1((mapping,)).and_then(|dict| Ok(dict.cast_into::<PyDict>()?));
+            return self.entries(&self.keep(dict)?);
+        }
+        if self.keep(is(object, &UUID, "uuid", "UUID"))? {
+            return self.keep(object.str()).map(|text| Shape::Text(Text::Python(text)));
+        }
+        Ok(Shape::Other)
+    }
+}
+
+static ENUM: PyOnceLock<Py<PyType>> = PyOnceLock::new();
+static UUID: PyOnceLock<Py<PyType>> = PyOnceLock::new();
+
+/// Whether an object is of a class that is imported when first asked for.
+fn is(object: &Bound<'_, PyAny>, class: &'static PyOnceLock<Py<PyType>>, module: &str, name: &str) -> PyResult<bool> {
+    object.is_instance(class.import(object.py(), module, name)?)
+}
+
+impl<'r, 'py> TreeNode for Value<'r, 'py> {
+    type Text = Text<'py>;
+    type Items = Items<'r, 'py>;
+    type Entries = Entries<'r, 'py>;
+
+    #[inline]
+    fn shape(self) -> Result<ShapeOf<Self>, Unreadable> {
+        let Self { object, raised } = self;
+        // The exact classes first: a look at a pointer each.
+        let object = match object.cast_into_exact::<PyString>() {
+            Ok(text) => return Ok(Shape::Text(Text::Python(text))),
+            Err(error) => error.into_inner(),
+        };
+        let this = Self { object, raised };
+        let object = &this.object;
+        if let Ok(dict) = object.cast_exact::<PyDict>() {
+            this.entries(dict)
+        } else if let Ok(list) = object.cast_exact::<PyList>() {
+            Ok(this.list(list))
+        } else if let Ok(number) = object.cast_exact::<PyInt>() {
+            this.number(number)
+        } else if let Ok(number) = object.cast_exact::<PyFloat>() {
+            Ok(Self::float(number))
+        } else if object.is_none() {
+            Ok(Shape::Null)
+        } else if let Ok(boolean) = object.cast_exact::<PyBool>() {
+            Ok(Shape::Boolean(boolean.is_true()))
+        } else {
+            this.other()
+        }
+    }
+}
+
+/// A text of Python's, or a number written down here.
+pub(crate) enum Text<'py> {
+    Python(Bound<'py, PyString>),
+    Rust(String),
+    /// At the end of so many bytes: most numbers are whole and small, and not worth an allocation.
+    Digits([u8; DIGITS], u8),
+}
+
+/// As many as the longest `i64` has, its sign included.
+const DIGITS: usize = 20;
+
+impl Text<'_> {
+    fn digits(number: i64) -> Self {
+        let mut digits = [b'0'; DIGITS];
+        let (mut rest, mut first) = (number.unsigned_abs(), DIGITS);
+        for (at, digit) in digits.iter_mut().enumerate().rev() {
+            if rest == 0 && first < DIGITS {
+                if number < 0 {
+                    *digit = b'-';
+                    first = at;
+                }
+                break;
+            }
+            *digit = b'0' + (rest % 10) as u8;
+            rest /= 10;
+            first = at;
+        }
+        Self::Digits(digits, first as u8)
+    }
+}
+
+impl NodeText for Text<'_> {
+    #[inline]
+    fn text(&self) -> Result<&str, Unreadable> {
+        match self {
+            // A lone surrogate has no UTF-8.
+            Self::Python(text) => text.to_str().map_err(|_| Unreadable::NOWHERE),
+            Self::Rust(text) => Ok(text),
+            Self::Digits(digits, first) => {
+                let digits = digits.get(usize::from(*first)..).unwrap_or_default();
+                str::from_utf8(digits).map_err(|_| Unreadable::NOWHERE)
+            }
+        }
+    }
+}
+
+/// The items of a list, as long as it is when each is asked for.
+pub(crate) struct Items<'r, 'py> {
+    items: BoundListIterator<'py>,
+    raised: &'r Raised,
+}
+
+impl<'r, 'py> Iterator for Items<'r, 'py> {
+    type Item = Value<'r, 'py>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.items.next().map(|object| Value { object, raised: self.raised })
+    }
+}
+
+/// The entries of a mapping.
+pub(crate) struct Entries<'r, 'py> {
+    entries: std::vec::IntoIter<(Bound<'py, PyAny>, Bound<'py, PyAny>)>,
+    raised: &'r Raised,
+}
+
+impl<'r, 'py> Iterator for Entries<'r, 'py> {
+    type Item = Result<(Text<'py>, Value<'r, 'py>), Unreadable>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let (key, object) = self.entries.next()?;
+        let key = key.cast_into::<PyString>().map_err(|_| Unreadable::NOWHERE);
+        Some(key.map(|key| (Text::Python(key), Value { object, raised: self.raised })))
+    }
+}
