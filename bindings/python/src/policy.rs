@@ -124,14 +124,15 @@ impl Policy {
     }
 
     #[pyo3(signature = () -> "tuple[object, ...]")]
-    fn __reduce__<'py>(
-        slf: &Bound<'py, Self>,
-    ) -> PyResult<(Bound<'py, PyAny>, (&'static str, BTreeMap<&'static str, &'static str>))> {
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, Chosen)> {
         let this = slf.get();
         let restore = slf.py().import("paysession._types")?.getattr("restore_policy")?;
         Ok((restore, (this.preset.as_str(), this.changed().collect())))
     }
 }
+
+/// A preset and the levels laid over it.
+type Chosen = (&'static str, BTreeMap<&'static str, &'static str>);
 
 /// A policy as functions take it: made before, or a preset's name.
 pub(crate) enum PolicyChoice<'py> {

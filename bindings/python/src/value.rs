@@ -13,11 +13,12 @@
 //!
 //! A text with a lone surrogate and a key that is no text have no JSON form.
 
-use std::cell::{OnceCell, RefCell};
+use std::cell::OnceCell;
 
 use paysession::{NodeText, Shape, ShapeOf, TreeNode, Unreadable};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
+use pyo3::sync::critical_section::with_critical_section;
 use pyo3::types::list::BoundListIterator;
 use pyo3::types::{PyBool, PyDate, PyDateTime, PyDict, PyFloat, PyInt, PyList, PyMapping, PyString, PyTuple, PyType};
 
@@ -28,6 +29,10 @@ use crate::convert::decimal;
 pub(crate) struct Raised(OnceCell<PyErr>);
 
 impl Raised {
+    fn value<'py>(&self, object: Bound<'py, PyAny>) -> Value<'_, 'py> {
+        Value { object, raised: self }
+    }
+
     /// Gives the verdict, unless a value's own code raised an exception.
     pub(crate) fn instead_of<T>(self, verdict: T) -> PyResult<T> {
         self.0.into_inner().map_or(Ok(verdict), Err)
@@ -67,17 +72,13 @@ impl<'r, 'py> Value<'r, 'py> {
 
     /// Takes the entries out at once: the code of a value may change the mapping while it is read.
     fn entries(&self, dict: &Bound<'py, PyDict>) -> Result<ShapeOf<Self>, Unreadable> {
-        let entries = RefCell::new(Vec::with_capacity(dict.len()));
-        self.keep(dict.locked_for_each(|key, value| {
-            entries.borrow_mut().push((key, value));
-            Ok(())
-        }))?;
-        Ok(Shape::Object(Entries { entries: entries.into_inner().into_iter(), raised: self.raised }))
+        let entries: Vec<_> = with_critical_section(dict.as_any(), || dict.iter().collect());
+        Ok(Shape::Object(Entries { entries: entries.into_iter(), raised: self.raised }))
     }
 
     fn number(&self, number: &Bound<'py, PyInt>) -> Result<ShapeOf<Self>, Unreadable> {
         if let Ok(small) = number.extract::<i64>() {
-            return Ok(Shape::Number(Text::digits(small)));
+            return Ok(Shape::Number(Text::Rust(small.to_string())));
         }
         // Python writes no more than 4 300 digits; a number of more than 1 024 bits is beyond every double.
         let bits: usize = self.keep(number.call_method0("bit_length").and_then(|bits| bits.extract()))?;
@@ -163,21 +164,22 @@ impl<'r, 'py> TreeNode for Value<'r, 'py> {
     type Entries = Entries<'r, 'py>;
 
     #[inline]
-    fn shape(self) -> Result<ShapeOf<Self>, Unreadable> {
-        let Self { object, raised } = self;
+    fn into_text(self) -> Result<Text<'py>, Self> {
         // The exact classes first: a look at a pointer each.
-        let object = match object.cast_into_exact::<PyString>() {
-            Ok(text) => return Ok(Shape::Text(Text::Python(text))),
-            Err(error) => error.into_inner(),
-        };
-        let this = Self { object, raised };
-        let object = &this.object;
+        self.object
+            .cast_into_exact::<PyString>()
+            .map(Text::Python)
+            .map_err(|error| self.raised.value(error.into_inner()))
+    }
+
+    fn shape(self) -> Result<ShapeOf<Self>, Unreadable> {
+        let object = &self.object;
         if let Ok(dict) = object.cast_exact::<PyDict>() {
-            this.entries(dict)
+            self.entries(dict)
         } else if let Ok(list) = object.cast_exact::<PyList>() {
-            Ok(this.list(list))
+            Ok(self.list(list))
         } else if let Ok(number) = object.cast_exact::<PyInt>() {
-            this.number(number)
+            self.number(number)
         } else if let Ok(number) = object.cast_exact::<PyFloat>() {
             Ok(Self::float(number))
         } else if object.is_none() {
@@ -185,7 +187,7 @@ impl<'r, 'py> TreeNode for Value<'r, 'py> {
         } else if let Ok(boolean) = object.cast_exact::<PyBool>() {
             Ok(Shape::Boolean(boolean.is_true()))
         } else {
-            this.other()
+            self.other()
         }
     }
 }
@@ -194,31 +196,6 @@ impl<'r, 'py> TreeNode for Value<'r, 'py> {
 pub(crate) enum Text<'py> {
     Python(Bound<'py, PyString>),
     Rust(String),
-    /// At the end of so many bytes: most numbers are whole and small, and not worth an allocation.
-    Digits([u8; DIGITS], u8),
-}
-
-/// As many as the longest `i64` has, its sign included.
-const DIGITS: usize = 20;
-
-impl Text<'_> {
-    fn digits(number: i64) -> Self {
-        let mut digits = [b'0'; DIGITS];
-        let (mut rest, mut first) = (number.unsigned_abs(), DIGITS);
-        for (at, digit) in digits.iter_mut().enumerate().rev() {
-            if rest == 0 && first < DIGITS {
-                if number < 0 {
-                    *digit = b'-';
-                    first = at;
-                }
-                break;
-            }
-            *digit = b'0' + (rest % 10) as u8;
-            rest /= 10;
-            first = at;
-        }
-        Self::Digits(digits, first as u8)
-    }
 }
 
 impl NodeText for Text<'_> {
@@ -228,10 +205,6 @@ impl NodeText for Text<'_> {
             // A lone surrogate has no UTF-8.
             Self::Python(text) => text.to_str().map_err(|_| Unreadable::NOWHERE),
             Self::Rust(text) => Ok(text),
-            Self::Digits(digits, first) => {
-                let digits = digits.get(usize::from(*first)..).unwrap_or_default();
-                str::from_utf8(digits).map_err(|_| Unreadable::NOWHERE)
-            }
         }
     }
 }
@@ -261,7 +234,8 @@ impl<'r, 'py> Iterator for Entries<'r, 'py> {
 
     fn next(&mut self) -> Option<Self::Item> {
         let (key, object) = self.entries.next()?;
-        let key = key.cast_into::<PyString>().map_err(|_| Unreadable::NOWHERE);
+        let key = key.cast_into_exact::<PyString>().or_else(|error| error.into_inner().cast_into::<PyString>());
+        let key = key.map_err(|_| Unreadable::NOWHERE);
         Some(key.map(|key| (Text::Python(key), Value { object, raised: self.raised })))
     }
 }

@@ -5,6 +5,7 @@
 
 mod list;
 mod owned;
+mod packed;
 mod slot;
 mod tree;
 mod view;
@@ -13,6 +14,7 @@ pub use list::List;
 pub(crate) use list::Slots;
 pub(crate) use owned::own;
 pub use owned::{Owned, Part};
+pub(crate) use packed::Packed;
 pub(crate) use slot::{Items, Slot, Span};
 pub(crate) use tree::{Branch, Form};
 pub(crate) use view::{Needed, View};
@@ -28,7 +30,7 @@ pub(crate) struct Document<'b> {
     body: Cow<'b, str>,
     /// Text that stands in no input: unescaped strings, numbers written out.
     extra: String,
-    slots: Vec<Slot>,
+    slots: Vec<Packed>,
 }
 
 impl<'b> Document<'b> {
@@ -52,7 +54,7 @@ impl<'b> Document<'b> {
     }
 
     /// Adds a slot and returns its place.
-    pub(crate) fn push(&mut self, slot: Slot) -> u32 {
+    pub(crate) fn push(&mut self, slot: Packed) -> u32 {
         let at = self.slots.len();
         self.slots.push(slot);
         // Documents are bounded far below where places would not fit.
@@ -60,28 +62,36 @@ impl<'b> Document<'b> {
     }
 
     /// Adds an object from one slot a field; what is absent takes no room.
-    pub(crate) fn push_object(&mut self, fields: &[Slot]) -> u32 {
-        let at = self.push(Slot::Absent);
+    pub(crate) fn push_object(&mut self, fields: &[Packed]) -> u32 {
+        let at = self.push(Packed::ABSENT);
         let mut present = 0_u32;
         for (nth, slot) in fields.iter().enumerate() {
-            if !matches!(slot, Slot::Absent) {
+            if !slot.is_absent() {
                 present |= 1 << nth;
                 self.slots.push(*slot);
             }
         }
         if let Some(header) = self.slots.get_mut(at as usize) {
-            *header = Slot::Header { fields: present, next: 0, index: 0 };
+            *header = Slot::Header { fields: present, next: 0, index: 0 }.into();
         }
         at
     }
 
     /// Makes an object an item of a list, behind the one before it.
     pub(crate) fn chain(&mut self, before: Option<u32>, item: u32, nth: u32) {
-        if let Some(Slot::Header { next, .. }) = before.and_then(|before| self.slots.get_mut(before as usize)) {
-            *next = item;
+        if let Some(before) = before {
+            self.relink(before, |_, index| (item, index));
         }
-        if let Some(Slot::Header { index, .. }) = self.slots.get_mut(item as usize) {
-            *index = nth;
+        self.relink(item, |next, _| (next, nth));
+    }
+
+    /// Changes where the next sibling of an object stands, and its own index.
+    fn relink(&mut self, at: u32, change: impl FnOnce(u32, u32) -> (u32, u32)) {
+        if let Some(header) = self.slots.get_mut(at as usize)
+            && let Slot::Header { fields, next, index } = header.slot()
+        {
+            let (next, index) = change(next, index);
+            *header = Slot::Header { fields, next, index }.into();
         }
     }
 
@@ -95,7 +105,7 @@ impl<'b> Document<'b> {
     }
 
     pub(crate) fn slot(&self, at: u32) -> Slot {
-        self.slots.get(at as usize).copied().unwrap_or(Slot::Absent)
+        self.slots.get(at as usize).map_or(Slot::Absent, |slot| slot.slot())
     }
 
     pub(crate) fn text(&self, span: Span) -> &str {
@@ -113,13 +123,14 @@ impl<'b> Document<'b> {
             self.body.into_owned()
         } else {
             let mut pieces = String::with_capacity(kept);
-            for slot in &mut self.slots {
-                if let Slot::Text(span) | Slot::Number(span) = slot
-                    && let (false, range) = span.place()
-                {
+            for packed in &mut self.slots {
+                let (Slot::Text(span) | Slot::Number(span)) = packed.slot() else { continue };
+                if let (false, range) = span.place() {
                     let start = pieces.len();
                     pieces.push_str(self.body.get(range).unwrap_or_default());
-                    *span = Span::new(start, pieces.len() - start);
+                    let moved = Span::new(start, pieces.len() - start);
+                    let is_text = matches!(packed.slot(), Slot::Text(_));
+                    *packed = if is_text { Slot::Text(moved) } else { Slot::Number(moved) }.into();
                 }
             }
             pieces
@@ -129,8 +140,8 @@ impl<'b> Document<'b> {
 
     /// The spans that point into the body.
     fn spans(&self) -> impl Iterator<Item = Span> {
-        self.slots.iter().filter_map(|slot| match slot {
-            Slot::Text(span) | Slot::Number(span) if !span.place().0 => Some(*span),
+        self.slots.iter().filter_map(|slot| match slot.slot() {
+            Slot::Text(span) | Slot::Number(span) if !span.place().0 => Some(span),
             _ => None,
         })
     }

@@ -1,4 +1,4 @@
-//! One kept value, in 16 bytes.
+//! One kept value.
 
 use core::ops::Range;
 
@@ -51,8 +51,6 @@ pub(crate) struct Items {
     pub(crate) lone: bool,
 }
 
-const _: () = assert!(size_of::<Slot>() == 16);
-
 /// A piece of kept text.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Span {
@@ -71,6 +69,14 @@ impl Span {
 
     pub(crate) const fn extra(start: usize, len: usize) -> Self {
         Self { start: start as u32 | EXTRA, len: len as u32 }
+    }
+
+    pub(crate) const fn word(self) -> u64 {
+        self.start as u64 | (self.len as u64) << 32
+    }
+
+    pub(crate) const fn of_word(word: u64) -> Self {
+        Self { start: word as u32, len: (word >> 32) as u32 }
     }
 
     pub(crate) const fn len(self) -> usize {

@@ -46,13 +46,13 @@ impl<'b, S: Source<'b>> Reader<'_, 'b, S> {
         if self.open()? {
             while let Some(key) = self.seek(&["data", "errors"], &mut of_body)? {
                 if key == "errors" {
-                    errors = self.value(&ERRORS.ty, &Trail::ROOT.field(&ERRORS))?;
+                    errors = self.value(&ERRORS.ty, &Trail::ROOT.field(&ERRORS))?.slot();
                     continue;
                 }
                 match self.found()? {
                     Found::Object | Found::Null => {}
                     found => {
-                        session = self.wrong_type(&ty, found, &Trail::ROOT)?;
+                        session = self.wrong_type(&ty, found, &Trail::ROOT)?.slot();
                         continue;
                     }
                 }

@@ -2,7 +2,7 @@
 
 use super::source::{JsonType as Found, Key, Source, Unreadable};
 use crate::check::{self, Parts};
-use crate::document::{Document, Items, Node, Slot};
+use crate::document::{Document, Items, Node, Packed, Slot};
 use crate::report::{Params, Sink, Trail};
 use crate::rule::Rule;
 use crate::scalar::Timestamp;
@@ -15,6 +15,8 @@ use crate::wire;
 const DEPTH: u32 = 32;
 /// The longest string of a known field, and the longest key, in bytes.
 pub(crate) const TEXT: usize = 65_535;
+/// So many fields the objects have that are read at one time: a request, an invoice, a line.
+const FIELDS: usize = 48;
 /// The longest list.
 pub(crate) const ITEMS: u32 = 10_000;
 
@@ -38,9 +40,6 @@ pub(crate) enum Stop {
     /// The root turned out to be an envelope around the input: read again, from the start.
     Envelope,
 }
-
-// A slot or a stop is no larger than a slot.
-const _: () = assert!(size_of::<Result<Slot, Stop>>() == size_of::<Slot>());
 
 impl From<Unreadable> for Stop {
     fn from(unreadable: Unreadable) -> Self {
@@ -75,7 +74,7 @@ pub(crate) struct Reader<'c, 'b, S> {
     pub(super) now: Option<Timestamp>,
     mode: Mode,
     /// The fields of the objects being read, innermost last.
-    fields: Vec<Slot>,
+    fields: Vec<Packed>,
     depth: u32,
     /// Whether a root that is an envelope is to be read as such.
     may_be_envelope: bool,
@@ -100,7 +99,7 @@ impl<'c, 'b, S: Source<'b>> Reader<'c, 'b, S> {
             sink: Sink::new(validator.policy_ref(), mode == Mode::Stored),
             now: validator.now_ref().copied().filter(|_| mode != Mode::Stored),
             mode,
-            fields: Vec::new(),
+            fields: Vec::with_capacity(FIELDS),
             depth: 0,
             may_be_envelope: false,
             max_bytes: validator.max_bytes_ref(),
@@ -132,7 +131,7 @@ impl<'c, 'b, S: Source<'b>> Reader<'c, 'b, S> {
         self.may_be_envelope = envelope;
         self.depth = 0;
         let ty = Type { kind: Kind::Object(object), list: false, required: true };
-        self.value(&ty, &Trail::ROOT)
+        self.value(&ty, &Trail::ROOT).map(Packed::slot)
     }
 
     /// Enters an envelope's object; false, with the value passed over, where the next value is none.
@@ -146,7 +145,7 @@ impl<'c, 'b, S: Source<'b>> Reader<'c, 'b, S> {
     }
 
     /// Keeps a value without an object around it; returns its place.
-    pub(crate) fn hold(&mut self, slot: Slot) -> u32 {
+    pub(crate) fn hold(&mut self, slot: Packed) -> u32 {
         self.document.push(slot)
     }
 
@@ -195,15 +194,15 @@ impl<'c, 'b, S: Source<'b>> Reader<'c, 'b, S> {
     }
 
     /// Reads a value of a declared type.
-    pub(crate) fn value(&mut self, ty: &Type, trail: &Trail<'_>) -> Result<Slot, Stop> {
+    pub(crate) fn value(&mut self, ty: &Type, trail: &Trail<'_>) -> Result<Packed, Stop> {
         let found = self.source.kind()?;
         if found == Found::Null {
             self.source.scalar()?;
             if ty.required {
                 self.missing(ty, trail);
-                return Ok(Slot::Invalid);
+                return Ok(Packed::INVALID);
             }
-            return Ok(Slot::Absent);
+            return Ok(Packed::ABSENT);
         }
         if ty.list { self.list(ty, found, trail) } else { self.single(ty, found, trail) }
     }
@@ -216,28 +215,28 @@ impl<'c, 'b, S: Source<'b>> Reader<'c, 'b, S> {
 
     /// Passes over a value of another type than the field takes.
     #[cold]
-    pub(super) fn wrong_type(&mut self, ty: &Type, found: Found, trail: &Trail<'_>) -> Result<Slot, Stop> {
+    pub(super) fn wrong_type(&mut self, ty: &Type, found: Found, trail: &Trail<'_>) -> Result<Packed, Stop> {
         self.skip()?;
         Ok(self.refuse_type(ty, found, trail))
     }
 
     /// Refuses a value that was passed already.
     #[cold]
-    pub(super) fn refuse_type(&mut self, ty: &Type, found: Found, trail: &Trail<'_>) -> Slot {
+    pub(super) fn refuse_type(&mut self, ty: &Type, found: Found, trail: &Trail<'_>) -> Packed {
         let direction = self.direction();
         self.sink.report_with(Rule::ShapeWrongType, trail, || {
             Params::NONE.text("expected", ty.declared(direction)).text("found", found.as_str())
         });
-        Slot::Invalid
+        Packed::INVALID
     }
 
     fn direction(&self) -> Direction {
         if self.mode == Mode::Stored { Direction::Output } else { Direction::Input }
     }
 
-    pub(super) fn too_long(&mut self, limit: usize, rule: Rule, trail: &Trail<'_>) -> Slot {
+    pub(super) fn too_long(&mut self, limit: usize, rule: Rule, trail: &Trail<'_>) -> Packed {
         self.sink.report_with(rule, trail, || Params::NONE.number("limit", limit as u64));
-        Slot::Invalid
+        Packed::INVALID
     }
 
     fn enter(&mut self) -> Result<(), Stop> {
@@ -310,38 +309,38 @@ impl<'c, 'b, S: Source<'b>> Reader<'c, 'b, S> {
         Ok(())
     }
 
-    fn single(&mut self, ty: &Type, found: Found, trail: &Trail<'_>) -> Result<Slot, Stop> {
+    fn single(&mut self, ty: &Type, found: Found, trail: &Trail<'_>) -> Result<Packed, Stop> {
         match (ty.kind, found) {
             (Kind::Json, _) => self.any(),
             (_, Found::String) => self.text(ty, trail),
             (_, Found::Number) => self.number(ty, trail),
             (Kind::Object(object), Found::Object) => self.object(object, trail),
-            (Kind::Boolean, Found::Boolean) => Ok(Slot::Boolean(self.source.boolean()?)),
+            (Kind::Boolean, Found::Boolean) => Ok(Slot::Boolean(self.source.boolean()?).into()),
             _ => self.wrong_type(ty, found, trail),
         }
     }
 
     /// Keeps a value of any shape as JSON text.
-    fn any(&mut self) -> Result<Slot, Stop> {
+    fn any(&mut self) -> Result<Packed, Stop> {
         let mut json = String::new();
         self.copy(&mut json)?;
-        Ok(Slot::Text(self.document.keep(&json)))
+        Ok(Slot::Text(self.document.keep(&json)).into())
     }
 
     /// Reads a list; a lone value is a list of one.
-    fn list(&mut self, ty: &Type, found: Found, trail: &Trail<'_>) -> Result<Slot, Stop> {
+    fn list(&mut self, ty: &Type, found: Found, trail: &Trail<'_>) -> Result<Packed, Stop> {
         let item_type = ty.item();
         let objects = matches!(ty.kind, Kind::Object(_));
         if found != Found::List {
             let item = self.single(&item_type, found, trail)?;
-            let sound = !matches!(item, Slot::Invalid | Slot::Absent);
-            let first = match item {
+            let sound = !item.is_invalid() && !item.is_absent();
+            let first = match item.slot() {
                 Slot::Object(at) => at,
                 Slot::Invalid | Slot::Absent => 0,
-                item => self.document.push(item),
+                _ => self.document.push(item),
             };
             let items = Items { objects, sound, lone: true };
-            return Ok(Slot::List { first, len: sound.into(), items });
+            return Ok(Slot::List { first, len: sound.into(), items }.into());
         }
         self.enter()?;
         let (mark, kept) = (self.sink.mark(), self.document.len());
@@ -359,8 +358,8 @@ impl<'c, 'b, S: Source<'b>> Reader<'c, 'b, S> {
                 return Ok(self.too_long(ITEMS as usize, Rule::ListTooLong, trail));
             }
             let item = self.value(&item_type, &trail.index(count))?;
-            sound &= !matches!(item, Slot::Invalid);
-            match item {
+            sound &= !item.is_invalid();
+            match item.slot() {
                 Slot::Object(at) => {
                     self.document.chain(last.replace(at), at, count);
                     if len == 0 {
@@ -369,7 +368,7 @@ impl<'c, 'b, S: Source<'b>> Reader<'c, 'b, S> {
                     len += 1;
                 }
                 _ if objects => {}
-                item => {
+                _ => {
                     self.document.push(item);
                     len += 1;
                 }
@@ -379,9 +378,9 @@ impl<'c, 'b, S: Source<'b>> Reader<'c, 'b, S> {
         self.depth -= 1;
         // An empty list of invoices is not provided; other lists may be empty.
         if count == 0 && self.is_invoices(ty) {
-            return Ok(Slot::Absent);
+            return Ok(Packed::ABSENT);
         }
-        Ok(Slot::List { first, len, items: Items { objects, sound, lone: false } })
+        Ok(Slot::List { first, len, items: Items { objects, sound, lone: false } }.into())
     }
 
     /// Whether a list is `invoiceIds` or `invoiceRefs`.
@@ -394,10 +393,10 @@ impl<'c, 'b, S: Source<'b>> Reader<'c, 'b, S> {
     }
 
     /// Reads an object, and judges it as a whole.
-    fn object(&mut self, object: &'static Object, trail: &Trail<'_>) -> Result<Slot, Stop> {
+    fn object(&mut self, object: &'static Object, trail: &Trail<'_>) -> Result<Packed, Stop> {
         self.enter()?;
         let base = self.fields.len();
-        self.fields.resize(base + object.fields.len(), Slot::Absent);
+        self.fields.resize(base + object.fields.len(), Packed::ABSENT);
         let hidden = self.hidden(object);
         let (mut expected, mut seen, mut told) = (0, hidden, 0_u32);
         let mut strangers = Strangers::default();
@@ -424,7 +423,7 @@ impl<'c, 'b, S: Source<'b>> Reader<'c, 'b, S> {
             }
             seen |= 1 << nth;
             let slot = self.value(&field.ty, &trail.field(field))?;
-            if !matches!(slot, Slot::Absent) {
+            if !slot.is_absent() {
                 told |= 1 << nth;
             }
             if let Some(place) = self.fields.get_mut(base + nth) {
@@ -440,7 +439,7 @@ impl<'c, 'b, S: Source<'b>> Reader<'c, 'b, S> {
         let slots = self.fields.get(base..).unwrap_or_default();
         let at = self.document.push_object(slots);
         self.fields.truncate(base);
-        Ok(self.whole(object, at, told == 0, trail))
+        Ok(self.whole(object, at, told == 0, trail).into())
     }
 
     /// The fields of an object that are not taken here, a bit each.

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::number;
 use super::reader::{Reader, Stop, TEXT};
 use super::source::{JsonType as Found, Source, Text};
-use crate::document::{Document, Slot, Span};
+use crate::document::{Document, Packed, Slot, Span};
 use crate::report::{Params, Sink, Trail};
 use crate::rule::{Level, Rule, RuleKind, RuleSet};
 use crate::scalar::{self, Amount, AmountError, Country, Currency, Quantity, Timestamp};
@@ -15,7 +15,7 @@ use crate::session::PaymentSessionStatus;
 impl<'b, S: Source<'b>> Reader<'_, 'b, S> {
     /// Reads a string.
     #[inline]
-    pub(super) fn text(&mut self, ty: &Type, trail: &Trail<'_>) -> Result<Slot, Stop> {
+    pub(super) fn text(&mut self, ty: &Type, trail: &Trail<'_>) -> Result<Packed, Stop> {
         let Self { source, document, sink, now, .. } = self;
         let text = source.string()?;
         if text.as_str().len() > TEXT {
@@ -39,22 +39,22 @@ impl<'b, S: Source<'b>> Reader<'_, 'b, S> {
             Kind::Email => Judged::text(scalar::email::judge(given, text.is_plain()).map_err(|error| error.rule())),
             Kind::Phone => Judged::text(scalar::phone::judge(given).map_err(|error| error.rule())),
             Kind::Currency => match Currency::judge(given) {
-                Ok((currency, set)) => Judged::Value(Slot::Currency(currency), set),
+                Ok((currency, set)) => Judged::Value(Slot::Currency(currency).into(), set),
                 Err(error) => Judged::Refused(error.rule()),
             },
             Kind::Country => match Country::judge(given) {
-                Ok((country, set)) => Judged::Value(Slot::Country(country), set),
+                Ok((country, set)) => Judged::Value(Slot::Country(country).into(), set),
                 Err(error) => Judged::Refused(error.rule()),
             },
             Kind::DateTime(usage) => match Timestamp::parse(given) {
                 Ok(time) if usage == TimeUse::Expiration && now.is_some_and(|now| time <= now) => {
                     Judged::Refused(Rule::ExpirationInPast)
                 }
-                Ok(time) => Judged::Value(Slot::Time(time), RuleSet::EMPTY),
+                Ok(time) => Judged::Value(Slot::Time(time).into(), RuleSet::EMPTY),
                 Err(error) => Judged::Refused(error.rule()),
             },
             Kind::Status => match PaymentSessionStatus::from_name(given) {
-                Some(status) => Judged::Value(Slot::Status(status), RuleSet::EMPTY),
+                Some(status) => Judged::Value(Slot::Status(status).into(), RuleSet::EMPTY),
                 None => return Ok(self.refuse_type(ty, Found::String, trail)),
             },
             Kind::Int | Kind::Float | Kind::Boolean | Kind::Json | Kind::Object(_) => {
@@ -65,18 +65,18 @@ impl<'b, S: Source<'b>> Reader<'_, 'b, S> {
     }
 
     /// Reads a number.
-    pub(super) fn number(&mut self, ty: &Type, trail: &Trail<'_>) -> Result<Slot, Stop> {
+    pub(super) fn number(&mut self, ty: &Type, trail: &Trail<'_>) -> Result<Packed, Stop> {
         let Self { source, document, sink, .. } = self;
         let text = source.number()?;
         let literal = text.as_str();
         let slot = match ty.kind {
-            Kind::Int => number::int_from_json(literal).map(Slot::Int),
+            Kind::Int => number::int_from_json(literal).map(|number| Slot::Int(number).into()),
             Kind::Float => match Quantity::from_json(literal) {
-                Some(quantity) => Some(Slot::Quantity(quantity)),
+                Some(quantity) => Some(Slot::Quantity(quantity).into()),
                 // Kept as written: its plain form may be sixty times as long.
-                None => number::is_finite(literal).then(|| Slot::Number(keep(document, text))),
+                None => number::is_finite(literal).then(|| Slot::Number(keep(document, text)).into()),
             },
-            Kind::Id => number::id_from_json(literal).map(|id: Cow<'_, str>| Slot::Text(document.keep(&id))),
+            Kind::Id => number::id_from_json(literal).map(|id: Cow<'_, str>| Slot::Text(document.keep(&id)).into()),
             Kind::Amount(usage) if text.is_decimal() => {
                 Some(amount(sink, number::amount_from_decimal(literal), usage, trail))
             }
@@ -92,7 +92,7 @@ enum Judged {
     Refused(Rule),
     /// The text itself is kept.
     Text(RuleSet),
-    Value(Slot, RuleSet),
+    Value(Packed, RuleSet),
 }
 
 impl Judged {
@@ -106,16 +106,16 @@ impl Judged {
 
     /// Reports what applies, and keeps what is accepted.
     #[inline]
-    fn settle(self, sink: &mut Sink<'_>, document: &mut Document<'_>, text: Text<'_>, trail: &Trail<'_>) -> Slot {
+    fn settle(self, sink: &mut Sink<'_>, document: &mut Document<'_>, text: Text<'_>, trail: &Trail<'_>) -> Packed {
         let (slot, set) = match self {
             Self::Text(set) => (None, set),
             Self::Value(slot, set) => (Some(slot), set),
             Self::Refused(rule) => return refuse(sink, rule, trail),
         };
         if !set.is_empty() && !weigh(sink, set, slot, trail) {
-            return Slot::Invalid;
+            return Packed::INVALID;
         }
-        slot.unwrap_or_else(|| Slot::Text(keep(document, text)))
+        slot.unwrap_or_else(|| Slot::Text(keep(document, text)).into())
     }
 }
 
@@ -136,26 +136,26 @@ impl From<()> for RuleSet {
 
 /// Reports a violation with the limit that it stands for.
 #[cold]
-fn refuse(sink: &mut Sink<'_>, rule: Rule, trail: &Trail<'_>) -> Slot {
+fn refuse(sink: &mut Sink<'_>, rule: Rule, trail: &Trail<'_>) -> Packed {
     sink.report_with(rule, trail, || match rule {
         Rule::AmountTooManyDecimals => Params::NONE.number("limit", scalar::amount::DECIMALS.into()),
         Rule::AmountOutOfRange => Params::NONE.money("max", Amount::MAX.hundredths().into()),
         Rule::UrlTooLong => Params::NONE.number("limit", scalar::url::MAX_LEN as u64),
         _ => Params::NONE,
     });
-    Slot::Invalid
+    Packed::INVALID
 }
 
 /// Reports data rules and advisories; false where a data rule refuses the value, which is then all that is said.
 #[cold]
-fn weigh(sink: &mut Sink<'_>, set: RuleSet, slot: Option<Slot>, trail: &Trail<'_>) -> bool {
+fn weigh(sink: &mut Sink<'_>, set: RuleSet, slot: Option<Packed>, trail: &Trail<'_>) -> bool {
     let is_refused = |rule: &Rule| rule.kind() == RuleKind::DataRule && sink.level(*rule) == Level::Deny;
     if let Some(rule) = set.iter().find(is_refused) {
         sink.report(rule, trail);
         return false;
     }
     for rule in set.iter() {
-        sink.report_with(rule, trail, || match (rule, slot) {
+        sink.report_with(rule, trail, || match (rule, slot.map(Packed::slot)) {
             (Rule::CurrencyNotCanonical, Some(Slot::Currency(code))) => Params::NONE.text("suggestion", code.code()),
             (Rule::CountryNotCanonical, Some(Slot::Country(code))) => Params::NONE.text("suggestion", code.code()),
             _ => Params::NONE,
@@ -165,7 +165,7 @@ fn weigh(sink: &mut Sink<'_>, set: RuleSet, slot: Option<Slot>, trail: &Trail<'_
 }
 
 #[inline]
-fn amount(sink: &mut Sink<'_>, judged: Result<Amount, AmountError>, usage: AmountUse, trail: &Trail<'_>) -> Slot {
+fn amount(sink: &mut Sink<'_>, judged: Result<Amount, AmountError>, usage: AmountUse, trail: &Trail<'_>) -> Packed {
     let amount = match judged {
         Ok(amount) => amount,
         Err(error) => return refuse(sink, error.rule(), trail),
@@ -182,5 +182,5 @@ fn amount(sink: &mut Sink<'_>, judged: Result<Amount, AmountError>, usage: Amoun
         }
         _ => {}
     }
-    Slot::Amount(amount)
+    Slot::Amount(amount).into()
 }

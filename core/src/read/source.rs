@@ -131,14 +131,17 @@ pub(crate) enum Key<'s> {
 /// The source is no JSON from here on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Unreadable {
-    /// In a text: where, from 1.
-    line: u32,
-    column: u32,
+    /// In a text: the line above, the column below, both from 1. One word, since it travels beside every value.
+    place: u64,
 }
 
 impl Unreadable {
     /// A value without a place in a text.
-    pub const NOWHERE: Self = Self { line: 1, column: 1 };
+    pub const NOWHERE: Self = Self::new(1, 1);
+
+    const fn new(line: u32, column: u32) -> Self {
+        Self { place: (line as u64) << 32 | column as u64 }
+    }
 
     /// The place of an offset in a text: lines end with a line feed, columns count characters.
     #[cold]
@@ -146,21 +149,21 @@ impl Unreadable {
         let before = text.as_bytes().get(..offset).unwrap_or(text.as_bytes());
         let start = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |newline| newline + 1);
         let is_start_of_char = |byte: &&u8| **byte & 0xc0 != 0x80;
-        Self {
-            line: 1 + before.iter().filter(|byte| **byte == b'\n').count() as u32,
-            column: 1 + before.iter().skip(start).filter(is_start_of_char).count() as u32,
-        }
+        Self::new(
+            1 + before.iter().filter(|byte| **byte == b'\n').count() as u32,
+            1 + before.iter().skip(start).filter(is_start_of_char).count() as u32,
+        )
     }
 
     /// Returns the line, from 1.
     #[must_use]
     pub const fn line(self) -> u32 {
-        self.line
+        (self.place >> 32) as u32
     }
 
     /// Returns the column in characters, from 1.
     #[must_use]
     pub const fn column(self) -> u32 {
-        self.column
+        self.place as u32
     }
 }

@@ -94,6 +94,18 @@ impl Country {
         Ok((country, rules))
     }
 
+    /// The country in four bytes.
+    pub(crate) const fn word(self) -> u32 {
+        let [a, b, c] = self.code;
+        u32::from_le_bytes([a, b, c, self.known as u8])
+    }
+
+    /// The country of its own four bytes.
+    pub(crate) const fn of_word(word: u32) -> Self {
+        let [a, b, c, known] = word.to_le_bytes();
+        Self { code: [a, b, c], known: known != 0 }
+    }
+
     /// Returns the canonical code: alpha-2, upper case. A code that is not known is as given, in upper case.
     #[must_use]
     pub fn code(&self) -> &str {

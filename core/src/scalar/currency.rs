@@ -93,6 +93,18 @@ impl Currency {
         Ok((Self { code, digits }, rules))
     }
 
+    /// The currency in four bytes.
+    pub(crate) const fn word(self) -> u32 {
+        let [a, b, c] = self.code;
+        u32::from_le_bytes([a, b, c, self.digits])
+    }
+
+    /// The currency of its own four bytes.
+    pub(crate) const fn of_word(word: u32) -> Self {
+        let [a, b, c, digits] = word.to_le_bytes();
+        Self { code: [a, b, c], digits }
+    }
+
     /// Returns the upper-case code.
     #[must_use]
     pub fn code(&self) -> &str {

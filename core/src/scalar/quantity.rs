@@ -10,8 +10,6 @@ use rust_decimal::Decimal;
 /// It is the shortest decimal that gives the same double, or a whole number as written, so that `0.1` is a tenth.
 /// It holds up to 18 digits with up to 18 decimals. `Display` gives the plain decimal: `2`, `2.5`, `-0.001`.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
-// Packed, so that a slot of a document holds one beside its tag in 16 bytes.
-#[repr(Rust, packed(4))]
 pub struct Quantity {
     coefficient: i64,
     scale: u8,
@@ -69,6 +67,11 @@ impl Quantity {
             scale -= 1;
         }
         if coefficient.unsigned_abs() < LIMIT && scale <= MAX_SCALE { Some(Self { coefficient, scale }) } else { None }
+    }
+
+    /// Puts a quantity together again of its own parts.
+    pub(crate) const fn of_parts(coefficient: i64, scale: u8) -> Self {
+        Self { coefficient, scale }
     }
 
     /// Returns all digits of the value as one whole number: 25 for `2.5`.

@@ -87,6 +87,14 @@ impl Timestamp {
         time.and_then(|time| Self::checked(time.naive_utc())).ok_or(TimestampError::Invalid)
     }
 
+    /// Puts a time together again of its own parts.
+    pub(crate) const fn of_parts(seconds: i64, nanos: u32) -> Self {
+        match DateTime::from_timestamp(seconds, nanos) {
+            Some(time) => Self(time),
+            None => Self::UNIX_EPOCH,
+        }
+    }
+
     /// Takes a time that may be before year 1, after year 9999, or in a leap second where none can be.
     fn checked(time: NaiveDateTime) -> Option<Self> {
         let last_second = (time.hour(), time.minute(), time.second()) == (23, 59, 59);

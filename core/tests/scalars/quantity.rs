@@ -67,12 +67,6 @@ fn order_is_by_value() {
 }
 
 #[test]
-fn a_slot_of_sixteen_bytes_holds_one() {
-    assert_eq!(size_of::<Quantity>(), 12);
-    assert_eq!(size_of::<Option<Quantity>>(), 16);
-}
-
-#[test]
 fn debug_shows_no_value() {
     assert_eq!(format!("{:?}", quantity(2.5)), "Quantity(..)");
 }

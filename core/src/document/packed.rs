@@ -1,0 +1,180 @@
+//! A slot as two words: what is stored, and what the reader hands up.
+//!
+//! An enum of 16 bytes is moved in pieces that overlap what was just written, which stalls a processor for longer than
+//! a whole value takes to judge. Two words are moved as two words.
+
+use super::slot::{Items, Slot, Span};
+use crate::scalar::{Amount, Country, Currency, Quantity, Timestamp};
+use crate::session::PaymentSessionStatus;
+
+/// A [`Slot`] in two words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Packed {
+    /// Which slot it is, and what does not fit into the body.
+    head: u64,
+    body: u64,
+}
+
+const ABSENT: u64 = 1;
+const INVALID: u64 = 2;
+const TEXT: u64 = 3;
+const NUMBER: u64 = 4;
+const AMOUNT: u64 = 5;
+const INT: u64 = 6;
+const QUANTITY: u64 = 7;
+const BOOLEAN: u64 = 8;
+const CURRENCY: u64 = 9;
+const COUNTRY: u64 = 10;
+const TIME: u64 = 11;
+const STATUS: u64 = 12;
+const LIST: u64 = 13;
+const OBJECT: u64 = 14;
+const HEADER: u64 = 15;
+
+/// Where the head holds more than which slot it is.
+const MORE: u32 = 32;
+
+/// Two halves as a word.
+const fn pair(low: u32, high: u32) -> u64 {
+    low as u64 | (high as u64) << 32
+}
+
+/// The halves of a word.
+const fn halves(word: u64) -> (u32, u32) {
+    (word as u32, (word >> 32) as u32)
+}
+
+impl Packed {
+    pub(crate) const ABSENT: Self = Self::new(ABSENT, 0, 0);
+    pub(crate) const INVALID: Self = Self::new(INVALID, 0, 0);
+
+    #[inline]
+    const fn new(tag: u64, more: u32, body: u64) -> Self {
+        Self { head: tag | (more as u64) << MORE, body }
+    }
+
+    #[inline]
+    pub(crate) const fn is_absent(self) -> bool {
+        self.head == ABSENT
+    }
+
+    #[inline]
+    pub(crate) const fn is_invalid(self) -> bool {
+        self.head == INVALID
+    }
+
+    #[inline]
+    pub(crate) const fn slot(self) -> Slot {
+        let (low, high) = halves(self.body);
+        let more = (self.head >> MORE) as u32;
+        match self.head & 0xff {
+            INVALID => Slot::Invalid,
+            TEXT => Slot::Text(Span::of_word(self.body)),
+            NUMBER => Slot::Number(Span::of_word(self.body)),
+            // What was packed is within the range.
+            AMOUNT => match Amount::from_hundredths(self.body as i64) {
+                Some(amount) => Slot::Amount(amount),
+                None => Slot::Invalid,
+            },
+            INT => Slot::Int(low as i32),
+            QUANTITY => Slot::Quantity(Quantity::of_parts(self.body as i64, more as u8)),
+            BOOLEAN => Slot::Boolean(low != 0),
+            CURRENCY => Slot::Currency(Currency::of_word(low)),
+            COUNTRY => Slot::Country(Country::of_word(low)),
+            TIME => Slot::Time(Timestamp::of_parts(self.body as i64, more)),
+            STATUS => Slot::Status(match low {
+                0 => PaymentSessionStatus::Expired,
+                1 => PaymentSessionStatus::Active,
+                2 => PaymentSessionStatus::Completed,
+                _ => PaymentSessionStatus::Canceled,
+            }),
+            LIST => {
+                let items = Items { objects: more & 1 != 0, sound: more & 2 != 0, lone: more & 4 != 0 };
+                Slot::List { first: low, len: high, items }
+            }
+            OBJECT => Slot::Object(low),
+            HEADER => Slot::Header { fields: more, next: low, index: high },
+            _ => Slot::Absent,
+        }
+    }
+}
+
+impl From<Slot> for Packed {
+    #[inline]
+    fn from(slot: Slot) -> Self {
+        let (tag, more, body) = match slot {
+            Slot::Absent => (ABSENT, 0, 0),
+            Slot::Invalid => (INVALID, 0, 0),
+            Slot::Text(span) => (TEXT, 0, span.word()),
+            Slot::Number(span) => (NUMBER, 0, span.word()),
+            Slot::Amount(amount) => (AMOUNT, 0, amount.hundredths() as u64),
+            Slot::Int(number) => (INT, 0, u64::from(number as u32)),
+            Slot::Quantity(quantity) => (QUANTITY, quantity.scale().into(), quantity.coefficient() as u64),
+            Slot::Boolean(value) => (BOOLEAN, 0, value.into()),
+            Slot::Currency(currency) => (CURRENCY, 0, currency.word().into()),
+            Slot::Country(country) => (COUNTRY, 0, country.word().into()),
+            Slot::Time(time) => (TIME, time.subsec_nanos(), time.unix_seconds() as u64),
+            Slot::Status(status) => (STATUS, 0, status as u64),
+            Slot::List { first, len, items } => {
+                let flags = u32::from(items.objects) | u32::from(items.sound) << 1 | u32::from(items.lone) << 2;
+                (LIST, flags, pair(first, len))
+            }
+            Slot::Object(at) => (OBJECT, 0, at.into()),
+            Slot::Header { fields, next, index } => (HEADER, fields, pair(next, index)),
+        };
+        Self::new(tag, more, body)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn crosses(slot: Slot) {
+        let packed = Packed::from(slot);
+        assert_eq!(Packed::from(packed.slot()), packed, "{slot:?}");
+        assert_eq!(format!("{:?}", packed.slot()), format!("{slot:?}"));
+    }
+
+    #[test]
+    fn every_slot_crosses_both_ways() {
+        let span = Span::extra(7, 9);
+        for slot in [Slot::Absent, Slot::Invalid, Slot::Text(span), Slot::Number(span), Slot::Object(u32::MAX)] {
+            crosses(slot);
+        }
+        for amount in [Amount::MAX, Amount::ZERO, Amount::parse("-999999999999999.99").unwrap()] {
+            crosses(Slot::Amount(amount));
+            let Slot::Amount(back) = Packed::from(Slot::Amount(amount)).slot() else { panic!() };
+            assert_eq!(back, amount);
+        }
+        for number in [i32::MIN, -1, 0, i32::MAX] {
+            crosses(Slot::Int(number));
+        }
+        for literal in ["-2.5", "999999999999999999", "0.000000000000000001", "0"] {
+            let quantity = Quantity::from_json(literal).unwrap();
+            let Slot::Quantity(back) = Packed::from(Slot::Quantity(quantity)).slot() else { panic!() };
+            assert_eq!(back, quantity);
+        }
+        for text in ["0001-01-01T00:00:00Z", "2016-12-31T23:59:60.123456789Z", "9999-12-31T23:59:59.999999999Z"] {
+            let time = Timestamp::parse(text).unwrap();
+            let Slot::Time(back) = Packed::from(Slot::Time(time)).slot() else { panic!() };
+            assert_eq!(back, time);
+        }
+        for status in PaymentSessionStatus::ALL {
+            let Slot::Status(back) = Packed::from(Slot::Status(status)).slot() else { panic!() };
+            assert_eq!(back, status);
+        }
+        let currency = Currency::parse("KWD").unwrap();
+        let Slot::Currency(back) = Packed::from(Slot::Currency(currency)).slot() else { panic!() };
+        assert_eq!((back, back.digits()), (currency, 3));
+        let country = Country::parse("GB").unwrap();
+        let Slot::Country(back) = Packed::from(Slot::Country(country)).slot() else { panic!() };
+        assert_eq!(back, country);
+        for flags in 0..8 {
+            let items = Items { objects: flags & 1 != 0, sound: flags & 2 != 0, lone: flags & 4 != 0 };
+            crosses(Slot::List { first: 3, len: u32::MAX, items });
+        }
+        crosses(Slot::Boolean(true));
+        crosses(Slot::Header { fields: u32::MAX, next: 5, index: u32::MAX });
+    }
+}
