@@ -6,6 +6,7 @@ use crate::scalar::url::UrlUse;
 use crate::schema::page::{CONTACT, CREATE, SESSION};
 use crate::schema::{AmountUse, Kind, TimeUse, Type};
 use crate::validator::Validator;
+use crate::wire;
 
 /// Which scalar a text is judged as: alone, or as a field judges it.
 #[derive(Clone, Copy, Debug)]
@@ -38,6 +39,19 @@ impl ScalarType {
         let field = [&CREATE, &SESSION, &CONTACT].into_iter().find_map(|object| object.field(path))?;
         let is_same = core::mem::discriminant(&field.ty.kind) == core::mem::discriminant(&self.0.kind);
         is_same.then_some(Self(field.ty))
+    }
+}
+
+impl ScalarType {
+    /// Returns what JSON Schema (2020-12) can say of the scalar, as JSON.
+    ///
+    /// ```
+    /// let currency = paysession::ScalarType::alone("currency").unwrap();
+    /// assert_eq!(currency.json_schema(), r#"{"type":"string","pattern":"^[A-Za-z]{3}$"}"#);
+    /// ```
+    #[must_use]
+    pub fn json_schema(self) -> String {
+        wire::value_schema(self.0.kind)
     }
 }
 

@@ -2,10 +2,18 @@
 
 use anyhow::Result;
 
+use crate::python;
 use crate::run::{cargo, run, step};
 
-/// Runs the core's benchmarks; further arguments go to them.
-pub(crate) fn core(args: &[String]) -> Result<()> {
+/// Runs the benchmarks of the core, or of the face that the first argument names; further arguments go to them.
+pub(crate) fn all(args: &[String]) -> Result<()> {
+    match args.split_first() {
+        Some((face, args)) if face == "python" => python::bench(args),
+        _ => core(args),
+    }
+}
+
+fn core(args: &[String]) -> Result<()> {
     let mut command = cargo(["bench", "--package", "paysession", "--all-features", "--bench", "*"]);
     step("bench", || run(command.arg("--").args(args)))
 }

@@ -3,7 +3,7 @@
 use anyhow::{Context, Result, bail};
 
 use crate::run::{cargo, output, run, rustup, step};
-use crate::{generate, phone, pure};
+use crate::{generate, phone, pure, python};
 
 /// The oldest Rust that the published packages are built with.
 const MSRV: &str = "1.88.0";
@@ -16,11 +16,12 @@ const WASM: &str = "wasm32-unknown-unknown";
 type Step = (&'static str, &'static str, fn() -> Result<()>);
 
 /// Quick ones first.
-const STEPS: [Step; 9] = [
+const STEPS: [Step; 10] = [
     ("format", "the sources are formatted", format),
     ("pure", "the core has no clock, input, output or global state", pure::check),
     ("generated", "generated files are what their sources give", generated),
     ("phone", "the phone tables are what their metadata gives", || phone::generate(true)),
+    ("stubs", "the type stubs of the Python package are what its signatures give", || python::stubs(true)),
     ("clippy", "no lint, with every feature and with none", clippy),
     ("doc", "the documentation builds without a warning", doc),
     ("wasm", "the core builds for a machine without an operating system", wasm),

@@ -9,6 +9,7 @@ mod differential;
 mod generate;
 mod phone;
 mod pure;
+mod python;
 mod run;
 mod test;
 
@@ -24,7 +25,8 @@ Usage: cargo xtask COMMAND
   generate [--check]  Writes the files that follow from the catalogue and the declared types.
   phone [--check]     Writes the tables of telephone numbering plans.
   differential        The phone tables against Google's library. Part of test.
-  bench [ARG…]        The core's benchmarks. ARGs go to them.
+  stubs [--check]     Writes the type stubs of the Python package.
+  bench [FACE [ARG…]] The benchmarks: of the core, or of a face (python). ARGs go to them.
   deep                Slower proofs: many more random cases, and a soak of mutated documents.
   soak [ROUNDS]       That soak alone, each sample mutated so many times.
 
@@ -49,7 +51,8 @@ fn dispatch(args: &[String]) -> Result<()> {
         "check" => check::all(rest),
         "generate" => generate::all(is_check(rest)?),
         "phone" => phone::generate(is_check(rest)?),
-        "bench" => bench::core(rest),
+        "stubs" => python::stubs(is_check(rest)?),
+        "bench" => bench::all(rest),
         "differential" => differential::phone(),
         "deep" => deep::all(),
         "soak" => deep::soak(rest.first().map(String::as_str)),

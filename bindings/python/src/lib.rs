@@ -34,7 +34,7 @@ mod _core {
     #[pymodule_export]
     use crate::request::{Request, check_json, restore_request, validate, validate_json};
     #[pymodule_export]
-    use crate::scalar::check_scalar;
+    use crate::scalar::{check_scalar, scalar_schema};
     #[pymodule_export]
     use crate::session::{PaymentSession, Response, restore_session};
     #[pymodule_export]

@@ -1,11 +1,12 @@
 //! One scalar at a time.
 
-use paysession::ScalarType;
+use paysession::{ScalarType, Timestamp};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
+use pyo3::types::PyString;
 
 use crate::argument::{Time, validator};
-use crate::convert::{Checked, Finding};
+use crate::convert::{Checked, Decimal, Finding, Moment};
 use crate::policy::PolicyChoice;
 use crate::value::{Raised, Value};
 
@@ -16,7 +17,7 @@ use crate::value::{Raised, Value};
 /// without indexes, such as ``"successUrl"`` or ``"invoiceRefs.lines.price"``; with ``None`` only the rules that need no
 /// field are judged. ``policy`` and ``now`` are those of ``validate_json``.
 ///
-/// Return a ``Checked`` with the canonical text and all findings. Raises ``ValueError`` for an unknown scalar, or a
+/// Return a ``Checked`` with the canonical text, its value and all findings. Raises ``ValueError`` for an unknown scalar, or a
 /// field that does not hold it.
 #[pyfunction]
 #[pyo3(signature = (scalar: "paysession._types.Scalar", value: "object", *, field = None, policy = None, now = None))]
@@ -28,15 +29,42 @@ pub(crate) fn check_scalar<'py>(
     now: Option<Time>,
 ) -> PyResult<Checked<'py>> {
     let py = value.py();
-    let known = || PyValueError::new_err(format!("a scalar is one of {}", ScalarType::NAMES.join(", ")));
-    let mut kind = ScalarType::alone(scalar).ok_or_else(known)?;
-    if let Some(field) = field {
-        kind = kind.for_field(field).ok_or_else(|| PyValueError::new_err("no such field holds this scalar"))?;
-    }
+    let kind = kind(scalar, field)?;
     let raised = Raised::default();
     let checked = validator(policy, now, None).check_tree(kind, Value::new(value, &raised));
     let checked = raised.instead_of(checked)?;
     let json = checked.to_json();
     let (violations, advisories) = (Finding::all(py, &checked.violations)?, Finding::all(py, &checked.advisories)?);
-    Checked::new(py, (checked.is_valid(), checked.canonical, violations, advisories, json))
+    let value = checked.canonical.as_deref().map(|canonical| typed(py, scalar, canonical)).transpose()?;
+    Checked::new(py, (checked.is_valid(), checked.canonical, value, violations, advisories, json))
+}
+
+/// Return what JSON Schema (2020-12) can say of a scalar, as JSON. The arguments are those of ``check_scalar``.
+///
+/// Raises ``ValueError`` for an unknown scalar, or a field that does not hold it.
+#[pyfunction]
+#[pyo3(signature = (scalar: "paysession._types.Scalar", *, field = None))]
+pub(crate) fn scalar_schema(scalar: &str, field: Option<&str>) -> PyResult<String> {
+    kind(scalar, field).map(ScalarType::json_schema)
+}
+
+fn kind(scalar: &str, field: Option<&str>) -> PyResult<ScalarType> {
+    let unknown = || PyValueError::new_err(format!("a scalar is one of {}", ScalarType::NAMES.join(", ")));
+    let kind = ScalarType::alone(scalar).ok_or_else(unknown)?;
+    match field {
+        None => Ok(kind),
+        Some(field) => kind.for_field(field).ok_or_else(|| PyValueError::new_err("no such field holds this scalar")),
+    }
+}
+
+/// A canonical text as the type that properties of requests have.
+fn typed<'py>(py: Python<'py>, scalar: &str, canonical: &str) -> PyResult<Bound<'py, PyAny>> {
+    match scalar {
+        "amount" => Decimal(canonical.to_owned()).into_pyobject(py),
+        "datetime" => match Timestamp::parse(canonical) {
+            Ok(time) => Moment(time).into_pyobject(py),
+            Err(error) => Err(PyValueError::new_err(error.to_string())),
+        },
+        _ => Ok(PyString::new(py, canonical).into_any()),
+    }
 }

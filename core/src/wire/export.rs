@@ -110,7 +110,7 @@ fn field_schema(out: &mut String, field: &Field) {
 }
 
 /// What JSON Schema can say of a single value.
-fn value_schema(kind: Kind) -> String {
+pub(crate) fn value_schema(kind: Kind) -> String {
     let text = |pattern: &str| format!("{{\"type\":\"string\",\"pattern\":{}}}", super::json_string(pattern));
     match kind {
         Kind::Id => format!(r#"{{"anyOf":[{},{{"type":"integer"}}]}}"#, value_schema(Kind::InvoiceId)),

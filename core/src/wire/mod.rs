@@ -5,6 +5,7 @@ mod graphql;
 mod json;
 mod verdict;
 
+pub(crate) use export::value_schema;
 pub use export::{json_schema, sdl};
 pub(crate) use graphql::graphql_body;
 pub use graphql::operation;

@@ -28,7 +28,7 @@ Scalar = Literal["amount", "currency", "url", "email", "phone", "datetime", "cou
 class _Plain:
     """Values by name, in the order of ``__slots__``: compared by value, pickled, and never changed."""
 
-    __slots__ = ()
+    __slots__: tuple[str, ...] = ()
 
     _hidden: ClassVar[frozenset[str]] = frozenset()
     """What ``repr`` leaves out: it may be a person's."""
@@ -297,13 +297,15 @@ class ResponseError(_Plain):
 class Checked(_Plain):
     """The verdict on one scalar."""
 
-    __slots__ = ("valid", "canonical", "violations", "advisories", "_json")
-    _hidden = frozenset({"canonical", "_json"})
+    __slots__ = ("valid", "canonical", "value", "violations", "advisories", "_json")
+    _hidden = frozenset({"canonical", "value", "_json"})
 
     valid: bool
     """Whether the value is accepted."""
     canonical: str | None
     """The canonical text; ``None`` where the value is refused, or ``None`` and not required."""
+    value: Decimal | datetime | str | None
+    """The canonical text as a ``Decimal`` (an amount), an aware ``datetime`` (a time) or a ``str`` (all else)."""
     violations: tuple[Finding, ...]
     """Why the value is refused."""
     advisories: tuple[Finding, ...]

@@ -1,0 +1,107 @@
+"""A whole verdict beside what others take for the same bytes, in one run: `cargo xtask bench python`.
+
+Each figure is the median, over rounds in which all take their turn, of the ratio to `orjson.loads` in the same round:
+shared machines are noisy, turns taken side by side are not.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from datetime import datetime, timezone
+from pathlib import Path
+from statistics import median
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+import jsonschema_rs  # noqa: E402
+import msgspec  # noqa: E402
+import orjson  # noqa: E402
+from msgspec_model import CreateInput as Struct  # noqa: E402
+from pydantic_model import CreateInput as Model  # noqa: E402
+
+import paysession  # noqa: E402
+
+ROUNDS = 41
+# So many bytes are parsed before the next takes its turn.
+TURN = 1_000_000
+NOW = datetime(2026, 1, 1, tzinfo=timezone.utc)
+PAYLOADS = Path(os.environ.get("PAYSESSION_REPOSITORY", Path(__file__).parents[3])) / "tests/payloads"
+
+
+def seconds(call: Callable[[], object], calls: int) -> float:
+    start = time.perf_counter()
+    for _ in range(calls):
+        call()
+    return (time.perf_counter() - start) / calls
+
+
+def compare(calls_of: dict[str, Callable[[], object]], size: int) -> dict[str, tuple[float, float]]:
+    """Returns the median ratio to the first, and the median time, of each."""
+    times: dict[str, list[float]] = {name: [] for name in calls_of}
+    first = next(iter(calls_of))
+    calls = max(1, TURN // (size * ROUNDS) * 4)
+    for _ in range(ROUNDS):
+        for name, call in calls_of.items():
+            # The slow ones need no more calls than to be measured.
+            few = max(1, min(calls, int(0.02 / max(times[name][-1], 1e-9)))) if times[name] else 1
+            times[name].append(seconds(call, few))
+    ratios = {name: median(a / b for a, b in zip(taken[1:], times[first][1:], strict=True)) for name, taken in times.items()}
+    return {name: (ratios[name], median(taken[1:])) for name, taken in times.items()}
+
+
+def refusing(call: Callable[[], object]) -> Callable[[], object]:
+    def refused() -> None:
+        try:
+            call()
+        except paysession.ValidationError:
+            return
+        raise AssertionError("accepted")
+
+    return refused
+
+
+def payload(name: str) -> None:
+    body = (PAYLOADS / f"{name}.json").read_bytes()
+    parsed = orjson.loads(body)
+    schema = jsonschema_rs.validator_for(json.loads(paysession.json_schema()), validate_formats=True)
+    decoder = msgspec.json.Decoder(Struct)
+    verdict: Callable[[], object] = lambda: paysession.validate_json(body, now=NOW)  # noqa: E731
+    rows: dict[str, Callable[[], object]] = {
+        "orjson.loads": lambda: orjson.loads(body),
+        "paysession.validate_json": refusing(verdict) if name == "faulty" else verdict,
+    }
+    if name != "faulty":
+        rows |= {
+            "paysession.validate_json, no clock": lambda: paysession.validate_json(body),
+            "paysession.check_json": lambda: paysession.check_json(body, now=NOW),
+            "paysession.validate(dict)": lambda: paysession.validate(parsed, now=NOW),
+            "orjson.dumps + validate_json": lambda: paysession.validate_json(orjson.dumps(parsed), now=NOW),
+            "json.loads": lambda: json.loads(body),
+            "msgspec, shapes alone": lambda: decoder.decode(body),
+            "orjson + jsonschema-rs": lambda: schema.is_valid(orjson.loads(body)),
+            "pydantic": lambda: Model.model_validate_json(body),
+        }
+    print(f"\n{name} ({len(body)} bytes)")
+    for row, (ratio, taken) in compare(rows, len(body)).items():
+        print(f"  {row:<36}{ratio:>9.2f} × orjson.loads {taken * 1e6:>12.2f} µs")
+
+
+def started(code: str) -> float:
+    start = time.perf_counter()
+    subprocess.run([sys.executable, "-I", "-c", code], check=True)
+    return time.perf_counter() - start
+
+
+def importing() -> None:
+    rounds = [(started("pass"), started("import paysession")) for _ in range(21)]
+    print(f"\nimport: {median(whole - bare for bare, whole in rounds) * 1e3:.1f} ms over the bare interpreter")
+
+
+if __name__ == "__main__":
+    print(f"CPython {sys.version.split()[0]}, orjson {orjson.__version__}")
+    for chosen in sys.argv[1:] or ["minimal", "typical", "large", "faulty"]:
+        payload(chosen)
+    importing()

@@ -1,0 +1,42 @@
+"""A backend that takes create requests: `fastapi dev fastapi_app.py`.
+
+A refused body is answered by FastAPI itself: 422 with every finding, each with the rule's code as its type.
+"""
+
+from datetime import datetime, timezone
+from typing import Annotated, Any
+from uuid import uuid4
+
+from fastapi import Body, FastAPI, HTTPException
+
+from paysession import PaymentSession, Request, TransitionError
+from paysession.pydantic import JudgedRequest
+
+app = FastAPI(title="Checkout")
+sessions: dict[str, PaymentSession] = {}
+
+
+def now() -> datetime:
+    return datetime.now(timezone.utc)
+
+
+@app.post("/sessions", status_code=201)
+def create(request: Annotated[Request, JudgedRequest(clock=now), Body()]) -> dict[str, Any]:
+    """Takes the create input, or the whole GraphQL request around it."""
+    key = f"ps-{uuid4()}"
+    session, _ = PaymentSession.create(request, id=key, link=f"https://pay.example/{key}", now=now())
+    sessions[key] = session
+    return {"session": session.to_dict(), "advisories": [str(advisory) for advisory in request.advisories]}
+
+
+@app.post("/sessions/{key}/payments/{payment_id}")
+def pay(key: str, payment_id: str) -> dict[str, Any]:
+    """Completes a session; a callback told twice changes nothing."""
+    if key not in sessions:
+        raise HTTPException(404)
+    try:
+        session, event = sessions[key].complete(payment_id, paid_at=now(), now=now())
+    except TransitionError as refused:
+        raise HTTPException(409, detail={"code": refused.code, "status": refused.status}) from None
+    sessions[key] = session
+    return {"status": session.status, "event": event.to_dict() if event else None}

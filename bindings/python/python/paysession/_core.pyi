@@ -1,0 +1,915 @@
+# Written by `cargo xtask stubs` from the signatures of the extension module; not to be edited.
+# ruff: noqa
+"""
+The rules of a payment session, compiled.
+"""
+
+import collections.abc
+import os
+import typing
+
+import paysession._types
+from datetime import datetime
+from decimal import Decimal
+from paysession._types import Branding, Checked, Features, Finding, PaymentSessionStatus, ResponseError, Step, ValidationError
+from typing import Final, Literal, SupportsIndex, final
+
+__all__ = ["VERSION", "Contact", "GlobalAddress", "PaymentSession", "PaymentSessionContactRef", "PaymentSessionInvoiceLineItemRef", "PaymentSessionInvoiceRef", "Policy", "Rejected", "Request", "Response", "Verdicts", "check_json", "check_scalar", "json_schema", "panic", "restore_request", "restore_session", "rules_json", "scalar_schema", "sdl", "validate", "validate_json", "validate_lines", "validate_many"]
+
+VERSION: Final[str]
+
+@final
+class Contact:
+    """
+    A contact that the platform stores.
+
+    A read-only view; it keeps the whole alive. Two are equal where their canonical forms are.
+    """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __repr__(self, /) -> str:
+        """
+        Show which fields are set, and no value: those may be a person's.
+        """
+    @property
+    def created_at(self, /) -> str:
+        """
+        When the contact was created: plain text on the API page, kept as given.
+        """
+    @property
+    def email(self, /) -> str | None:
+        """
+        The e-mail address.
+        """
+    @property
+    def family_name(self, /) -> str | None:
+        """
+        The family name.
+        """
+    @property
+    def given_name(self, /) -> str | None:
+        """
+        The given name.
+        """
+    @property
+    def id(self, /) -> str:
+        """
+        The contact's own id.
+        """
+    @property
+    def name(self, /) -> str:
+        """
+        The full name.
+        """
+    @property
+    def org_id(self, /) -> str:
+        """
+        The organization that the contact belongs to.
+        """
+    @property
+    def phone(self, /) -> str | None:
+        """
+        The phone number.
+        """
+    def to_dict(self, /) -> "dict[str, typing.Any]":
+        """
+        Return what was provided as plain values, as ``json.loads`` gives them.
+        """
+    def to_json(self, /) -> str:
+        """
+        Return what was provided as canonical JSON.
+        """
+    @property
+    def updated_at(self, /) -> str:
+        """
+        When the contact last changed: plain text on the API page, kept as given.
+        """
+
+@final
+class GlobalAddress:
+    """
+    A postal address anywhere in the world.
+
+    A read-only view; it keeps the whole alive. Two are equal where their canonical forms are.
+    """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __repr__(self, /) -> str:
+        """
+        Show which fields are set, and no value: those may be a person's.
+        """
+    @property
+    def administrative_area(self, /) -> str | None:
+        """
+        The state, province or region.
+        """
+    @property
+    def country_code(self, /) -> str:
+        """
+        The ISO 3166-1 code of the country: two letters, and three are taken too.
+        """
+    @property
+    def lines(self, /) -> tuple[str, ...]:
+        """
+        Street, building, unit and the like, line by line.
+        """
+    @property
+    def locality(self, /) -> str | None:
+        """
+        The city, town or municipality.
+        """
+    @property
+    def postal_code(self, /) -> str | None:
+        """
+        The postal code.
+        """
+    def to_dict(self, /) -> "dict[str, typing.Any]":
+        """
+        Return what was provided as plain values, as ``json.loads`` gives them.
+        """
+    def to_json(self, /) -> str:
+        """
+        Return what was provided as canonical JSON.
+        """
+
+@final
+class PaymentSession:
+    """
+    A payment session whose invariants hold: made of a request by ``create``, or read back.
+
+    Its properties are the fields of the API page. It never changes: a step gives a new one, and the event to post. Two
+    are equal where their canonical forms are. It can be pickled.
+    """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __reduce__(self, /) -> "tuple[object, ...]": ...
+    def __repr__(self, /) -> str:
+        """
+        Show which fields are set, and no value: those may be a person's.
+        """
+    @property
+    def advisories(self, /) -> tuple[Finding, ...]:
+        """
+        What was remarked when the session was read, or by the rules of an update; else nothing.
+        """
+    @property
+    def amount(self, /) -> Decimal:
+        """
+        What the customer pays in all.
+        """
+    def attach(self, /, contact: "collections.abc.Mapping[str, typing.Any] | bytes | bytearray | memoryview | str", *, policy: Policy | Literal["standard", "strict"] | None = None) -> Step:
+        """
+        Attach the full contact of the session's ``contactId``, as a mapping or as JSON. There is no event.
+
+        Raises ``ValidationError`` for a contact that violates rules, or of another id or organization than the
+        session's.
+        """
+    @property
+    def brand_logo_url(self, /) -> str | None:
+        """
+        The logo shown at checkout, in place of the organization's.
+        """
+    @property
+    def brand_name(self, /) -> str | None:
+        """
+        The merchant's name shown at checkout, in place of the organization's.
+        """
+    def branding(self, /, *, name: str | None = None, logo_url: str | None = None) -> Branding:
+        """
+        Return the branding at checkout: its own, else the organization's ``name`` and ``logo_url``.
+
+        Raises ``ValueError`` where ``logo_url`` is no URL.
+        """
+    @property
+    def callback_url(self, /) -> str | None:
+        """
+        Where the session's events are posted.
+        """
+    def cancel(self, /, *, now: datetime | str) -> Step:
+        """
+        Call the session off, also when it is overdue.
+
+        Raises ``TransitionError`` for one that has ended.
+        """
+    def checkout_configuration(self, /, default: str | None = None) -> str | None:
+        """
+        Return the id of the checkout configuration: its own, else the organization's ``default``.
+
+        Raises ``ValueError`` where ``default`` is blank.
+        """
+    @property
+    def checkout_configuration_id(self, /) -> str | None:
+        """
+        The checkout configuration in use.
+        """
+    def complete(self, /, payment_id: str, *, paid_at: datetime | str, now: datetime | str) -> Step:
+        """
+        Complete the session by a payment, made at ``paid_at`` and told at ``now``. A callback told twice changes
+        nothing and has no event.
+
+        Raises ``TransitionError`` for another payment than the session's, a payment at or after the expiration, and
+        one for a canceled session; ``ValidationError`` for a blank id.
+        """
+    @property
+    def contact(self, /) -> Contact | None:
+        """
+        That contact in full.
+        """
+    @property
+    def contact_id(self, /) -> str | None:
+        """
+        The stored contact that the session is for.
+        """
+    @property
+    def contact_ref(self, /) -> PaymentSessionContactRef | None:
+        """
+        The merchant's own details of the contact.
+        """
+    @staticmethod
+    def create(request: Request, *, id: str, link: str, now: datetime | str, payment_id: str | None = None, checkout_configuration_id: str | None = None) -> Step:
+        """
+        Make an active session of a request.
+
+        ``id`` and ``link`` are the session's own, ``now`` is when it is created. ``payment_id`` is the payment recorded
+        in advance: needed with ``createPendingPayment``, allowed without. ``checkout_configuration_id`` is the
+        organization's default.
+
+        Return the session and its ``created`` event. Raises ``TransitionError`` for a pending payment without its id,
+        and ``ValidationError`` for an id that is blank, a link that is no web URL or an expiration that is not after
+        ``now``.
+        """
+    @property
+    def created_at(self, /) -> datetime:
+        """
+        When the session was created.
+        """
+    @property
+    def currency(self, /) -> str:
+        """
+        The ISO 4217 code of the currency.
+        """
+    @property
+    def expiration_date(self, /) -> datetime | None:
+        """
+        When the session ends by itself.
+        """
+    def expire(self, /, *, now: datetime | str) -> Step:
+        """
+        Expire the session once its time has come.
+
+        Raises ``TransitionError`` for one that has ended, and before its expiration or without any.
+        """
+    @property
+    def features(self, /) -> Features:
+        """
+        What the session offers, and why not: FlexPay, contact features, invoice features.
+        """
+    @staticmethod
+    def from_dict(obj: "collections.abc.Mapping[str, typing.Any]", *, policy: Policy | Literal["standard", "strict"] | None = None, max_bytes: SupportsIndex | None = None) -> PaymentSession:
+        """
+        Read a stored session from Python values, as ``from_json`` reads the same in JSON.
+
+        Raises ``ValidationError`` with every finding of a refused one.
+        """
+    @staticmethod
+    def from_json(data: bytes | bytearray | memoryview | str, *, policy: Policy | Literal["standard", "strict"] | None = None, max_bytes: SupportsIndex | None = None) -> PaymentSession:
+        """
+        Read a stored session from JSON: every rule but those for new requests, aged tables only remarked, unknown
+        fields ignored, and the session's invariants.
+
+        Raises ``ValidationError`` with every finding of a refused one.
+        """
+    @staticmethod
+    def from_response(data: "bytes | bytearray | memoryview | str | collections.abc.Mapping[str, typing.Any]", *, policy: Policy | Literal["standard", "strict"] | None = None, max_bytes: SupportsIndex | None = None) -> Response:
+        """
+        Read the API's response around a session (``{"data": …, "errors": …}``), or a bare session: as JSON, or as a
+        mapping.
+
+        Return a ``Response``: the session where the server gave one, and the server's errors. Raises
+        ``ValidationError`` where the session is refused or there is neither; its ``response_errors`` are the server's.
+        """
+    @property
+    def id(self, /) -> str:
+        """
+        The session's own id.
+        """
+    @property
+    def invoice_ids(self, /) -> tuple[str, ...]:
+        """
+        The stored invoices that the session pays.
+        """
+    @property
+    def invoice_refs(self, /) -> tuple[PaymentSessionInvoiceRef, ...]:
+        """
+        The merchant's own details of the invoices.
+        """
+    @property
+    def invoice_total(self, /) -> Decimal | None:
+        """
+        What is due on the invoices in all; an amount above it can't be financed.
+        """
+    @property
+    def link(self, /) -> str | None:
+        """
+        Where the customer pays; null once the session has ended.
+        """
+    def link_at(self, /, now: datetime | str) -> str | None:
+        """
+        Return the link at a time: only an active session has one.
+        """
+    @property
+    def org_id(self, /) -> str:
+        """
+        The organization that the session belongs to.
+        """
+    @property
+    def payment_id(self, /) -> str | None:
+        """
+        The payment: always there once the session is completed, before that where it was recorded in advance.
+        """
+    @property
+    def status(self, /) -> PaymentSessionStatus:
+        """
+        Where the session stands in its life.
+        """
+    def status_at(self, /, now: datetime | str) -> PaymentSessionStatus:
+        """
+        Return the status at a time: an active session past its expiration is expired before anyone stored it.
+        """
+    @property
+    def success_url(self, /) -> str | None:
+        """
+        Where the customer goes once the session is completed.
+        """
+    def to_dict(self, /) -> "dict[str, typing.Any]":
+        """
+        Return plain values, as ``json.loads`` gives them of ``to_json()``.
+        """
+    def to_json(self, /) -> str:
+        """
+        Return the session as JSON in the API's shape: every field in the page's order, null where unset.
+        """
+    @property
+    def transaction_ref(self, /) -> str | None:
+        """
+        The merchant's own reference of the transaction.
+        """
+    @property
+    def truncated(self, /) -> bool:
+        """
+        Whether findings were dropped because there were more than are kept (1 000 of each kind).
+        """
+    def update(self, /, changes: "collections.abc.Mapping[str, typing.Any] | bytes | bytearray | memoryview | str", *, now: datetime | str, policy: Policy | Literal["standard", "strict"] | None = None) -> Step:
+        """
+        Change fields: those of the create input but ``orgId`` and ``createPendingPayment``, in a mapping or as JSON. An
+        absent field stays as it is, ``None`` clears it. All rules are judged again, on the whole, with ``now`` as the
+        clock; what they remark is in the new session's ``advisories``.
+
+        Raises ``TransitionError`` for a session that has ended or is overdue, ``ValidationError`` for changes that
+        violate rules.
+        """
+    @property
+    def updated_at(self, /) -> datetime:
+        """
+        When the session last changed.
+        """
+
+@final
+class PaymentSessionContactRef:
+    """
+    The merchant's own details of a contact.
+
+    A read-only view; it keeps the whole alive. Two are equal where their canonical forms are.
+    """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __repr__(self, /) -> str:
+        """
+        Show which fields are set, and no value: those may be a person's.
+        """
+    @property
+    def address(self, /) -> GlobalAddress | None:
+        """
+        The postal address.
+        """
+    @property
+    def contact_email(self, /) -> str | None:
+        """
+        The e-mail address.
+        """
+    @property
+    def contact_first_name(self, /) -> str | None:
+        """
+        The given name.
+        """
+    @property
+    def contact_id(self, /) -> str | None:
+        """
+        The merchant's id of the contact.
+        """
+    @property
+    def contact_last_name(self, /) -> str | None:
+        """
+        The family name.
+        """
+    @property
+    def contact_name(self, /) -> str | None:
+        """
+        The full name.
+        """
+    @property
+    def contact_phone(self, /) -> str | None:
+        """
+        The phone number, in E.164 form.
+        """
+    def to_dict(self, /) -> "dict[str, typing.Any]":
+        """
+        Return what was provided as plain values, as ``json.loads`` gives them.
+        """
+    def to_json(self, /) -> str:
+        """
+        Return what was provided as canonical JSON.
+        """
+
+@final
+class PaymentSessionInvoiceLineItemRef:
+    """
+    One line of an invoice.
+
+    A read-only view; it keeps the whole alive. Two are equal where their canonical forms are.
+    """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __repr__(self, /) -> str:
+        """
+        Show which fields are set, and no value: those may be a person's.
+        """
+    @property
+    def num(self, /) -> int:
+        """
+        The line's number, by which lines are ordered for display.
+        """
+    @property
+    def price(self, /) -> Decimal | None:
+        """
+        The price of a unit in the session's currency, such as 100.10; below zero for a discount.
+        """
+    @property
+    def product_description(self, /) -> str | None:
+        """
+        The product's description; whether the customer sees it is the layout's choice.
+        """
+    @property
+    def product_id(self, /) -> str | None:
+        """
+        The product's id.
+        """
+    @property
+    def product_image_url(self, /) -> str | None:
+        """
+        A picture of the product; whether the customer sees it is the layout's choice.
+        """
+    @property
+    def product_name(self, /) -> str | None:
+        """
+        The product's name; whether the customer sees it is the layout's choice.
+        """
+    @property
+    def product_sku(self, /) -> str | None:
+        """
+        The product's stock keeping unit.
+        """
+    @property
+    def quantity(self, /) -> Decimal | None:
+        """
+        How many units.
+        """
+    def to_dict(self, /) -> "dict[str, typing.Any]":
+        """
+        Return what was provided as plain values, as ``json.loads`` gives them.
+        """
+    def to_json(self, /) -> str:
+        """
+        Return what was provided as canonical JSON.
+        """
+
+@final
+class PaymentSessionInvoiceRef:
+    """
+    The merchant's own details of an invoice.
+
+    A read-only view; it keeps the whole alive. Two are equal where their canonical forms are.
+    """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __repr__(self, /) -> str:
+        """
+        Show which fields are set, and no value: those may be a person's.
+        """
+    @property
+    def amount(self, /) -> Decimal | None:
+        """
+        The invoice's total, such as 999.99; below zero for a credit.
+        """
+    @property
+    def billing_contact(self, /) -> PaymentSessionContactRef | None:
+        """
+        Whom the invoice is billed to.
+        """
+    @property
+    def invoice_id(self, /) -> str | None:
+        """
+        The merchant's id of the invoice.
+        """
+    @property
+    def invoice_number(self, /) -> str | None:
+        """
+        The invoice's number.
+        """
+    @property
+    def lines(self, /) -> tuple[PaymentSessionInvoiceLineItemRef, ...]:
+        """
+        The lines of the invoice.
+        """
+    @property
+    def lines_for_display(self, /) -> tuple[PaymentSessionInvoiceLineItemRef, ...]:
+        """
+        The lines as they are displayed: by ``num``, lines of one number in the order given.
+        """
+    @property
+    def order_id(self, /) -> str | None:
+        """
+        The merchant's id of the order.
+        """
+    @property
+    def shipping_contact(self, /) -> PaymentSessionContactRef | None:
+        """
+        Whom the goods are shipped to.
+        """
+    def to_dict(self, /) -> "dict[str, typing.Any]":
+        """
+        Return what was provided as plain values, as ``json.loads`` gives them.
+        """
+    def to_json(self, /) -> str:
+        """
+        Return what was provided as canonical JSON.
+        """
+
+@final
+class Policy:
+    """
+    How data rules and advisories are weighed: a preset, and levels laid over it code by code.
+
+    ``preset`` is ``"standard"`` (data rules deny, advisories warn) or ``"strict"`` (the advisories that the catalogue
+    marks as strict deny too). ``levels`` maps codes to ``"allow"`` (say nothing), ``"warn"`` (accept and remark) or
+    ``"deny"`` (refuse). Violations can't be weighed.
+
+    Raises ``ValueError`` for an unknown preset, code or level, and for a code that no policy changes.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, preset: "typing.Literal['standard', 'strict']" = "standard", *, levels: "collections.abc.Mapping[str, typing.Literal['allow', 'warn', 'deny']] | None" = None) -> Policy: ...
+    def __reduce__(self, /) -> "tuple[object, ...]": ...
+    def __repr__(self, /) -> str: ...
+    def level(self, /, code: "str") -> "typing.Literal['allow', 'warn', 'deny']":
+        """
+        Return the level of a rule by its code: ``"allow"``, ``"warn"`` or ``"deny"``.
+
+        Raises ``ValueError`` where no rule has the code.
+        """
+
+@final
+class Rejected:
+    """
+    The verdict on a refused input, from which a `ValidationError` tells what it is asked for.
+    """
+    def __reduce__(self, /) -> "tuple[object, ...]": ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def advisories(self, /) -> tuple[Finding, ...]:
+        """
+        What is worth a look beside the violations, in order.
+        """
+    @property
+    def json(self, /) -> str:
+        """
+        The verdict as JSON.
+        """
+    @property
+    def response_errors(self, /) -> tuple[ResponseError, ...]:
+        """
+        What the server says went wrong, where a response was read.
+        """
+    @property
+    def text(self, /) -> str:
+        """
+        Paths, messages and codes of the violations in one line.
+        """
+    @property
+    def truncated(self, /) -> bool:
+        """
+        Whether findings were dropped because there were more than are kept.
+        """
+    @property
+    def violations(self, /) -> tuple[Finding, ...]:
+        """
+        Why the input is refused, in order; never empty.
+        """
+
+@final
+class Request:
+    """
+    A create input that satisfies every rule: what ``validate_json`` and ``validate`` return.
+
+    Its properties are the fields of the API page, in canonical form. It never changes; two are equal where their
+    canonical forms are. It can be pickled.
+    """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __reduce__(self, /) -> "tuple[object, ...]": ...
+    def __repr__(self, /) -> str:
+        """
+        Show which fields are set, and no value: those may be a person's.
+        """
+    @property
+    def advisories(self, /) -> tuple[Finding, ...]:
+        """
+        What is worth a look though the request was accepted, in order.
+        """
+    @property
+    def amount(self, /) -> Decimal:
+        """
+        What the customer pays in all, such as 100.10.
+        """
+    @property
+    def brand_logo_url(self, /) -> str | None:
+        """
+        The logo shown at checkout, in place of the organization's.
+        """
+    @property
+    def brand_name(self, /) -> str | None:
+        """
+        The merchant's name shown at checkout, in place of the organization's.
+        """
+    def branding(self, /, *, name: str | None = None, logo_url: str | None = None) -> Branding:
+        """
+        Return the branding at checkout: its own, else the organization's ``name`` and ``logo_url``.
+
+        Raises ``ValueError`` where ``logo_url`` is no URL.
+        """
+    @property
+    def callback_url(self, /) -> str | None:
+        """
+        Where the session's events are posted.
+        """
+    def checkout_configuration(self, /, default: str | None = None) -> str | None:
+        """
+        Return the id of the checkout configuration: its own, else the organization's ``default``.
+
+        Raises ``ValueError`` where ``default`` is blank.
+        """
+    @property
+    def checkout_configuration_id(self, /) -> str | None:
+        """
+        The checkout configuration, in place of the organization's default.
+        """
+    @property
+    def contact_id(self, /) -> str | None:
+        """
+        The stored contact that the session is for; not together with `contactRef`.
+        """
+    @property
+    def contact_ref(self, /) -> PaymentSessionContactRef | None:
+        """
+        The merchant's own details of the contact; not together with `contactId`.
+        """
+    @property
+    def create_pending_payment(self, /) -> bool | None:
+        """
+        Whether a pending payment is recorded at once, before anything is paid; false when absent.
+        """
+    @property
+    def creates_pending_payment(self, /) -> bool:
+        """
+        Whether a pending payment is recorded at once; false where the request does not say.
+        """
+    @property
+    def currency(self, /) -> str:
+        """
+        The ISO 4217 code of the currency, such as USD.
+        """
+    @property
+    def expiration_date(self, /) -> datetime | None:
+        """
+        When the session ends by itself.
+        """
+    @property
+    def features(self, /) -> Features:
+        """
+        What the session offers, and why not: FlexPay, contact features, invoice features.
+        """
+    @property
+    def invoice_ids(self, /) -> tuple[str, ...]:
+        """
+        The stored invoices that the session pays; not together with `invoiceRefs`.
+        """
+    @property
+    def invoice_refs(self, /) -> tuple[PaymentSessionInvoiceRef, ...]:
+        """
+        The merchant's own details of the invoices; not together with `invoiceIds`.
+        """
+    @property
+    def invoice_total(self, /) -> Decimal | None:
+        """
+        What is due on the invoices in all; an amount above it can't be financed.
+        """
+    @property
+    def org_id(self, /) -> str:
+        """
+        The organization that the session belongs to.
+        """
+    @property
+    def success_url(self, /) -> str | None:
+        """
+        Where the customer goes once the session is completed.
+        """
+    def to_dict(self, /) -> "dict[str, typing.Any]":
+        """
+        Return plain values, as ``json.loads`` gives them of ``to_json()``.
+        """
+    def to_graphql_body(self, /) -> str:
+        """
+        Return the GraphQL request to post, as JSON: the operation document and this input as its variable.
+        """
+    def to_json(self, /) -> str:
+        """
+        Return the canonical input as JSON: what was provided, in the page's order.
+        """
+    @property
+    def transaction_ref(self, /) -> str | None:
+        """
+        The merchant's own reference of the transaction.
+        """
+    @property
+    def truncated(self, /) -> bool:
+        """
+        Whether findings were dropped because there were more than are kept (1 000 of each kind).
+        """
+    def verdict_json(self, /) -> str:
+        """
+        Return the verdict as JSON, the same bytes in every language: ``valid``, ``advisories``, the canonical
+        ``request`` and its ``features``.
+
+        Of an unpickled request the advisories are in ``advisories`` alone.
+        """
+
+@final
+class Response:
+    """
+    What a response brought: a session, errors, or both.
+    """
+    def __repr__(self, /) -> str:
+        """
+        Show what there is, and no value.
+        """
+    @property
+    def advisories(self, /) -> tuple[Finding, ...]:
+        """
+        What was remarked, in order.
+        """
+    @property
+    def errors(self, /) -> tuple[ResponseError, ...]:
+        """
+        What the server says went wrong.
+        """
+    @property
+    def session(self, /) -> PaymentSession | None:
+        """
+        The session, where the server gave one.
+        """
+    @property
+    def truncated(self, /) -> bool:
+        """
+        Whether findings were dropped because there were more than are kept.
+        """
+    def verdict_json(self, /, *, now: datetime | str | None = None) -> str:
+        """
+        Return the verdict as JSON, the same bytes in every language, with the session's status and link at ``now``.
+        """
+
+@final
+class Verdicts:
+    """
+    The verdicts on many documents, in order: an iterator of ``Request`` and ``ValidationError`` (which is handed over,
+    not raised).
+    """
+    def __iter__(self, /) -> Verdicts: ...
+    def __next__(self, /) -> Request | ValidationError: ...
+
+def check_json(data: bytes | bytearray | memoryview | str, *, policy: Policy | Literal["standard", "strict"] | None = None, now: datetime | str | None = None, max_bytes: SupportsIndex | None = None) -> bool:
+    """
+    Tell whether ``validate_json`` would accept a document, without making a request or an exception.
+
+    The arguments are those of ``validate_json``.
+    """
+
+def check_scalar(scalar: "paysession._types.Scalar", value: "object", *, field: str | None = None, policy: Policy | Literal["standard", "strict"] | None = None, now: datetime | str | None = None) -> Checked:
+    """
+    Judge one value as a scalar: alone, or as a field of the API judges it.
+
+    ``scalar`` is one of ``"amount"``, ``"currency"``, ``"url"``, ``"email"``, ``"phone"``, ``"datetime"``,
+    ``"country"``. ``value`` is text, or whatever ``validate`` takes for such a field. ``field`` is the field's path
+    without indexes, such as ``"successUrl"`` or ``"invoiceRefs.lines.price"``; with ``None`` only the rules that need no
+    field are judged. ``policy`` and ``now`` are those of ``validate_json``.
+
+    Return a ``Checked`` with the canonical text, its value and all findings. Raises ``ValueError`` for an unknown scalar, or a
+    field that does not hold it.
+    """
+
+def json_schema() -> str:
+    """
+    Return the shape of the create input as a JSON Schema (2020-12), itself JSON.
+
+    It says what JSON Schema can say: types, required and unknown fields, limits, patterns.
+    """
+
+def panic() -> None:
+    """
+    Panic, for the test that a panic arrives as an exception and leaves the interpreter whole.
+    """
+
+def restore_request(json: "str", advisories: "tuple[paysession._types.Finding, ...]", truncated: "bool") -> Request:
+    """
+    Make a pickled request again. Not for anything else: it takes what was accepted before, by whatever policy.
+    """
+
+def restore_session(json: "str", advisories: "tuple[paysession._types.Finding, ...]", truncated: "bool") -> PaymentSession:
+    """
+    Make a pickled session again. Not for anything else.
+    """
+
+def rules_json() -> str:
+    """
+    Return the catalogue of all rules as JSON: a list of objects with ``code``, ``kind``, ``level``, ``strict``,
+    ``message``, ``params`` and ``source``.
+    """
+
+def scalar_schema(scalar: "paysession._types.Scalar", *, field: str | None = None) -> str:
+    """
+    Return what JSON Schema (2020-12) can say of a scalar, as JSON. The arguments are those of ``check_scalar``.
+
+    Raises ``ValueError`` for an unknown scalar, or a field that does not hold it.
+    """
+
+def sdl() -> str:
+    """
+    Return every type of the API page in GraphQL's schema language.
+    """
+
+def validate(obj: "collections.abc.Mapping[str, typing.Any]", *, policy: Policy | Literal["standard", "strict"] | None = None, now: datetime | str | None = None, max_bytes: SupportsIndex | None = None) -> Request:
+    """
+    Judge a create input, or a whole GraphQL request body around it, as Python values: as ``validate_json`` judges the
+    same in JSON, without a detour through it.
+
+    ``obj`` is a mapping with the API's own names as keys. Beside the plain values of JSON it may hold ``Decimal`` (taken
+    exactly), ``datetime``, ``UUID``, members of an ``Enum`` (their values) and tuples. ``bool`` is never a number; NaN
+    and the infinities, ``bytes`` and ``date`` are values of a wrong type; a text with a lone surrogate is
+    ``json.malformed``.
+
+    The other arguments, what is returned and what is raised are those of ``validate_json``; an exception of a value's
+    own code (a mapping's, a time zone's) passes through.
+    """
+
+def validate_json(data: bytes | bytearray | memoryview | str, *, policy: Policy | Literal["standard", "strict"] | None = None, now: datetime | str | None = None, max_bytes: SupportsIndex | None = None) -> Request:
+    """
+    Judge a create input, or a whole GraphQL request body around it, as JSON.
+
+    ``data`` is ``bytes`` or ``str`` (``bytearray`` and ``memoryview`` too, which are copied). ``policy`` weighs data
+    rules and advisories: ``"standard"`` (when ``None``), ``"strict"`` or a ``Policy``. ``now`` is the clock by which
+    expirations are judged, an aware ``datetime`` or ISO 8601 text; with ``None`` no rule that needs a clock is judged.
+    ``max_bytes`` is the largest document, 16 MiB when ``None`` and 256 MiB at most.
+
+    Return the accepted ``Request``. Raises ``ValidationError`` with every finding of a refused one, ``ValueError``
+    where ``now`` or ``policy`` says nothing, ``TypeError`` where an argument is of another type.
+    """
+
+def validate_lines(source: "str | os.PathLike[str] | bytes", *, policy: Policy | Literal["standard", "strict"] | None = None, now: datetime | str | None = None, max_bytes: SupportsIndex | None = None) -> "collections.abc.Iterator[Request | paysession._types.ValidationError]":
+    """
+    Judge every line of JSON Lines as ``validate_many`` judges documents.
+
+    ``source`` is the path of a file (``str`` or a path object), or the lines themselves as ``bytes``. A line ends with
+    a line feed, or a carriage return and a line feed. An empty line is a line, and ``json.malformed``.
+
+    Return an iterator of verdicts, one a line. Raises ``OSError`` where the file can't be read.
+    """
+
+def validate_many(documents: "collections.abc.Iterable[bytes | bytearray | memoryview | str]", *, policy: Policy | Literal["standard", "strict"] | None = None, now: datetime | str | None = None, max_bytes: SupportsIndex | None = None) -> "collections.abc.Iterator[Request | paysession._types.ValidationError]":
+    """
+    Judge many documents, each ``bytes`` or ``str``, as ``validate_json`` judges one: on all cores, without holding the
+    interpreter, in bounded memory.
+
+    Return an iterator of verdicts in the documents' order: a ``Request``, or a ``ValidationError`` that is handed over
+    and not raised. Verdicts become Python objects when they are taken. An exception of ``documents`` itself is raised
+    once all verdicts before it are taken. The other arguments are those of ``validate_json``.
+    """

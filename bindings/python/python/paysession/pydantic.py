@@ -1,0 +1,161 @@
+"""Field types for Pydantic v2: scalars, and the create input as a whole.
+
+::
+
+    from paysession.pydantic import Amount, Currency, Email
+
+    class Payment(BaseModel):
+        amount: Amount      # a Decimal
+        currency: Currency  # a str, in upper case
+        payer: Email        # a str
+
+A refused value is a Pydantic error with the rule's code as its ``type``. Pydantic itself shows the input in its errors:
+where those are logged, set ``hide_input_in_errors=True`` in the model's configuration.
+
+Needs the extra ``pydantic``: ``pip install paysession[pydantic]``.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import datetime
+from decimal import Decimal
+from functools import cache
+from typing import Annotated, Any, Literal
+
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic_core import InitErrorDetails, PydanticCustomError, core_schema
+from pydantic_core import ValidationError as PydanticValidationError
+
+import paysession
+from paysession import Finding, Policy, Request, Scalar
+
+__all__ = [
+    "Amount",
+    "Country",
+    "CreatePaymentSessionInput",
+    "Currency",
+    "Email",
+    "JudgedAs",
+    "JudgedRequest",
+    "Phone",
+    "Timestamp",
+    "Url",
+]
+
+PolicyChoice = Policy | Literal["standard", "strict"]
+
+
+class JudgedAs:
+    """Judges a field's value as a scalar: ``Annotated[Decimal, JudgedAs("amount", field="amount")]``.
+
+    ``scalar``, ``field`` and ``policy`` are those of :func:`paysession.check_scalar`. The type that it annotates is
+    ``Decimal`` for an amount, ``datetime`` for a datetime, and ``str`` for all others.
+    """
+
+    def __init__(self, scalar: Scalar, *, field: str | None = None, policy: PolicyChoice | None = None) -> None:
+        self.scalar: Scalar = scalar
+        self.field = field
+        self.policy = policy
+        # An unknown scalar or field is told where the type is declared.
+        self.schema: dict[str, Any] = json.loads(paysession.scalar_schema(scalar, field=field))
+
+    def _judge(self, value: object) -> Decimal | datetime | str | None:
+        checked = paysession.check_scalar(self.scalar, value, field=self.field, policy=self.policy)
+        if not checked:
+            raise _error(checked.violations[0])
+        return checked.value
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        return core_schema.no_info_plain_validator_function(self._judge)
+
+    def __get_pydantic_json_schema__(
+        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        return dict(self.schema)
+
+
+class JudgedRequest:
+    """Judges a field's value, or FastAPI's body, as a create input or a whole GraphQL request body around it.
+
+    ``policy`` is that of :func:`paysession.validate`; ``clock`` is asked for ``now`` at each verdict, and without one no
+    rule that needs a clock is judged. A refused input is one Pydantic error a violation, without the input.
+    """
+
+    def __init__(self, *, policy: PolicyChoice | None = None, clock: Callable[[], datetime] | None = None) -> None:
+        self.policy = policy
+        self.clock = clock
+
+    def _judge(self, value: Any) -> Request:
+        if isinstance(value, Request):
+            return value
+        try:
+            return paysession.validate(value, policy=self.policy, now=self.clock() if self.clock else None)
+        except paysession.ValidationError as refused:
+            errors = [
+                InitErrorDetails(type=_error(violation), loc=violation.loc, input=None)
+                for violation in refused.violations
+            ]
+            raise PydanticValidationError.from_exception_data("CreatePaymentSessionInput", errors) from None
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        written = core_schema.plain_serializer_function_ser_schema(Request.to_dict)
+        return core_schema.no_info_plain_validator_function(self._judge, serialization=written)
+
+    def __get_pydantic_json_schema__(
+        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        return dict(_request_schema())
+
+
+Amount = Annotated[Decimal, JudgedAs("amount")]
+"""Money with at most two decimals, as an exact ``Decimal``; text, whole numbers and floats are taken too."""
+
+Currency = Annotated[str, JudgedAs("currency")]
+"""A current ISO 4217 code, in upper case."""
+
+Url = Annotated[str, JudgedAs("url")]
+"""An absolute URL, kept verbatim."""
+
+Email = Annotated[str, JudgedAs("email")]
+"""A plain mailbox."""
+
+Phone = Annotated[str, JudgedAs("phone")]
+"""A phone number in E.164 form."""
+
+Timestamp = Annotated[datetime, JudgedAs("datetime")]
+"""A date and time with an offset, as an aware ``datetime`` in UTC."""
+
+Country = Annotated[str, JudgedAs("country")]
+"""An ISO 3166-1 code, as alpha-2 in upper case."""
+
+CreatePaymentSessionInput = Annotated[Request, JudgedRequest()]
+"""A create input, or a whole GraphQL request body around it, as a :class:`paysession.Request`; without a clock.
+
+FastAPI takes a parameter for the body where it says so: ``request: Annotated[CreatePaymentSessionInput, Body()]``."""
+
+
+def _error(violation: Finding) -> PydanticCustomError:
+    # The code is not known to Pydantic's types as a literal; any text is one.
+    code: Any = violation.code
+    return PydanticCustomError(code, violation.message, dict(violation.params) or None)
+
+
+@cache
+def _request_schema() -> dict[str, Any]:
+    """The create input's JSON Schema in one piece: its definitions have no place in somebody else's document."""
+    whole = json.loads(paysession.json_schema())
+    types = whole.pop("$defs")
+
+    def inline(schema: Any) -> Any:
+        if isinstance(schema, list):
+            return [inline(item) for item in schema]
+        if not isinstance(schema, dict):
+            return schema
+        name = schema.get("$ref", "").removeprefix("#/$defs/")
+        return inline(types[name]) if name else {key: inline(value) for key, value in schema.items()}
+
+    whole.pop("$schema")
+    inlined: dict[str, Any] = inline(whole)
+    return inlined

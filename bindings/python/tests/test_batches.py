@@ -1,0 +1,389 @@
+"""``validate_many`` and ``validate_lines``."""
+
+from __future__ import annotations
+
+import errno
+import gc
+import itertools
+import json
+import os
+import threading
+import weakref
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import paysession
+import pytest
+from documents import MINIMAL, text
+from paysession import Policy, Request, ValidationError, Verdicts, validate_lines, validate_many
+
+MANY = 40_000
+"""So many documents make several chunks."""
+
+
+def document(nth: int) -> str:
+    """One in three is refused, at a place that tells which it was."""
+    return text({**MINIMAL, "orgId": f"org-{nth}"} if nth % 3 else {**MINIMAL, f"unknown-{nth}": nth})
+
+
+def told(nth: int, verdict: Request | ValidationError) -> bool:
+    """Whether this is the verdict on that document."""
+    if nth % 3:
+        return isinstance(verdict, Request) and verdict.org_id == f"org-{nth}"
+    return isinstance(verdict, ValidationError) and verdict.violations[0].loc == (f"unknown-{nth}",)
+
+
+def all_told(verdicts: Iterable[Request | ValidationError], count: int) -> None:
+    seen = 0
+    for nth, verdict in enumerate(verdicts):
+        assert told(nth, verdict), nth
+        seen += 1
+    assert seen == count
+
+
+# Many documents
+
+
+@pytest.mark.parametrize(
+    "kind", [str, str.encode, lambda text: bytearray(text.encode()), lambda text: memoryview(text.encode())]
+)
+def test_order_is_kept(kind: Callable[[str], Any]) -> None:
+    all_told(validate_many(kind(document(nth)) for nth in range(MANY)), MANY)
+
+
+@pytest.mark.parametrize("collect", [list, tuple, iter, lambda documents: dict.fromkeys(documents).keys()])
+def test_any_iterable(collect: Callable[[Iterable[str]], Iterable[str]]) -> None:
+    all_told(validate_many(collect([document(nth) for nth in range(100)])), 100)
+
+
+def test_kinds_may_be_mixed() -> None:
+    plain = document(1)
+    verdicts = list(validate_many([plain, plain.encode(), bytearray(plain.encode()), memoryview(plain.encode())]))
+    assert len(set(verdicts)) == 1 and len(verdicts) == 4
+
+
+def test_no_documents() -> None:
+    assert list(validate_many([])) == []
+
+
+def test_documents_of_all_sizes(large: bytes) -> None:
+    """A large one is a chunk by itself, and doesn't change places with small ones."""
+    documents = [large if nth % 50 == 0 else document(nth).encode() for nth in range(1, 301)]
+    for nth, verdict in enumerate(validate_many(documents), start=1):
+        if nth % 50 == 0:
+            assert isinstance(verdict, Request) and len(verdict.invoice_refs) == 50
+        else:
+            assert told(nth, verdict)
+
+
+def test_each_document_stands_alone() -> None:
+    first, second, third = validate_many(['{"orgId":"a","amount":"1",', '"currency":"USD"}', text(MINIMAL)])
+    assert isinstance(first, ValidationError) and isinstance(second, ValidationError)
+    assert isinstance(third, Request)
+
+
+def test_a_lone_surrogate_is_a_verdict() -> None:
+    first, second = validate_many(['{"orgId":"\ud800"}', text(MINIMAL)])
+    assert isinstance(first, ValidationError) and first.violations[0].code == "json.malformed"
+    assert isinstance(second, Request)
+
+
+def test_how_they_are_judged() -> None:
+    past = text({**MINIMAL, "currency": "usd", "expirationDate": "2030-01-01T00:00:00Z"})
+    for judge in (lambda **how: validate_many([past], **how), lambda **how: validate_lines(past.encode(), **how)):
+        assert isinstance(next(judge()), Request)
+        assert isinstance(next(judge(now="2029-12-31T23:59:59Z")), Request)
+        assert codes(next(judge(now="2030-01-01T00:00:00Z"))) == ["expiration.in_past"]
+        assert codes(next(judge(policy="strict"))) == ["currency.not_canonical"]
+        assert codes(next(judge(policy=Policy(levels={"currency.not_canonical": "deny"})))) == ["currency.not_canonical"]
+        assert codes(next(judge(max_bytes=10))) == ["json.too_large"]
+
+
+def codes(verdict: Request | ValidationError) -> list[str]:
+    assert isinstance(verdict, ValidationError)
+    return [violation.code for violation in verdict.violations]
+
+
+def test_misuse_is_told_at_once() -> None:
+    """Not when the first verdict is taken."""
+    with pytest.raises(TypeError, match="not iterable"):
+        validate_many(5)  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match="'standard' or 'strict'"):
+        validate_many([], policy="lax")  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match="no offset"):
+        validate_lines(b"", now="2030-01-01T00:00:00")
+    with pytest.raises(TypeError):
+        validate_lines(5)  # type: ignore[arg-type]
+
+
+def test_it_is_an_iterator() -> None:
+    verdicts = validate_many([document(1)])
+    assert isinstance(verdicts, Verdicts) and iter(verdicts) is verdicts
+    assert told(1, next(verdicts))
+    for _ in range(3):
+        assert next(verdicts, None) is None, "an iterator that has ended stays so"
+
+
+# Iterables that fail
+
+
+class Broken(Exception):
+    """Raised by an iterable."""
+
+
+@pytest.mark.parametrize("before", [0, 1, 100, MANY])
+def test_an_exception_of_the_iterable_comes_after_the_verdicts_before_it(before: int) -> None:
+    error = Broken()
+
+    def failing() -> Iterator[str]:
+        yield from map(document, range(before))
+        raise error
+
+    verdicts = validate_many(failing())
+    all_told(itertools.islice(verdicts, before), before)
+    with pytest.raises(Broken) as raised:
+        next(verdicts)
+    assert raised.value is error
+    assert next(verdicts, None) is None
+
+
+@pytest.mark.parametrize("item", [None, 5, {}, MINIMAL, ["{}"], Path("x")], ids=repr)
+def test_an_item_that_is_no_document(item: Any) -> None:
+    verdicts = validate_many([document(0), document(1), item, document(3)])
+    all_told(itertools.islice(verdicts, 2), 2)
+    with pytest.raises(TypeError, match=f"bytes or str, not {type(item).__name__}"):
+        next(verdicts)
+    assert next(verdicts, None) is None
+
+
+def test_a_string_is_its_letters() -> None:
+    """Python's own iterables of text are so; each letter is refused, none is skipped."""
+    verdicts = list(validate_many("{}"))
+    assert [codes(verdict) for verdict in verdicts] == [["json.malformed"]] * 2
+
+
+def test_a_generator_that_asks_for_its_own_verdicts_is_told_so() -> None:
+    def asking() -> Iterator[str]:
+        next(verdicts)
+        yield document(1)
+
+    verdicts = validate_many(asking())
+    with pytest.raises(RuntimeError, match="(?i)already"):
+        next(verdicts)
+
+
+# Laziness
+
+
+def test_nothing_is_read_before_it_is_asked_for() -> None:
+    read: list[int] = []
+
+    def noting() -> Iterator[str]:
+        for nth in range(3):
+            read.append(nth)
+            yield document(nth)
+
+    verdicts = validate_many(noting())
+    assert read == []
+    next(verdicts)
+    assert read
+
+
+def test_an_endless_iterable_is_not_drained() -> None:
+    read = itertools.count()
+
+    verdicts = validate_many(document(nth) for nth in read)
+    all_told(itertools.islice(verdicts, 1_000), 1_000)
+    # As many chunks as there are cores and a few more, each of 256 KiB.
+    ahead = next(read) * len(document(1))
+    assert ahead < ((os.cpu_count() or 1) + 4) * (256 << 10)
+
+
+def test_the_iterable_is_let_go_at_its_end() -> None:
+    class Documents:
+        def __iter__(self) -> Iterator[str]:
+            return map(document, range(10))
+
+    documents = Documents()
+    gone = weakref.ref(documents)
+    verdicts = validate_many(documents)
+    del documents
+    all_told(verdicts, 10)
+    gc.collect()
+    assert gone() is None
+
+
+def test_an_iterator_may_be_dropped_half_way() -> None:
+    closed = threading.Event()
+
+    def closing() -> Iterator[str]:
+        try:
+            yield from map(document, itertools.count())
+        finally:
+            closed.set()
+
+    verdicts = validate_many(closing())
+    next(verdicts)
+    del verdicts
+    gc.collect()
+    assert closed.is_set()
+
+
+# Lines
+
+
+def jsonl(count: int, end: str = "\n") -> bytes:
+    return "".join(document(nth) + end for nth in range(count)).encode()
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "documents ä.jsonl"
+    path.write_bytes(jsonl(MANY))
+    return path
+
+
+def test_lines_of_a_path(file: Path) -> None:
+    all_told(validate_lines(str(file)), MANY)
+
+
+def test_lines_of_a_path_object(file: Path) -> None:
+    class Place:
+        def __fspath__(self) -> str:
+            return str(file)
+
+    all_told(validate_lines(file), MANY)
+    all_told(validate_lines(Place()), MANY)
+
+
+def test_lines_of_bytes() -> None:
+    all_told(validate_lines(jsonl(MANY)), MANY)
+
+
+def test_a_text_is_a_path_and_no_lines() -> None:
+    with pytest.raises(FileNotFoundError):
+        validate_lines(document(1))
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_ends_of_lines(end: str) -> None:
+    all_told(validate_lines(jsonl(100, end)), 100)
+    # The last one needs none.
+    all_told(validate_lines(jsonl(100, end).rstrip()), 100)
+
+
+def test_an_empty_line_is_a_line() -> None:
+    lines = f"\n{document(1)}\n\r\n \n{document(4)}\n\n".encode()
+    verdicts = list(validate_lines(lines))
+    assert len(verdicts) == 6
+    for nth, verdict in enumerate(verdicts):
+        if nth in (1, 4):
+            assert told(nth, verdict)
+        else:
+            assert codes(verdict) == ["json.malformed"]
+
+
+def test_no_lines(tmp_path: Path) -> None:
+    (tmp_path / "empty").touch()
+    assert list(validate_lines(b"")) == []
+    assert list(validate_lines(tmp_path / "empty")) == []
+
+
+def test_a_line_is_judged_as_its_document(typical: bytes, faulty: bytes) -> None:
+    lines = [typical, faulty, b"\xff", b"\xef\xbb\xbf{}", b"null", b"[]", b"\x00"]
+    found = [verdict.verdict_json() if isinstance(verdict, Request) else verdict.json() for verdict in
+             validate_lines(b"\n".join(lines))]
+    for line, verdict in zip(lines, found, strict=True):
+        try:
+            assert verdict == paysession.validate_json(line).verdict_json()
+        except ValidationError as refused:
+            assert verdict == refused.json()
+
+
+def test_a_line_over_the_limit_is_one_verdict(tmp_path: Path) -> None:
+    """The next line is judged as ever."""
+    long = text({**MINIMAL, "brandName": "x" * 3_000_000})
+    file = tmp_path / "lines"
+    file.write_text(f"{document(1)}\n{long}\n{document(4)}\n", "utf-8")
+    for source in (file, file.read_bytes()):
+        first, second, third = validate_lines(source, max_bytes=1_000_000)
+        assert told(1, first) and told(4, third)
+        assert codes(second) == ["json.too_large"]
+
+
+def test_a_missing_file(tmp_path: Path) -> None:
+    missing = tmp_path / "missing.jsonl"
+    for source in (missing, str(missing)):
+        with pytest.raises(FileNotFoundError) as raised:
+            validate_lines(source)
+        assert raised.value.errno == errno.ENOENT
+        assert os.fspath(raised.value.filename) == str(missing)
+        assert str(missing) in str(raised.value)
+
+
+def test_a_folder_is_no_file(tmp_path: Path) -> None:
+    with pytest.raises(OSError, match="directory"):
+        list(validate_lines(tmp_path))
+
+
+def test_a_file_is_not_read_at_once(tmp_path: Path) -> None:
+    file = tmp_path / "lines"
+    file.write_bytes(jsonl(1_000))
+    verdicts = validate_lines(file)
+    with file.open("ab") as more:
+        more.write(document(1_000).encode())
+    all_told(verdicts, 1_001)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with names")
+def test_a_pipe_is_read_while_it_is_written(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    writer = threading.Thread(target=lambda: pipe.write_bytes(jsonl(MANY)))
+    writer.start()
+    all_told(validate_lines(pipe), MANY)
+    writer.join()
+
+
+# Several threads, one iterator
+
+
+@pytest.mark.parametrize("source", ["many", "lines"])
+def test_threads_that_share_an_iterator_take_each_verdict_once_or_are_told(source: str) -> None:
+    verdicts = validate_many(map(document, range(MANY))) if source == "many" else validate_lines(jsonl(MANY))
+    taken: list[list[int]] = [[] for _ in range(4)]
+    told_so = threading.Event()
+
+    def take(nth: int) -> None:
+        while True:
+            try:
+                verdict = next(verdicts, None)
+            except RuntimeError:
+                told_so.set()
+                continue
+            if verdict is None:
+                return
+            place = verdict.org_id if isinstance(verdict, Request) else str(verdict.violations[0].loc[0])
+            taken[nth].append(int(place.rpartition("-")[2]))
+
+    threads = [threading.Thread(target=take, args=(nth,)) for nth in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(itertools.chain(*taken)) == list(range(MANY))
+    # Each thread sees the order of the documents.
+    assert all(one == sorted(one) for one in taken)
+
+
+def test_many_iterators_side_by_side() -> None:
+    iterators = [validate_many(map(document, range(5_000))) for _ in range(8)]
+    for nth, verdicts in enumerate(zip(*iterators, strict=True)):
+        assert all(told(nth, verdict) for verdict in verdicts)
+
+
+def test_verdicts_as_json_are_those_of_one_document() -> None:
+    for nth, verdict in enumerate(validate_many(map(document, range(30)))):
+        found = json.loads(verdict.verdict_json() if isinstance(verdict, Request) else verdict.json())
+        assert found["valid"] is bool(nth % 3)

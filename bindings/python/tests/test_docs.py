@@ -1,0 +1,66 @@
+"""What the documents show works as they show it."""
+
+import os
+import re
+import runpy
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import paysession
+
+REPOSITORY = Path(os.environ.get("PAYSESSION_REPOSITORY", Path(__file__).parents[3]))
+EXAMPLES = REPOSITORY / "bindings/python/examples"
+
+
+def snippets(document: str) -> list[str]:
+    return re.findall(r"```python\n(.*?)```", (REPOSITORY / document).read_text(), re.DOTALL)
+
+
+@pytest.mark.parametrize("document", ["README.md", "bindings/python/README.md"])
+def test_snippets_run(document: str, capsys: pytest.CaptureFixture[str]) -> None:
+    found = snippets(document)
+    assert found
+    names: dict[str, object] = {}
+    for snippet in found:
+        exec(compile(snippet, document, "exec"), names)  # noqa: S102
+    assert capsys.readouterr().out
+
+
+def test_the_plain_example_runs() -> None:
+    script = EXAMPLES / "checkout.py"
+    done = subprocess.run([sys.executable, script], capture_output=True, text=True, check=True)
+    assert "can't be financed: amount_exceeds_invoice_total, by 3.00" in done.stdout
+    assert "transition.already_ended" in done.stdout
+    refused = subprocess.run(
+        [sys.executable, script, REPOSITORY / "tests/payloads/faulty.json"], capture_output=True, text=True
+    )
+    assert refused.returncode == 1
+    assert refused.stdout.count("refused: ") >= 10
+
+
+def test_the_fastapi_example_runs() -> None:
+    from fastapi.testclient import TestClient
+
+    client = TestClient(runpy.run_path(str(EXAMPLES / "fastapi_app.py"))["app"])
+    created = client.post("/sessions", json={"orgId": "abc123", "amount": "100.00", "currency": "USD"})
+    assert created.status_code == 201
+    key = created.json()["session"]["id"]
+    assert client.post(f"/sessions/{key}/payments/pay-1").json()["status"] == "Completed"
+    assert client.post(f"/sessions/{key}/payments/pay-1").json()["event"] is None, "a callback told twice"
+    assert client.post(f"/sessions/{key}/payments/pay-2").status_code == 409
+    assert client.post("/sessions", json={"orgId": "abc123", "amount": "-1"}).status_code == 422
+
+
+def test_everything_public_says_what_it_is() -> None:
+    for name in paysession.__all__:
+        thing = getattr(paysession, name)
+        if name.startswith("__") or name in ("PaymentSessionStatus", "Scalar"):
+            continue
+        assert thing.__doc__, name
+        if isinstance(thing, type) and not issubclass(thing, dict):
+            members = [member for member in vars(thing) if not member.startswith("_")]
+            for member in members:
+                assert getattr(thing, member).__doc__, f"{name}.{member}"

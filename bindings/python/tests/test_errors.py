@@ -1,0 +1,289 @@
+"""The exceptions: what they carry, and that they show no value of the input."""
+
+from __future__ import annotations
+
+import copy
+import json
+import pickle
+import traceback
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from documents import FULL, LINK, MINIMAL, NOW, text, with_field
+from paysession import (
+    Finding,
+    PaymentSession,
+    TransitionError,
+    ValidationError,
+    validate,
+    validate_json,
+    validate_many,
+)
+
+BROKEN = {"orgId": " ", "amount": "1.005", "currency": "usd", "curency": "USD", "callbackUrl": "http://shop.example.com/"}
+
+
+def refusal(judge: Callable[[], object]) -> ValidationError:
+    with pytest.raises(ValidationError) as refused:
+        judge()
+    return refused.value
+
+
+@pytest.fixture(params=["json", "dict", "many", "pickled"])
+def error(request: pytest.FixtureRequest) -> ValidationError:
+    """The same refusal in each way that it comes to a user."""
+    match request.param:
+        case "json":
+            return refusal(lambda: validate_json(text(BROKEN)))
+        case "dict":
+            return refusal(lambda: validate(BROKEN))
+        case "many":
+            (verdict,) = validate_many([text(BROKEN)])
+            assert isinstance(verdict, ValidationError)
+            return verdict
+        case _:
+            again = pickle.loads(pickle.dumps(refusal(lambda: validate_json(text(BROKEN)))))
+            assert isinstance(again, ValidationError)
+            return again
+
+
+def test_violations_and_advisories(error: ValidationError) -> None:
+    assert [(finding.code, finding.path) for finding in error.violations] == [
+        ("id.blank", "/orgId"),
+        ("amount.too_many_decimals", "/amount"),
+        ("shape.unknown_field", "/curency"),
+    ]
+    assert [(finding.code, finding.path) for finding in error.advisories] == [
+        ("currency.not_canonical", "/currency"),
+        ("url.insecure", "/callbackUrl"),
+    ]
+    assert error.truncated is False
+    assert error.response_errors == ()
+
+
+def test_a_finding(error: ValidationError) -> None:
+    finding = error.violations[1]
+    assert type(finding) is Finding
+    assert finding.loc == ("amount",)
+    assert dict(finding.params) == {"limit": 2}
+    assert finding.message and str(finding) == f"/amount: {finding.message} (amount.too_many_decimals)"
+
+
+def test_errors_are_shaped_as_pydantics(error: ValidationError) -> None:
+    details = error.errors()
+    assert [set(detail) for detail in details] == [{"type", "loc", "msg"}, {"type", "loc", "msg", "ctx"}] + [
+        {"type", "loc", "msg", "ctx"}
+    ]
+    assert details[1] == {
+        "type": "amount.too_many_decimals",
+        "loc": ("amount",),
+        "msg": error.violations[1].message,
+        "ctx": {"limit": 2},
+    }
+    assert details[2]["ctx"] == {"suggestion": "currency"}
+
+
+def test_errors_are_the_callers_to_change(error: ValidationError) -> None:
+    error.errors()[1]["ctx"]["limit"] = 99
+    assert error.errors()[1]["ctx"] == {"limit": 2}
+
+
+def test_json(error: ValidationError) -> None:
+    verdict = json.loads(error.json())
+    assert list(verdict) == ["valid", "violations", "advisories"]
+    assert verdict["valid"] is False
+    found = [(finding["code"], finding["path"], finding["params"]) for finding in verdict["violations"]]
+    assert found == [(finding.code, finding.path, dict(finding.params)) for finding in error.violations]
+
+
+def test_str_tells_places_and_codes(error: ValidationError) -> None:
+    assert isinstance(error, ValueError)
+    for finding in error.violations:
+        assert finding.code in str(error) and finding.message in str(error)
+    assert repr(error) == f"ValidationError({str(error)!r})"
+
+
+def test_an_item_is_named_by_its_index() -> None:
+    error = refusal(lambda: validate(with_field("invoiceRefs/0/lines/1/price", "1,5")))
+    (finding,) = error.violations
+    assert finding.path == "/invoiceRefs/0/lines/1/price"
+    assert finding.loc == ("invoiceRefs", 0, "lines", 1, "price")
+    assert "invoiceRefs[0].lines[1].price: " in str(error)
+
+
+def test_a_key_is_escaped_in_the_pointer_alone() -> None:
+    (finding,) = refusal(lambda: validate({**MINIMAL, "a/b~c": 1})).violations
+    assert (finding.path, finding.loc) == ("/a~1b~0c", ("a/b~c",))
+
+
+def test_truncated() -> None:
+    error = refusal(lambda: validate_json(text({**MINIMAL, "invoiceIds": [" "] * 1_001})))
+    assert len(error.violations) == len(error.errors()) == 1_000
+    assert error.truncated is True
+    assert json.loads(error.json())["truncated"] is True
+    assert pickle.loads(pickle.dumps(error)).truncated is True
+
+
+def test_str_says_that_there_was_more() -> None:
+    error = refusal(lambda: validate_json(text({**MINIMAL, "invoiceIds": [" "] * 1_001})))
+    assert str(error).endswith("invoiceIds[999]: an id must not be blank (id.blank); and more")
+
+
+CANARY = "canary-7f3a"
+FIELDS = [
+    "orgId",
+    "amount",
+    "currency",
+    "callbackUrl",
+    "successUrl",
+    "contactRef/contactEmail",
+    "contactRef/contactPhone",
+    "contactRef/address/countryCode",
+    "contactRef/contactName",
+    "invoiceRefs/0/amount",
+    "invoiceRefs/0/lines/0/num",
+    "invoiceRefs/0/lines/0/quantity",
+    "invoiceRefs/0/lines/0/price",
+    "invoiceRefs/0/lines/0/productImageUrl",
+    "invoiceRefs/0/billingContact/contactEmail",
+    "expirationDate",
+    "createPendingPayment",
+    "invoiceTotal",
+    "brandLogoUrl",
+]
+
+
+def shown(error: ValidationError) -> str:
+    """All that an error prints but for a traceback's lines of source."""
+    parts = [str(error), repr(error), repr(error.args), error.json(), repr(error.errors())]
+    parts += ["".join(traceback.format_exception_only(type(error), error))]
+    parts += [repr(finding) + str(finding) for finding in (*error.violations, *error.advisories)]
+    return "\n".join(parts)
+
+
+@pytest.mark.parametrize("judge", [lambda obj: validate_json(text(obj)), validate], ids=["json", "dict"])
+@pytest.mark.parametrize("field", FIELDS)
+@pytest.mark.parametrize("canary", [f"{CANARY} {CANARY}", [f"{CANARY}"], {"lines": CANARY}], ids=["text", "list", "object"])
+def test_no_value_is_shown(judge: Callable[[Any], object], field: str, canary: Any) -> None:
+    broken = with_field(field, canary)
+    broken["amount" if field != "amount" else "currency"] = None
+    error = refusal(lambda: judge(broken))
+    assert CANARY not in shown(error)
+    assert CANARY not in shown(pickle.loads(pickle.dumps(error)))
+
+
+def test_no_value_is_shown_of_what_is_malformed() -> None:
+    assert CANARY not in shown(refusal(lambda: validate_json('{"orgId":"' + CANARY)))
+    assert CANARY not in shown(refusal(lambda: validate_json('{"orgId":"' + CANARY + '\ud800"}')))
+
+
+def test_an_unknown_key_is_shown_but_not_its_value_and_no_more_than_64_bytes() -> None:
+    error = refusal(lambda: validate({**MINIMAL, "k" * 100: CANARY}))
+    assert CANARY not in shown(error)
+    assert "k" * 64 in str(error) and "k" * 65 not in shown(error)
+
+
+def test_no_exception_is_its_cause() -> None:
+    error = refusal(lambda: validate({**MINIMAL, "orgId": "\ud800"}))
+    assert error.__cause__ is None and error.__context__ is None
+
+
+@pytest.mark.parametrize("protocol", range(pickle.HIGHEST_PROTOCOL + 1))
+def test_pickling(protocol: int) -> None:
+    error = refusal(lambda: validate(BROKEN))
+    same(error, pickle.loads(pickle.dumps(error, protocol)))
+
+
+def test_pickling_twice() -> None:
+    error = refusal(lambda: validate(BROKEN))
+    same(error, pickle.loads(pickle.dumps(pickle.loads(pickle.dumps(error)))))
+
+
+def test_copying() -> None:
+    error = refusal(lambda: validate(BROKEN))
+    same(error, copy.copy(error))
+    same(error, copy.deepcopy(error))
+
+
+def same(error: ValidationError, other: Any) -> None:
+    assert type(other) is ValidationError
+    assert other.violations == error.violations and other.advisories == error.advisories
+    assert other.truncated == error.truncated and other.response_errors == error.response_errors
+    assert other.errors() == error.errors() and other.json() == error.json()
+    assert str(other) == str(error) and repr(other) == repr(error)
+
+
+def test_the_errors_of_a_response_pickle_and_hide_the_servers_words() -> None:
+    response = {"errors": [{"message": CANARY, "path": ["createPaymentSession"], "extensions": {"code": CANARY}}]}
+    response["data"] = {"createPaymentSession": {"id": "s-1"}}  # type: ignore[assignment]
+    error = refusal(lambda: PaymentSession.from_response(text(response)))
+    (told,) = error.response_errors
+    assert told.message == CANARY
+    assert told.path == ["createPaymentSession"] and told.extensions == {"code": CANARY}
+    assert CANARY not in repr(told) + str(told) + str(error) + repr(error) + repr(error.args)
+    same(error, pickle.loads(pickle.dumps(error)))
+    assert CANARY not in repr(pickle.loads(pickle.dumps(error)).args)
+
+
+def test_a_finding_as_a_value() -> None:
+    one, other = (refusal(lambda: validate(BROKEN)).violations[1] for _ in range(2))
+    assert one == other and hash(one) == hash(other) and one != "amount.too_many_decimals"
+    assert pickle.loads(pickle.dumps(one)) == one == copy.copy(one) == copy.deepcopy(one)
+    with pytest.raises(AttributeError):
+        one.code = "other"
+    with pytest.raises(AttributeError):
+        del one.code
+
+
+# Steps
+
+
+@pytest.fixture
+def not_allowed(session: PaymentSession) -> TransitionError:
+    with pytest.raises(TransitionError) as refused:
+        session.expire(now=NOW)
+    return refused.value
+
+
+def test_transition_error(not_allowed: TransitionError) -> None:
+    assert not_allowed.code == "transition.not_expired_yet"
+    assert not_allowed.status == "Active"
+    assert str(not_allowed) == f"{not_allowed.message} (transition.not_expired_yet)"
+    assert repr(not_allowed) == f"TransitionError({str(not_allowed)!r})"
+    assert not isinstance(not_allowed, ValueError), "the input is not at fault"
+    error = {"code": not_allowed.code, "message": not_allowed.message, "status": "Active"}
+    assert json.loads(not_allowed.json()) == {"error": error}
+
+
+def test_transition_error_without_a_session() -> None:
+    request = validate({**MINIMAL, "createPendingPayment": True})
+    with pytest.raises(TransitionError) as refused:
+        PaymentSession.create(request, id="s-1", link=LINK, now=NOW)
+    assert refused.value.code == "transition.pending_payment_missing"
+    assert refused.value.status is None
+
+
+@pytest.mark.parametrize("again", [lambda e: pickle.loads(pickle.dumps(e)), copy.copy, copy.deepcopy])
+def test_transition_error_pickles(not_allowed: TransitionError, again: Callable[[TransitionError], Any]) -> None:
+    other = again(not_allowed)
+    assert type(other) is TransitionError
+    assert (other.code, other.message, other.status) == (not_allowed.code, not_allowed.message, not_allowed.status)
+    assert other.json() == not_allowed.json() and str(other) == str(not_allowed)
+
+
+def test_transition_error_shows_no_value(session: PaymentSession) -> None:
+    paid = session.complete(CANARY, paid_at=NOW, now=NOW).session
+    with pytest.raises(TransitionError) as refused:
+        paid.complete(f"{CANARY}-2", paid_at=NOW, now=NOW)
+    assert refused.value.code == "transition.payment_conflict"
+    assert CANARY not in str(refused.value) + repr(refused.value) + repr(refused.value.args)
+
+
+def test_the_whole_is_not_too_much_for_a_worker_queue() -> None:
+    """Results of a process pool or a task queue are pickled: a refusal arrives as what it was."""
+    verdicts = list(validate_many([text(FULL), text(BROKEN), b"{"]))
+    again = pickle.loads(pickle.dumps(verdicts))
+    assert [type(verdict) for verdict in again] == [type(verdict) for verdict in verdicts]
+    assert again[0] == verdicts[0]
+    same(verdicts[1], again[1])  # type: ignore[arg-type]

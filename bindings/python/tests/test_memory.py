@@ -1,0 +1,113 @@
+"""Memory does not grow with the number of verdicts."""
+
+from __future__ import annotations
+
+import gc
+import itertools
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from documents import LINK, MINIMAL, NOW, text
+from paysession import PaymentSession, ValidationError, validate, validate_json, validate_lines, validate_many
+
+STATM = Path("/proc/self/statm")
+
+pytestmark = pytest.mark.skipif(not STATM.exists(), reason="this system does not tell a process's memory in /proc")
+
+GROWTH = 8 << 20
+"""What an allocator may keep. A leak of nine bytes a verdict would be more over a million."""
+
+ACCEPTED = text({**MINIMAL, "currency": "usd", "invoiceIds": ["i-1"]})
+REFUSED = text({"orgId": " ", "amount": "1.005", "currency": "USD", "unknown": 1})
+MALFORMED = '{"orgId":'
+
+
+def resident() -> int:
+    gc.collect()
+    return int(STATM.read_text("ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE")
+
+
+def grown(run: Callable[[int], object], times: int) -> int:
+    """How much more memory a process has after many runs than after a tenth of them."""
+    run(times // 10)
+    before = resident()
+    run(times)
+    return resident() - before
+
+
+def judge_json(times: int) -> None:
+    for document in itertools.islice(itertools.cycle([ACCEPTED, ACCEPTED, REFUSED, MALFORMED]), times):
+        try:
+            validate_json(document, now=NOW)
+        except ValidationError:
+            pass
+
+
+def judge_and_look(times: int) -> None:
+    """Takes out all that is made when it is first asked for."""
+    for document in itertools.islice(itertools.cycle([ACCEPTED, REFUSED]), times):
+        try:
+            request = validate_json(document)
+            assert request.advisories and request.amount and request.invoice_ids and request.features
+            hash(request)
+        except ValidationError as refused:
+            assert refused.errors() and str(refused)
+
+
+def judge_dicts(times: int) -> None:
+    good, bad = {**MINIMAL, "contactRef": {"contactName": "Ada"}}, {**MINIMAL, "amount": b"1"}
+    for obj in itertools.islice(itertools.cycle([good, bad]), times):
+        try:
+            validate(obj)
+        except ValidationError:
+            pass
+
+
+def judge_many(times: int) -> None:
+    documents = itertools.islice(itertools.cycle([ACCEPTED, REFUSED, MALFORMED]), times)
+    assert sum(1 for _ in validate_many(documents)) == times
+
+
+def judge_lines(times: int) -> None:
+    lines = "\n".join([ACCEPTED, REFUSED] * (1_000)).encode()
+    for _ in range(times // 2_000):
+        assert sum(1 for _ in validate_lines(lines)) == 2_000
+
+
+def step(times: int) -> None:
+    request = validate(MINIMAL)
+    for _ in range(times):
+        session = PaymentSession.create(request, id="s-1", link=LINK, now=NOW).session
+        session.complete("p-1", paid_at=NOW, now=NOW)
+        try:
+            session.expire(now=NOW)
+        except Exception:
+            pass
+
+
+def leave_early(times: int) -> None:
+    """Iterators that are dropped while their documents are judged."""
+
+    def endless() -> Iterator[str]:
+        return itertools.repeat(ACCEPTED)
+
+    for _ in range(times):
+        next(validate_many(endless()))
+
+
+@pytest.mark.parametrize(
+    ("run", "times"),
+    [
+        (judge_json, 600_000),
+        (judge_and_look, 60_000),
+        (judge_dicts, 200_000),
+        (judge_many, 200_000),
+        (judge_lines, 200_000),
+        (step, 50_000),
+        (leave_early, 40),
+    ],
+)
+def test_memory_does_not_grow(run: Callable[[int], object], times: int) -> None:
+    assert grown(run, times) < GROWTH

@@ -1,0 +1,170 @@
+"""Scalars and requests as Pydantic's field types, and FastAPI's answers."""
+
+import datetime as dt
+import json
+from decimal import Decimal
+from typing import Annotated, Any
+
+import pytest
+from fastapi import Body, FastAPI
+from fastapi.testclient import TestClient
+from pydantic import BaseModel, TypeAdapter, ValidationError
+
+import paysession
+from paysession.pydantic import (
+    Amount,
+    Country,
+    CreatePaymentSessionInput,
+    Currency,
+    Email,
+    JudgedAs,
+    JudgedRequest,
+    Phone,
+    Timestamp,
+    Url,
+)
+
+
+class Payment(BaseModel):
+    amount: Amount
+    currency: Currency
+    url: Url
+    email: Email
+    phone: Phone
+    due: Timestamp
+    country: Country
+
+
+GOOD: dict[str, Any] = {
+    "amount": "1.5",
+    "currency": "usd",
+    "url": "https://shop.example/{SESSION_ID}",
+    "email": "a@shop.example",
+    "phone": "+14155554345",
+    "due": "2023-11-23T16:30+02",
+    "country": "USA",
+}
+
+
+def test_fields_are_canonical_values() -> None:
+    payment = Payment(**GOOD)
+    assert payment.amount == Decimal("1.50") and type(payment.amount) is Decimal
+    assert payment.currency == "USD"
+    assert payment.url == "https://shop.example/{SESSION_ID}"
+    assert payment.due == dt.datetime(2023, 11, 23, 14, 30, tzinfo=dt.timezone.utc)
+    assert payment.country == "US"
+    assert json.loads(payment.model_dump_json()) == {
+        **GOOD, "amount": "1.50", "currency": "USD", "due": "2023-11-23T14:30:00Z", "country": "US"
+    }
+    assert Payment.model_validate_json(payment.model_dump_json()) == payment
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "code"),
+    [
+        ("amount", "1,5", "amount.invalid"),
+        ("amount", "1.005", "amount.too_many_decimals"),
+        ("amount", True, "shape.wrong_type"),
+        ("amount", None, "shape.missing"),
+        ("currency", "XAU", "currency.not_payable"),
+        ("url", "https:shop.example", "url.invalid"),
+        ("email", "dana@localhost", "email.invalid"),
+        ("phone", "+1 415 555 4345", "phone.invalid"),
+        ("due", "2023-11-23T14:30:00", "datetime.no_offset"),
+        ("country", "ZZ", "country.unknown"),
+    ],
+)
+def test_errors_carry_our_codes(field: str, value: object, code: str) -> None:
+    with pytest.raises(ValidationError) as caught:
+        Payment(**{**GOOD, field: value})
+    [error] = caught.value.errors()
+    assert (error["type"], error["loc"]) == (code, (field,))
+
+
+def test_params_are_the_context() -> None:
+    with pytest.raises(ValidationError) as caught:
+        TypeAdapter(Amount).validate_python("1.005")
+    assert caught.value.errors()[0]["ctx"] == {"limit": 2}
+
+
+def test_a_field_and_a_policy_judge_more() -> None:
+    paid = TypeAdapter(Annotated[Decimal, JudgedAs("amount", field="amount")])
+    with pytest.raises(ValidationError, match="amount.negative"):
+        paid.validate_python("-1")
+    strict = TypeAdapter(Annotated[str, JudgedAs("currency", policy="strict")])
+    with pytest.raises(ValidationError, match="currency.not_canonical"):
+        strict.validate_python("usd")
+    with pytest.raises(ValueError, match="no such field"):
+        JudgedAs("amount", field="currency")
+
+
+def test_json_schema_is_the_cores() -> None:
+    properties = Payment.model_json_schema()["properties"]
+    assert properties["currency"]["pattern"] == "^[A-Za-z]{3}$"
+    assert {form["type"] for form in properties["amount"]["anyOf"]} == {"string", "number"}
+    schema = TypeAdapter(CreatePaymentSessionInput).json_schema()
+    assert schema["additionalProperties"] is False
+    assert set(schema["required"]) == {"orgId", "amount", "currency"}
+    assert "$ref" not in json.dumps(schema), "a definition has no place in somebody else's document"
+
+
+def test_a_request_is_a_field() -> None:
+    class Order(BaseModel):
+        request: CreatePaymentSessionInput
+
+    order = Order.model_validate({"request": {"orgId": "abc123", "amount": "1", "currency": "USD"}})
+    assert order.request.amount == Decimal("1.00")
+    assert order.model_dump() == {"request": {"orgId": "abc123", "amount": "1.00", "currency": "USD"}}
+    assert Order(request=order.request).request is order.request
+    with pytest.raises(ValidationError) as caught:
+        Order.model_validate({"request": {"orgId": "abc123", "invoiceRefs": [{"lines": [{"price": "private"}]}]}})
+    assert [(error["type"], error["loc"]) for error in caught.value.errors()] == [
+        ("shape.missing", ("request", "amount")),
+        ("shape.missing", ("request", "currency")),
+        ("shape.missing", ("request", "invoiceRefs", 0, "lines", 0, "num")),
+        ("amount.invalid", ("request", "invoiceRefs", 0, "lines", 0, "price")),
+    ]
+    assert "private" not in str(caught.value)
+
+
+@pytest.fixture
+def client() -> TestClient:
+    app = FastAPI()
+    clock = dt.datetime(2026, 1, 1, tzinfo=dt.timezone.utc)
+
+    @app.post("/sessions")
+    def create(request: Annotated[paysession.Request, JudgedRequest(clock=lambda: clock), Body()]) -> dict[str, Any]:
+        return request.to_dict()
+
+    return TestClient(app)
+
+
+def test_fastapi_takes_the_pages_own_body(client: TestClient, page_body: bytes) -> None:
+    answer = client.post("/sessions", content=page_body, headers={"content-type": "application/json"})
+    assert answer.status_code == 200
+    assert answer.json() == {"orgId": "abc123", "amount": "100.00", "currency": "USD"}
+
+
+def test_fastapi_answers_422_with_all_findings(client: TestClient, faulty: bytes) -> None:
+    answer = client.post("/sessions", content=faulty, headers={"content-type": "application/json"})
+    assert answer.status_code == 422
+    details = answer.json()["detail"]
+    with pytest.raises(paysession.ValidationError) as caught:
+        paysession.validate_json(faulty, now="2026-01-01T00:00:00Z")
+    assert [(detail["type"], detail["loc"], detail["msg"]) for detail in details] == [
+        (error["type"], ["body", *error["loc"]], error["msg"]) for error in caught.value.errors()
+    ]
+    assert len(details) >= 10
+    assert "dana" not in answer.text, "the input is not sent back"
+
+
+def test_the_clock_is_asked(client: TestClient) -> None:
+    late = {"orgId": "abc123", "amount": "1", "currency": "USD", "expirationDate": "2025-12-31T23:59:59Z"}
+    answer = client.post("/sessions", json=late)
+    assert [detail["type"] for detail in answer.json()["detail"]] == ["expiration.in_past"]
+
+
+def test_openapi_is_whole(client: TestClient) -> None:
+    openapi = client.get("/openapi.json").json()
+    schema = openapi["paths"]["/sessions"]["post"]["requestBody"]["content"]["application/json"]["schema"]
+    assert "invoiceRefs" in schema["properties"]

@@ -1,0 +1,139 @@
+"""The conformance vectors: every question through the Python API, every answer compared but for messages."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from typing import Any
+
+import paysession
+import pytest
+from paysession import PaymentSession, Policy, Step, TransitionError, ValidationError
+from vectors import REPOSITORY, Case, differences, exact, load, without_messages
+
+CASES = load()
+
+KNOWN_FAILURES: dict[str, str] = {}
+"""Ids of cases that are known to fail, with the reason: empty, and to stay so. One that passes fails the run."""
+
+def policy_of(case: Case) -> Policy | None:
+    policy = case.json.get("policy")
+    return None if policy is None else Policy(policy["preset"], levels=policy["levels"])
+
+
+def finding_json(finding: paysession.Finding) -> dict[str, Any]:
+    return {"code": finding.code, "path": finding.path, "params": dict(finding.params)}
+
+
+def stepped(step: Step) -> dict[str, Any]:
+    """A step as the vectors write it: what it remarks on stands beside the session, where there is any."""
+    event = None if step.event is None else exact(step.event.to_json())
+    answer = {"session": exact(step.session.to_json()), "event": event}
+    if step.session.advisories:
+        answer["advisories"] = [finding_json(finding) for finding in step.session.advisories]
+    return answer
+
+
+def check(case: Case) -> Any:
+    options = {"field": case.json.get("field"), "policy": policy_of(case), "now": case.now}
+    # `check_scalar` asks about a value. Each of these documents has one that means the same: none is malformed, and a
+    # number that is no integer is judged by its double. A new case that has none fails here.
+    value = json.loads(case.document)
+    return exact(paysession.check_scalar(case.json["scalar"], value, **options).json())
+
+
+def create(case: Case) -> Any:
+    request = paysession.validate_json(case.document, policy=policy_of(case), now=case.now)
+    creation = case.json["creation"]
+    step = PaymentSession.create(
+        request,
+        id=creation["id"],
+        link=creation["link"],
+        now=creation["now"],
+        payment_id=creation.get("paymentId"),
+        checkout_configuration_id=creation.get("checkoutConfigurationId"),
+    )
+    return stepped(step)
+
+
+def transition(case: Case) -> Any:
+    session = PaymentSession.from_json(json.dumps(case.json["session"]))
+    step = dict(case.json["step"])
+    match step.pop("type"):
+        case "complete":
+            return stepped(session.complete(step["paymentId"], paid_at=step["paidAt"], now=step["now"]))
+        case "expire":
+            return stepped(session.expire(now=step["now"]))
+        case "cancel":
+            return stepped(session.cancel(now=step["now"]))
+        case "update":
+            return stepped(session.update(step["changes"], now=step["now"], policy=policy_of(case)))
+        case "attach":
+            return stepped(session.attach(step["contact"]))
+        case other:
+            raise AssertionError(f"no such step: {other}")
+
+
+def ask(case: Case) -> Any:
+    match case.test:
+        case "request":
+            request = paysession.validate_json(case.document, policy=policy_of(case), now=case.now)
+            return exact(request.verdict_json())
+        case "check":
+            return check(case)
+        case "create":
+            return create(case)
+        case "transition":
+            return transition(case)
+        case "read":
+            response = PaymentSession.from_response(case.document, policy=policy_of(case))
+            return exact(response.verdict_json(now=case.now))
+        case other:
+            raise AssertionError(f"no such test: {other}")
+
+
+def answer(case: Case) -> Any:
+    try:
+        found = ask(case)
+    except (ValidationError, TransitionError) as refused:
+        found = exact(refused.json())
+    return without_messages(found)
+
+
+def asked() -> list[Any]:
+    params = []
+    for case in CASES:
+        known = case.id in KNOWN_FAILURES
+        marks = [pytest.mark.xfail(strict=True, reason=KNOWN_FAILURES[case.id])] if known else []
+        params.append(pytest.param(case, id=case.id, marks=marks))
+    return params
+
+
+@pytest.mark.parametrize("case", asked())
+def test_every_case_is_answered_as_expected(case: Case) -> None:
+    different = differences(case.expect, answer(case))
+    assert not different, "\n".join([f"{case.id} ({case.file}): {case.json['why']}", *different])
+
+
+def test_as_many_cases_are_asked_as_the_files_hold() -> None:
+    held = Counter[str]()
+    for file in (REPOSITORY / "tests" / "vectors").rglob("*.json"):
+        # By the text, not by the loader.
+        held.update(re.findall(r'^\s*"test": "(\w+)"', file.read_text("ascii"), flags=re.MULTILINE))
+    assert Counter(param.values[0].test for param in asked()) == held
+
+
+def test_ids_are_unique() -> None:
+    twice = [id for id, times in Counter(case.id for case in CASES).items() if times > 1]
+    assert not twice
+
+
+def test_known_failures_name_cases() -> None:
+    assert KNOWN_FAILURES.keys() <= {case.id for case in CASES}
+
+
+def test_every_code_of_the_catalogue_is_asked_for() -> None:
+    expected = {case.id: str(case.expect) for case in CASES}
+    codes = {rule["code"] for rule in json.loads(paysession.rules_json())}
+    assert not {code for code in codes if not any(repr(code) in text for text in expected.values())}

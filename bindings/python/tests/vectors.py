@@ -1,0 +1,117 @@
+"""The conformance vectors as Python values. Their format: `tests/README.md` at the root of the repository."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+REPOSITORY = Path(os.environ.get("PAYSESSION_REPOSITORY") or Path(__file__).resolve().parents[3])
+"""Where the payloads and vectors are, whose tests may run from elsewhere."""
+
+KEYS = {"id", "why", "source", "test", "json", "bytes", "build", "now", "policy", "expect"}
+KEYS_OF_TEST = {
+    "request": set[str](),
+    "read": set[str](),
+    "check": {"scalar", "field"},
+    "create": {"creation"},
+    "transition": {"session", "step"},
+}
+
+
+@dataclass(frozen=True)
+class Case:
+    """A question and its whole answer."""
+
+    id: str
+    file: str
+    test: str
+    document: bytes
+    json: dict[str, Any]
+
+    @property
+    def now(self) -> str | None:
+        now: str | None = self.json.get("now")
+        return now
+
+    @property
+    def expect(self) -> Any:
+        expect = self.json["expect"]
+        return exact(build(expect["build"])) if set(expect) == {"build"} else expect
+
+
+def exact(text: str | bytes) -> Any:
+    """JSON with its numbers as they are written."""
+    return json.loads(text, parse_float=Decimal)
+
+
+def build(parts: list[Any]) -> str:
+    """A text in parts, put together."""
+    text = []
+    for part in parts:
+        if isinstance(part, str):
+            text.append(part)
+            continue
+        assert part.keys() <= {"repeat", "times", "join"}, part
+        repeated = (part["repeat"].replace("{i}", str(nth)) for nth in range(part["times"]))
+        text.append(part.get("join", "").join(repeated))
+    return "".join(text)
+
+
+def _document(case: dict[str, Any]) -> bytes:
+    forms = [form for form in ("json", "bytes", "build") if form in case]
+    if case["test"] == "transition":
+        assert not forms, case["id"]
+        return b""
+    (form,) = forms
+    if form == "bytes":
+        return bytes.fromhex(case["bytes"])
+    text: str = case["json"] if form == "json" else build(case["build"])
+    return text.encode()
+
+
+def load() -> list[Case]:
+    """Every case of every file."""
+    folder = REPOSITORY / "tests" / "vectors"
+    cases = []
+    for file in sorted(folder.rglob("*.json")):
+        for case in exact(file.read_bytes())["cases"]:
+            # A key that this runner does not know would be a question that it does not ask.
+            unknown = case.keys() - KEYS - KEYS_OF_TEST[case["test"]]
+            assert not unknown, f"{case['id']} has {unknown}"
+            name = file.relative_to(folder).as_posix()
+            cases.append(Case(case["id"], name, case["test"], _document(case), case))
+    assert cases, f"no vectors in {folder}: set PAYSESSION_REPOSITORY to the root of the repository"
+    return cases
+
+
+def without_messages(answer: Any) -> Any:
+    """An answer without the sentences, which no case has."""
+    for findings in ("violations", "advisories"):
+        for finding in answer.get(findings, ()):
+            finding.pop("message", None)
+    if "error" in answer:
+        answer["error"].pop("message")
+    return answer
+
+
+def differences(expected: Any, found: Any, at: str = "") -> list[str]:
+    """Where two answers differ. Unlike ``==`` this tells ``true`` from ``1``."""
+    if isinstance(expected, dict) and isinstance(found, dict):
+        lines = []
+        for key in sorted(expected.keys() | found.keys()):
+            both = (side.get(key, "(absent)") for side in (expected, found))
+            lines += differences(*both, f"{at}/{key}")
+        return lines
+    if isinstance(expected, list) and isinstance(found, list) and len(expected) == len(found):
+        return [
+            line
+            for nth, (one, other) in enumerate(zip(expected, found, strict=True))
+            for line in differences(one, other, f"{at}/{nth}")
+        ]
+    if isinstance(expected, bool) is isinstance(found, bool) and expected == found:
+        return []
+    return [f"{at or '(whole)'}: expected {str(expected)[:500]}, found {str(found)[:500]}"]

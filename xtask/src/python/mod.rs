@@ -1,0 +1,25 @@
+//! The Python package: its wheels, type stubs, tests and benchmark, each in environments of their own.
+
+mod interpreter;
+mod stubs;
+mod test;
+mod venv;
+mod wheel;
+
+pub(crate) use interpreter::newest;
+pub(crate) use stubs::generate as stubs;
+pub(crate) use test::all as test;
+pub(crate) use venv::Venv;
+
+use anyhow::Result;
+
+use crate::run::{root, run, step};
+
+/// Compares the installed wheel with its peers.
+pub(crate) fn bench(args: &[String]) -> Result<()> {
+    step("python bench", || {
+        let venv = Venv::of("bench", &interpreter::newest()?, &["bindings/python/benches/requirements.txt"])?;
+        venv.install(&wheel::shipped()?)?;
+        run(venv.python().arg("-I").arg(root().join("bindings/python/benches/beside_peers.py")).args(args))
+    })
+}

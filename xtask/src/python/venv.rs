@@ -1,0 +1,65 @@
+//! Virtual environments under `target/python`, made again where what is asked of them changed.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use anyhow::{Context, Result};
+
+use crate::run::{root, run};
+
+/// A virtual environment.
+pub(crate) struct Venv(PathBuf);
+
+/// Files of requirements, relative to the root.
+pub(crate) fn requirements(files: &[&str]) -> Result<String> {
+    files
+        .iter()
+        .map(|file| fs::read_to_string(root().join(file)).with_context(|| format!("can't read {file}")))
+        .collect()
+}
+
+impl Venv {
+    /// Returns the environment of a name with what the files require, and nothing else once it was made.
+    pub(crate) fn of(name: &str, python: &Path, files: &[&str]) -> Result<Self> {
+        let venv = Self(root().join("target/python").join(name));
+        let stamp = venv.0.join("requirements.txt");
+        let wanted = format!("# {}\n{}", python.display(), requirements(files)?);
+        if fs::read_to_string(&stamp).is_ok_and(|found| found == wanted) {
+            return Ok(venv);
+        }
+        run(Command::new(python).args(["-m", "venv", "--clear"]).arg(&venv.0).stdin(Stdio::null()))?;
+        let mut pip = venv.pip();
+        for file in files {
+            pip.arg("-r").arg(root().join(file));
+        }
+        run(&mut pip)?;
+        fs::write(stamp, wanted)?;
+        Ok(venv)
+    }
+
+    /// Installs a wheel in place of what another one of the same name left.
+    pub(crate) fn install(&self, wheel: &Path) -> Result<()> {
+        run(self.pip().args(["--force-reinstall", "--no-deps"]).arg(wheel))
+    }
+
+    /// Prepares the environment's Python, outside the source tree, so that what is imported is what is installed.
+    pub(crate) fn python(&self) -> Command {
+        self.command("python")
+    }
+
+    /// Prepares a program of the environment.
+    pub(crate) fn command(&self, program: &str) -> Command {
+        let mut command = Command::new(self.0.join("bin").join(program));
+        command.current_dir(&self.0).stdin(Stdio::null());
+        // No byte code beside the sources, and none of the caller's settings.
+        command.env("PYTHONDONTWRITEBYTECODE", "1").env_remove("PYTHONPATH").env("PAYSESSION_REPOSITORY", root());
+        command
+    }
+
+    fn pip(&self) -> Command {
+        let mut command = self.python();
+        command.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check"]);
+        command
+    }
+}
