@@ -7,6 +7,8 @@ import gc
 import itertools
 import json
 import os
+import subprocess
+import sys
 import threading
 import weakref
 from collections.abc import Callable, Iterable, Iterator
@@ -200,6 +202,14 @@ def test_an_endless_iterable_is_not_drained() -> None:
     assert ahead < ((os.cpu_count() or 1) + 4) * (256 << 10)
 
 
+@pytest.mark.parametrize("small", [b"", b"1"])
+def test_small_documents_are_not_gathered_for_ever(small: bytes) -> None:
+    """A chunk ends by the number of its documents too: each has a verdict, however small it is."""
+    read = itertools.count()
+    next(validate_many(small for _ in itertools.takewhile(lambda nth: nth < 300_000, read)))
+    assert next(read) < 300_000
+
+
 def test_the_iterable_is_let_go_at_its_end() -> None:
     class Documents:
         def __iter__(self) -> Iterator[str]:
@@ -337,13 +347,26 @@ def test_a_file_is_not_read_at_once(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with names")
-def test_a_pipe_is_read_while_it_is_written(tmp_path: Path) -> None:
+def test_a_pipe_is_opened_while_other_threads_run(tmp_path: Path) -> None:
+    """Opening waits for a writer, which may be a thread of the same process."""
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
-    writer = threading.Thread(target=lambda: pipe.write_bytes(jsonl(MANY)))
-    writer.start()
-    all_told(validate_lines(pipe), MANY)
-    writer.join()
+    script = f"""
+import threading, paysession
+lines = {jsonl(10)!r} * 1_000
+def write():
+    with open({str(pipe)!r}, "wb") as pipe:
+        pipe.write(lines)
+writer = threading.Thread(target=write, daemon=True)
+# The writer may not have begun when the pipe is opened.
+timer = threading.Timer(0.2, writer.start)
+timer.daemon = True
+timer.start()
+print(sum(1 for _ in paysession.validate_lines({str(pipe)!r})))
+"""
+    # In a process of its own: the limit only ends one that would wait for ever.
+    ended = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=30, check=False)
+    assert ended.stdout == "10000\n", ended.stderr
 
 
 # Several threads, one iterator

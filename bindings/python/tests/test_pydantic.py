@@ -9,6 +9,7 @@ import pytest
 from fastapi import Body, FastAPI
 from fastapi.testclient import TestClient
 from pydantic import BaseModel, TypeAdapter, ValidationError
+from vectors import REPOSITORY
 
 import paysession
 from paysession.pydantic import (
@@ -125,6 +126,11 @@ def test_a_request_is_a_field() -> None:
         ("amount.invalid", ("request", "invoiceRefs", 0, "lines", 0, "price")),
     ]
     assert "private" not in str(caught.value)
+
+
+@pytest.fixture
+def page_body() -> bytes:
+    return (REPOSITORY / "tests/examples/create-payment-session.json").read_bytes()
 
 
 @pytest.fixture

@@ -10,11 +10,12 @@ from datetime import datetime, timedelta, timezone
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 import paysession
 import pytest
 from documents import FULL, MINIMAL, NOW, text, with_field
-from paysession import Policy, Request, ValidationError, check_json, validate, validate_json
+from paysession import PaymentSession, Policy, Request, ValidationError, check_json, validate, validate_json
 
 Judge = Callable[..., Any]
 
@@ -428,6 +429,13 @@ def test_equality_and_hash() -> None:
 
 def test_equality_is_of_canonical_forms() -> None:
     assert validate_json(text({**MINIMAL, "currency": "usd"})) == validate_json(text({**MINIMAL, "amount": "100"}))
+
+
+@pytest.mark.xfail(strict=True, reason="a request and a session answer for others instead of asking them")
+def test_others_may_say_that_they_are_equal(session: PaymentSession) -> None:
+    """As ``unittest.mock.ANY`` and matchers of test libraries do."""
+    assert validate_json(text(FULL)) == mock.ANY
+    assert session == mock.ANY
 
 
 def test_parts_are_values_too() -> None:

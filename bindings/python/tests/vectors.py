@@ -6,6 +6,7 @@ import json
 import os
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -73,6 +74,7 @@ def _document(case: dict[str, Any]) -> bytes:
     return text.encode()
 
 
+@cache
 def load() -> list[Case]:
     """Every case of every file."""
     folder = REPOSITORY / "tests" / "vectors"

@@ -38,7 +38,7 @@ fn pytest(name: &str, python: &Path, wheel: &Path) -> Result<()> {
     let tests = root().join("bindings/python/tests");
     // The tests import what is installed; their own folder is on the path for what they share.
     let mut pytest = venv.python();
-    pytest.args(["-m", "pytest", "--quiet", "-p", "no:cacheprovider", "--import-mode=importlib", "--rootdir"]);
+    pytest.args(["-m", "pytest", "--quiet", "-p", "no:cacheprovider", "--rootdir"]);
     run(pytest.arg(&tests).arg(&tests))
 }
 
