@@ -104,7 +104,7 @@ impl Validator {
     /// Judges one value of a tree in memory, as [`Validator::check_json`] judges its JSON.
     #[must_use]
     pub fn check_tree(&self, scalar: ScalarType, value: impl TreeNode) -> Checked {
-        Checked::new(self.read_value(Walk::new(value), &scalar.0))
+        Checked::new(self.read_value(Walk::new(value, self.max_bytes_ref()), &scalar.0))
     }
 
     /// Judges one JSON value: a string, or a number where the scalar takes one.

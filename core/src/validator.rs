@@ -11,9 +11,6 @@ use crate::schema::page::{CREATE, CreateField, CreatePaymentSessionInput};
 use crate::schema::{Object, Type};
 use crate::session::{Request, is_updatable};
 
-/// No document is larger: far from where offsets of 31 bits end.
-const CEILING: usize = 256 << 20;
-
 /// Gives verdicts: holds the policy, the clock and the size limit that the caller chose.
 ///
 /// Without [`Validator::now`] no rule that needs a clock is judged.
@@ -41,6 +38,9 @@ impl Validator {
     /// The largest document in bytes unless set otherwise: 16 MiB.
     pub const MAX_BYTES: usize = 16 << 20;
 
+    /// The most that [`Validator::max_bytes`] sets: 256 MiB, far from where offsets of 31 bits end.
+    pub const CEILING: usize = 256 << 20;
+
     /// Starts with the standard policy, no clock, and documents of up to 16 MiB.
     #[must_use]
     pub const fn new() -> Self {
@@ -62,12 +62,12 @@ impl Validator {
     /// Sets the largest document in bytes; 256 MiB at most.
     #[must_use]
     pub fn max_bytes(self, max_bytes: usize) -> Self {
-        Self { max_bytes: max_bytes.min(CEILING), ..self }
+        Self { max_bytes: max_bytes.min(Self::CEILING), ..self }
     }
 
     /// For what was accepted before: it is only moved, and may have become larger.
     pub(crate) fn moving() -> Self {
-        Self { policy: Policy::silent(), now: None, max_bytes: 4 * CEILING }
+        Self { policy: Policy::silent(), now: None, max_bytes: 4 * Self::CEILING }
     }
 
     /// Judges JSON: the create input itself, or a whole GraphQL request body around it.
@@ -80,13 +80,14 @@ impl Validator {
         self.read_request(|| Json::new(text))
     }
 
-    /// Judges a tree in memory as [`Validator::request`] judges its JSON.
+    /// Judges a tree in memory as [`Validator::request`] judges its JSON. The size limit holds for the least that its
+    /// JSON would take.
     ///
     /// # Errors
     ///
     /// Returns every violation found.
     pub fn request_from_tree(&self, tree: impl TreeNode) -> Result<Accepted<Request>, Rejected> {
-        self.read_request(|| Walk::new(tree.clone()))
+        self.read_request(|| Walk::new(tree.clone(), self.max_bytes))
     }
 
     /// Judges a draft as [`Validator::request`] judges its JSON.
@@ -159,7 +160,7 @@ impl Validator {
         changes: F,
         session: Branch<'_>,
     ) -> Result<Accepted<Request>, Rejected> {
-        let mut reader = Reader::new(self, Over::new(changes, Walk::new(session), is_updatable), Mode::Update);
+        let mut reader = Reader::new(self, Over::new(changes, Walk::own(session), is_updatable), Mode::Update);
         let root = reader.root(&CREATE, false);
         let slot = end(&mut reader, root)?;
         if let Slot::Object(at) = slot {

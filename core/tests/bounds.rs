@@ -1,7 +1,7 @@
 //! Limits from both sides, and large hostile documents: each gets its verdict, within bounds.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that fails says so by a panic")]
 
-use paysession::{Rejected, Validator};
+use paysession::{Param, Rejected, Shape, ShapeOf, TreeNode, Unreadable, Validator};
 
 const HEAD: &str = r#"{"orgId":"o","amount":"1","currency":"USD""#;
 
@@ -82,4 +82,34 @@ fn hostile_documents_get_their_verdict() {
     assert_eq!(only(&"[".repeat(16 << 20)).0, "json.too_large");
     let text = filled(&format!(r#"{HEAD},"brandName":""#), "\\u0041,", "\"}");
     assert_eq!(only(&text), ("text.too_long", "/brandName".to_owned()));
+}
+
+/// A list of lists, each of them twice the same one.
+#[derive(Clone)]
+struct Shared(std::rc::Rc<Vec<Shared>>);
+
+impl TreeNode for Shared {
+    type Text = &'static str;
+    type Items = std::vec::IntoIter<Self>;
+    type Entries = std::iter::Once<Result<(&'static str, Self), Unreadable>>;
+
+    fn shape(self) -> Result<ShapeOf<Self>, Unreadable> {
+        // The root is an object with one field.
+        Ok(match self.0.as_slice() {
+            [only] => Shape::Object(std::iter::once(Ok(("unknown", only.clone())))),
+            items => Shape::List(items.to_vec().into_iter()),
+        })
+    }
+}
+
+#[test]
+fn a_tree_that_shares_its_values_is_no_more_work_than_its_limit() {
+    let mut tree = Shared(Vec::new().into());
+    for _ in 0..28 {
+        tree = Shared(vec![tree.clone(), tree].into());
+    }
+    let tree = Shared(vec![tree].into());
+    let refused = Validator::new().max_bytes(100_000).request_from_tree(tree).unwrap_err();
+    assert_eq!(refused.to_string(), "refused: the document is larger or deeper than the limit (json.too_large)");
+    assert_eq!(refused.violations()[0].params().get("limit"), Some(&Param::Number(100_000)));
 }

@@ -20,7 +20,8 @@ use anyhow::{Result, bail};
 const USAGE: &str = "\
 Usage: cargo xtask COMMAND
 
-  test [ARG…]         All tests, doc tests and the README's snippet among them. ARGs go to cargo test alone.
+  test [FACE | ARG…]  All tests, doc tests and the README's snippets among them; those of a face (python) alone; or
+                      cargo test with ARGs.
   check [STEP…]       All else that must hold before a commit, or only the steps named.
   generate [--check]  Writes the files that follow from the catalogue and the declared types.
   phone [--check]     Writes the tables of telephone numbering plans.

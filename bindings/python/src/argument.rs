@@ -5,7 +5,7 @@ use pyo3::exceptions::{PyTypeError, PyValueError};
 #[cfg(feature = "stubs")]
 use pyo3::inspect::PyStaticExpr;
 use pyo3::prelude::*;
-use pyo3::types::{PyByteArray, PyBytes, PyMemoryView, PyString};
+use pyo3::types::{PyByteArray, PyBytes, PyInt, PyMemoryView, PyString};
 #[cfg(feature = "stubs")]
 use pyo3::{type_hint_identifier, type_hint_union};
 
@@ -79,7 +79,7 @@ impl<'py> FromPyObject<'_, 'py> for Time {
             return Ok(Self(time));
         }
         if let Ok(text) = time.cast::<PyString>() {
-            let parsed = Timestamp::parse(text.to_str()?);
+            let parsed = Timestamp::parse(text.to_str().unwrap_or_default());
             return parsed.map(Self).map_err(|error| PyValueError::new_err(error.to_string()));
         }
         let found = time.get_type().name()?;
@@ -87,8 +87,52 @@ impl<'py> FromPyObject<'_, 'py> for Time {
     }
 }
 
+/// Text that the caller hands in. One with a lone surrogate is refused here: Python's own exception would hold it.
+pub(crate) struct Plain<'a>(pub(crate) &'a str);
+
+impl<'a, 'py> FromPyObject<'a, 'py> for Plain<'a> {
+    type Error = PyErr;
+    #[cfg(feature = "stubs")]
+    const INPUT_TYPE: PyStaticExpr = type_hint_identifier!("builtins", "str");
+
+    fn extract(text: Borrowed<'a, 'py, PyAny>) -> PyResult<Self> {
+        if text.cast::<PyString>().is_err() {
+            let found = text.get_type().name()?;
+            return Err(PyTypeError::new_err(format!("a text is str, not {found}")));
+        }
+        text.extract().map(Self).map_err(|_: PyErr| PyValueError::new_err("a text has a lone surrogate"))
+    }
+}
+
+/// A size in bytes. What is more than any document has is no limit.
+pub(crate) struct Size(usize);
+
+impl Size {
+    /// As many bytes, as far as a validator takes them.
+    pub(crate) fn bytes(&self) -> usize {
+        self.0.min(Validator::CEILING)
+    }
+}
+
+impl<'py> FromPyObject<'_, 'py> for Size {
+    type Error = PyErr;
+    #[cfg(feature = "stubs")]
+    const INPUT_TYPE: PyStaticExpr = type_hint_identifier!("builtins", "int");
+
+    fn extract(size: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
+        if let Ok(size) = size.extract() {
+            return Ok(Self(size));
+        }
+        if size.cast::<PyInt>().is_err() {
+            let found = size.get_type().name()?;
+            return Err(PyTypeError::new_err(format!("a size is int, not {found}")));
+        }
+        if size.lt(0)? { Err(PyValueError::new_err("a size is not negative")) } else { Ok(Self(usize::MAX)) }
+    }
+}
+
 /// Puts a validator together. Without a clock no rule that needs one is judged.
-pub(crate) fn validator(policy: Option<PolicyChoice<'_>>, now: Option<Time>, max_bytes: Option<usize>) -> Validator {
+pub(crate) fn validator(policy: Option<PolicyChoice<'_>>, now: Option<Time>, max_bytes: Option<Size>) -> Validator {
     let mut validator = Validator::new();
     if let Some(policy) = policy {
         validator = validator.policy(Policy::chosen(policy));
@@ -96,7 +140,7 @@ pub(crate) fn validator(policy: Option<PolicyChoice<'_>>, now: Option<Time>, max
     if let Some(Time(now)) = now {
         validator = validator.now(now);
     }
-    if let Some(max_bytes) = max_bytes {
+    if let Some(Size(max_bytes)) = max_bytes {
         validator = validator.max_bytes(max_bytes);
     }
     validator

@@ -1,18 +1,24 @@
 //! Many documents: judged on all cores without the interpreter, answered in order, in bounded memory.
 //!
-//! Documents are gathered into chunks. Each chunk is judged by a thread of its own while earlier verdicts are taken;
-//! as many chunks are under way as there are cores, and one more. No thread outlives its chunk, so a process may fork
-//! between two calls.
+//! Documents are gathered into chunks. Each chunk is judged by a thread of its own while earlier verdicts are taken,
+//! and its verdicts come in pieces, of which no more than one waits; as many chunks are under way as there are cores,
+//! and one more. Threads end with the iterator, and none is shared: a process that forks can begin new ones.
 
 use std::collections::VecDeque;
 use std::fs::File;
 use std::io::{self, Read};
 use std::num::NonZero;
-use std::thread::{self, JoinHandle};
+use std::panic::{self, AssertUnwindSafe};
+use std::path::{Path, PathBuf};
+use std::process;
+use std::sync::Mutex;
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::thread;
 
 use paysession::{Accepted, Rejected, Validator};
 use paysession_lines::{Chunk, Chunks};
-use pyo3::exceptions::PyOSError;
+use pyo3::exceptions::{PyOSError, PyRuntimeError, PyValueError};
+use pyo3::gc::{PyTraverseError, PyVisit};
 #[cfg(feature = "stubs")]
 use pyo3::inspect::PyStaticExpr;
 use pyo3::prelude::*;
@@ -20,13 +26,15 @@ use pyo3::types::{PyBytes, PyIterator};
 #[cfg(feature = "stubs")]
 use pyo3::{type_hint_identifier, type_hint_union};
 
-use crate::argument::{Document, Time, validator};
+use crate::argument::{Document, Size, Time, validator};
 use crate::finding::validation_error;
 use crate::policy::PolicyChoice;
 use crate::request::Request;
 
 /// So many bytes of documents make a chunk; a larger document is one by itself.
 const CHUNK: usize = 256 << 10;
+/// No more documents than this make one, and no more verdicts a piece: each takes memory, however small it is.
+const DOCUMENTS: usize = 4_096;
 
 type Verdict = Result<Accepted<paysession::Request>, Rejected>;
 
@@ -37,10 +45,12 @@ pub(crate) struct Verdicts {
     validator: Validator,
     supply: Supply,
     /// Chunks that are being judged, in order.
-    underway: VecDeque<JoinHandle<Vec<Verdict>>>,
+    underway: VecDeque<Mutex<Receiver<Piece>>>,
     ready: std::vec::IntoIter<Verdict>,
     /// Why there are no more documents, told once all before it are answered.
     failure: Option<PyErr>,
+    /// The process that it was made in: the threads of a chunk are in no other.
+    process: u32,
 }
 
 /// Where documents come from.
@@ -56,22 +66,40 @@ enum Work {
     Lines(Chunk),
 }
 
+/// Verdicts in a row, or the panic that ended them.
+type Piece = thread::Result<Vec<Verdict>>;
+
 impl Work {
-    fn judge(&self, validator: &Validator) -> Vec<Verdict> {
+    /// Judges all documents, piece by piece, as long as somebody listens.
+    fn judge(self, validator: &Validator, pieces: &SyncSender<Piece>) {
         match self {
             Self::Documents { bytes, ends } => {
-                let starts = std::iter::once(&0).chain(ends);
-                let documents = starts.zip(ends).map(|(start, end)| bytes.get(*start..*end).unwrap_or_default());
-                documents.map(|document| validator.request(document)).collect()
+                let starts = std::iter::once(&0).chain(&ends);
+                let documents = starts.zip(&ends).map(|(start, end)| bytes.get(*start..*end).unwrap_or_default());
+                judge(documents, validator, pieces);
             }
-            Self::Lines(chunk) => chunk.lines().map(|(line, _)| validator.request(line)).collect(),
+            Self::Lines(chunk) => judge(chunk.lines().map(|(line, _)| line), validator, pieces),
+        }
+    }
+}
+
+fn judge<'d>(mut documents: impl Iterator<Item = &'d [u8]>, validator: &Validator, pieces: &SyncSender<Piece>) {
+    loop {
+        let few = documents.by_ref().take(DOCUMENTS);
+        let piece = panic::catch_unwind(AssertUnwindSafe(|| {
+            few.map(|document| validator.request(document)).collect::<Vec<_>>()
+        }));
+        let is_last = piece.as_ref().map_or(true, |piece| piece.len() < DOCUMENTS);
+        if pieces.send(piece).is_err() || is_last {
+            return;
         }
     }
 }
 
 impl Verdicts {
     fn new(validator: Validator, supply: Supply) -> Self {
-        Self { validator, supply, underway: VecDeque::new(), ready: Vec::new().into_iter(), failure: None }
+        let (underway, ready) = (VecDeque::new(), Vec::new().into_iter());
+        Self { validator, supply, underway, ready, failure: None, process: process::id() }
     }
 
     /// Takes the next chunk from the supply; none at its end.
@@ -93,7 +121,7 @@ impl Verdicts {
                         break;
                     }
                     ends.push(bytes.len());
-                    if bytes.len() >= CHUNK {
+                    if bytes.len() >= CHUNK || ends.len() == DOCUMENTS {
                         break;
                     }
                 }
@@ -103,25 +131,27 @@ impl Verdicts {
     }
 
     /// Keeps all cores busy with chunks.
-    fn fill(&mut self, py: Python<'_>) {
+    fn fill(&mut self, py: Python<'_>) -> PyResult<()> {
         let cores = thread::available_parallelism().map_or(1, NonZero::get);
         while self.underway.len() <= cores {
             match self.take(py) {
                 Ok(Some(work)) => {
-                    let validator = self.validator.clone();
-                    self.underway.push_back(thread::spawn(move || work.judge(&validator)));
+                    let (validator, (sender, receiver)) = (self.validator.clone(), sync_channel(1));
+                    thread::Builder::new().spawn(move || work.judge(&validator, &sender))?;
+                    self.underway.push_back(Mutex::new(receiver));
                 }
                 Ok(None) => {
                     self.supply = Supply::Ended;
-                    return;
+                    return Ok(());
                 }
                 Err(error) => {
                     self.failure = Some(error);
                     self.supply = Supply::Ended;
-                    return;
+                    return Ok(());
                 }
             }
         }
+        Ok(())
     }
 }
 
@@ -131,19 +161,33 @@ impl Verdicts {
         slf
     }
 
+    /// The collector sees the iterator of the documents, which may hold this one.
+    fn __traverse__(&self, visit: PyVisit<'_>) -> Result<(), PyTraverseError> {
+        if let Supply::Documents(documents) = &self.supply { visit.call(documents) } else { Ok(()) }
+    }
+
+    fn __clear__(&mut self) {
+        self.supply = Supply::Ended;
+    }
+
     fn __next__<'py>(&mut self, py: Python<'py>) -> PyResult<Option<Answer<'py>>> {
         loop {
             if let Some(verdict) = self.ready.next() {
                 return Answer::of(py, verdict).map(Some);
             }
-            self.fill(py);
-            let Some(chunk) = self.underway.pop_front() else {
+            if process::id() != self.process {
+                return Err(PyRuntimeError::new_err("verdicts are taken in the process that they were begun in"));
+            }
+            self.fill(py)?;
+            // Only ever taken by whoever has the iterator to itself.
+            let Some(chunk) = self.underway.front_mut().and_then(|chunk| chunk.get_mut().ok()) else {
                 return self.failure.take().map_or(Ok(None), Err);
             };
-            match py.detach(|| chunk.join()) {
-                Ok(verdicts) => self.ready = verdicts.into_iter(),
+            match py.detach(move || chunk.recv()) {
+                Ok(Ok(verdicts)) => self.ready = verdicts.into_iter(),
                 // A panic goes on in the thread that asked.
-                Err(panic) => std::panic::resume_unwind(panic),
+                Ok(Err(panic)) => panic::resume_unwind(panic),
+                Err(_) => drop(self.underway.pop_front()),
             }
         }
     }
@@ -188,7 +232,7 @@ pub(crate) fn validate_many(
     documents: &Bound<'_, PyAny>,
     policy: Option<PolicyChoice<'_>>,
     now: Option<Time>,
-    max_bytes: Option<usize>,
+    max_bytes: Option<Size>,
 ) -> PyResult<Verdicts> {
     let documents = documents.try_iter()?.unbind();
     Ok(Verdicts::new(validator(policy, now, max_bytes), Supply::Documents(documents)))
@@ -206,20 +250,30 @@ pub(crate) fn validate_lines(
     source: &Bound<'_, PyAny>,
     policy: Option<PolicyChoice<'_>>,
     now: Option<Time>,
-    max_bytes: Option<usize>,
+    max_bytes: Option<Size>,
 ) -> PyResult<Verdicts> {
     let lines: Box<dyn Read + Send + Sync> = match source.cast::<PyBytes>() {
         Ok(bytes) => Box::new(Held { bytes: bytes.clone().unbind(), at: 0 }),
         Err(_) => {
-            let path: std::path::PathBuf = source.extract()?;
-            Box::new(File::open(&path).map_err(|error| {
-                // As Python's own `open` says it.
-                PyOSError::new_err((error.raw_os_error(), error.to_string(), path))
-            })?)
+            let path: PathBuf = source.extract()?;
+            let py = source.py();
+            // A pipe's opening waits for its writer.
+            let file = py.detach(|| File::open(&path));
+            Box::new(file.map_err(|error| unreadable(py, &path, &error))?)
         }
     };
-    let limit = max_bytes.unwrap_or(Validator::MAX_BYTES);
+    let limit = max_bytes.as_ref().map_or(Validator::MAX_BYTES, Size::bytes);
     Ok(Verdicts::new(validator(policy, now, max_bytes), Supply::Lines(Chunks::new(lines, limit))))
+}
+
+/// As Python's own `open` says it.
+fn unreadable(py: Python<'_>, path: &Path, error: &io::Error) -> PyErr {
+    let Some(number) = error.raw_os_error() else {
+        // A path that no system takes, such as one with a NUL.
+        return PyValueError::new_err(error.to_string());
+    };
+    let text = py.import("os").and_then(|os| os.call_method1("strerror", (number,))?.extract::<String>());
+    PyOSError::new_err((number, text.unwrap_or_else(|_| error.to_string()), path.as_os_str().to_owned()))
 }
 
 /// Reads `bytes` where they stand.

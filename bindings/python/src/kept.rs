@@ -6,6 +6,7 @@ use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::PyTuple;
 
+use crate::argument::Plain;
 use crate::convert::{Branding, Decimal, Features, Finding, FlexPay, Remarked};
 use crate::page::{hash, loads};
 use crate::request::Request;
@@ -63,14 +64,14 @@ macro_rules! offers {
             fn branding<'py>(
                 &self,
                 py: Python<'py>,
-                name: Option<&str>,
-                logo_url: Option<&str>,
+                name: Option<Plain<'_>>,
+                logo_url: Option<Plain<'_>>,
             ) -> PyResult<Branding<'py>> {
                 let mut defaults = OrganizationDefaults::new();
-                if let Some(name) = name {
+                if let Some(Plain(name)) = name {
                     defaults = defaults.name(name);
                 }
-                if let Some(url) = logo_url {
+                if let Some(Plain(url)) = logo_url {
                     defaults =
                         defaults.logo_url(Url::parse(url).map_err(|error| PyValueError::new_err(error.to_string()))?);
                 }
@@ -82,9 +83,9 @@ macro_rules! offers {
             ///
             /// Raises ``ValueError`` where ``default`` is blank.
             #[pyo3(signature = (default = None))]
-            fn checkout_configuration(&self, default: Option<&str>) -> PyResult<Option<String>> {
+            fn checkout_configuration(&self, default: Option<Plain<'_>>) -> PyResult<Option<String>> {
                 let mut defaults = OrganizationDefaults::new();
-                if let Some(id) = default {
+                if let Some(Plain(id)) = default {
                     let id = paysession::Id::parse(id).map_err(|error| PyValueError::new_err(error.to_string()))?;
                     defaults = defaults.checkout_configuration_id(id);
                 }
@@ -104,8 +105,17 @@ macro_rules! offers {
                 loads(py, &self.whole().to_json())
             }
 
-            fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
-                other.cast::<Self>().is_ok_and(|other| other.get().whole() == self.whole())
+            fn __eq__(&self, other: &Bound<'_, Self>) -> bool {
+                other.get().whole() == self.whole()
+            }
+
+            fn __copy__(slf: Py<Self>) -> Py<Self> {
+                slf
+            }
+
+            #[pyo3(signature = (_memo: "object"))]
+            fn __deepcopy__(slf: Py<Self>, _memo: &Bound<'_, PyAny>) -> Py<Self> {
+                slf
             }
 
             fn __hash__(&self) -> u64 {

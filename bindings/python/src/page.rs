@@ -43,12 +43,21 @@ macro_rules! class {
                 loads(py, &self.to_json())
             }
 
-            fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
-                other.cast::<Self>().is_ok_and(|other| other.get().to_json() == self.to_json())
+            fn __eq__(&self, other: &Bound<'_, Self>) -> bool {
+                other.get().to_json() == self.to_json()
             }
 
             fn __hash__(&self) -> u64 {
                 hash(&self.to_json())
+            }
+
+            fn __copy__(slf: Py<Self>) -> Py<Self> {
+                slf
+            }
+
+            #[pyo3(signature = (_memo: "object"))]
+            fn __deepcopy__(slf: Py<Self>, _memo: &Bound<'_, PyAny>) -> Py<Self> {
+                slf
             }
 
             /// Show which fields are set, and no value: those may be a person's.

@@ -4,7 +4,7 @@ use paysession::{Accepted, Rejected};
 use pyo3::prelude::*;
 use pyo3::types::PyTuple;
 
-use crate::argument::{Document, Time, judge, validator};
+use crate::argument::{Document, Size, Time, judge, validator};
 use crate::convert::Remarked;
 use crate::finding::refused;
 use crate::kept::{Pickled, Remarks, accepting};
@@ -101,7 +101,7 @@ pub(crate) fn validate_json(
     data: Document<'_>,
     policy: Option<PolicyChoice<'_>>,
     now: Option<Time>,
-    max_bytes: Option<usize>,
+    max_bytes: Option<Size>,
 ) -> PyResult<Request> {
     let validator = validator(policy, now, max_bytes);
     answer(py, judge(py, &data, |bytes| validator.request(bytes)))
@@ -117,7 +117,7 @@ pub(crate) fn check_json(
     data: Document<'_>,
     policy: Option<PolicyChoice<'_>>,
     now: Option<Time>,
-    max_bytes: Option<usize>,
+    max_bytes: Option<Size>,
 ) -> bool {
     let validator = validator(policy, now, max_bytes);
     judge(py, &data, |bytes| validator.request(bytes).is_ok())
@@ -139,7 +139,7 @@ pub(crate) fn validate(
     obj: &Bound<'_, PyAny>,
     policy: Option<PolicyChoice<'_>>,
     now: Option<Time>,
-    max_bytes: Option<usize>,
+    max_bytes: Option<Size>,
 ) -> PyResult<Request> {
     let raised = Raised::default();
     let verdict = validator(policy, now, max_bytes).request_from_tree(Value::new(obj, &raised));

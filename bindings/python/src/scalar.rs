@@ -5,7 +5,7 @@ use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::PyString;
 
-use crate::argument::{Time, validator};
+use crate::argument::{Plain, Time, validator};
 use crate::convert::{Checked, Decimal, Finding, Moment};
 use crate::policy::PolicyChoice;
 use crate::value::{Raised, Value};
@@ -22,13 +22,14 @@ use crate::value::{Raised, Value};
 #[pyfunction]
 #[pyo3(signature = (scalar: "paysession._types.Scalar", value: "object", *, field = None, policy = None, now = None))]
 pub(crate) fn check_scalar<'py>(
-    scalar: &str,
+    scalar: Plain<'_>,
     value: &Bound<'py, PyAny>,
-    field: Option<&str>,
+    field: Option<Plain<'_>>,
     policy: Option<PolicyChoice<'_>>,
     now: Option<Time>,
 ) -> PyResult<Checked<'py>> {
     let py = value.py();
+    let scalar = scalar.0;
     let kind = kind(scalar, field)?;
     let raised = Raised::default();
     let checked = validator(policy, now, None).check_tree(kind, Value::new(value, &raised));
@@ -44,16 +45,18 @@ pub(crate) fn check_scalar<'py>(
 /// Raises ``ValueError`` for an unknown scalar, or a field that does not hold it.
 #[pyfunction]
 #[pyo3(signature = (scalar: "paysession._types.Scalar", *, field = None))]
-pub(crate) fn scalar_schema(scalar: &str, field: Option<&str>) -> PyResult<String> {
-    kind(scalar, field).map(ScalarType::json_schema)
+pub(crate) fn scalar_schema(scalar: Plain<'_>, field: Option<Plain<'_>>) -> PyResult<String> {
+    kind(scalar.0, field).map(ScalarType::json_schema)
 }
 
-fn kind(scalar: &str, field: Option<&str>) -> PyResult<ScalarType> {
+fn kind(scalar: &str, field: Option<Plain<'_>>) -> PyResult<ScalarType> {
     let unknown = || PyValueError::new_err(format!("a scalar is one of {}", ScalarType::NAMES.join(", ")));
     let kind = ScalarType::alone(scalar).ok_or_else(unknown)?;
     match field {
         None => Ok(kind),
-        Some(field) => kind.for_field(field).ok_or_else(|| PyValueError::new_err("no such field holds this scalar")),
+        Some(Plain(field)) => {
+            kind.for_field(field).ok_or_else(|| PyValueError::new_err("no such field holds this scalar"))
+        }
     }
 }
 

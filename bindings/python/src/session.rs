@@ -4,7 +4,7 @@ use paysession::{Accepted, Creation, Refusal, StoredContact};
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyString, PyTuple};
 
-use crate::argument::{Document, Time, judge, validator};
+use crate::argument::{Document, Plain, Size, Time, judge, validator};
 use crate::convert::{Event, Moment, Remarked, ResponseError, Status, Step, Tuple};
 use crate::finding::{not_allowed, refused, refused_response};
 use crate::kept::{Pickled, Remarks, accepting};
@@ -53,18 +53,18 @@ impl PaymentSession {
     fn create<'py>(
         py: Python<'py>,
         request: &Bound<'py, Request>,
-        id: &str,
-        link: &str,
+        id: Plain<'_>,
+        link: Plain<'_>,
         now: Time,
-        payment_id: Option<&str>,
-        checkout_configuration_id: Option<&str>,
+        payment_id: Option<Plain<'_>>,
+        checkout_configuration_id: Option<Plain<'_>>,
     ) -> PyResult<Step<'py>> {
-        let mut creation = Creation::new(id, link, now.0);
+        let mut creation = Creation::new(id.0, link.0, now.0);
         if let Some(id) = payment_id {
-            creation = creation.payment_id(id);
+            creation = creation.payment_id(id.0);
         }
         if let Some(id) = checkout_configuration_id {
-            creation = creation.checkout_configuration_id(id);
+            creation = creation.checkout_configuration_id(id.0);
         }
         taken(py, paysession::PaymentSession::create(request.get().whole(), &creation))
     }
@@ -75,8 +75,8 @@ impl PaymentSession {
     /// Raises ``TransitionError`` for another payment than the session's, a payment at or after the expiration, and
     /// one for a canceled session; ``ValidationError`` for a blank id.
     #[pyo3(signature = (payment_id, *, paid_at, now))]
-    fn complete<'py>(&self, py: Python<'py>, payment_id: &str, paid_at: Time, now: Time) -> PyResult<Step<'py>> {
-        taken(py, self.session.complete(payment_id, paid_at.0, now.0))
+    fn complete<'py>(&self, py: Python<'py>, payment_id: Plain<'_>, paid_at: Time, now: Time) -> PyResult<Step<'py>> {
+        taken(py, self.session.complete(payment_id.0, paid_at.0, now.0))
     }
 
     /// Expire the session once its time has come.
@@ -151,7 +151,7 @@ impl PaymentSession {
         py: Python<'_>,
         data: Document<'_>,
         policy: Option<PolicyChoice<'_>>,
-        max_bytes: Option<usize>,
+        max_bytes: Option<Size>,
     ) -> PyResult<Self> {
         let validator = validator(policy, None, max_bytes);
         let verdict = judge(py, &data, |bytes| validator.session(bytes));
@@ -163,7 +163,7 @@ impl PaymentSession {
     /// Raises ``ValidationError`` with every finding of a refused one.
     #[staticmethod]
     #[pyo3(signature = (obj: "collections.abc.Mapping[str, typing.Any]", *, policy = None, max_bytes = None))]
-    fn from_dict(obj: &Bound<'_, PyAny>, policy: Option<PolicyChoice<'_>>, max_bytes: Option<usize>) -> PyResult<Self> {
+    fn from_dict(obj: &Bound<'_, PyAny>, policy: Option<PolicyChoice<'_>>, max_bytes: Option<Size>) -> PyResult<Self> {
         let raised = Raised::default();
         let verdict = validator(policy, None, max_bytes).session_from_tree(Value::new(obj, &raised));
         raised.instead_of(verdict)?.map(Self::accepted).map_err(|rejected| refused(obj.py(), rejected))
@@ -179,7 +179,7 @@ impl PaymentSession {
     fn from_response(
         data: &Bound<'_, PyAny>,
         policy: Option<PolicyChoice<'_>>,
-        max_bytes: Option<usize>,
+        max_bytes: Option<Size>,
     ) -> PyResult<Response> {
         let validator = validator(policy, None, max_bytes);
         let verdict = either(data, |json| validator.response(json), |tree| validator.response_from_tree(tree))?;

@@ -6,7 +6,7 @@
 //! | `int` | a whole number; `bool` is none |
 //! | `float` | the shortest decimal of its double; NaN and the infinities are numbers that no field takes |
 //! | `Decimal` | the exact number: an amount takes it as it is written |
-//! | `datetime` | its ISO 8601 text; without an offset where it is naive |
+//! | `datetime` | its point in time; its ISO 8601 text, without an offset, where it is naive |
 //! | `UUID` | its text |
 //! | a member of an `Enum` | its value |
 //! | anything else (`bytes`, `date`, `set`, …) | nothing that a field takes |
@@ -22,7 +22,7 @@ use pyo3::sync::critical_section::with_critical_section;
 use pyo3::types::list::BoundListIterator;
 use pyo3::types::{PyBool, PyDate, PyDateTime, PyDict, PyFloat, PyInt, PyList, PyMapping, PyString, PyTuple, PyType};
 
-use crate::convert::decimal;
+use crate::convert::{decimal, moment};
 
 /// The exception of a value's own code (a mapping's, a time zone's), to be raised once reading has ended.
 #[derive(Default)]
@@ -133,6 +133,10 @@ impl<'r, 'py> Value<'r, 'py> {
             return self.keep(text).map(|text| Shape::Decimal(Text::Python(text)));
         }
         if object.cast::<PyDateTime>().is_ok() {
+            // An aware one is a point in time, whatever its offset; a naive one shows that it has none.
+            if let Ok(Some(time)) = moment(object) {
+                return Ok(Shape::Text(Text::Rust(time.to_string())));
+            }
             let text = object.call_method0("isoformat").and_then(|text| Ok(text.cast_into::<PyString>()?));
             return self.keep(text).map(|text| Shape::Text(Text::Python(text)));
         }

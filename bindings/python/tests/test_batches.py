@@ -7,6 +7,7 @@ import gc
 import itertools
 import json
 import os
+import pickle
 import subprocess
 import sys
 import threading
@@ -93,13 +94,17 @@ def test_a_lone_surrogate_is_a_verdict() -> None:
 
 def test_how_they_are_judged() -> None:
     past = text({**MINIMAL, "currency": "usd", "expirationDate": "2030-01-01T00:00:00Z"})
-    for judge in (lambda **how: validate_many([past], **how), lambda **how: validate_lines(past.encode(), **how)):
-        assert isinstance(next(judge()), Request)
-        assert isinstance(next(judge(now="2029-12-31T23:59:59Z")), Request)
-        assert codes(next(judge(now="2030-01-01T00:00:00Z"))) == ["expiration.in_past"]
-        assert codes(next(judge(policy="strict"))) == ["currency.not_canonical"]
-        assert codes(next(judge(policy=Policy(levels={"currency.not_canonical": "deny"})))) == ["currency.not_canonical"]
-        assert codes(next(judge(max_bytes=10))) == ["json.too_large"]
+
+    def one(lines: bool, **how: Any) -> Request | ValidationError:
+        return next(validate_lines(past.encode(), **how) if lines else validate_many([past], **how))
+
+    for lines in (True, False):
+        assert isinstance(one(lines), Request)
+        assert isinstance(one(lines, now="2029-12-31T23:59:59Z"), Request)
+        assert codes(one(lines, now="2030-01-01T00:00:00Z")) == ["expiration.in_past"]
+        assert codes(one(lines, policy="strict")) == ["currency.not_canonical"]
+        assert codes(one(lines, policy=Policy(levels={"currency.not_canonical": "deny"}))) == ["currency.not_canonical"]
+        assert codes(one(lines, max_bytes=10)) == ["json.too_large"]
 
 
 def codes(verdict: Request | ValidationError) -> list[str]:
@@ -224,6 +229,26 @@ def test_the_iterable_is_let_go_at_its_end() -> None:
     assert gone() is None
 
 
+def test_an_iterator_in_a_cycle_is_let_go() -> None:
+    class Pipeline:
+        """Holds the verdicts on its own documents, as an object that feeds a queue does."""
+
+        def __init__(self) -> None:
+            self.verdicts = validate_many(self)
+
+        def __iter__(self) -> Iterator[str]:
+            # A generator holds what it is a method of.
+            for nth in range(10):
+                yield document(nth)
+
+    pipeline = Pipeline()
+    gone = weakref.ref(pipeline)
+    assert told(0, next(Pipeline().verdicts))
+    del pipeline
+    gc.collect()
+    assert gone() is None
+
+
 def test_an_iterator_may_be_dropped_half_way() -> None:
     closed = threading.Event()
 
@@ -302,8 +327,10 @@ def test_no_lines(tmp_path: Path) -> None:
 
 def test_a_line_is_judged_as_its_document(typical: bytes, faulty: bytes) -> None:
     lines = [typical, faulty, b"\xff", b"\xef\xbb\xbf{}", b"null", b"[]", b"\x00"]
-    found = [verdict.verdict_json() if isinstance(verdict, Request) else verdict.json() for verdict in
-             validate_lines(b"\n".join(lines))]
+    found = [
+        verdict.verdict_json() if isinstance(verdict, Request) else verdict.json()
+        for verdict in validate_lines(b"\n".join(lines))
+    ]
     for line, verdict in zip(lines, found, strict=True):
         try:
             assert verdict == paysession.validate_json(line).verdict_json()
@@ -330,6 +357,17 @@ def test_a_missing_file(tmp_path: Path) -> None:
         assert raised.value.errno == errno.ENOENT
         assert os.fspath(raised.value.filename) == str(missing)
         assert str(missing) in str(raised.value)
+
+
+def test_a_missing_file_is_told_as_open_tells_it(tmp_path: Path) -> None:
+    missing = str(tmp_path / "missing.jsonl")
+    with pytest.raises(FileNotFoundError) as expected:
+        open(missing)  # noqa: SIM115
+    with pytest.raises(FileNotFoundError) as raised:
+        validate_lines(missing)
+    assert raised.value.filename == expected.value.filename
+    assert raised.value.strerror == expected.value.strerror
+    assert pickle.loads(pickle.dumps(raised.value)).filename == missing
 
 
 def test_a_folder_is_no_file(tmp_path: Path) -> None:
@@ -365,7 +403,7 @@ timer.start()
 print(sum(1 for _ in paysession.validate_lines({str(pipe)!r})))
 """
     # In a process of its own: the limit only ends one that would wait for ever.
-    ended = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=30, check=False)
+    ended = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=10, check=False)
     assert ended.stdout == "10000\n", ended.stderr
 
 
@@ -410,3 +448,24 @@ def test_verdicts_as_json_are_those_of_one_document() -> None:
     for nth, verdict in enumerate(validate_many(map(document, range(30)))):
         found = json.loads(verdict.verdict_json() if isinstance(verdict, Request) else verdict.json())
         assert found["valid"] is bool(nth % 3)
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system does not fork")
+@pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")
+def test_verdicts_are_not_taken_in_a_forked_process() -> None:
+    verdicts = validate_many(itertools.repeat(text(MINIMAL), 50_000))
+    next(verdicts)
+    reader, writer = os.pipe()
+    if (child := os.fork()) == 0:
+        try:
+            for _ in verdicts:
+                pass
+            answer = "taken"
+        except RuntimeError as error:
+            # A new iterator works here.
+            answer = f"{error}; {sum(1 for _ in validate_many([b'{}'] * 3))}"
+        os.write(writer, answer.encode())
+        os._exit(0)
+    os.waitpid(child, 0)
+    assert os.read(reader, 1_000).decode() == "verdicts are taken in the process that they were begun in; 3"
+    assert sum(1 for _ in verdicts) == 49_999

@@ -21,7 +21,13 @@ from paysession import (
     validate_many,
 )
 
-BROKEN = {"orgId": " ", "amount": "1.005", "currency": "usd", "curency": "USD", "callbackUrl": "http://shop.example.com/"}
+BROKEN = {
+    "orgId": " ",
+    "amount": "1.005",
+    "currency": "usd",
+    "curency": "USD",
+    "callbackUrl": "http://shop.example.com/",
+}
 
 
 def refusal(judge: Callable[[], object]) -> ValidationError:
@@ -164,7 +170,9 @@ def shown(error: ValidationError) -> str:
 
 @pytest.mark.parametrize("judge", [lambda obj: validate_json(text(obj)), validate], ids=["json", "dict"])
 @pytest.mark.parametrize("field", FIELDS)
-@pytest.mark.parametrize("canary", [f"{CANARY} {CANARY}", [f"{CANARY}"], {"lines": CANARY}], ids=["text", "list", "object"])
+@pytest.mark.parametrize(
+    "canary", [f"{CANARY} {CANARY}", [f"{CANARY}"], {"lines": CANARY}], ids=["text", "list", "object"]
+)
 def test_no_value_is_shown(judge: Callable[[Any], object], field: str, canary: Any) -> None:
     broken = with_field(field, canary)
     broken["amount" if field != "amount" else "currency"] = None
@@ -234,6 +242,12 @@ def test_a_finding_as_a_value() -> None:
         one.code = "other"
     with pytest.raises(AttributeError):
         del one.code
+
+
+def test_the_params_of_a_finding_never_change() -> None:
+    finding = refusal(lambda: validate(BROKEN)).violations[1]
+    with pytest.raises(TypeError):
+        finding.params["limit"] = 3  # type: ignore[index]
 
 
 # Steps

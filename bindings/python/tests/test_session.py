@@ -112,9 +112,13 @@ def test_create_refuses() -> None:
     create = PaymentSession.create
     assert violations(lambda: create(request, id=" ", link=LINK, now=NOW)) == [("id.blank", "/id")]
     assert violations(lambda: create(request, id="s-1", link="/s", now=NOW)) == [("url.invalid", "/link")]
-    assert violations(lambda: create(request, id="s-1", link=LINK, now=NOW, payment_id="")) == [("id.blank", "/paymentId")]
+    assert violations(lambda: create(request, id="s-1", link=LINK, now=NOW, payment_id="")) == [
+        ("id.blank", "/paymentId")
+    ]
     ended = validate({**MINIMAL, "expirationDate": NOW})
-    assert violations(lambda: create(ended, id="s-1", link=LINK, now=NOW)) == [("expiration.in_past", "/expirationDate")]
+    assert violations(lambda: create(ended, id="s-1", link=LINK, now=NOW)) == [
+        ("expiration.in_past", "/expirationDate")
+    ]
 
 
 def test_create_misuse() -> None:
@@ -164,7 +168,9 @@ def test_complete_refuses(session: PaymentSession) -> None:
     canceled = session.cancel(now=NOW).session
     refused(lambda: paid.complete("p-2", paid_at=NOW, now=NOW), "transition.payment_conflict", "Completed")
     refused(
-        lambda: session.complete("p-1", paid_at=AT_THE_END, now=AT_THE_END), "transition.paid_after_expiration", "Expired"
+        lambda: session.complete("p-1", paid_at=AT_THE_END, now=AT_THE_END),
+        "transition.paid_after_expiration",
+        "Expired",
     )
     refused(lambda: canceled.complete("p-1", paid_at=NOW, now=NOW), "transition.paid_after_cancellation", "Canceled")
     assert violations(lambda: session.complete(" ", paid_at=NOW, now=NOW)) == [("id.blank", "/paymentId")]
@@ -427,3 +433,14 @@ def test_what_a_session_offers(session: PaymentSession) -> None:
     assert session.features.contact is True and session.features.flex_pay.enabled is True
     assert session.branding(name="Org").name == "Org"
     assert session.checkout_configuration("org") == "org"
+
+
+def test_a_lone_surrogate_in_an_argument_is_told_without_its_text(session: PaymentSession) -> None:
+    for call in (
+        lambda: session.complete("\ud800canary", paid_at=NOW, now=NOW),
+        lambda: session.branding(name="\ud800canary"),
+        lambda: session.status_at("\ud800canary"),
+    ):
+        with pytest.raises(ValueError) as refused:
+            call()
+        assert type(refused.value) is ValueError and "canary" not in repr(refused.value)

@@ -90,7 +90,12 @@ def test_a_shared_request_gives_all_threads_the_same() -> None:
 
         def look(_: int, request: Any = request) -> tuple[Any, ...]:
             (invoice,) = request.invoice_refs
-            parts = (request.amount, request.expiration_date, request.contact_ref.address.lines, invoice.lines[0].quantity)
+            parts = (
+                request.amount,
+                request.expiration_date,
+                request.contact_ref.address.lines,
+                invoice.lines[0].quantity,
+            )
             plain = (request.to_json(), hash(request), repr(request), request.features, request.advisories)
             return (*parts, *plain, invoice.lines_for_display, pickle.loads(pickle.dumps(request)), copy.copy(request))
 

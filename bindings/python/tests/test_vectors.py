@@ -17,6 +17,7 @@ CASES = load()
 KNOWN_FAILURES: dict[str, str] = {}
 """Ids of cases that are known to fail, with the reason: empty, and to stay so. One that passes fails the run."""
 
+
 def policy_of(case: Case) -> Policy | None:
     policy = case.json.get("policy")
     return None if policy is None else Policy(policy["preset"], levels=policy["levels"])
@@ -36,11 +37,13 @@ def stepped(step: Step) -> dict[str, Any]:
 
 
 def check(case: Case) -> Any:
-    options = {"field": case.json.get("field"), "policy": policy_of(case), "now": case.now}
     # `check_scalar` asks about a value. Each of these documents has one that means the same: none is malformed, and a
     # number that is no integer is judged by its double. A new case that has none fails here.
     value = json.loads(case.document)
-    return exact(paysession.check_scalar(case.json["scalar"], value, **options).json())
+    checked = paysession.check_scalar(
+        case.json["scalar"], value, field=case.json.get("field"), policy=policy_of(case), now=case.now
+    )
+    return exact(checked.json())
 
 
 def create(case: Case) -> Any:

@@ -105,8 +105,7 @@ def differences(expected: Any, found: Any, at: str = "") -> list[str]:
     if isinstance(expected, dict) and isinstance(found, dict):
         lines = []
         for key in sorted(expected.keys() | found.keys()):
-            both = (side.get(key, "(absent)") for side in (expected, found))
-            lines += differences(*both, f"{at}/{key}")
+            lines += differences(expected.get(key, "(absent)"), found.get(key, "(absent)"), f"{at}/{key}")
         return lines
     if isinstance(expected, list) and isinstance(found, list) and len(expected) == len(found):
         return [

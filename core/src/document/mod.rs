@@ -48,11 +48,6 @@ impl<'b> Document<'b> {
         Span::extra(start, text.len())
     }
 
-    /// How much text stands in no input.
-    pub(crate) fn extra_len(&self) -> usize {
-        self.extra.len()
-    }
-
     /// Adds a slot and returns its place.
     pub(crate) fn push(&mut self, slot: Packed) -> u32 {
         let at = self.slots.len();

@@ -43,7 +43,7 @@ pub(crate) enum Stop {
 
 impl From<Unreadable> for Stop {
     fn from(unreadable: Unreadable) -> Self {
-        Self::Malformed(unreadable)
+        unreadable.limit().map_or(Self::Malformed(unreadable), Self::TooLarge)
     }
 }
 
@@ -78,7 +78,6 @@ pub(crate) struct Reader<'c, 'b, S> {
     depth: u32,
     /// Whether a root that is an envelope is to be read as such.
     may_be_envelope: bool,
-    max_bytes: usize,
 }
 
 /// The unknown keys of one object, for telling a repeated one. Bounded: what comes once the list of violations is
@@ -102,7 +101,6 @@ impl<'c, 'b, S: Source<'b>> Reader<'c, 'b, S> {
             fields: Vec::with_capacity(FIELDS),
             depth: 0,
             may_be_envelope: false,
-            max_bytes: validator.max_bytes_ref(),
         }
     }
 
@@ -121,9 +119,7 @@ impl<'c, 'b, S: Source<'b>> Reader<'c, 'b, S> {
     }
 
     pub(crate) fn finish(&mut self) -> Result<(), Stop> {
-        self.source.finish()?;
-        // A tree has no size before it is read.
-        if self.document.extra_len() > self.max_bytes { Err(Stop::TooLarge(self.max_bytes as u32)) } else { Ok(()) }
+        Ok(self.source.finish()?)
     }
 
     /// Reads the root as an object of a type. [`Stop::Envelope`] asks to start again with an envelope's reader.

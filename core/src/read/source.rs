@@ -139,6 +139,16 @@ impl Unreadable {
     /// A value without a place in a text.
     pub const NOWHERE: Self = Self::new(1, 1);
 
+    /// More than the limit in bytes, not unreadable: no place has the line 0.
+    pub(crate) const fn too_large(limit: u32) -> Self {
+        Self::new(0, limit)
+    }
+
+    /// The limit in bytes, where that was exceeded.
+    pub(crate) const fn limit(self) -> Option<u32> {
+        if self.line() == 0 { Some(self.column()) } else { None }
+    }
+
     const fn new(line: u32, column: u32) -> Self {
         Self { place: (line as u64) << 32 | column as u64 }
     }

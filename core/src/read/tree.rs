@@ -114,6 +114,9 @@ impl<T, I, E> core::fmt::Debug for Shape<T, I, E> {
 const NOT_FINITE: &str = "1e999";
 
 /// Reads a tree as a [`Source`].
+///
+/// A tree has no size before it is read, and may hold one value in many places: what its JSON would take at the least
+/// is counted on the way, so that no more work is done than for a document of the size limit.
 pub(crate) struct Walk<N: TreeNode> {
     next: Option<N>,
     /// What the next value is, once it was asked for: then a text is in its place, a list or an object already open.
@@ -121,6 +124,9 @@ pub(crate) struct Walk<N: TreeNode> {
     /// The text last handed out, or next to be.
     text: Option<N::Text>,
     open: Vec<Open<N::Items, N::Entries>>,
+    /// So many bytes are left of the limit.
+    left: usize,
+    limit: usize,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -142,14 +148,27 @@ enum Open<I, E> {
 }
 
 impl<N: TreeNode> Walk<N> {
-    pub(crate) fn new(root: N) -> Self {
-        Self { next: Some(root), ready: None, text: None, open: Vec::with_capacity(8) }
+    /// Reads what was accepted before, of whatever size.
+    pub(crate) fn own(root: N) -> Self {
+        Self::new(root, usize::MAX)
+    }
+
+    pub(crate) fn new(root: N, limit: usize) -> Self {
+        Self { next: Some(root), ready: None, text: None, open: Vec::with_capacity(8), left: limit, limit }
+    }
+
+    #[inline]
+    fn count(&mut self, bytes: usize) -> Result<(), Unreadable> {
+        self.left = self.left.checked_sub(bytes).ok_or(Unreadable::too_large(self.limit as u32))?;
+        Ok(())
     }
 
     /// Looks at the next value, once.
     #[inline]
     fn look(&mut self) -> Result<Ready, Unreadable> {
         if let Some(node) = self.next.take() {
+            // No value takes less than a byte.
+            self.count(1)?;
             let ready = match node.into_text() {
                 Ok(text) => self.put(text, Ready::Text),
                 Err(node) => self.look_at(node)?,
@@ -216,7 +235,11 @@ impl<N: TreeNode> Source<'static> for Walk<N> {
     }
 
     fn scalar(&mut self) -> Result<(), Unreadable> {
-        self.take().map(drop)
+        // A text must be one, also where nobody reads it.
+        if self.take()? == Ready::Text {
+            self.count(self.text()?.len())?;
+        }
+        Ok(())
     }
 
     fn boolean(&mut self) -> Result<bool, Unreadable> {
@@ -233,10 +256,11 @@ impl<N: TreeNode> Source<'static> for Walk<N> {
 
     #[inline]
     fn string(&mut self) -> Result<Text<'_>, Unreadable> {
-        match self.take()? {
-            Ready::Text => self.text().map(Text::new),
-            _ => Err(Unreadable::NOWHERE),
+        if self.take()? != Ready::Text {
+            return Err(Unreadable::NOWHERE);
         }
+        self.count(self.text()?.len())?;
+        self.text().map(Text::new)
     }
 
     fn begin(&mut self) -> Result<(), Unreadable> {
@@ -252,6 +276,7 @@ impl<N: TreeNode> Source<'static> for Walk<N> {
         };
         self.next = Some(value);
         self.text = Some(key);
+        self.count(self.text()?.len())?;
         self.text().map(Key::Other)
     }
 

@@ -58,7 +58,7 @@ impl Validator {
     ///
     /// Returns every violation found.
     pub fn session_from_tree(&self, tree: impl TreeNode) -> Result<Accepted<PaymentSession>, Rejected> {
-        Ok(self.read_stored(Walk::new(tree), &SESSION, judge)?.map(PaymentSession::of))
+        Ok(self.read_stored(Walk::new(tree, self.max_bytes_ref()), &SESSION, judge)?.map(PaymentSession::of))
     }
 
     /// Reads a contact as the API shows it.
@@ -77,7 +77,7 @@ impl Validator {
     ///
     /// Returns every violation found.
     pub fn contact_from_tree(&self, tree: impl TreeNode) -> Result<Accepted<StoredContact>, Rejected> {
-        self.read_contact(Walk::new(tree))
+        self.read_contact(Walk::new(tree, self.max_bytes_ref()))
     }
 
     fn read_contact<'b>(&self, source: impl Source<'b>) -> Result<Accepted<StoredContact>, Rejected> {
@@ -101,7 +101,7 @@ impl Validator {
     ///
     /// Returns every violation found.
     pub fn response_from_tree(&self, tree: impl TreeNode) -> Result<Accepted<Response>, RejectedResponse> {
-        self.read_response(|| Walk::new(tree.clone()))
+        self.read_response(|| Walk::new(tree.clone(), self.max_bytes_ref()))
     }
 
     fn read_response<'b, S: Source<'b>>(&self, open: impl Fn() -> S) -> Result<Accepted<Response>, RejectedResponse> {

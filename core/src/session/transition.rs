@@ -149,7 +149,7 @@ impl PaymentSession {
         front.extend(creation.payment_id.clone().map(|id| (SessionField::payment_id, Tree::Text(id))));
         front.extend(configuration.map(|id| (SessionField::checkout_configuration_id, Tree::Text(id))));
         let front = object(front);
-        let session = settle(Over::new(Walk::new(&front), Walk::new(request.branch(Form::Again)), |_| true))?;
+        let session = settle(Over::new(Walk::own(&front), Walk::own(request.branch(Form::Again)), |_| true))?;
         if session.is_over(creation.now) {
             let trail = Trail::ROOT.field(SessionField::expiration_date.field());
             return Err(Sink::refused(Rule::ExpirationInPast, &trail).into());
@@ -229,7 +229,7 @@ impl PaymentSession {
     /// Refuses what [`PaymentSession::update`] refuses.
     pub fn update_from_tree(&self, changes: impl TreeNode, now: Timestamp, policy: &Policy) -> Result<Step, Refusal> {
         let validator = self.updater(now, policy)?;
-        self.change(&validator, Walk::new(changes), now)
+        self.change(&validator, Walk::new(changes, validator.max_bytes_ref()), now)
     }
 
     fn updater(&self, now: Timestamp, policy: &Policy) -> Result<Validator, TransitionError> {
@@ -248,7 +248,7 @@ impl PaymentSession {
             |name| !is_updatable(name) && name != SessionField::contact.field().name
         };
         let changed =
-            settle(Over::new(Walk::new(merged.branch(Form::Again)), Walk::new(self.branch(Form::Again)), keeps))?;
+            settle(Over::new(Walk::own(merged.branch(Form::Again)), Walk::own(self.branch(Form::Again)), keeps))?;
         if changed == *self {
             return Ok(Step { session: changed, event: None, advisories, truncated });
         }
@@ -293,7 +293,7 @@ impl PaymentSession {
     /// Lays new values over the session's own.
     fn with(&self, fields: Vec<(SessionField, Tree)>) -> Result<Self, Rejected> {
         let front = object(fields);
-        settle(Over::new(Walk::new(&front), Walk::new(self.branch(Form::Again)), |_| true))
+        settle(Over::new(Walk::own(&front), Walk::own(self.branch(Form::Again)), |_| true))
     }
 
     /// `updatedAt` never goes back.

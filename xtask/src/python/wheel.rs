@@ -49,7 +49,7 @@ fn build(compatibility: &str, target: &str) -> Result<PathBuf> {
 /// Packs the sources.
 pub(crate) fn sdist() -> Result<PathBuf> {
     let folder = folder("sdist")?;
-    run(maturin()?.args(["sdist", "--quiet", "--out"]).arg(&folder))?;
+    run(maturin()?.args(["sdist", "--out"]).arg(&folder))?;
     only(&folder)
 }
 

@@ -12,7 +12,7 @@ import paysession._types
 from datetime import datetime
 from decimal import Decimal
 from paysession._types import Branding, Checked, Features, Finding, PaymentSessionStatus, ResponseError, Step, ValidationError
-from typing import Final, Literal, SupportsIndex, final
+from typing import Final, Literal, final
 
 __all__ = ["VERSION", "Contact", "GlobalAddress", "PaymentSession", "PaymentSessionContactRef", "PaymentSessionInvoiceLineItemRef", "PaymentSessionInvoiceRef", "Policy", "Rejected", "Request", "Response", "Verdicts", "check_json", "check_scalar", "json_schema", "panic", "restore_request", "restore_session", "rules_json", "scalar_schema", "sdl", "validate", "validate_json", "validate_lines", "validate_many"]
 
@@ -25,6 +25,8 @@ class Contact:
 
     A read-only view; it keeps the whole alive. Two are equal where their canonical forms are.
     """
+    def __copy__(self, /) -> Contact: ...
+    def __deepcopy__(self, /, _memo: "object") -> Contact: ...
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
     def __repr__(self, /) -> str:
@@ -92,6 +94,8 @@ class GlobalAddress:
 
     A read-only view; it keeps the whole alive. Two are equal where their canonical forms are.
     """
+    def __copy__(self, /) -> GlobalAddress: ...
+    def __deepcopy__(self, /, _memo: "object") -> GlobalAddress: ...
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
     def __repr__(self, /) -> str:
@@ -140,6 +144,8 @@ class PaymentSession:
     Its properties are the fields of the API page. It never changes: a step gives a new one, and the event to post. Two
     are equal where their canonical forms are. It can be pickled.
     """
+    def __copy__(self, /) -> PaymentSession: ...
+    def __deepcopy__(self, /, _memo: "object") -> PaymentSession: ...
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
     def __reduce__(self, /) -> "tuple[object, ...]": ...
@@ -265,14 +271,14 @@ class PaymentSession:
         What the session offers, and why not: FlexPay, contact features, invoice features.
         """
     @staticmethod
-    def from_dict(obj: "collections.abc.Mapping[str, typing.Any]", *, policy: Policy | Literal["standard", "strict"] | None = None, max_bytes: SupportsIndex | None = None) -> PaymentSession:
+    def from_dict(obj: "collections.abc.Mapping[str, typing.Any]", *, policy: Policy | Literal["standard", "strict"] | None = None, max_bytes: int | None = None) -> PaymentSession:
         """
         Read a stored session from Python values, as ``from_json`` reads the same in JSON.
 
         Raises ``ValidationError`` with every finding of a refused one.
         """
     @staticmethod
-    def from_json(data: bytes | bytearray | memoryview | str, *, policy: Policy | Literal["standard", "strict"] | None = None, max_bytes: SupportsIndex | None = None) -> PaymentSession:
+    def from_json(data: bytes | bytearray | memoryview | str, *, policy: Policy | Literal["standard", "strict"] | None = None, max_bytes: int | None = None) -> PaymentSession:
         """
         Read a stored session from JSON: every rule but those for new requests, aged tables only remarked, unknown
         fields ignored, and the session's invariants.
@@ -280,7 +286,7 @@ class PaymentSession:
         Raises ``ValidationError`` with every finding of a refused one.
         """
     @staticmethod
-    def from_response(data: "bytes | bytearray | memoryview | str | collections.abc.Mapping[str, typing.Any]", *, policy: Policy | Literal["standard", "strict"] | None = None, max_bytes: SupportsIndex | None = None) -> Response:
+    def from_response(data: "bytes | bytearray | memoryview | str | collections.abc.Mapping[str, typing.Any]", *, policy: Policy | Literal["standard", "strict"] | None = None, max_bytes: int | None = None) -> Response:
         """
         Read the API's response around a session (``{"data": …, "errors": …}``), or a bare session: as JSON, or as a
         mapping.
@@ -381,6 +387,8 @@ class PaymentSessionContactRef:
 
     A read-only view; it keeps the whole alive. Two are equal where their canonical forms are.
     """
+    def __copy__(self, /) -> PaymentSessionContactRef: ...
+    def __deepcopy__(self, /, _memo: "object") -> PaymentSessionContactRef: ...
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
     def __repr__(self, /) -> str:
@@ -438,6 +446,8 @@ class PaymentSessionInvoiceLineItemRef:
 
     A read-only view; it keeps the whole alive. Two are equal where their canonical forms are.
     """
+    def __copy__(self, /) -> PaymentSessionInvoiceLineItemRef: ...
+    def __deepcopy__(self, /, _memo: "object") -> PaymentSessionInvoiceLineItemRef: ...
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
     def __repr__(self, /) -> str:
@@ -500,6 +510,8 @@ class PaymentSessionInvoiceRef:
 
     A read-only view; it keeps the whole alive. Two are equal where their canonical forms are.
     """
+    def __copy__(self, /) -> PaymentSessionInvoiceRef: ...
+    def __deepcopy__(self, /, _memo: "object") -> PaymentSessionInvoiceRef: ...
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
     def __repr__(self, /) -> str:
@@ -625,6 +637,8 @@ class Request:
     Its properties are the fields of the API page, in canonical form. It never changes; two are equal where their
     canonical forms are. It can be pickled.
     """
+    def __copy__(self, /) -> Request: ...
+    def __deepcopy__(self, /, _memo: "object") -> Request: ...
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
     def __reduce__(self, /) -> "tuple[object, ...]": ...
@@ -807,7 +821,7 @@ class Verdicts:
     def __iter__(self, /) -> Verdicts: ...
     def __next__(self, /) -> Request | ValidationError: ...
 
-def check_json(data: bytes | bytearray | memoryview | str, *, policy: Policy | Literal["standard", "strict"] | None = None, now: datetime | str | None = None, max_bytes: SupportsIndex | None = None) -> bool:
+def check_json(data: bytes | bytearray | memoryview | str, *, policy: Policy | Literal["standard", "strict"] | None = None, now: datetime | str | None = None, max_bytes: int | None = None) -> bool:
     """
     Tell whether ``validate_json`` would accept a document, without making a request or an exception.
 
@@ -867,7 +881,7 @@ def sdl() -> str:
     Return every type of the API page in GraphQL's schema language.
     """
 
-def validate(obj: "collections.abc.Mapping[str, typing.Any]", *, policy: Policy | Literal["standard", "strict"] | None = None, now: datetime | str | None = None, max_bytes: SupportsIndex | None = None) -> Request:
+def validate(obj: "collections.abc.Mapping[str, typing.Any]", *, policy: Policy | Literal["standard", "strict"] | None = None, now: datetime | str | None = None, max_bytes: int | None = None) -> Request:
     """
     Judge a create input, or a whole GraphQL request body around it, as Python values: as ``validate_json`` judges the
     same in JSON, without a detour through it.
@@ -881,7 +895,7 @@ def validate(obj: "collections.abc.Mapping[str, typing.Any]", *, policy: Policy 
     own code (a mapping's, a time zone's) passes through.
     """
 
-def validate_json(data: bytes | bytearray | memoryview | str, *, policy: Policy | Literal["standard", "strict"] | None = None, now: datetime | str | None = None, max_bytes: SupportsIndex | None = None) -> Request:
+def validate_json(data: bytes | bytearray | memoryview | str, *, policy: Policy | Literal["standard", "strict"] | None = None, now: datetime | str | None = None, max_bytes: int | None = None) -> Request:
     """
     Judge a create input, or a whole GraphQL request body around it, as JSON.
 
@@ -894,7 +908,7 @@ def validate_json(data: bytes | bytearray | memoryview | str, *, policy: Policy 
     where ``now`` or ``policy`` says nothing, ``TypeError`` where an argument is of another type.
     """
 
-def validate_lines(source: "str | os.PathLike[str] | bytes", *, policy: Policy | Literal["standard", "strict"] | None = None, now: datetime | str | None = None, max_bytes: SupportsIndex | None = None) -> "collections.abc.Iterator[Request | paysession._types.ValidationError]":
+def validate_lines(source: "str | os.PathLike[str] | bytes", *, policy: Policy | Literal["standard", "strict"] | None = None, now: datetime | str | None = None, max_bytes: int | None = None) -> "collections.abc.Iterator[Request | paysession._types.ValidationError]":
     """
     Judge every line of JSON Lines as ``validate_many`` judges documents.
 
@@ -904,7 +918,7 @@ def validate_lines(source: "str | os.PathLike[str] | bytes", *, policy: Policy |
     Return an iterator of verdicts, one a line. Raises ``OSError`` where the file can't be read.
     """
 
-def validate_many(documents: "collections.abc.Iterable[bytes | bytearray | memoryview | str]", *, policy: Policy | Literal["standard", "strict"] | None = None, now: datetime | str | None = None, max_bytes: SupportsIndex | None = None) -> "collections.abc.Iterator[Request | paysession._types.ValidationError]":
+def validate_many(documents: "collections.abc.Iterable[bytes | bytearray | memoryview | str]", *, policy: Policy | Literal["standard", "strict"] | None = None, now: datetime | str | None = None, max_bytes: int | None = None) -> "collections.abc.Iterator[Request | paysession._types.ValidationError]":
     """
     Judge many documents, each ``bytes`` or ``str``, as ``validate_json`` judges one: on all cores, without holding the
     interpreter, in bounded memory.

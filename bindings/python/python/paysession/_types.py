@@ -6,6 +6,7 @@ what only annotations name is not imported, nor is what few callers need.
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple, NoReturn, TypedDict
 
 if TYPE_CHECKING:
@@ -78,8 +79,16 @@ class Finding(_Plain):
     loc: tuple[str | int, ...]
     """The place as keys and indexes from the input down."""
 
+    def __init__(
+        self, code: str, path: str, message: str, params: Mapping[str, int | str], loc: tuple[str | int, ...]
+    ) -> None:
+        super().__init__(code, path, message, MappingProxyType(dict(params)), loc)
+
     def __hash__(self) -> int:
         return hash((self.code, self.path))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Finding, (self.code, self.path, self.message, dict(self.params), self.loc)
 
     def __str__(self) -> str:
         return f"{self.path}: {self.message} ({self.code})" if self.path else f"{self.message} ({self.code})"
@@ -124,6 +133,11 @@ class ValidationError(ValueError):
     """
 
     args: tuple[Rejected | Findings]
+
+    def __init__(self, verdict: Rejected | Findings, /) -> None:
+        if not hasattr(verdict, "violations"):
+            raise TypeError("a ValidationError is made of a verdict")
+        super().__init__(verdict)
 
     @property
     def violations(self) -> tuple[Finding, ...]:
@@ -172,6 +186,9 @@ class TransitionError(Exception):
     """A step that a session's life does not allow. It can be pickled."""
 
     args: tuple[str, str, PaymentSessionStatus | None, str]
+
+    def __init__(self, code: str, message: str, status: PaymentSessionStatus | None, json: str, /) -> None:
+        super().__init__(code, message, status, json)
 
     @property
     def code(self) -> str:
@@ -331,3 +348,10 @@ def restore_policy(preset: Literal["standard", "strict"], levels: Any) -> Policy
     from paysession._core import Policy
 
     return Policy(preset, levels=levels)
+
+
+# Where users find them, in tracebacks and pickles.
+for _public in (
+    Branding, Checked, Event, Features, Finding, FlexPay, ResponseError, Step, TransitionError, ValidationError
+):
+    _public.__module__ = "paysession"
