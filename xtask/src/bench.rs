@@ -2,10 +2,14 @@
 
 use anyhow::Result;
 
+use crate::kotlin;
 use crate::run::{cargo, run, step};
 
 /// Runs the core's benchmarks; further arguments go to them.
 pub(crate) fn core(args: &[String]) -> Result<()> {
+    if args.first().is_some_and(|first| first == "kotlin") {
+        return kotlin::bench();
+    }
     let mut command = cargo(["bench", "--package", "paysession", "--all-features", "--bench", "*"]);
     step("bench", || run(command.arg("--").args(args)))
 }

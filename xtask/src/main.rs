@@ -6,7 +6,9 @@ mod bench;
 mod check;
 mod deep;
 mod differential;
+mod facade;
 mod generate;
+mod kotlin;
 mod phone;
 mod pure;
 mod run;
@@ -24,7 +26,9 @@ Usage: cargo xtask COMMAND
   generate [--check]  Writes the files that follow from the catalogue and the declared types.
   phone [--check]     Writes the tables of telephone numbering plans.
   differential        The phone tables against Google's library. Part of test.
-  bench [ARG…]        The core's benchmarks. ARGs go to them.
+  bindings [--check]  Writes the generated sources of the Kotlin package.
+  android OUT         Writes the Android library (AAR), by cargo-ndk and an NDK.
+  bench [ARG…]        The core's benchmarks. ARGs go to them. `bench kotlin`: those of the Kotlin package.
   deep                Slower proofs: many more random cases, and a soak of mutated documents.
   soak [ROUNDS]       That soak alone, each sample mutated so many times.
 
@@ -49,6 +53,8 @@ fn dispatch(args: &[String]) -> Result<()> {
         "check" => check::all(rest),
         "generate" => generate::all(is_check(rest)?),
         "phone" => phone::generate(is_check(rest)?),
+        "bindings" => kotlin::generate(is_check(rest)?),
+        "android" => kotlin::android::package(rest),
         "bench" => bench::core(rest),
         "differential" => differential::phone(),
         "deep" => deep::all(),
