@@ -56,7 +56,7 @@ pub(crate) fn package(args: &[String]) -> Result<()> {
         }
         // The JAR's classes serve both; only its native libraries are another machine's.
         put_native(&library()?, &home)?;
-        run(maven(&["package", "--projects", "ffi,paysession"]).args(["--quiet", "-DskipTests"]))?;
+        run(maven(&["clean", "package", "--projects", "ffi,paysession"]).args(["--quiet", "-DskipTests"]))?;
         classes(&home, &stage)?;
         fs::copy(home.join("android/AndroidManifest.xml"), stage.join("AndroidManifest.xml"))?;
         fs::copy(
@@ -64,7 +64,7 @@ pub(crate) fn package(args: &[String]) -> Result<()> {
             stage.join("proguard.txt"),
         )?;
         fs::write(stage.join("R.txt"), "")?;
-        let archive = out.join(format!("paysession-android-{}.aar", env!("CARGO_PKG_VERSION")));
+        let archive = out.join(format!("paysession-android-{}.aar", crate::facade::version()?));
         jar(&["--create", "--no-manifest", "--file"], &archive, &stage)?;
         eprintln!("    wrote {}", archive.display());
         Ok(())

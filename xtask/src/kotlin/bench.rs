@@ -1,11 +1,10 @@
 //! What the Kotlin package's calls cost.
 
 use std::fs;
-use std::process::Command;
 
 use anyhow::{Context, Result};
 
-use super::{HOME, maven, put_native};
+use super::{HOME, maven, outside, put_native};
 use crate::run::{self, output, root, step};
 
 /// How often a process is started for the first verdict's time.
@@ -16,13 +15,13 @@ pub(crate) fn all() -> Result<()> {
     step("bench kotlin", || {
         let home = root().join(HOME);
         put_native(&super::library()?, &home)?;
-        run::run(maven(&["verify"]).args(["--quiet", "-DskipTests"]))?;
+        run::run(maven(&["clean", "verify"]).args(["--quiet", "-DskipTests"]))?;
         let module = home.join("tests/target");
         let path = fs::read_to_string(module.join("classpath.txt")).context("the class path")?;
         let path = format!("{}:{path}", module.join("test-classes").display());
         let payloads = root().join("tests/payloads");
         let java = |args: &[&str]| {
-            let mut command = Command::new("java");
+            let mut command = outside("java");
             command.args(["-cp", &path, "dev.paysession.bench.BenchKt"]).args(args);
             command
         };

@@ -58,7 +58,7 @@ pub(crate) fn generate(check: bool) -> Result<()> {
 pub(crate) fn test() -> Result<()> {
     let home = root().join(HOME);
     put_native(&library()?, &home)?;
-    run(maven(&["verify"]).arg("--quiet"))?;
+    run(maven(&["clean", "verify"]).arg("--quiet"))?;
     eprintln!("    {} tests in Kotlin and Java", count(&home.join("tests/target/surefire-reports"))?);
     Ok(())
 }
@@ -66,7 +66,7 @@ pub(crate) fn test() -> Result<()> {
 /// Makes sure that generated sources are fresh, and that everything public has words in the documentation JAR.
 pub(crate) fn check() -> Result<()> {
     generate(true)?;
-    let mut command = maven(&["package", "--activate-profiles", "docs", "--projects", "ffi,paysession"]);
+    let mut command = maven(&["clean", "package", "--activate-profiles", "docs", "--projects", "ffi,paysession"]);
     let told = command.output().context("can't start mvn")?;
     let told = String::from_utf8_lossy(&told.stdout).into_owned();
     // What every enum has by itself can't be given words.
@@ -80,8 +80,16 @@ pub(crate) fn check() -> Result<()> {
 }
 
 fn maven(args: &[&str]) -> Command {
-    let mut command = Command::new("mvn");
+    let mut command = outside("mvn");
     command.args(["--batch-mode", "--no-transfer-progress"]).args(args).current_dir(root().join(HOME));
+    command
+}
+
+/// Prepares a program that must not find cargo's own builds: JNA looks for libraries in these paths first, and only then
+/// in the JAR.
+fn outside(program: &str) -> Command {
+    let mut command = Command::new(program);
+    command.env_remove("LD_LIBRARY_PATH").env_remove("DYLD_FALLBACK_LIBRARY_PATH");
     command
 }
 

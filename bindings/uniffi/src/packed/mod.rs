@@ -22,5 +22,7 @@ mod answer;
 mod call;
 mod functions;
 mod misuse;
+#[cfg(test)]
+mod tests;
 mod types;
 mod writer;
