@@ -32,12 +32,12 @@ fn extras(class: &str) -> &'static [(&'static str, &'static str, &'static str)] 
     }
 }
 
-/// The hand-written class above, with what a value can do.
-fn parent(class: &str) -> &'static str {
+/// The hand-written class above, with what a value can do by the document that it was read from.
+fn parent(class: &str) -> Option<&'static str> {
     match class {
-        "Request" => " : RequestSteps()",
-        "PaymentSession" => " : SessionSteps()",
-        _ => "",
+        "Request" => Some("RequestSteps"),
+        "PaymentSession" => Some("SessionSteps"),
+        _ => None,
     }
 }
 
@@ -53,7 +53,12 @@ fn class_text(out: &mut String, types: &[Type], found: &Type, class: &str) {
     for (name, ty, doc) in extras(class) {
         let _ = writeln!(out, "    /** {doc} */\n    public val {name}: {ty},");
     }
-    let _ = writeln!(out, "){} {{", parent(class));
+    match parent(class) {
+        Some(parent) => {
+            let _ = writeln!(out, "    internal override val document: Document,\n) : {parent}() {{");
+        }
+        None => out.push_str(") {\n"),
+    }
     for field in found.fields.iter().filter(|field| field.kind == "Url") {
         let name = field.name.strip_suffix("Url").unwrap_or(field.name);
         let _ = write!(
@@ -80,7 +85,8 @@ fn type_of(types: &[Type], field: &Field) -> String {
 }
 
 fn reader(out: &mut String, types: &[Type], found: &Type, class: &str) {
-    let _ = write!(out, "\ninternal fun Unpacker.{}(): {class} {{\n", lower(class));
+    let document = parent(class).map_or("", |_| "document: Document");
+    let _ = write!(out, "\ninternal fun Unpacker.{}({document}): {class} {{\n", lower(class));
     for field in &found.fields {
         let one = read_one(types, field.kind);
         let read = match field.card {
@@ -102,6 +108,9 @@ fn reader(out: &mut String, types: &[Type], found: &Type, class: &str) {
     let names = found.fields.iter().map(|field| field.name).chain(extras(class).iter().map(|(name, ..)| *name));
     for name in names {
         let _ = writeln!(out, "        {name},");
+    }
+    if parent(class).is_some() {
+        out.push_str("        document,\n");
     }
     out.push_str("    )\n}\n");
 }

@@ -127,10 +127,10 @@ impl Answer for Result<Step, Refusal> {
             Ok(step) => done(|out| {
                 out.list(step.advisories.iter());
                 step.truncated.pack(out);
-                step.session.pack(out);
-                step.event.pack(out);
                 // What the next step is read from.
                 out.text(&step.session.to_json());
+                step.session.pack(out);
+                step.event.pack(out);
             }),
             Err(Refusal::Rejected(refused)) => rejected(refused, &[]),
             Err(Refusal::Transition(error)) => not_allowed(*error),

@@ -2,7 +2,6 @@ package dev.paysession
 
 import dev.paysession.ffi.Caller
 import dev.paysession.ffi.InternalException
-import java.math.BigDecimal
 import java.nio.ByteBuffer
 import java.time.Instant
 
@@ -23,13 +22,6 @@ internal enum class Operation {
     RULES,
     CANONICAL,
 }
-
-/** The kinds of an answer, in its first byte: those of the facade's `answer.rs`. */
-private const val MISUSE = 0
-private const val DONE = 1
-private const val REJECTED = 2
-private const val NOT_ALLOWED = 3
-private const val TEXT = 4
 
 /** Buffers larger than this are not kept for the next call. */
 private const val KEPT = 64 shl 10
@@ -110,131 +102,3 @@ internal class Call private constructor() {
         }
     }
 }
-
-/** Reads an answer that is done, rejected, or a step that is not allowed. */
-internal inline fun <T> Unpacker.answer(done: Unpacker.() -> T, otherwise: (Refusal) -> T): T = when (byte()) {
-    DONE -> done()
-    REJECTED -> otherwise(rejected())
-    NOT_ALLOWED -> otherwise(NotAllowed(text(), text(), optional { status() }))
-    MISUSE -> throw PaysessionException.Misuse(String(rest(), Charsets.UTF_8))
-    else -> throw PaysessionException.Internal()
-}
-
-/** Reads an answer that can't be refused but by misuse. */
-internal inline fun <T> Unpacker.values(done: Unpacker.() -> T): T = answer(done) { throw it.toException() }
-
-/** Reads an answer that is one text. */
-internal fun Unpacker.textOrRefusal(): Pair<ByteArray?, Refusal?> = when (byte()) {
-    TEXT -> Pair(rest(), null)
-    REJECTED -> Pair(null, rejected())
-    MISUSE -> throw PaysessionException.Misuse(String(rest(), Charsets.UTF_8))
-    else -> throw PaysessionException.Internal()
-}
-
-/** Reads an answer that is one text. */
-internal fun Unpacker.bytesAnswer(): ByteArray {
-    val (text, refusal) = textOrRefusal()
-    return text ?: throw checkNotNull(refusal).toException()
-}
-
-/** Reads an answer that is one text. */
-internal fun Unpacker.textAnswer(): String = String(bytesAnswer(), Charsets.UTF_8)
-
-/** Reads what the native library packed, part by part. */
-internal class Unpacker(private val bytes: ByteArray) {
-    private var at = 0
-
-    fun byte(): Int = bytes[at++].toInt()
-
-    fun boolean(): Boolean = byte() != 0
-
-    /** Six bits a byte, low ones first and the sign lowest of all; a seventh says that more follow. */
-    fun long(): Long {
-        var byte = bytes[at++].toInt()
-        var value = (byte and 0x3f).toLong()
-        var shift = 6
-        while (byte and 0x40 != 0) {
-            byte = bytes[at++].toInt()
-            value = value or ((byte and 0x3f).toLong() shl shift)
-            shift += 6
-        }
-        return (value ushr 1) xor -(value and 1)
-    }
-
-    fun int(): Int = long().toInt()
-
-    fun text(): String {
-        val length = int()
-        val start = at
-        at = start + length
-        return String(bytes, start, length, Charsets.UTF_8)
-    }
-
-    fun rest(): ByteArray = bytes.copyOfRange(at, bytes.size)
-
-    /** Money comes in hundredths. */
-    fun amount(): BigDecimal = BigDecimal.valueOf(long(), 2)
-
-    /** Digits and places; or text, where there are too many of them. */
-    fun quantity(): BigDecimal? = when (byte()) {
-        0 -> null
-        1 -> BigDecimal.valueOf(long(), int())
-        else -> BigDecimal(text())
-    }
-
-    /** A leap second, which `Instant` does not have, is read as the second after it. */
-    fun instant(): Instant = Instant.ofEpochSecond(long(), long())
-
-    inline fun <T> optional(read: Unpacker.() -> T): T? = if (boolean()) read() else null
-
-    inline fun <T> list(read: Unpacker.() -> T): List<T> = when (val size = int()) {
-        0 -> emptyList()
-        else -> {
-            val items = ArrayList<T>(size)
-            repeat(size) { items.add(read()) }
-            java.util.Collections.unmodifiableList(items)
-        }
-    }
-}
-
-internal fun Unpacker.status(): PaymentSessionStatus = PaymentSessionStatus.entries[byte()]
-
-internal fun Unpacker.findings(): List<Finding> = list { finding() }
-
-internal fun Unpacker.finding(): Finding {
-    val code = text()
-    val message = text()
-    val pointer = text()
-    val path = text()
-    val params = LinkedHashMap<String, Any>()
-    repeat(int()) {
-        val name = text()
-        params[name] = if (byte() == 0) long() else text()
-    }
-    return Finding(code, path, pointer, message, java.util.Collections.unmodifiableMap(params))
-}
-
-internal fun Unpacker.rejected(): Rejected =
-    Rejected(findings(), findings(), boolean(), list { responseError() })
-
-internal fun Unpacker.responseError(): ResponseError =
-    ResponseError(text(), optional { text() }, optional { text() })
-
-internal fun Unpacker.features(): Features {
-    val excess = optional { amount() }
-    return Features(
-        if (excess == null) FlexPay.Enabled else FlexPay.AmountExceedsInvoiceTotal(excess),
-        boolean(),
-        boolean(),
-    )
-}
-
-internal fun Unpacker.event(): Event = Event(
-    EventType.entries[byte()],
-    text(),
-    optional { status() },
-    status(),
-    instant(),
-    optional { text() },
-    text(),
-)

@@ -128,10 +128,8 @@ public data class NotAllowed internal constructor(
 internal fun Unpacker.stepResult(): StepResult = answer({
     val advisories = findings()
     val truncated = boolean()
-    val session = paymentSession()
-    val event = optional { event() }
-    session.cameFrom(text())
-    Step(session, event, advisories, truncated)
+    val session = paymentSession(Document(text()))
+    Step(session, optional { event() }, advisories, truncated)
 }) {
     when (it) {
         is Rejected -> it

@@ -43,6 +43,7 @@ public data class Request internal constructor(
     public val brandName: String?,
     /** What the session offers, and why not. */
     public val features: Features,
+    internal override val document: Document,
 ) : RequestSteps() {
     /** [callbackUrl] as a `java.net.URI`; null where there is none, or where that class refuses it. */
     public val callbackUri: URI? get() = uriOrNull(callbackUrl)
@@ -57,7 +58,7 @@ public data class Request internal constructor(
     override fun toString(): String = "Request(..)"
 }
 
-internal fun Unpacker.request(): Request {
+internal fun Unpacker.request(document: Document): Request {
     val orgId = text()
     val amount = amount()
     val currency = text()
@@ -93,6 +94,7 @@ internal fun Unpacker.request(): Request {
         brandLogoUrl,
         brandName,
         features,
+        document,
     )
 }
 
@@ -145,6 +147,7 @@ public data class PaymentSession internal constructor(
     public val brandName: String?,
     /** What the session offers, and why not. */
     public val features: Features,
+    internal override val document: Document,
 ) : SessionSteps() {
     /** [callbackUrl] as a `java.net.URI`; null where there is none, or where that class refuses it. */
     public val callbackUri: URI? get() = uriOrNull(callbackUrl)
@@ -162,7 +165,7 @@ public data class PaymentSession internal constructor(
     override fun toString(): String = "PaymentSession(..)"
 }
 
-internal fun Unpacker.paymentSession(): PaymentSession {
+internal fun Unpacker.paymentSession(document: Document): PaymentSession {
     val id = text()
     val orgId = text()
     val status = status()
@@ -210,6 +213,7 @@ internal fun Unpacker.paymentSession(): PaymentSession {
         brandLogoUrl,
         brandName,
         features,
+        document,
     )
 }
 

@@ -35,7 +35,7 @@ public class Validator @JvmOverloads constructor(
         form(json = false)
         terms(policy, nowText)
         bytes(document)
-    }.verdict { request().also { it.cameFrom(document) } }
+    }.verdict { request(Document(document)) }
 
     /** Reads what the backend answered, a GraphQL response body or a bare session; or a stored session. */
     public fun response(document: String): Verdict<Response> = read(utf8(document))
@@ -47,11 +47,7 @@ public class Validator @JvmOverloads constructor(
         form(json = false)
         terms(policy, null)
         bytes(document)
-    }.verdict {
-        val session = optional { paymentSession() }
-        session?.cameFrom(document)
-        Response(session, list { responseError() })
-    }
+    }.verdict { Response(optional { paymentSession(Document(document)) }, list { responseError() }) }
 
     /**
      * Judges one text, as a form does while it is filled in.

@@ -7,7 +7,7 @@ import java.math.BigDecimal
 import java.time.Instant
 
 /** What a class has beside the fields of its JSON. */
-private val derived = setOf("features", "linesForDisplay")
+private val derived = setOf("features", "linesForDisplay", "document")
 
 /** Makes sure that a value, property by property, says what its canonical JSON says. */
 fun compare(json: JsonNode?, value: Any?, place: String) {
