@@ -71,10 +71,10 @@ pub(crate) fn package(args: &[String]) -> Result<()> {
     })
 }
 
-/// Builds the libraries with cargo-ndk, stripped and with pages of 16 KB.
+/// Builds the libraries with cargo-ndk, which itself asks the linker for large pages.
 fn build(libraries: &Path) -> Result<()> {
     if output(&mut cargo(["ndk", "--version"])).is_none() {
-        bail!("this needs `cargo install cargo-ndk` and an NDK (r27 or later) in ANDROID_NDK_HOME");
+        bail!("this needs `cargo install cargo-ndk` (4 or later) and an NDK in ANDROID_NDK_HOME");
     }
     let mut command = cargo(["ndk", "--platform", PLATFORM, "--output-dir"]);
     command.arg(libraries);
@@ -84,8 +84,7 @@ fn build(libraries: &Path) -> Result<()> {
     }
     command.args(["build", "--release", "--package", "paysession-uniffi", "--no-default-features"]);
     command.args(["--features", "packed", "--config", "profile.release.strip=true"]);
-    command.env("CARGO_ENCODED_RUSTFLAGS", format!("-Clink-arg=-Wl,-z,max-page-size={PAGE}"));
-    run(&mut command)
+    run(command.args(["--config", "profile.release.lto='fat'"]))
 }
 
 fn copy_libraries(from: &Path, to: &Path) -> Result<()> {
