@@ -86,7 +86,7 @@ class NativeTest {
         val names = JarFile(packagedJar).use { jar -> jar.entries().asSequence().map { it.name }.toList() }
         val libraries = names.filter { it.endsWith(".so") || it.endsWith(".dylib") || it.endsWith(".dll") }
         assertTrue(libraries.isNotEmpty())
-        assertTrue("META-INF/proguard/paysession.pro" in names)
+        assertTrue(names.containsAll(listOf("META-INF/proguard/paysession.pro", "META-INF/NOTICE", "META-INF/LICENSE-MIT")))
         assertTrue("dev/paysession/ffi/Caller.class" in names)
         assertFalse(names.any { it.startsWith("com/sun/jna") || it.startsWith("kotlin/") })
     }
