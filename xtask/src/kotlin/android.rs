@@ -1,7 +1,7 @@
 //! The Android library: an AAR with the classes of the JAR and a native library for each kind of processor.
 //!
-//! Its layout is `AndroidManifest.xml`, `classes.jar`, `proguard.txt`, `R.txt` and `jni/ABI/libpaysession_uniffi.so`. JNA
-//! comes as a dependency of its own, `net.java.dev.jna:jna:VERSION@aar`, which brings its native part for Android.
+//! Its layout is `AndroidManifest.xml`, `classes.jar`, `proguard.txt`, `R.txt` and `jni/ABI/libpaysession_uniffi.so`.
+//! JNA comes as a dependency of its own, `net.java.dev.jna:jna:VERSION@aar`, which brings its native part for Android.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -34,7 +34,8 @@ pub(crate) fn check() -> Result<()> {
     Ok(())
 }
 
-/// Builds the AAR into a folder. With a second folder, native libraries are taken from there (`ABI/NAME.so`) and not built.
+/// Builds the AAR into a folder. With a second folder, native libraries are taken from there (`ABI/NAME.so`) and not
+/// built.
 pub(crate) fn package(args: &[String]) -> Result<()> {
     let (out, prebuilt) = match args {
         [out] => (PathBuf::from(out), None),

@@ -99,7 +99,7 @@ fn builder(out: &mut String, types: &[Type], found: &Type, draft: &str) {
 fn builder_function(out: &mut String, found: &Type, draft: &str) {
     let _ = write!(
         out,
-        "\n/** {} Makes a draft of what the block fills in. */\npublic fun {}(fill: {draft}.Builder.() -> Unit): {draft} \
+        "\n/**\n * {}\n *\n * Makes a draft of what the block fills in.\n */\npublic fun {}(fill: {draft}.Builder.() -> Unit): {draft} \
          =\n    {draft}.Builder().apply(fill).build()\n",
         found.doc,
         lower(draft)

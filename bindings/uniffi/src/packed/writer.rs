@@ -1,7 +1,7 @@
 //! What is packed: a text, though nobody reads it.
 //!
-//! uniffi hands a `String` over where it stands, and copies a `Vec<u8>` byte by byte. So everything here is UTF-8: texts as
-//! they are, numbers in ASCII characters of six bits each.
+//! uniffi hands a `String` over where it stands, and copies a `Vec<u8>` byte by byte. So everything here is UTF-8: texts
+//! as they are, numbers in ASCII characters of six bits each.
 
 /// What is packed grows here.
 pub(super) struct Writer(String);

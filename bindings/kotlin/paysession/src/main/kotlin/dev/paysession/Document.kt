@@ -1,8 +1,8 @@
 package dev.paysession
 
 /**
- * The document that a value was read from, by which the native library sees it again. It is no part of what the value is: to
- * another value it makes no difference.
+ * The document that a value was read from, by which the native library sees it again. It is no part of what the value
+ * is: it makes no two values differ.
  */
 internal class Document private constructor(val bytes: ByteArray, private var canonical: String?) {
     /** As it came. */

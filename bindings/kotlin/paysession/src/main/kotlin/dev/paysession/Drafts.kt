@@ -202,7 +202,11 @@ public data class CreatePaymentSessionInput internal constructor(
     }
 }
 
-/** What a merchant's backend sends to create a payment session. Makes a draft of what the block fills in. */
+/**
+ * What a merchant's backend sends to create a payment session.
+ *
+ * Makes a draft of what the block fills in.
+ */
 public fun createPaymentSessionInput(fill: CreatePaymentSessionInput.Builder.() -> Unit): CreatePaymentSessionInput =
     CreatePaymentSessionInput.Builder().apply(fill).build()
 
@@ -313,7 +317,11 @@ public data class PaymentSessionContactRefInput internal constructor(
     }
 }
 
-/** The merchant's own details of a contact. Makes a draft of what the block fills in. */
+/**
+ * The merchant's own details of a contact.
+ *
+ * Makes a draft of what the block fills in.
+ */
 public fun paymentSessionContactRefInput(fill: PaymentSessionContactRefInput.Builder.() -> Unit): PaymentSessionContactRefInput =
     PaymentSessionContactRefInput.Builder().apply(fill).build()
 
@@ -428,7 +436,11 @@ public data class PaymentSessionInvoiceRefInput internal constructor(
     }
 }
 
-/** The merchant's own details of an invoice. Makes a draft of what the block fills in. */
+/**
+ * The merchant's own details of an invoice.
+ *
+ * Makes a draft of what the block fills in.
+ */
 public fun paymentSessionInvoiceRefInput(fill: PaymentSessionInvoiceRefInput.Builder.() -> Unit): PaymentSessionInvoiceRefInput =
     PaymentSessionInvoiceRefInput.Builder().apply(fill).build()
 
@@ -545,7 +557,11 @@ public data class PaymentSessionInvoiceLineItemRefInput internal constructor(
     }
 }
 
-/** One line of an invoice. Makes a draft of what the block fills in. */
+/**
+ * One line of an invoice.
+ *
+ * Makes a draft of what the block fills in.
+ */
 public fun paymentSessionInvoiceLineItemRefInput(fill: PaymentSessionInvoiceLineItemRefInput.Builder.() -> Unit): PaymentSessionInvoiceLineItemRefInput =
     PaymentSessionInvoiceLineItemRefInput.Builder().apply(fill).build()
 
@@ -632,6 +648,10 @@ public data class GlobalAddressInput internal constructor(
     }
 }
 
-/** A postal address anywhere in the world. Makes a draft of what the block fills in. */
+/**
+ * A postal address anywhere in the world.
+ *
+ * Makes a draft of what the block fills in.
+ */
 public fun globalAddressInput(fill: GlobalAddressInput.Builder.() -> Unit): GlobalAddressInput =
     GlobalAddressInput.Builder().apply(fill).build()

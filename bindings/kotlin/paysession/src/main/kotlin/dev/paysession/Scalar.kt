@@ -60,8 +60,8 @@ public enum class TypingState {
  * How far a phone number has come that is being typed.
  *
  * @property state whether it is a number, may become one, or can't any more
- * @property mayGrow whether more digits can make it a longer valid number: a form goes on by itself where a complete one
- *   can't grow
+ * @property mayGrow whether more digits can make it a longer valid number: a form goes on by itself where a complete
+ *   one can't grow
  * @property callingCode the calling code, once it is typed
  */
 @ConsistentCopyVisibility

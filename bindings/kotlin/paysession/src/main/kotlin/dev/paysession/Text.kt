@@ -4,8 +4,8 @@ import java.net.URI
 import java.net.URISyntaxException
 
 /**
- * The UTF-8 bytes of a text. Half a surrogate pair, which has none, becomes bytes that are no UTF-8: the library refuses
- * them, where Java would put a question mark.
+ * The UTF-8 bytes of a text. Half a surrogate pair, which has none, becomes bytes that are no UTF-8: the library
+ * refuses them, where Java would put a question mark.
  */
 internal fun utf8(text: String): ByteArray {
     val plain = text.toByteArray(Charsets.UTF_8)

@@ -76,8 +76,8 @@ public class Validator @JvmOverloads constructor(
         }.values { Checked(optional { text() }, findings(), findings()) }
 
     /**
-     * Judges many requests in one call: JSON Lines in, and for each line a verdict as JSON, in order, out. Empty lines are
-     * lines.
+     * Judges many requests in one call: JSON Lines in, and for each line a verdict as JSON, in order, out. Empty lines
+     * are lines.
      */
     public fun requestLines(lines: ByteArray): ByteArray = Call.make(Operation.REQUEST_LINES) {
         terms(policy, nowText)

@@ -6,8 +6,8 @@ import java.nio.ByteBuffer
 /**
  * Makes the generated call `packed` without the generated function around it.
  *
- * That one makes seven JNA structures a call, and they cost three times what the call does. Here a thread makes them once,
- * and what they hold is read and written where it is. Written by hand, and in this module because what is
+ * That one makes seven JNA structures a call, and they cost three times what the call does. Here a thread makes them
+ * once, and what they hold is read and written where it is. Written by hand, and in this module because what is
  * generated is internal to it: when the generator changes its ways, this does not compile.
  *
  * For one thread at a time.
