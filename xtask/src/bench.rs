@@ -2,13 +2,14 @@
 
 use anyhow::Result;
 
-use crate::python;
 use crate::run::{cargo, run, step};
+use crate::{kotlin, python};
 
 /// Runs the benchmarks of the core, or of the face that the first argument names; further arguments go to them.
 pub(crate) fn all(args: &[String]) -> Result<()> {
     match args.split_first() {
         Some((face, args)) if face == "python" => python::bench(args),
+        Some((face, _)) if face == "kotlin" => kotlin::bench(),
         _ => core(args),
     }
 }

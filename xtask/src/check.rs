@@ -3,7 +3,7 @@
 use anyhow::{Context, Result, bail};
 
 use crate::run::{cargo, output, run, rustup, step};
-use crate::{generate, phone, pure, python};
+use crate::{generate, kotlin, phone, pure, python};
 
 /// The oldest Rust that the published packages are built with.
 const MSRV: &str = "1.88.0";
@@ -16,12 +16,14 @@ const WASM: &str = "wasm32-unknown-unknown";
 type Step = (&'static str, &'static str, fn() -> Result<()>);
 
 /// Quick ones first.
-const STEPS: [Step; 10] = [
+const STEPS: [Step; 12] = [
     ("format", "the sources are formatted", format),
     ("pure", "the core has no clock, input, output or global state", pure::check),
     ("generated", "generated files are what their sources give", generated),
     ("phone", "the phone tables are what their metadata gives", || phone::generate(true)),
     ("stubs", "the type stubs of the Python package are what its signatures give", || python::stubs(true)),
+    ("kotlin", "Kotlin's generated sources are what their sources give, and all of it is documented", kotlin::check),
+    ("android", "the facade builds for Android", kotlin::android::check),
     ("clippy", "no lint, with every feature and with none", clippy),
     ("doc", "the documentation builds without a warning", doc),
     ("wasm", "the core builds for a machine without an operating system", wasm),
@@ -68,11 +70,14 @@ fn doc() -> Result<()> {
 }
 
 fn wasm() -> Result<()> {
-    let installed = output(&mut rustup(["target", "list", "--installed"])).context("rustup is needed here")?;
-    if !installed.lines().any(|target| target == WASM) {
-        run(&mut rustup(["target", "add", WASM]))?;
-    }
+    target(WASM)?;
     run(&mut cargo(["build", "--package", "paysession", "--all-features", "--target", WASM]))
+}
+
+/// Makes sure that a target's standard library is there.
+pub(crate) fn target(name: &str) -> Result<()> {
+    let installed = output(&mut rustup(["target", "list", "--installed"])).context("rustup is needed here")?;
+    if installed.lines().any(|target| target == name) { Ok(()) } else { run(&mut rustup(["target", "add", name])) }
 }
 
 fn msrv() -> Result<()> {

@@ -6,7 +6,9 @@ mod bench;
 mod check;
 mod deep;
 mod differential;
+mod facade;
 mod generate;
+mod kotlin;
 mod phone;
 mod pure;
 mod python;
@@ -20,14 +22,16 @@ use anyhow::{Result, bail};
 const USAGE: &str = "\
 Usage: cargo xtask COMMAND
 
-  test [FACE | ARG…]  All tests, doc tests and the README's snippets among them; those of a face (python) alone; or
+  test [FACE | ARG…]  All tests, doc tests and the README's snippets among them; those of a face (python, kotlin) alone; or
                       cargo test with ARGs.
   check [STEP…]       All else that must hold before a commit, or only the steps named.
   generate [--check]  Writes the files that follow from the catalogue and the declared types.
   phone [--check]     Writes the tables of telephone numbering plans.
   differential        The phone tables against Google's library. Part of test.
   stubs [--check]     Writes the type stubs of the Python package.
-  bench [FACE [ARG…]] The benchmarks: of the core, or of a face (python). ARGs go to them.
+  bindings [--check]  Writes the generated sources of the Kotlin package.
+  android OUT         Writes the Android library (AAR), by cargo-ndk and an NDK.
+  bench [FACE [ARG…]] The benchmarks: of the core, or of a face (python, kotlin). ARGs go to them.
   deep                Slower proofs: many more random cases, and a soak of mutated documents.
   soak [ROUNDS]       That soak alone, each sample mutated so many times.
 
@@ -53,6 +57,8 @@ fn dispatch(args: &[String]) -> Result<()> {
         "generate" => generate::all(is_check(rest)?),
         "phone" => phone::generate(is_check(rest)?),
         "stubs" => python::stubs(is_check(rest)?),
+        "bindings" => kotlin::generate(is_check(rest)?),
+        "android" => kotlin::android::package(rest),
         "bench" => bench::all(rest),
         "differential" => differential::phone(),
         "deep" => deep::all(),

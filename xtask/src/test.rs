@@ -3,14 +3,16 @@
 use anyhow::Result;
 
 use crate::run::{cargo, run, step};
-use crate::{differential, python};
+use crate::{differential, kotlin, python};
 
-/// The languages that have a package of their own.
-const FACES: [(&str, fn() -> Result<()>); 1] = [("python", python::test)];
+/// A language that has a package of its own, and that package's tests.
+type Face = (&'static str, fn() -> Result<()>);
+
+const FACES: [Face; 2] = [("python", python::test), ("kotlin", || step("kotlin", kotlin::test))];
 
 /// Runs the tests of all packages, doc tests included, the comparison with Google's phone library, and the tests of each
-/// language's package. With the name of a
-/// language, its tests alone; with other arguments, `cargo test` with these and nothing else.
+/// language's package. With the name of a language, its tests alone; with other arguments, `cargo test` with these and
+/// nothing else.
 pub(crate) fn all(args: &[String]) -> Result<()> {
     if let [name] = args
         && let Some((_, test)) = FACES.iter().find(|(face, _)| face == name)

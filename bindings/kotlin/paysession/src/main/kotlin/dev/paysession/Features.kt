@@ -1,0 +1,77 @@
+package dev.paysession
+
+import java.math.BigDecimal
+
+/**
+ * What a session offers, and why not.
+ *
+ * @property flexPay whether the amount can be financed
+ * @property contact whether there are the features that need a contact
+ * @property invoices whether there are the features that need an invoice
+ */
+@ConsistentCopyVisibility
+public data class Features internal constructor(
+    public val flexPay: FlexPay,
+    public val contact: Boolean,
+    public val invoices: Boolean,
+)
+
+/** Whether the amount can be financed. */
+public sealed interface FlexPay {
+    /** Whether it can. */
+    public val isEnabled: Boolean
+
+    /** It can. */
+    public object Enabled : FlexPay {
+        override val isEnabled: Boolean get() = true
+
+        /** The name alone. */
+        override fun toString(): String = "Enabled"
+    }
+
+    /**
+     * The amount exceeds `invoiceTotal`, as by a surcharge or a tip: financing can't cover the rest.
+     *
+     * @property excess what exceeds the total; above zero
+     */
+    @ConsistentCopyVisibility
+    public data class AmountExceedsInvoiceTotal internal constructor(public val excess: BigDecimal) : FlexPay {
+        override val isEnabled: Boolean get() = false
+
+        /** Shows why, and no amount. */
+        override fun toString(): String = "AmountExceedsInvoiceTotal"
+    }
+}
+
+/**
+ * What an organization shows and uses where a session does not say.
+ *
+ * @property name the organization's name
+ * @property logoUrl the organization's logo
+ * @property checkoutConfigurationId the organization's default checkout configuration
+ */
+public data class OrganizationDefaults @JvmOverloads constructor(
+    public val name: String? = null,
+    public val logoUrl: String? = null,
+    public val checkoutConfigurationId: String? = null,
+) {
+    /** Shows the type alone: a merchant may go by a person's name. */
+    override fun toString(): String = "OrganizationDefaults(..)"
+}
+
+/**
+ * What the checkout shows as the merchant, and by which configuration.
+ *
+ * @property name the session's `brandName`, else the organization's name
+ * @property logoUrl the session's `brandLogoUrl`, else the organization's logo
+ * @property checkoutConfigurationId the session's own, else the organization's default
+ */
+@ConsistentCopyVisibility
+public data class Branding internal constructor(
+    public val name: String?,
+    public val logoUrl: String?,
+    public val checkoutConfigurationId: String?,
+) {
+    /** Shows the type alone: a merchant may go by a person's name. */
+    override fun toString(): String = "Branding(..)"
+}

@@ -1,0 +1,30 @@
+package dev.paysession
+
+/**
+ * What the backend answered: a session, errors, or both.
+ *
+ * @property session the session, where the server gave one
+ * @property errors what the server says went wrong
+ */
+@ConsistentCopyVisibility
+public data class Response internal constructor(
+    public val session: PaymentSession?,
+    public val errors: List<ResponseError>,
+)
+
+/**
+ * An error of a GraphQL response, in the server's words.
+ *
+ * @property message what went wrong
+ * @property path the response field that the error belongs to, as JSON
+ * @property extensions what the server adds for machines, as JSON
+ */
+@ConsistentCopyVisibility
+public data class ResponseError internal constructor(
+    public val message: String,
+    public val path: String?,
+    public val extensions: String?,
+) {
+    /** Shows the type alone: a server may quote what it was sent. */
+    override fun toString(): String = "ResponseError(..)"
+}

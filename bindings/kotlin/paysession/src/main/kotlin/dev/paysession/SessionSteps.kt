@@ -1,0 +1,103 @@
+package dev.paysession
+
+import java.time.Instant
+
+/**
+ * A session's status and link at a time.
+ *
+ * @property status expired where the expiration has come, before anyone stored it
+ * @property link where the customer pays; only an active session has one
+ */
+@ConsistentCopyVisibility
+public data class SessionAt internal constructor(
+    public val status: PaymentSessionStatus,
+    public val link: String?,
+) {
+    /** Shows the status, and no link. */
+    override fun toString(): String = "SessionAt(status=$status)"
+}
+
+/**
+ * The life of a session. A step leaves the session as it is and gives a new one; time is handed in, never read.
+ */
+public sealed class SessionSteps {
+    internal abstract val document: Document
+
+    /** The canonical JSON: what to store and to send on. */
+    public val json: String
+        get() = document.canonical {
+            Call.make(Operation.CANONICAL) {
+                byte(1)
+                bytes(document.bytes)
+            }.textAnswer()
+        }
+
+    /** Status and link at a time. */
+    public fun at(now: Instant): SessionAt = Call.make(Operation.AT) {
+        bytes(document.bytes)
+        time(now)
+    }.values { SessionAt(status(), optional { text() }) }
+
+    /** The status at a time: an active session past its expiration is expired before anyone stored it. */
+    public fun statusAt(now: Instant): PaymentSessionStatus = at(now).status
+
+    /** The link at a time: only an active session has one. */
+    public fun linkAt(now: Instant): String? = at(now).link
+
+    /**
+     * What the checkout shows and uses, given what the organization has by default.
+     *
+     * @throws PaysessionException.Misuse where the organization's logo is no URL, or its configuration's id is blank
+     */
+    public fun branding(defaults: OrganizationDefaults): Branding = Call.make(Operation.SHOWN) {
+        bytes(document.bytes)
+        optional(defaults.name)
+        optional(defaults.logoUrl)
+        optional(defaults.checkoutConfigurationId)
+    }.values { Branding(optional { text() }, optional { text() }, optional { text() }) }
+
+    /** Completes the session by a payment. A callback told twice changes nothing. */
+    public fun complete(paymentId: String, paidAt: Instant, now: Instant): StepResult = step(Policy.STANDARD, 0) {
+        text(paymentId)
+        time(paidAt)
+        time(now)
+    }
+
+    /** Expires the session once its time has come. */
+    public fun expire(now: Instant): StepResult = step(Policy.STANDARD, 1) { time(now) }
+
+    /** Calls the session off, also when it is overdue. */
+    public fun cancel(now: Instant): StepResult = step(Policy.STANDARD, 2) { time(now) }
+
+    /**
+     * Changes fields by a JSON object: an absent one stays as it is, null clears it. All rules are judged again, on the
+     * whole.
+     */
+    @JvmOverloads
+    public fun update(changes: String, now: Instant, policy: Policy = Policy.STANDARD): StepResult = step(policy, 3) {
+        text(changes)
+        time(now)
+    }
+
+    /** Changes the fields that a draft sets, and clears those that its builder was told to clear. */
+    @JvmOverloads
+    public fun update(
+        changes: CreatePaymentSessionInput,
+        now: Instant,
+        policy: Policy = Policy.STANDARD,
+    ): StepResult = update(changes.toJson(), now, policy)
+
+    /** Attaches the full contact of the session's `contactId`, given as JSON. */
+    @JvmOverloads
+    public fun attach(contact: String, policy: Policy = Policy.STANDARD): StepResult =
+        step(policy, 4) { text(contact) }
+
+    private inline fun step(policy: Policy, which: Int, crossinline parts: Call.() -> Unit): StepResult =
+        Call.make(Operation.STEP) {
+            form(json = false)
+            policy(policy)
+            bytes(document.bytes)
+            byte(which)
+            parts()
+        }.stepResult()
+}

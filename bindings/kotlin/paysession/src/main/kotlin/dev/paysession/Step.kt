@@ -1,0 +1,138 @@
+package dev.paysession
+
+import java.time.Instant
+
+/** Where a session stands in its life; in the API page's order. */
+public enum class PaymentSessionStatus(
+    /** The name on the wire. */
+    public val wireName: String,
+) {
+    /** Its expiration date has passed. A payment that was made in time may still be told. */
+    EXPIRED("Expired"),
+
+    /** It can be paid. */
+    ACTIVE("Active"),
+
+    /** It was paid. */
+    COMPLETED("Completed"),
+
+    /** It was called off. */
+    CANCELED("Canceled"),
+}
+
+/** What kind of step a session took. */
+public enum class EventType {
+    /** It came to be. */
+    CREATED,
+
+    /** It was paid. */
+    COMPLETED,
+
+    /** Its time ran out. */
+    EXPIRED,
+
+    /** It was called off. */
+    CANCELED,
+
+    /** Some of its fields changed. */
+    UPDATED,
+}
+
+/**
+ * A step that a session took, for the merchant's `callbackUrl`.
+ *
+ * @property type what kind of step it was
+ * @property sessionId the session's id
+ * @property from the status before; null for a created session
+ * @property to the status after
+ * @property at when the step was taken: the `now` that was handed in
+ * @property paymentId the session's payment, where it has one
+ * @property json the event as JSON, to post
+ */
+@ConsistentCopyVisibility
+public data class Event internal constructor(
+    public val type: EventType,
+    public val sessionId: String,
+    public val from: PaymentSessionStatus?,
+    public val to: PaymentSessionStatus,
+    public val at: Instant,
+    public val paymentId: String?,
+    public val json: String,
+) {
+    /** Shows the step, and no id. */
+    override fun toString(): String = "Event(type=$type, from=$from, to=$to)"
+}
+
+/**
+ * What a step came to: [Step], [NotAllowed] by the session's life, or [Rejected] by rules.
+ */
+public sealed interface StepResult {
+    /** The step; null where it was not taken. */
+    public val stepOrNull: Step?
+
+    /**
+     * The step.
+     *
+     * @throws PaysessionException.Transition where the session's life does not allow it
+     * @throws PaysessionException.Rejected where what was handed in violates rules
+     */
+    public fun orThrow(): Step
+}
+
+/** Why something was refused. */
+internal sealed interface Refusal {
+    fun toException(): PaysessionException
+}
+
+/**
+ * A step that was taken.
+ *
+ * @property session the session after it
+ * @property event what happened; null where nothing changed, as by a callback told twice
+ * @property advisories what an update's rules remark on the whole
+ * @property isTruncated whether advisories were dropped because there were more than are kept
+ */
+@ConsistentCopyVisibility
+public data class Step internal constructor(
+    public val session: PaymentSession,
+    public val event: Event?,
+    public val advisories: List<Finding>,
+    public val isTruncated: Boolean,
+) : StepResult {
+    override val stepOrNull: Step get() = this
+
+    override fun orThrow(): Step = this
+}
+
+/**
+ * A step that the session's life does not allow.
+ *
+ * @property code the rule's stable code, such as `transition.already_ended`
+ * @property message the rule's sentence for developers
+ * @property status where the session stands, by the time handed in; null while it is being created
+ */
+@ConsistentCopyVisibility
+public data class NotAllowed internal constructor(
+    public val code: String,
+    public val message: String,
+    public val status: PaymentSessionStatus?,
+) : StepResult, Refusal {
+    override val stepOrNull: Step? get() = null
+
+    override fun orThrow(): Nothing = throw toException()
+
+    /** The refusal as an exception, for whoever wants to throw it later. */
+    override fun toException(): PaysessionException = PaysessionException.Transition(this)
+}
+
+internal fun Unpacker.stepResult(): StepResult = answer({
+    val advisories = findings()
+    val truncated = boolean()
+    val session = paymentSession(Document(text()))
+    Step(session, optional { event() }, advisories, truncated)
+}) {
+    when (it) {
+        is Rejected -> it
+        is NotAllowed -> it
+    }
+}

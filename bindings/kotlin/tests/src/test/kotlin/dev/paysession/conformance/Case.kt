@@ -1,0 +1,80 @@
+package dev.paysession.conformance
+
+import com.fasterxml.jackson.databind.DeserializationFeature
+import com.fasterxml.jackson.databind.JsonNode
+import com.fasterxml.jackson.databind.json.JsonMapper
+import com.fasterxml.jackson.databind.node.ObjectNode
+import dev.paysession.Level
+import dev.paysession.Policy
+import dev.paysession.workspace
+import java.io.File
+
+/** Reads JSON, every number exactly. */
+val mapper: JsonMapper = JsonMapper.builder()
+    .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+    .enable(DeserializationFeature.USE_BIG_INTEGER_FOR_INTS)
+    .build()
+
+/** One case of the conformance vectors, as `tests/README.md` has it. */
+class Case(val file: String, private val json: JsonNode) {
+    val id: String = json["id"].textValue()
+    val test: String = json["test"].textValue()
+    val now: String? = text("now")
+
+    val input: ByteArray by lazy {
+        when {
+            json.has("json") -> json["json"].textValue().toByteArray()
+            json.has("bytes") -> json["bytes"].textValue().chunked(2).map { it.toInt(16).toByte() }.toByteArray()
+            else -> build(json["build"]).toByteArray()
+        }
+    }
+
+    val expect: JsonNode by lazy {
+        val expect = json["expect"]
+        if (expect is ObjectNode && expect.size() == 1 && expect.has("build")) {
+            mapper.readTree(build(expect["build"]))
+        } else {
+            expect
+        }
+    }
+
+    val policy: Policy
+        get() {
+            val policy = json["policy"] ?: return Policy.STANDARD
+            val preset = if (policy["preset"].textValue() == "strict") Policy.STRICT else Policy.STANDARD
+            return policy["levels"].properties().fold(preset) { weighed, (code, level) ->
+                weighed.with(code, Level.valueOf(level.textValue().uppercase()))
+            }
+        }
+
+    operator fun get(name: String): JsonNode = json[name]
+
+    fun text(name: String): String? = json[name]?.takeUnless { it.isNull }?.textValue()
+
+    override fun toString(): String = "$file: $id"
+}
+
+private fun build(parts: JsonNode): String = buildString {
+    for (part in parts) {
+        if (part.isTextual) {
+            append(part.textValue())
+            continue
+        }
+        val repeat = part["repeat"].textValue()
+        repeat(part["times"].intValue()) { nth ->
+            if (nth > 0) append(part["join"]?.textValue().orEmpty())
+            append(repeat.replace("{i}", nth.toString()))
+        }
+    }
+}
+
+/** Every case of every file. */
+fun cases(): List<Case> {
+    val home = workspace.resolve("tests/vectors")
+    val files = home.walk().filter { it.extension == "json" }.sortedBy(File::getPath)
+    return files.flatMap { file ->
+        val whole = mapper.readTree(file)
+        val list = if (whole.isArray) whole else whole["cases"]
+        list.map { Case(file.relativeTo(home).path, it) }
+    }.toList()
+}

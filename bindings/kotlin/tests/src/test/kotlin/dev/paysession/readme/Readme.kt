@@ -1,0 +1,47 @@
+@file:Suppress("UNUSED_VARIABLE")
+
+package dev.paysession.readme
+
+import dev.paysession.*
+import java.math.BigDecimal
+import java.time.Instant
+
+fun main() {
+    // Time is handed in, never read.
+    val now = Instant.parse("2026-01-01T12:00:00Z")
+    val validator = Validator(now = now)
+
+    // A field while the user types it.
+    check(PhoneTyping.of("+4144668").state == TypingState.INCOMPLETE)
+    check(validator.check(Scalar.AMOUNT, "1,00", "amount").violations.single().code == "amount.invalid")
+
+    // A typed builder makes the document; the verdict is one call that brings every value and finding over.
+    val draft = createPaymentSessionInput {
+        orgId = "abc123"
+        amount = BigDecimal("103")
+        currency = "usd"
+        invoiceIds = listOf("inv-1")
+        invoiceTotal = BigDecimal("100.00")
+        expirationDate = now.plusSeconds(3600)
+    }
+    val request = when (val verdict = validator.request(draft)) {
+        is Accepted -> verdict.value
+        is Rejected -> return verdict.violations.forEach(::println)
+    }
+    check(request.currency == "USD")
+    val body: String = request.graphqlBody() // to post
+
+    // Steps take a session and give a new one, with the event to post.
+    val creation = Creation("ps-1", "https://pay.example/ps-1", now)
+    val created = request.createSession(creation).orThrow().session
+
+    // What a backend answers is read as it comes: {data, errors}, or a bare session.
+    val session = validator.response(created.json).orThrow().value.session!!
+    check(session.features.flexPay is FlexPay.AmountExceedsInvoiceTotal)
+    check(session.statusAt(now.plusSeconds(3600)) == PaymentSessionStatus.EXPIRED)
+    when (val step = session.complete("pay-1", paidAt = now, now = now)) {
+        is Step -> println(step.event!!.json)
+        is NotAllowed -> println("${step.code}: it is ${step.status}")
+        is Rejected -> step.violations.forEach(::println)
+    }
+}

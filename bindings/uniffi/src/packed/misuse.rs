@@ -1,0 +1,35 @@
+//! What a host did wrong: never a verdict on an input.
+
+use paysession::PolicyError;
+
+/// Why a call was not made.
+#[derive(Clone, Copy, Debug, thiserror::Error)]
+pub(super) enum Misuse {
+    /// The buffer is none that the binding makes: two versions were mixed.
+    #[error("the native library and the classes that call it are of different versions")]
+    Call,
+    /// An id or name with half a surrogate pair in it.
+    #[error("a text handed in is no Unicode text")]
+    Text,
+    /// Outside the years 1 to 9999, or no time at all.
+    #[error("a time handed in is not an ISO 8601 date and time with offset, within the years 1 to 9999")]
+    Time,
+    /// A policy names a code that no rule has.
+    #[error("no rule has this code")]
+    UnknownRule,
+    /// A policy lowers what none can.
+    #[error(transparent)]
+    Policy(#[from] PolicyError),
+    /// A scalar is to be judged for a field that does not hold it.
+    #[error("no such field holds this scalar")]
+    UnknownField,
+    /// A step is to be taken from a response that brought errors alone.
+    #[error("the response brought no session")]
+    NoSession,
+    /// An organization's logo is no URL.
+    #[error("the organization's logo is no absolute URL")]
+    Logo,
+    /// An organization's checkout configuration is blank.
+    #[error("the organization's checkout configuration is blank")]
+    Configuration,
+}

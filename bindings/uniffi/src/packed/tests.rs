@@ -1,0 +1,94 @@
+//! Calls as Kotlin makes them, whole, cut off and damaged: each is answered.
+
+use super::functions::packed;
+
+/// Puts a call together.
+struct Call(Vec<u8>);
+
+impl Call {
+    fn new(which: u8) -> Self {
+        Self(vec![which])
+    }
+
+    fn byte(mut self, value: u8) -> Self {
+        self.0.push(value);
+        self
+    }
+
+    fn text(mut self, text: &str) -> Self {
+        self.0.extend_from_slice(&i32::try_from(text.len()).unwrap().to_be_bytes());
+        self.0.extend_from_slice(text.as_bytes());
+        self
+    }
+
+    /// The standard policy with a rule weighed otherwise, without a clock.
+    fn terms(self) -> Self {
+        self.policy().byte(0)
+    }
+
+    fn policy(mut self) -> Self {
+        self.0.push(0);
+        self.0.extend_from_slice(&1_i32.to_be_bytes());
+        self.text("url.insecure").byte(2)
+    }
+}
+
+const REQUEST: &str =
+    r#"{"orgId":"o","amount":"1","currency":"USD","invoiceRefs":[{"lines":[{"num":2,"quantity":1e30},{"num":1}]}]}"#;
+const SESSION: &str = r#"{"id":"s","orgId":"o","status":"Active","amount":"1","currency":"USD","createdAt":"2026-01-01T00:00Z","updatedAt":"2026-01-01T00:00Z"}"#;
+const NOW: &str = "2026-01-01T00:00Z";
+
+fn calls() -> Vec<Call> {
+    vec![
+        Call::new(0).byte(0).terms().text(REQUEST),
+        Call::new(0).byte(1).terms().text(REQUEST),
+        Call::new(1).byte(0).terms().text(SESSION),
+        Call::new(2).byte(0).terms().text("amount").byte(1).text("amount").byte(0).text("1"),
+        Call::new(3).byte(0).text("+41"),
+        Call::new(4).terms().text(REQUEST),
+        Call::new(5),
+        Call::new(6).byte(0).terms().text(REQUEST).text("s").text("https://a.example").text(NOW).byte(0).byte(0),
+        Call::new(7).byte(0).policy().text(SESSION).byte(0).text("p").text(NOW).text(NOW),
+        Call::new(7).byte(0).policy().text(SESSION).byte(3).text("{}").text(NOW),
+        Call::new(8).text(SESSION).text(NOW),
+        Call::new(9).text(SESSION).byte(1).text("name").byte(0).byte(0),
+        Call::new(10).terms().text(REQUEST),
+        Call::new(11).policy(),
+        Call::new(12),
+        Call::new(13).byte(0).terms().text(REQUEST),
+    ]
+}
+
+fn kind(answer: &str) -> u8 {
+    answer.as_bytes()[0]
+}
+
+#[test]
+fn whole_calls_are_done() {
+    for (Call(bytes), nth) in calls().iter().zip(0..) {
+        let answer = packed(bytes);
+        assert!(matches!(kind(&answer), 1 | 4), "call {nth}: {answer}");
+    }
+}
+
+#[test]
+fn cut_calls_are_misuse() {
+    for (Call(bytes), nth) in calls().iter().zip(0..) {
+        for len in 0..bytes.len() {
+            assert_eq!(kind(&packed(&bytes[..len])), 0, "call {nth}, {len} bytes");
+        }
+    }
+}
+
+#[test]
+fn damaged_calls_are_answered() {
+    for Call(bytes) in calls() {
+        for at in 0..bytes.len() {
+            for damage in [0x00, 0x01, 0x7f, 0x80, 0xff] {
+                let mut bytes = bytes.clone();
+                bytes[at] = damage;
+                assert!(kind(&packed(&bytes)) <= 4);
+            }
+        }
+    }
+}
