@@ -2,3 +2,7 @@
 #![allow(unsafe_code, reason = "uniffi's macros export C functions")]
 
 uniffi::setup_scaffolding!("paysession");
+
+mod handles;
+
+pub use handles::*;
