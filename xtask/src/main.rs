@@ -6,10 +6,12 @@ mod bench;
 mod check;
 mod deep;
 mod differential;
+mod facade;
 mod generate;
 mod phone;
 mod pure;
 mod run;
+mod swift;
 mod test;
 
 use std::process::ExitCode;
@@ -22,7 +24,9 @@ Usage: cargo xtask COMMAND
   test [ARG…]         All tests, doc tests and the README's snippet among them. ARGs go to cargo test alone.
   check [STEP…]       All else that must hold before a commit, or only the steps named.
   generate [--check]  Writes the files that follow from the catalogue and the declared types.
+  bindings [--check]  Writes the generated sources of the Swift package.
   phone [--check]     Writes the tables of telephone numbering plans.
+  swift [bench]       The Swift package's tests, which are part of test; or its benchmark.
   differential        The phone tables against Google's library. Part of test.
   bench [ARG…]        The core's benchmarks. ARGs go to them.
   deep                Slower proofs: many more random cases, and a soak of mutated documents.
@@ -48,8 +52,11 @@ fn dispatch(args: &[String]) -> Result<()> {
         "test" => test::all(rest),
         "check" => check::all(rest),
         "generate" => generate::all(is_check(rest)?),
+        "bindings" => swift::bindings(is_check(rest)?),
         "phone" => phone::generate(is_check(rest)?),
         "bench" => bench::core(rest),
+        "swift" if rest == ["bench"] => swift::bench(),
+        "swift" => swift::test(),
         "differential" => differential::phone(),
         "deep" => deep::all(),
         "soak" => deep::soak(rest.first().map(String::as_str)),

@@ -78,23 +78,29 @@ impl Validator {
     }
 
     /// Judges each line of JSON Lines as a request: one verdict in the core's JSON a line, in order.
-    #[must_use]
-    pub fn request_lines(&self, lines: &[u8]) -> Vec<u8> {
-        lines::each(lines, |line| match self.0.request(line) {
+    ///
+    /// # Errors
+    ///
+    /// None of its own; but answers beyond 2 GiB can't cross, and what can't throw would end the process there.
+    pub fn request_lines(&self, lines: &[u8]) -> Result<Vec<u8>, FacadeError> {
+        Ok(lines::each(lines, |line| match self.0.request(line) {
             Ok(accepted) => accepted.to_json(),
             Err(rejected) => rejected.to_json(),
-        })
+        }))
     }
 
     /// Reads each line of JSON Lines as a response or a bare session: one verdict in the core's JSON a line, in order,
     /// with status and link at a time.
-    #[must_use]
-    pub fn response_lines(&self, lines: &[u8], now: Option<Arc<Timestamp>>) -> Vec<u8> {
+    ///
+    /// # Errors
+    ///
+    /// As [`Validator::request_lines`].
+    pub fn response_lines(&self, lines: &[u8], now: Option<Arc<Timestamp>>) -> Result<Vec<u8>, FacadeError> {
         let now = now.map(|now| now.0);
-        lines::each(lines, |line| match self.0.response(line) {
+        Ok(lines::each(lines, |line| match self.0.response(line) {
             Ok(accepted) => accepted.to_json(now),
             Err(refused) => refused.to_json(),
-        })
+        }))
     }
 }
 

@@ -1,0 +1,417 @@
+// Made by `cargo xtask bindings` from the declared types of the core. Do not edit.
+
+import Foundation
+internal import PaysessionFacade
+
+/// What a merchant's backend sends to create a payment session.
+///
+/// Accepted: every rule holds. It shares its memory with all that is got from it; two are equal when their
+/// canonical JSON is.
+public struct Request: Hashable, Sendable, Discreet {
+    let handle: PaysessionFacade.Request
+
+    init(_ handle: PaysessionFacade.Request) {
+        self.handle = handle
+    }
+
+    /// The organization that the session belongs to.
+    public var orgId: String { handle.orgId() }
+
+    /// What the customer pays in all, such as 100.10.
+    public var amount: Amount { Amount.init(canonical:)(handle.amount()) }
+
+    /// The ISO 4217 code of the currency, such as USD.
+    public var currency: String { handle.currency() }
+
+    /// Where the session's events are posted.
+    public var callbackUrl: UrlText? { handle.callbackUrl().map(UrlText.init(canonical:)) }
+
+    /// Where the customer goes once the session is completed.
+    public var successUrl: UrlText? { handle.successUrl().map(UrlText.init(canonical:)) }
+
+    /// The stored contact that the session is for; not together with `contactRef`.
+    public var contactId: String? { handle.contactId() }
+
+    /// The merchant's own details of the contact; not together with `contactId`.
+    public var contactRef: PaymentSessionContactRef? { handle.contactRef().map(PaymentSessionContactRef.init(_:)) }
+
+    /// The merchant's own reference of the transaction.
+    public var transactionRef: String? { handle.transactionRef() }
+
+    /// The stored invoices that the session pays; not together with `invoiceRefs`.
+    public var invoiceIds: [String] { handle.invoiceIds() }
+
+    /// The merchant's own details of the invoices; not together with `invoiceIds`.
+    public var invoiceRefs: [PaymentSessionInvoiceRef] { handle.invoiceRefs().map(PaymentSessionInvoiceRef.init(_:)) }
+
+    /// When the session ends by itself.
+    public var expirationDate: Timestamp? { handle.expirationDate().map(Timestamp.init(_:)) }
+
+    /// Whether a pending payment is recorded at once, before anything is paid; false when absent.
+    public var createPendingPayment: Bool? { handle.createPendingPayment() }
+
+    /// The checkout configuration, in place of the organization's default.
+    public var checkoutConfigurationId: String? { handle.checkoutConfigurationId() }
+
+    /// What is due on the invoices in all; an amount above it can't be financed.
+    public var invoiceTotal: Amount? { handle.invoiceTotal().map(Amount.init(canonical:)) }
+
+    /// The logo shown at checkout, in place of the organization's.
+    public var brandLogoUrl: UrlText? { handle.brandLogoUrl().map(UrlText.init(canonical:)) }
+
+    /// The merchant's name shown at checkout, in place of the organization's.
+    public var brandName: String? { handle.brandName() }
+}
+
+/// A session with which a customer can pay, and what the checkout needs to know of it.
+///
+/// Accepted: every rule holds. It shares its memory with all that is got from it; two are equal when their
+/// canonical JSON is.
+public struct PaymentSession: Hashable, Sendable, Discreet {
+    let handle: PaysessionFacade.PaymentSession
+
+    init(_ handle: PaysessionFacade.PaymentSession) {
+        self.handle = handle
+    }
+
+    /// The session's own id.
+    public var id: String { handle.id() }
+
+    /// The organization that the session belongs to.
+    public var orgId: String { handle.orgId() }
+
+    /// Where the session stands in its life.
+    public var status: PaymentSessionStatus { PaymentSessionStatus.init(_:)(handle.status()) }
+
+    /// What the customer pays in all.
+    public var amount: Amount { Amount.init(canonical:)(handle.amount()) }
+
+    /// The ISO 4217 code of the currency.
+    public var currency: String { handle.currency() }
+
+    /// Where the session's events are posted.
+    public var callbackUrl: UrlText? { handle.callbackUrl().map(UrlText.init(canonical:)) }
+
+    /// Where the customer goes once the session is completed.
+    public var successUrl: UrlText? { handle.successUrl().map(UrlText.init(canonical:)) }
+
+    /// Where the customer pays; null once the session has ended.
+    public var link: UrlText? { handle.link().map(UrlText.init(canonical:)) }
+
+    /// The stored contact that the session is for.
+    public var contactId: String? { handle.contactId() }
+
+    /// That contact in full.
+    public var contact: Contact? { handle.contact().map(Contact.init(_:)) }
+
+    /// The merchant's own details of the contact.
+    public var contactRef: PaymentSessionContactRef? { handle.contactRef().map(PaymentSessionContactRef.init(_:)) }
+
+    /// The merchant's own reference of the transaction.
+    public var transactionRef: String? { handle.transactionRef() }
+
+    /// The stored invoices that the session pays.
+    public var invoiceIds: [String] { handle.invoiceIds() }
+
+    /// The merchant's own details of the invoices.
+    public var invoiceRefs: [PaymentSessionInvoiceRef] { handle.invoiceRefs().map(PaymentSessionInvoiceRef.init(_:)) }
+
+    /// When the session ends by itself.
+    public var expirationDate: Timestamp? { handle.expirationDate().map(Timestamp.init(_:)) }
+
+    /// The payment: always there once the session is completed, before that where it was recorded in advance.
+    public var paymentId: String? { handle.paymentId() }
+
+    /// When the session was created.
+    public var createdAt: Timestamp { Timestamp.init(_:)(handle.createdAt()) }
+
+    /// When the session last changed.
+    public var updatedAt: Timestamp { Timestamp.init(_:)(handle.updatedAt()) }
+
+    /// The checkout configuration in use.
+    public var checkoutConfigurationId: String? { handle.checkoutConfigurationId() }
+
+    /// What is due on the invoices in all; an amount above it can't be financed.
+    public var invoiceTotal: Amount? { handle.invoiceTotal().map(Amount.init(canonical:)) }
+
+    /// The logo shown at checkout, in place of the organization's.
+    public var brandLogoUrl: UrlText? { handle.brandLogoUrl().map(UrlText.init(canonical:)) }
+
+    /// The merchant's name shown at checkout, in place of the organization's.
+    public var brandName: String? { handle.brandName() }
+}
+
+/// A contact that the platform stores.
+///
+/// A part of an accepted request or session; it shares the memory of the whole.
+public struct Contact: Hashable, Sendable, Discreet {
+    let handle: PaysessionFacade.Contact
+
+    init(_ handle: PaysessionFacade.Contact) {
+        self.handle = handle
+    }
+
+    /// The organization that the contact belongs to.
+    public var orgId: String { handle.orgId() }
+
+    /// The contact's own id.
+    public var id: String { handle.id() }
+
+    /// The full name.
+    public var name: String { handle.name() }
+
+    /// The given name.
+    public var givenName: String? { handle.givenName() }
+
+    /// The family name.
+    public var familyName: String? { handle.familyName() }
+
+    /// The e-mail address.
+    public var email: String? { handle.email() }
+
+    /// The phone number.
+    public var phone: String? { handle.phone() }
+
+    /// When the contact was created: plain text on the API page, kept as given.
+    public var createdAt: String { handle.createdAt() }
+
+    /// When the contact last changed: plain text on the API page, kept as given.
+    public var updatedAt: String { handle.updatedAt() }
+
+    /// Tells whether every field is the same.
+    public static func == (one: Self, other: Self) -> Bool {
+        one.orgId == other.orgId
+            && one.id == other.id
+            && one.name == other.name
+            && one.givenName == other.givenName
+            && one.familyName == other.familyName
+            && one.email == other.email
+            && one.phone == other.phone
+            && one.createdAt == other.createdAt
+            && one.updatedAt == other.updatedAt
+    }
+
+    /// Feeds every field to a hasher.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(orgId)
+        hasher.combine(id)
+        hasher.combine(name)
+        hasher.combine(givenName)
+        hasher.combine(familyName)
+        hasher.combine(email)
+        hasher.combine(phone)
+        hasher.combine(createdAt)
+        hasher.combine(updatedAt)
+    }
+}
+
+/// The merchant's own details of a contact.
+///
+/// A part of an accepted request or session; it shares the memory of the whole.
+public struct PaymentSessionContactRef: Hashable, Sendable, Discreet {
+    let handle: PaysessionFacade.PaymentSessionContactRef
+
+    init(_ handle: PaysessionFacade.PaymentSessionContactRef) {
+        self.handle = handle
+    }
+
+    /// The merchant's id of the contact.
+    public var contactId: String? { handle.contactId() }
+
+    /// The full name.
+    public var contactName: String? { handle.contactName() }
+
+    /// The given name.
+    public var contactFirstName: String? { handle.contactFirstName() }
+
+    /// The family name.
+    public var contactLastName: String? { handle.contactLastName() }
+
+    /// The e-mail address.
+    public var contactEmail: String? { handle.contactEmail() }
+
+    /// The phone number, in E.164 form.
+    public var contactPhone: String? { handle.contactPhone() }
+
+    /// The postal address.
+    public var address: GlobalAddress? { handle.address().map(GlobalAddress.init(_:)) }
+
+    /// Tells whether every field is the same.
+    public static func == (one: Self, other: Self) -> Bool {
+        one.contactId == other.contactId
+            && one.contactName == other.contactName
+            && one.contactFirstName == other.contactFirstName
+            && one.contactLastName == other.contactLastName
+            && one.contactEmail == other.contactEmail
+            && one.contactPhone == other.contactPhone
+            && one.address == other.address
+    }
+
+    /// Feeds every field to a hasher.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(contactId)
+        hasher.combine(contactName)
+        hasher.combine(contactFirstName)
+        hasher.combine(contactLastName)
+        hasher.combine(contactEmail)
+        hasher.combine(contactPhone)
+        hasher.combine(address)
+    }
+}
+
+/// The merchant's own details of an invoice.
+///
+/// A part of an accepted request or session; it shares the memory of the whole.
+public struct PaymentSessionInvoiceRef: Hashable, Sendable, Discreet {
+    let handle: PaysessionFacade.PaymentSessionInvoiceRef
+
+    init(_ handle: PaysessionFacade.PaymentSessionInvoiceRef) {
+        self.handle = handle
+    }
+
+    /// The merchant's id of the order.
+    public var orderId: String? { handle.orderId() }
+
+    /// The merchant's id of the invoice.
+    public var invoiceId: String? { handle.invoiceId() }
+
+    /// The invoice's number.
+    public var invoiceNumber: String? { handle.invoiceNumber() }
+
+    /// The invoice's total, such as 999.99; below zero for a credit.
+    public var amount: Amount? { handle.amount().map(Amount.init(canonical:)) }
+
+    /// The lines of the invoice.
+    public var lines: [PaymentSessionInvoiceLineItemRef] { handle.lines().map(PaymentSessionInvoiceLineItemRef.init(_:)) }
+
+    /// Whom the invoice is billed to.
+    public var billingContact: PaymentSessionContactRef? { handle.billingContact().map(PaymentSessionContactRef.init(_:)) }
+
+    /// Whom the goods are shipped to.
+    public var shippingContact: PaymentSessionContactRef? { handle.shippingContact().map(PaymentSessionContactRef.init(_:)) }
+
+    /// Tells whether every field is the same.
+    public static func == (one: Self, other: Self) -> Bool {
+        one.orderId == other.orderId
+            && one.invoiceId == other.invoiceId
+            && one.invoiceNumber == other.invoiceNumber
+            && one.amount == other.amount
+            && one.lines == other.lines
+            && one.billingContact == other.billingContact
+            && one.shippingContact == other.shippingContact
+    }
+
+    /// Feeds every field to a hasher.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(orderId)
+        hasher.combine(invoiceId)
+        hasher.combine(invoiceNumber)
+        hasher.combine(amount)
+        hasher.combine(lines)
+        hasher.combine(billingContact)
+        hasher.combine(shippingContact)
+    }
+}
+
+/// One line of an invoice.
+///
+/// A part of an accepted request or session; it shares the memory of the whole.
+public struct PaymentSessionInvoiceLineItemRef: Hashable, Sendable, Discreet {
+    let handle: PaysessionFacade.PaymentSessionInvoiceLineItemRef
+
+    init(_ handle: PaysessionFacade.PaymentSessionInvoiceLineItemRef) {
+        self.handle = handle
+    }
+
+    /// The line's number, by which lines are ordered for display.
+    public var num: Int { Int.init(handle.num()) }
+
+    /// How many units.
+    public var quantity: Decimal? { handle.quantity().flatMap(exactDecimal) }
+
+    /// The price of a unit in the session's currency, such as 100.10; below zero for a discount.
+    public var price: Amount? { handle.price().map(Amount.init(canonical:)) }
+
+    /// The product's id.
+    public var productId: String? { handle.productId() }
+
+    /// The product's stock keeping unit.
+    public var productSku: String? { handle.productSku() }
+
+    /// The product's name; whether the customer sees it is the layout's choice.
+    public var productName: String? { handle.productName() }
+
+    /// The product's description; whether the customer sees it is the layout's choice.
+    public var productDescription: String? { handle.productDescription() }
+
+    /// A picture of the product; whether the customer sees it is the layout's choice.
+    public var productImageUrl: UrlText? { handle.productImageUrl().map(UrlText.init(canonical:)) }
+
+    /// Tells whether every field is the same.
+    public static func == (one: Self, other: Self) -> Bool {
+        one.num == other.num
+            && one.quantity == other.quantity
+            && one.price == other.price
+            && one.productId == other.productId
+            && one.productSku == other.productSku
+            && one.productName == other.productName
+            && one.productDescription == other.productDescription
+            && one.productImageUrl == other.productImageUrl
+    }
+
+    /// Feeds every field to a hasher.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(num)
+        hasher.combine(quantity)
+        hasher.combine(price)
+        hasher.combine(productId)
+        hasher.combine(productSku)
+        hasher.combine(productName)
+        hasher.combine(productDescription)
+        hasher.combine(productImageUrl)
+    }
+}
+
+/// A postal address anywhere in the world.
+///
+/// A part of an accepted request or session; it shares the memory of the whole.
+public struct GlobalAddress: Hashable, Sendable, Discreet {
+    let handle: PaysessionFacade.GlobalAddress
+
+    init(_ handle: PaysessionFacade.GlobalAddress) {
+        self.handle = handle
+    }
+
+    /// Street, building, unit and the like, line by line.
+    public var lines: [String] { handle.lines() }
+
+    /// The city, town or municipality.
+    public var locality: String? { handle.locality() }
+
+    /// The state, province or region.
+    public var administrativeArea: String? { handle.administrativeArea() }
+
+    /// The postal code.
+    public var postalCode: String? { handle.postalCode() }
+
+    /// The ISO 3166-1 code of the country: two letters, and three are taken too.
+    public var countryCode: String { handle.countryCode() }
+
+    /// Tells whether every field is the same.
+    public static func == (one: Self, other: Self) -> Bool {
+        one.lines == other.lines
+            && one.locality == other.locality
+            && one.administrativeArea == other.administrativeArea
+            && one.postalCode == other.postalCode
+            && one.countryCode == other.countryCode
+    }
+
+    /// Feeds every field to a hasher.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(lines)
+        hasher.combine(locality)
+        hasher.combine(administrativeArea)
+        hasher.combine(postalCode)
+        hasher.combine(countryCode)
+    }
+}

@@ -1,0 +1,22 @@
+internal import PaysessionFacade
+
+/// Where a session stands in its life. The raw value is the name on the wire.
+public enum PaymentSessionStatus: String, Hashable, Codable, CaseIterable, Sendable {
+    /// Its time ran out.
+    case expired = "Expired"
+    /// It can be paid.
+    case active = "Active"
+    /// It was paid.
+    case completed = "Completed"
+    /// It was called off.
+    case canceled = "Canceled"
+
+    init(_ status: SessionStatus) {
+        switch status {
+        case .expired: self = .expired
+        case .active: self = .active
+        case .completed: self = .completed
+        case .canceled: self = .canceled
+        }
+    }
+}
