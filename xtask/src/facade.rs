@@ -19,7 +19,8 @@ pub(crate) fn library() -> Result<PathBuf> {
 
 /// The folder that cargo builds into.
 pub(crate) fn target() -> Result<PathBuf> {
-    let metadata = output(&mut cargo(["metadata", "--format-version", "1", "--no-deps"])).context("no cargo metadata")?;
+    let metadata =
+        output(&mut cargo(["metadata", "--format-version", "1", "--no-deps"])).context("no cargo metadata")?;
     let metadata: serde_json::Value = serde_json::from_str(&metadata)?;
     metadata.get("target_directory").and_then(|path| path.as_str()).map(PathBuf::from).context("no target directory")
 }

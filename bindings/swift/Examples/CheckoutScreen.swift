@@ -35,8 +35,11 @@ public final class CheckoutScreen {
         case ended(PaymentSessionStatus)
     }
 
+    /// What each field shows beside its text.
     public private(set) var hints: [Field: Hint] = [:]
+    /// Where the screen stands.
     public private(set) var stage = Stage.form { didSet { onChange() } }
+    /// Called whenever a property has changed.
     public var onChange: () -> Void = {}
 
     private let orgId: String
@@ -45,6 +48,8 @@ public final class CheckoutScreen {
     private let scalars: [Field: Scalar]
     private var texts: [Field: String] = [:]
 
+    /// Starts with an empty form; the clock is the app's.
+    ///
     /// - Throws: Nothing, as long as the fields are those of the API.
     public init(orgId: String, currency: String, clock: @escaping @Sendable () -> Date = { Date() }) throws {
         (self.orgId, self.currency, self.clock) = (orgId, currency, clock)

@@ -8,7 +8,7 @@ func checkout() throws {
     let validator = Validator(now: try Timestamp("2026-01-01T12:00:00Z"))
 
     // A refused draft is an error that holds every finding.
-    var draft = CreatePaymentSessionInput(orgId: "abc123", amount: "1,00", invoiceIds: ["inv-1"], invoiceTotal: "100.00")
+    var draft = CreatePaymentSessionInput(orgId: "abc123", amount: "1,00", invoiceIds: ["inv-1"], invoiceTotal: "100")
     do {
         _ = try validator.request(draft)
     } catch {

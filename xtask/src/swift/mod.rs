@@ -1,16 +1,18 @@
 //! The Swift package: its generated sources, its tests, its benchmark.
 
 mod declared;
+mod symbols;
+mod toolchain;
 mod types;
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Stdio};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 
 use crate::facade;
-use crate::run::{cargo, output, root, run, step};
+use crate::run::{cargo, root, run, step};
 
 /// The shared library, stripped, is no larger.
 const MAX_BYTES: u64 = 1_600_000;
@@ -26,7 +28,7 @@ pub(crate) fn bindings(check: bool) -> Result<()> {
     generate(&library, &fresh)?;
     fs::write(fresh.join("Objects.swift"), types::objects())?;
     fs::write(fresh.join("Drafts.swift"), types::drafts())?;
-    let sources = package().join("Sources");
+    let sources = toolchain::package().join("Sources");
     for (file, folder) in [
         ("PaysessionFacade.swift", "PaysessionFacade"),
         ("paysessionFFI.h", "paysessionFFI"),
@@ -48,7 +50,16 @@ pub(crate) fn bindings(check: bool) -> Result<()> {
 
 /// Calls uniffi's generator three times: it writes one kind of file a call.
 fn generate(library: &Path, folder: &Path) -> Result<()> {
-    run(&mut cargo(["build", "--quiet", "--package", "paysession-uniffi", "--features", "bindgen", "--bin", "uniffi-bindgen"]))?;
+    run(&mut cargo([
+        "build",
+        "--quiet",
+        "--package",
+        "paysession-uniffi",
+        "--features",
+        "bindgen",
+        "--bin",
+        "uniffi-bindgen",
+    ]))?;
     let generator = facade::target()?.join("debug").join("uniffi-bindgen");
     let module_map = ["--modulemap", "--module-name", "paysessionFFI", "--modulemap-filename", "module.modulemap"];
     for kind in [&["--swift-sources"][..], &["--headers"], &module_map] {
@@ -62,21 +73,31 @@ fn generate(library: &Path, folder: &Path) -> Result<()> {
 pub(crate) fn test() -> Result<()> {
     step("swift", || {
         small(&facade::library()?)?;
-        swift("test", &["--parallel"])?;
-        swift("test", &["--sanitize", "thread", "--scratch-path", ".build/thread", "--filter", "Concurrency"])
+        toolchain::compile("test", &[])?;
+        toolchain::compile(
+            "test",
+            &["--sanitize", "thread", "--scratch-path", ".build/thread", "--filter", "Concurrency"],
+        )
     })
+}
+
+/// Makes sure that the generated sources are fresh, what is written by hand is formatted, and all of it documented.
+pub(crate) fn check() -> Result<()> {
+    bindings(true)?;
+    toolchain::lint()?;
+    symbols::are_documented()
 }
 
 /// Measures the package beside the core in one run.
 pub(crate) fn bench() -> Result<()> {
     facade::library()?;
     run(&mut cargo(["build", "--quiet", "--release", "--package", "paysession-uniffi", "--example", "core_time"]))?;
-    swift("build", &["-c", "release", "--product", "PaysessionBenchmark"])?;
+    toolchain::compile("build", &["-c", "release", "--product", "PaysessionBenchmark"])?;
     let core = facade::target()?.join("release/examples/core_time");
     // In turn, so that both see the same machine.
     for _ in 0..3 {
         run(Command::new(&core).current_dir(root()))?;
-        swift("run", &["-c", "release", "--skip-build", "PaysessionBenchmark"])?;
+        toolchain::compile("run", &["-c", "release", "--skip-build", "PaysessionBenchmark"])?;
     }
     Ok(())
 }
@@ -91,31 +112,4 @@ fn small(library: &Path) -> Result<()> {
     }
     eprintln!("    the library is {bytes} bytes long when stripped");
     Ok(())
-}
-
-/// Runs `swift` in the package, with the static library alone in its search path: the host's own, or the one that the
-/// project's script sets up.
-fn swift(command: &str, arguments: &[&str]) -> Result<()> {
-    let link = facade::target()?.join("swift-link");
-    fs::create_dir_all(&link)?;
-    let name = "libpaysession_uniffi.a";
-    fs::copy(facade::target()?.join("release").join(name), link.join(name)).context("no static library")?;
-    let mut line: Command;
-    if output(Command::new("swift").arg("--version")).is_some() {
-        line = Command::new("swift");
-        line.arg(command).arg("--package-path").arg(package());
-    } else {
-        line = Command::new("bash");
-        line.arg(package().join("swift-env.sh")).arg("run").arg(package()).arg("swift").arg(command);
-        let folders = [root(), link.clone()].map(|path| path.display().to_string());
-        line.env("SWIFT_ENV_BIND", folders.join(":"));
-        line.env("SWIFT_ENV_PASS", "PAYSESSION_ROOT");
-    }
-    line.env("PAYSESSION_ROOT", root()).current_dir(root()).stdin(Stdio::null());
-    line.args(["-Xswiftc", "-warnings-as-errors", "-Xlinker"]).arg(format!("-L{}", link.display()));
-    run(line.args(arguments))
-}
-
-fn package() -> PathBuf {
-    root().join("bindings/swift")
 }

@@ -7,6 +7,7 @@ use super::declared::{CREATE_INPUT, Declared, Field, Object, TYPES};
 
 const HEAD: &str = "\
 // Made by `cargo xtask bindings` from the declared types of the core. Do not edit.
+// swift-format-ignore-file
 
 ";
 
@@ -14,9 +15,8 @@ const HEAD: &str = "\
 pub(super) fn objects() -> String {
     let mut out = format!("{HEAD}import Foundation\ninternal import PaysessionFacade\n");
     for declared in &TYPES {
-        match declared.object {
-            Some(object) => write_object(&mut out, declared, object),
-            None => {}
+        if let Some(object) = declared.object {
+            write_object(&mut out, declared, object);
         }
     }
     out
@@ -29,7 +29,14 @@ pub(super) fn drafts() -> String {
         if let Some(input) = declared.input {
             let fields: Vec<&Field> = declared.fields.iter().collect();
             let doc = "A plain draft, not yet checked: a ``Validator`` gives the verdict on it.";
-            write_draft(&mut out, &[declared.doc.trim(), "", doc], input, &fields, |swift| format!("{swift}?"), " = nil");
+            write_draft(
+                &mut out,
+                &[declared.doc.trim(), "", doc],
+                input,
+                &fields,
+                |swift| format!("{swift}?"),
+                " = nil",
+            );
         }
     }
     let updatable: Vec<&Field> = CREATE_INPUT.fields.iter().filter(|field| is_updatable(field.wire)).collect();
@@ -53,21 +60,25 @@ fn write_object(out: &mut String, declared: &Declared, object: Object) {
             "/// Accepted: every rule holds. It shares its memory with all that is got from it; two are equal when their\n\
              /// canonical JSON is."
         ),
-        Object::Part(_) => writeln!(out, "/// A part of an accepted request or session; it shares the memory of the whole."),
+        Object::Part(_) => {
+            writeln!(out, "/// A part of an accepted request or session; it shares the memory of the whole.")
+        }
     };
     let _ = writeln!(out, "public struct {name}: Hashable, Sendable, Discreet {{");
     let _ = writeln!(out, "    let handle: PaysessionFacade.{name}\n");
     let _ = writeln!(out, "    init(_ handle: PaysessionFacade.{name}) {{\n        self.handle = handle\n    }}");
-    for field in fields {
+    for (nth, field) in fields.iter().enumerate() {
         let (swift, lift) = (out_type(field.kind), lift(field.kind));
         let wire = field.wire;
         let (swift, got) = match (field.is_list(), field.is_needed(), lift) {
             (true, _, None) => (format!("[{swift}]"), format!("handle.{wire}()")),
             (true, _, Some(lift)) => (format!("[{swift}]"), format!("handle.{wire}().map({lift})")),
             (false, true, None) => (swift.to_owned(), format!("handle.{wire}()")),
-            (false, true, Some(lift)) => (swift.to_owned(), format!("{}(handle.{wire}())", made(lift))),
-            (false, false, None) => (format!("{swift}?"), format!("handle.{wire}()")),
-            (false, false, Some(lift)) => (format!("{swift}?"), format!("handle.{wire}().{}({lift})", mapper(field.kind))),
+            (false, true, Some(lift)) => (swift.to_owned(), called(lift, &format!("handle.{wire}()"))),
+            (false, false, lift) => {
+                let lift = lift.map(|lift| format!(".{}({lift})", mapper(field.kind))).unwrap_or_default();
+                (format!("{swift}?"), format!("handle.has(field: {nth}) ? (try? handle.{wire}()){lift} : nil"))
+            }
         };
         let _ = writeln!(out, "\n    /// {}", field.doc.trim());
         let _ = writeln!(out, "    public var {wire}: {swift} {{ {got} }}");
@@ -146,7 +157,7 @@ fn lift(kind: &str) -> Option<&'static str> {
         "Url" => Some("UrlText.init(canonical:)"),
         "Amount" => Some("Amount.init(canonical:)"),
         "DateTime" => Some("Timestamp.init(_:)"),
-        "Status" => Some("PaymentSessionStatus.init(_:)"),
+        "Status" => Some("PaymentSessionStatus.init(name:)"),
         "ContactRef" => Some("PaymentSessionContactRef.init(_:)"),
         "Contact" => Some("Contact.init(_:)"),
         "Address" => Some("GlobalAddress.init(_:)"),
@@ -156,9 +167,13 @@ fn lift(kind: &str) -> Option<&'static str> {
     }
 }
 
-/// A function called by name: `Amount.init(canonical:)(x)` is what Swift takes.
-fn made(lift: &str) -> String {
-    lift.to_owned()
+/// The call of a function that is given by its full name: `Amount.init(canonical:)` of `x` is `Amount(canonical: x)`.
+fn called(lift: &str, argument: &str) -> String {
+    match lift.trim_end_matches(')').split_once(".init(") {
+        Some((name, "_:")) => format!("{name}({argument})"),
+        Some((name, label)) => format!("{name}({label} {argument})"),
+        None => format!("{lift}({argument})"),
+    }
 }
 
 fn mapper(kind: &str) -> &'static str {

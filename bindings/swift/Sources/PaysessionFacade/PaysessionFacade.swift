@@ -465,6 +465,22 @@ fileprivate final class UniffiHandleMap<T>: @unchecked Sendable {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterUInt8: FfiConverterPrimitive {
+    typealias FfiType = UInt8
+    typealias SwiftType = UInt8
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> UInt8 {
+        return try lift(readInt(&buf))
+    }
+
+    public static func write(_ value: UInt8, into buf: inout [UInt8]) {
+        writeInt(&buf, lower(value))
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterUInt16: FfiConverterPrimitive {
     typealias FfiType = UInt16
     typealias SwiftType = UInt16
@@ -1187,17 +1203,22 @@ public protocol ContactProtocol: AnyObject, Sendable {
     /**
      * The e-mail address.
      */
-    func email()  -> String?
+    func email() throws  -> String
     
     /**
      * The family name.
      */
-    func familyName()  -> String?
+    func familyName() throws  -> String
     
     /**
      * The given name.
      */
-    func givenName()  -> String?
+    func givenName() throws  -> String
+    
+    /**
+     * Tells whether a field is there, by its place in the declaration.
+     */
+    func has(field: UInt8)  -> Bool
     
     /**
      * The contact's own id.
@@ -1217,7 +1238,7 @@ public protocol ContactProtocol: AnyObject, Sendable {
     /**
      * The phone number.
      */
-    func phone()  -> String?
+    func phone() throws  -> String
     
     /**
      * When the contact last changed: plain text on the API page, kept as given.
@@ -1296,8 +1317,8 @@ open func createdAt() -> String  {
     /**
      * The e-mail address.
      */
-open func email() -> String?  {
-    return try!  FfiConverterOptionString.lift(try! rustCall() {
+open func email()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_contact_email(
             self.uniffiCloneHandle(),uniffiCallStatus
@@ -1308,8 +1329,8 @@ open func email() -> String?  {
     /**
      * The family name.
      */
-open func familyName() -> String?  {
-    return try!  FfiConverterOptionString.lift(try! rustCall() {
+open func familyName()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_contact_family_name(
             self.uniffiCloneHandle(),uniffiCallStatus
@@ -1320,11 +1341,24 @@ open func familyName() -> String?  {
     /**
      * The given name.
      */
-open func givenName() -> String?  {
-    return try!  FfiConverterOptionString.lift(try! rustCall() {
+open func givenName()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_contact_given_name(
             self.uniffiCloneHandle(),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * Tells whether a field is there, by its place in the declaration.
+     */
+open func has(field: UInt8) -> Bool  {
+    return try!  FfiConverterBool.lift(try! rustCall() {
+        uniffiCallStatus in
+    uniffi_paysession_uniffi_fn_method_contact_has(
+            self.uniffiCloneHandle(),
+        FfiConverterUInt8.lower(field),uniffiCallStatus
     )
 })
 }
@@ -1368,8 +1402,8 @@ open func orgId() -> String  {
     /**
      * The phone number.
      */
-open func phone() -> String?  {
-    return try!  FfiConverterOptionString.lift(try! rustCall() {
+open func phone()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_contact_phone(
             self.uniffiCloneHandle(),uniffiCallStatus
@@ -1447,12 +1481,17 @@ public protocol GlobalAddressProtocol: AnyObject, Sendable {
     /**
      * The state, province or region.
      */
-    func administrativeArea()  -> String?
+    func administrativeArea() throws  -> String
     
     /**
      * The ISO 3166-1 code of the country: two letters, and three are taken too.
      */
     func countryCode()  -> String
+    
+    /**
+     * Tells whether a field is there, by its place in the declaration.
+     */
+    func has(field: UInt8)  -> Bool
     
     /**
      * Street, building, unit and the like, line by line.
@@ -1462,12 +1501,12 @@ public protocol GlobalAddressProtocol: AnyObject, Sendable {
     /**
      * The city, town or municipality.
      */
-    func locality()  -> String?
+    func locality() throws  -> String
     
     /**
      * The postal code.
      */
-    func postalCode()  -> String?
+    func postalCode() throws  -> String
     
 }
 /**
@@ -1529,8 +1568,8 @@ open class GlobalAddress: GlobalAddressProtocol, @unchecked Sendable {
     /**
      * The state, province or region.
      */
-open func administrativeArea() -> String?  {
-    return try!  FfiConverterOptionString.lift(try! rustCall() {
+open func administrativeArea()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_globaladdress_administrative_area(
             self.uniffiCloneHandle(),uniffiCallStatus
@@ -1551,6 +1590,19 @@ open func countryCode() -> String  {
 }
     
     /**
+     * Tells whether a field is there, by its place in the declaration.
+     */
+open func has(field: UInt8) -> Bool  {
+    return try!  FfiConverterBool.lift(try! rustCall() {
+        uniffiCallStatus in
+    uniffi_paysession_uniffi_fn_method_globaladdress_has(
+            self.uniffiCloneHandle(),
+        FfiConverterUInt8.lower(field),uniffiCallStatus
+    )
+})
+}
+    
+    /**
      * Street, building, unit and the like, line by line.
      */
 open func lines() -> [String]  {
@@ -1565,8 +1617,8 @@ open func lines() -> [String]  {
     /**
      * The city, town or municipality.
      */
-open func locality() -> String?  {
-    return try!  FfiConverterOptionString.lift(try! rustCall() {
+open func locality()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_globaladdress_locality(
             self.uniffiCloneHandle(),uniffiCallStatus
@@ -1577,8 +1629,8 @@ open func locality() -> String?  {
     /**
      * The postal code.
      */
-open func postalCode() -> String?  {
-    return try!  FfiConverterOptionString.lift(try! rustCall() {
+open func postalCode()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_globaladdress_postal_code(
             self.uniffiCloneHandle(),uniffiCallStatus
@@ -1683,9 +1735,9 @@ public protocol PaymentSessionProtocol: AnyObject, Sendable {
     func linkAt(now: Timestamp)  -> String?
     
     /**
-     * Returns the status at a time.
+     * Returns the name of the status at a time.
      */
-    func statusAt(now: Timestamp)  -> SessionStatus
+    func statusAt(now: Timestamp)  -> String
     
     /**
      * Changes fields, given as JSON: an absent one stays as it is, null clears it.
@@ -1704,12 +1756,12 @@ public protocol PaymentSessionProtocol: AnyObject, Sendable {
     /**
      * The logo shown at checkout, in place of the organization's.
      */
-    func brandLogoUrl()  -> String?
+    func brandLogoUrl() throws  -> String
     
     /**
      * The merchant's name shown at checkout, in place of the organization's.
      */
-    func brandName()  -> String?
+    func brandName() throws  -> String
     
     /**
      * Returns what the checkout shows and uses, where the host hands in the organization's own.
@@ -1723,27 +1775,27 @@ public protocol PaymentSessionProtocol: AnyObject, Sendable {
     /**
      * Where the session's events are posted.
      */
-    func callbackUrl()  -> String?
+    func callbackUrl() throws  -> String
     
     /**
      * The checkout configuration in use.
      */
-    func checkoutConfigurationId()  -> String?
+    func checkoutConfigurationId() throws  -> String
     
     /**
      * That contact in full.
      */
-    func contact()  -> Contact?
+    func contact() throws  -> Contact
     
     /**
      * The stored contact that the session is for.
      */
-    func contactId()  -> String?
+    func contactId() throws  -> String
     
     /**
      * The merchant's own details of the contact.
      */
-    func contactRef()  -> PaymentSessionContactRef?
+    func contactRef() throws  -> PaymentSessionContactRef
     
     /**
      * When the session was created.
@@ -1758,12 +1810,17 @@ public protocol PaymentSessionProtocol: AnyObject, Sendable {
     /**
      * When the session ends by itself.
      */
-    func expirationDate()  -> Timestamp?
+    func expirationDate() throws  -> Timestamp
     
     /**
      * Returns what is offered, and why not.
      */
     func features()  -> Features
+    
+    /**
+     * Tells whether a field is there, by its place in the declaration.
+     */
+    func has(field: UInt8)  -> Bool
     
     /**
      * The session's own id.
@@ -1783,12 +1840,12 @@ public protocol PaymentSessionProtocol: AnyObject, Sendable {
     /**
      * What is due on the invoices in all; an amount above it can't be financed.
      */
-    func invoiceTotal()  -> String?
+    func invoiceTotal() throws  -> String
     
     /**
      * Where the customer pays; null once the session has ended.
      */
-    func link()  -> String?
+    func link() throws  -> String
     
     /**
      * The organization that the session belongs to.
@@ -1798,17 +1855,17 @@ public protocol PaymentSessionProtocol: AnyObject, Sendable {
     /**
      * The payment: always there once the session is completed, before that where it was recorded in advance.
      */
-    func paymentId()  -> String?
+    func paymentId() throws  -> String
     
     /**
      * Where the session stands in its life.
      */
-    func status()  -> SessionStatus
+    func status()  -> String
     
     /**
      * Where the customer goes once the session is completed.
      */
-    func successUrl()  -> String?
+    func successUrl() throws  -> String
     
     /**
      * Returns the canonical JSON.
@@ -1818,7 +1875,7 @@ public protocol PaymentSessionProtocol: AnyObject, Sendable {
     /**
      * The merchant's own reference of the transaction.
      */
-    func transactionRef()  -> String?
+    func transactionRef() throws  -> String
     
     /**
      * When the session last changed.
@@ -1966,10 +2023,10 @@ open func linkAt(now: Timestamp) -> String?  {
 }
     
     /**
-     * Returns the status at a time.
+     * Returns the name of the status at a time.
      */
-open func statusAt(now: Timestamp) -> SessionStatus  {
-    return try!  FfiConverterTypeSessionStatus_lift(try! rustCall() {
+open func statusAt(now: Timestamp) -> String  {
+    return try!  FfiConverterString.lift(try! rustCall() {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_paymentsession_status_at(
             self.uniffiCloneHandle(),
@@ -2014,8 +2071,8 @@ open func amount() -> String  {
     /**
      * The logo shown at checkout, in place of the organization's.
      */
-open func brandLogoUrl() -> String?  {
-    return try!  FfiConverterOptionString.lift(try! rustCall() {
+open func brandLogoUrl()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_paymentsession_brand_logo_url(
             self.uniffiCloneHandle(),uniffiCallStatus
@@ -2026,8 +2083,8 @@ open func brandLogoUrl() -> String?  {
     /**
      * The merchant's name shown at checkout, in place of the organization's.
      */
-open func brandName() -> String?  {
-    return try!  FfiConverterOptionString.lift(try! rustCall() {
+open func brandName()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_paymentsession_brand_name(
             self.uniffiCloneHandle(),uniffiCallStatus
@@ -2055,8 +2112,8 @@ open func branding(defaults: OrganizationDefaults)throws  -> Branding  {
     /**
      * Where the session's events are posted.
      */
-open func callbackUrl() -> String?  {
-    return try!  FfiConverterOptionString.lift(try! rustCall() {
+open func callbackUrl()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_paymentsession_callback_url(
             self.uniffiCloneHandle(),uniffiCallStatus
@@ -2067,8 +2124,8 @@ open func callbackUrl() -> String?  {
     /**
      * The checkout configuration in use.
      */
-open func checkoutConfigurationId() -> String?  {
-    return try!  FfiConverterOptionString.lift(try! rustCall() {
+open func checkoutConfigurationId()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_paymentsession_checkout_configuration_id(
             self.uniffiCloneHandle(),uniffiCallStatus
@@ -2079,8 +2136,8 @@ open func checkoutConfigurationId() -> String?  {
     /**
      * That contact in full.
      */
-open func contact() -> Contact?  {
-    return try!  FfiConverterOptionTypeContact.lift(try! rustCall() {
+open func contact()throws  -> Contact  {
+    return try  FfiConverterTypeContact_lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_paymentsession_contact(
             self.uniffiCloneHandle(),uniffiCallStatus
@@ -2091,8 +2148,8 @@ open func contact() -> Contact?  {
     /**
      * The stored contact that the session is for.
      */
-open func contactId() -> String?  {
-    return try!  FfiConverterOptionString.lift(try! rustCall() {
+open func contactId()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_paymentsession_contact_id(
             self.uniffiCloneHandle(),uniffiCallStatus
@@ -2103,8 +2160,8 @@ open func contactId() -> String?  {
     /**
      * The merchant's own details of the contact.
      */
-open func contactRef() -> PaymentSessionContactRef?  {
-    return try!  FfiConverterOptionTypePaymentSessionContactRef.lift(try! rustCall() {
+open func contactRef()throws  -> PaymentSessionContactRef  {
+    return try  FfiConverterTypePaymentSessionContactRef_lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_paymentsession_contact_ref(
             self.uniffiCloneHandle(),uniffiCallStatus
@@ -2139,8 +2196,8 @@ open func currency() -> String  {
     /**
      * When the session ends by itself.
      */
-open func expirationDate() -> Timestamp?  {
-    return try!  FfiConverterOptionTypeTimestamp.lift(try! rustCall() {
+open func expirationDate()throws  -> Timestamp  {
+    return try  FfiConverterTypeTimestamp_lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_paymentsession_expiration_date(
             self.uniffiCloneHandle(),uniffiCallStatus
@@ -2156,6 +2213,19 @@ open func features() -> Features  {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_paymentsession_features(
             self.uniffiCloneHandle(),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * Tells whether a field is there, by its place in the declaration.
+     */
+open func has(field: UInt8) -> Bool  {
+    return try!  FfiConverterBool.lift(try! rustCall() {
+        uniffiCallStatus in
+    uniffi_paysession_uniffi_fn_method_paymentsession_has(
+            self.uniffiCloneHandle(),
+        FfiConverterUInt8.lower(field),uniffiCallStatus
     )
 })
 }
@@ -2199,8 +2269,8 @@ open func invoiceRefs() -> [PaymentSessionInvoiceRef]  {
     /**
      * What is due on the invoices in all; an amount above it can't be financed.
      */
-open func invoiceTotal() -> String?  {
-    return try!  FfiConverterOptionString.lift(try! rustCall() {
+open func invoiceTotal()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_paymentsession_invoice_total(
             self.uniffiCloneHandle(),uniffiCallStatus
@@ -2211,8 +2281,8 @@ open func invoiceTotal() -> String?  {
     /**
      * Where the customer pays; null once the session has ended.
      */
-open func link() -> String?  {
-    return try!  FfiConverterOptionString.lift(try! rustCall() {
+open func link()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_paymentsession_link(
             self.uniffiCloneHandle(),uniffiCallStatus
@@ -2235,8 +2305,8 @@ open func orgId() -> String  {
     /**
      * The payment: always there once the session is completed, before that where it was recorded in advance.
      */
-open func paymentId() -> String?  {
-    return try!  FfiConverterOptionString.lift(try! rustCall() {
+open func paymentId()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_paymentsession_payment_id(
             self.uniffiCloneHandle(),uniffiCallStatus
@@ -2247,8 +2317,8 @@ open func paymentId() -> String?  {
     /**
      * Where the session stands in its life.
      */
-open func status() -> SessionStatus  {
-    return try!  FfiConverterTypeSessionStatus_lift(try! rustCall() {
+open func status() -> String  {
+    return try!  FfiConverterString.lift(try! rustCall() {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_paymentsession_status(
             self.uniffiCloneHandle(),uniffiCallStatus
@@ -2259,8 +2329,8 @@ open func status() -> SessionStatus  {
     /**
      * Where the customer goes once the session is completed.
      */
-open func successUrl() -> String?  {
-    return try!  FfiConverterOptionString.lift(try! rustCall() {
+open func successUrl()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_paymentsession_success_url(
             self.uniffiCloneHandle(),uniffiCallStatus
@@ -2283,8 +2353,8 @@ open func toJson() -> String  {
     /**
      * The merchant's own reference of the transaction.
      */
-open func transactionRef() -> String?  {
-    return try!  FfiConverterOptionString.lift(try! rustCall() {
+open func transactionRef()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_paymentsession_transaction_ref(
             self.uniffiCloneHandle(),uniffiCallStatus
@@ -2362,37 +2432,42 @@ public protocol PaymentSessionContactRefProtocol: AnyObject, Sendable {
     /**
      * The postal address.
      */
-    func address()  -> GlobalAddress?
+    func address() throws  -> GlobalAddress
     
     /**
      * The e-mail address.
      */
-    func contactEmail()  -> String?
+    func contactEmail() throws  -> String
     
     /**
      * The given name.
      */
-    func contactFirstName()  -> String?
+    func contactFirstName() throws  -> String
     
     /**
      * The merchant's id of the contact.
      */
-    func contactId()  -> String?
+    func contactId() throws  -> String
     
     /**
      * The family name.
      */
-    func contactLastName()  -> String?
+    func contactLastName() throws  -> String
     
     /**
      * The full name.
      */
-    func contactName()  -> String?
+    func contactName() throws  -> String
     
     /**
      * The phone number, in E.164 form.
      */
-    func contactPhone()  -> String?
+    func contactPhone() throws  -> String
+    
+    /**
+     * Tells whether a field is there, by its place in the declaration.
+     */
+    func has(field: UInt8)  -> Bool
     
 }
 /**
@@ -2454,8 +2529,8 @@ open class PaymentSessionContactRef: PaymentSessionContactRefProtocol, @unchecke
     /**
      * The postal address.
      */
-open func address() -> GlobalAddress?  {
-    return try!  FfiConverterOptionTypeGlobalAddress.lift(try! rustCall() {
+open func address()throws  -> GlobalAddress  {
+    return try  FfiConverterTypeGlobalAddress_lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_paymentsessioncontactref_address(
             self.uniffiCloneHandle(),uniffiCallStatus
@@ -2466,8 +2541,8 @@ open func address() -> GlobalAddress?  {
     /**
      * The e-mail address.
      */
-open func contactEmail() -> String?  {
-    return try!  FfiConverterOptionString.lift(try! rustCall() {
+open func contactEmail()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_paymentsessioncontactref_contact_email(
             self.uniffiCloneHandle(),uniffiCallStatus
@@ -2478,8 +2553,8 @@ open func contactEmail() -> String?  {
     /**
      * The given name.
      */
-open func contactFirstName() -> String?  {
-    return try!  FfiConverterOptionString.lift(try! rustCall() {
+open func contactFirstName()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_paymentsessioncontactref_contact_first_name(
             self.uniffiCloneHandle(),uniffiCallStatus
@@ -2490,8 +2565,8 @@ open func contactFirstName() -> String?  {
     /**
      * The merchant's id of the contact.
      */
-open func contactId() -> String?  {
-    return try!  FfiConverterOptionString.lift(try! rustCall() {
+open func contactId()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_paymentsessioncontactref_contact_id(
             self.uniffiCloneHandle(),uniffiCallStatus
@@ -2502,8 +2577,8 @@ open func contactId() -> String?  {
     /**
      * The family name.
      */
-open func contactLastName() -> String?  {
-    return try!  FfiConverterOptionString.lift(try! rustCall() {
+open func contactLastName()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_paymentsessioncontactref_contact_last_name(
             self.uniffiCloneHandle(),uniffiCallStatus
@@ -2514,8 +2589,8 @@ open func contactLastName() -> String?  {
     /**
      * The full name.
      */
-open func contactName() -> String?  {
-    return try!  FfiConverterOptionString.lift(try! rustCall() {
+open func contactName()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_paymentsessioncontactref_contact_name(
             self.uniffiCloneHandle(),uniffiCallStatus
@@ -2526,11 +2601,24 @@ open func contactName() -> String?  {
     /**
      * The phone number, in E.164 form.
      */
-open func contactPhone() -> String?  {
-    return try!  FfiConverterOptionString.lift(try! rustCall() {
+open func contactPhone()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_paymentsessioncontactref_contact_phone(
             self.uniffiCloneHandle(),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * Tells whether a field is there, by its place in the declaration.
+     */
+open func has(field: UInt8) -> Bool  {
+    return try!  FfiConverterBool.lift(try! rustCall() {
+        uniffiCallStatus in
+    uniffi_paysession_uniffi_fn_method_paymentsessioncontactref_has(
+            self.uniffiCloneHandle(),
+        FfiConverterUInt8.lower(field),uniffiCallStatus
     )
 })
 }
@@ -2591,6 +2679,11 @@ public func FfiConverterTypePaymentSessionContactRef_lower(_ value: PaymentSessi
 public protocol PaymentSessionInvoiceLineItemRefProtocol: AnyObject, Sendable {
     
     /**
+     * Tells whether a field is there, by its place in the declaration.
+     */
+    func has(field: UInt8)  -> Bool
+    
+    /**
      * The line's number, by which lines are ordered for display.
      */
     func num()  -> Int32
@@ -2598,37 +2691,37 @@ public protocol PaymentSessionInvoiceLineItemRefProtocol: AnyObject, Sendable {
     /**
      * The price of a unit in the session's currency, such as 100.10; below zero for a discount.
      */
-    func price()  -> String?
+    func price() throws  -> String
     
     /**
      * The product's description; whether the customer sees it is the layout's choice.
      */
-    func productDescription()  -> String?
+    func productDescription() throws  -> String
     
     /**
      * The product's id.
      */
-    func productId()  -> String?
+    func productId() throws  -> String
     
     /**
      * A picture of the product; whether the customer sees it is the layout's choice.
      */
-    func productImageUrl()  -> String?
+    func productImageUrl() throws  -> String
     
     /**
      * The product's name; whether the customer sees it is the layout's choice.
      */
-    func productName()  -> String?
+    func productName() throws  -> String
     
     /**
      * The product's stock keeping unit.
      */
-    func productSku()  -> String?
+    func productSku() throws  -> String
     
     /**
      * How many units.
      */
-    func quantity()  -> String?
+    func quantity() throws  -> String
     
     /**
      * Returns the quantity as its shortest plain decimal, of whatever size.
@@ -2693,6 +2786,19 @@ open class PaymentSessionInvoiceLineItemRef: PaymentSessionInvoiceLineItemRefPro
 
     
     /**
+     * Tells whether a field is there, by its place in the declaration.
+     */
+open func has(field: UInt8) -> Bool  {
+    return try!  FfiConverterBool.lift(try! rustCall() {
+        uniffiCallStatus in
+    uniffi_paysession_uniffi_fn_method_paymentsessioninvoicelineitemref_has(
+            self.uniffiCloneHandle(),
+        FfiConverterUInt8.lower(field),uniffiCallStatus
+    )
+})
+}
+    
+    /**
      * The line's number, by which lines are ordered for display.
      */
 open func num() -> Int32  {
@@ -2707,8 +2813,8 @@ open func num() -> Int32  {
     /**
      * The price of a unit in the session's currency, such as 100.10; below zero for a discount.
      */
-open func price() -> String?  {
-    return try!  FfiConverterOptionString.lift(try! rustCall() {
+open func price()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_paymentsessioninvoicelineitemref_price(
             self.uniffiCloneHandle(),uniffiCallStatus
@@ -2719,8 +2825,8 @@ open func price() -> String?  {
     /**
      * The product's description; whether the customer sees it is the layout's choice.
      */
-open func productDescription() -> String?  {
-    return try!  FfiConverterOptionString.lift(try! rustCall() {
+open func productDescription()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_paymentsessioninvoicelineitemref_product_description(
             self.uniffiCloneHandle(),uniffiCallStatus
@@ -2731,8 +2837,8 @@ open func productDescription() -> String?  {
     /**
      * The product's id.
      */
-open func productId() -> String?  {
-    return try!  FfiConverterOptionString.lift(try! rustCall() {
+open func productId()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_paymentsessioninvoicelineitemref_product_id(
             self.uniffiCloneHandle(),uniffiCallStatus
@@ -2743,8 +2849,8 @@ open func productId() -> String?  {
     /**
      * A picture of the product; whether the customer sees it is the layout's choice.
      */
-open func productImageUrl() -> String?  {
-    return try!  FfiConverterOptionString.lift(try! rustCall() {
+open func productImageUrl()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_paymentsessioninvoicelineitemref_product_image_url(
             self.uniffiCloneHandle(),uniffiCallStatus
@@ -2755,8 +2861,8 @@ open func productImageUrl() -> String?  {
     /**
      * The product's name; whether the customer sees it is the layout's choice.
      */
-open func productName() -> String?  {
-    return try!  FfiConverterOptionString.lift(try! rustCall() {
+open func productName()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_paymentsessioninvoicelineitemref_product_name(
             self.uniffiCloneHandle(),uniffiCallStatus
@@ -2767,8 +2873,8 @@ open func productName() -> String?  {
     /**
      * The product's stock keeping unit.
      */
-open func productSku() -> String?  {
-    return try!  FfiConverterOptionString.lift(try! rustCall() {
+open func productSku()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_paymentsessioninvoicelineitemref_product_sku(
             self.uniffiCloneHandle(),uniffiCallStatus
@@ -2779,8 +2885,8 @@ open func productSku() -> String?  {
     /**
      * How many units.
      */
-open func quantity() -> String?  {
-    return try!  FfiConverterOptionString.lift(try! rustCall() {
+open func quantity()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_paymentsessioninvoicelineitemref_quantity(
             self.uniffiCloneHandle(),uniffiCallStatus
@@ -2858,22 +2964,27 @@ public protocol PaymentSessionInvoiceRefProtocol: AnyObject, Sendable {
     /**
      * The invoice's total, such as 999.99; below zero for a credit.
      */
-    func amount()  -> String?
+    func amount() throws  -> String
     
     /**
      * Whom the invoice is billed to.
      */
-    func billingContact()  -> PaymentSessionContactRef?
+    func billingContact() throws  -> PaymentSessionContactRef
+    
+    /**
+     * Tells whether a field is there, by its place in the declaration.
+     */
+    func has(field: UInt8)  -> Bool
     
     /**
      * The merchant's id of the invoice.
      */
-    func invoiceId()  -> String?
+    func invoiceId() throws  -> String
     
     /**
      * The invoice's number.
      */
-    func invoiceNumber()  -> String?
+    func invoiceNumber() throws  -> String
     
     /**
      * The lines of the invoice.
@@ -2888,12 +2999,12 @@ public protocol PaymentSessionInvoiceRefProtocol: AnyObject, Sendable {
     /**
      * The merchant's id of the order.
      */
-    func orderId()  -> String?
+    func orderId() throws  -> String
     
     /**
      * Whom the goods are shipped to.
      */
-    func shippingContact()  -> PaymentSessionContactRef?
+    func shippingContact() throws  -> PaymentSessionContactRef
     
 }
 /**
@@ -2955,8 +3066,8 @@ open class PaymentSessionInvoiceRef: PaymentSessionInvoiceRefProtocol, @unchecke
     /**
      * The invoice's total, such as 999.99; below zero for a credit.
      */
-open func amount() -> String?  {
-    return try!  FfiConverterOptionString.lift(try! rustCall() {
+open func amount()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_paymentsessioninvoiceref_amount(
             self.uniffiCloneHandle(),uniffiCallStatus
@@ -2967,8 +3078,8 @@ open func amount() -> String?  {
     /**
      * Whom the invoice is billed to.
      */
-open func billingContact() -> PaymentSessionContactRef?  {
-    return try!  FfiConverterOptionTypePaymentSessionContactRef.lift(try! rustCall() {
+open func billingContact()throws  -> PaymentSessionContactRef  {
+    return try  FfiConverterTypePaymentSessionContactRef_lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_paymentsessioninvoiceref_billing_contact(
             self.uniffiCloneHandle(),uniffiCallStatus
@@ -2977,10 +3088,23 @@ open func billingContact() -> PaymentSessionContactRef?  {
 }
     
     /**
+     * Tells whether a field is there, by its place in the declaration.
+     */
+open func has(field: UInt8) -> Bool  {
+    return try!  FfiConverterBool.lift(try! rustCall() {
+        uniffiCallStatus in
+    uniffi_paysession_uniffi_fn_method_paymentsessioninvoiceref_has(
+            self.uniffiCloneHandle(),
+        FfiConverterUInt8.lower(field),uniffiCallStatus
+    )
+})
+}
+    
+    /**
      * The merchant's id of the invoice.
      */
-open func invoiceId() -> String?  {
-    return try!  FfiConverterOptionString.lift(try! rustCall() {
+open func invoiceId()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_paymentsessioninvoiceref_invoice_id(
             self.uniffiCloneHandle(),uniffiCallStatus
@@ -2991,8 +3115,8 @@ open func invoiceId() -> String?  {
     /**
      * The invoice's number.
      */
-open func invoiceNumber() -> String?  {
-    return try!  FfiConverterOptionString.lift(try! rustCall() {
+open func invoiceNumber()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_paymentsessioninvoiceref_invoice_number(
             self.uniffiCloneHandle(),uniffiCallStatus
@@ -3027,8 +3151,8 @@ open func linesForDisplay() -> [PaymentSessionInvoiceLineItemRef]  {
     /**
      * The merchant's id of the order.
      */
-open func orderId() -> String?  {
-    return try!  FfiConverterOptionString.lift(try! rustCall() {
+open func orderId()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_paymentsessioninvoiceref_order_id(
             self.uniffiCloneHandle(),uniffiCallStatus
@@ -3039,8 +3163,8 @@ open func orderId() -> String?  {
     /**
      * Whom the goods are shipped to.
      */
-open func shippingContact() -> PaymentSessionContactRef?  {
-    return try!  FfiConverterOptionTypePaymentSessionContactRef.lift(try! rustCall() {
+open func shippingContact()throws  -> PaymentSessionContactRef  {
+    return try  FfiConverterTypePaymentSessionContactRef_lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_paymentsessioninvoiceref_shipping_contact(
             self.uniffiCloneHandle(),uniffiCallStatus
@@ -3307,12 +3431,12 @@ public protocol RequestProtocol: AnyObject, Sendable {
     /**
      * The logo shown at checkout, in place of the organization's.
      */
-    func brandLogoUrl()  -> String?
+    func brandLogoUrl() throws  -> String
     
     /**
      * The merchant's name shown at checkout, in place of the organization's.
      */
-    func brandName()  -> String?
+    func brandName() throws  -> String
     
     /**
      * Returns what the checkout shows and uses, where the host hands in the organization's own.
@@ -3326,27 +3450,27 @@ public protocol RequestProtocol: AnyObject, Sendable {
     /**
      * Where the session's events are posted.
      */
-    func callbackUrl()  -> String?
+    func callbackUrl() throws  -> String
     
     /**
      * The checkout configuration, in place of the organization's default.
      */
-    func checkoutConfigurationId()  -> String?
+    func checkoutConfigurationId() throws  -> String
     
     /**
      * The stored contact that the session is for; not together with `contactRef`.
      */
-    func contactId()  -> String?
+    func contactId() throws  -> String
     
     /**
      * The merchant's own details of the contact; not together with `contactId`.
      */
-    func contactRef()  -> PaymentSessionContactRef?
+    func contactRef() throws  -> PaymentSessionContactRef
     
     /**
      * Whether a pending payment is recorded at once, before anything is paid; false when absent.
      */
-    func createPendingPayment()  -> Bool?
+    func createPendingPayment() throws  -> Bool
     
     /**
      * Tells whether a pending payment is recorded at once; false where the request does not say.
@@ -3361,12 +3485,17 @@ public protocol RequestProtocol: AnyObject, Sendable {
     /**
      * When the session ends by itself.
      */
-    func expirationDate()  -> Timestamp?
+    func expirationDate() throws  -> Timestamp
     
     /**
      * Returns what is offered, and why not.
      */
     func features()  -> Features
+    
+    /**
+     * Tells whether a field is there, by its place in the declaration.
+     */
+    func has(field: UInt8)  -> Bool
     
     /**
      * The stored invoices that the session pays; not together with `invoiceRefs`.
@@ -3381,7 +3510,7 @@ public protocol RequestProtocol: AnyObject, Sendable {
     /**
      * What is due on the invoices in all; an amount above it can't be financed.
      */
-    func invoiceTotal()  -> String?
+    func invoiceTotal() throws  -> String
     
     /**
      * The organization that the session belongs to.
@@ -3391,7 +3520,7 @@ public protocol RequestProtocol: AnyObject, Sendable {
     /**
      * Where the customer goes once the session is completed.
      */
-    func successUrl()  -> String?
+    func successUrl() throws  -> String
     
     /**
      * Returns the GraphQL request body to post.
@@ -3406,7 +3535,7 @@ public protocol RequestProtocol: AnyObject, Sendable {
     /**
      * The merchant's own reference of the transaction.
      */
-    func transactionRef()  -> String?
+    func transactionRef() throws  -> String
     
 }
 /**
@@ -3497,8 +3626,8 @@ open func amount() -> String  {
     /**
      * The logo shown at checkout, in place of the organization's.
      */
-open func brandLogoUrl() -> String?  {
-    return try!  FfiConverterOptionString.lift(try! rustCall() {
+open func brandLogoUrl()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_request_brand_logo_url(
             self.uniffiCloneHandle(),uniffiCallStatus
@@ -3509,8 +3638,8 @@ open func brandLogoUrl() -> String?  {
     /**
      * The merchant's name shown at checkout, in place of the organization's.
      */
-open func brandName() -> String?  {
-    return try!  FfiConverterOptionString.lift(try! rustCall() {
+open func brandName()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_request_brand_name(
             self.uniffiCloneHandle(),uniffiCallStatus
@@ -3538,8 +3667,8 @@ open func branding(defaults: OrganizationDefaults)throws  -> Branding  {
     /**
      * Where the session's events are posted.
      */
-open func callbackUrl() -> String?  {
-    return try!  FfiConverterOptionString.lift(try! rustCall() {
+open func callbackUrl()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_request_callback_url(
             self.uniffiCloneHandle(),uniffiCallStatus
@@ -3550,8 +3679,8 @@ open func callbackUrl() -> String?  {
     /**
      * The checkout configuration, in place of the organization's default.
      */
-open func checkoutConfigurationId() -> String?  {
-    return try!  FfiConverterOptionString.lift(try! rustCall() {
+open func checkoutConfigurationId()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_request_checkout_configuration_id(
             self.uniffiCloneHandle(),uniffiCallStatus
@@ -3562,8 +3691,8 @@ open func checkoutConfigurationId() -> String?  {
     /**
      * The stored contact that the session is for; not together with `contactRef`.
      */
-open func contactId() -> String?  {
-    return try!  FfiConverterOptionString.lift(try! rustCall() {
+open func contactId()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_request_contact_id(
             self.uniffiCloneHandle(),uniffiCallStatus
@@ -3574,8 +3703,8 @@ open func contactId() -> String?  {
     /**
      * The merchant's own details of the contact; not together with `contactId`.
      */
-open func contactRef() -> PaymentSessionContactRef?  {
-    return try!  FfiConverterOptionTypePaymentSessionContactRef.lift(try! rustCall() {
+open func contactRef()throws  -> PaymentSessionContactRef  {
+    return try  FfiConverterTypePaymentSessionContactRef_lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_request_contact_ref(
             self.uniffiCloneHandle(),uniffiCallStatus
@@ -3586,8 +3715,8 @@ open func contactRef() -> PaymentSessionContactRef?  {
     /**
      * Whether a pending payment is recorded at once, before anything is paid; false when absent.
      */
-open func createPendingPayment() -> Bool?  {
-    return try!  FfiConverterOptionBool.lift(try! rustCall() {
+open func createPendingPayment()throws  -> Bool  {
+    return try  FfiConverterBool.lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_request_create_pending_payment(
             self.uniffiCloneHandle(),uniffiCallStatus
@@ -3622,8 +3751,8 @@ open func currency() -> String  {
     /**
      * When the session ends by itself.
      */
-open func expirationDate() -> Timestamp?  {
-    return try!  FfiConverterOptionTypeTimestamp.lift(try! rustCall() {
+open func expirationDate()throws  -> Timestamp  {
+    return try  FfiConverterTypeTimestamp_lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_request_expiration_date(
             self.uniffiCloneHandle(),uniffiCallStatus
@@ -3639,6 +3768,19 @@ open func features() -> Features  {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_request_features(
             self.uniffiCloneHandle(),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * Tells whether a field is there, by its place in the declaration.
+     */
+open func has(field: UInt8) -> Bool  {
+    return try!  FfiConverterBool.lift(try! rustCall() {
+        uniffiCallStatus in
+    uniffi_paysession_uniffi_fn_method_request_has(
+            self.uniffiCloneHandle(),
+        FfiConverterUInt8.lower(field),uniffiCallStatus
     )
 })
 }
@@ -3670,8 +3812,8 @@ open func invoiceRefs() -> [PaymentSessionInvoiceRef]  {
     /**
      * What is due on the invoices in all; an amount above it can't be financed.
      */
-open func invoiceTotal() -> String?  {
-    return try!  FfiConverterOptionString.lift(try! rustCall() {
+open func invoiceTotal()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_request_invoice_total(
             self.uniffiCloneHandle(),uniffiCallStatus
@@ -3694,8 +3836,8 @@ open func orgId() -> String  {
     /**
      * Where the customer goes once the session is completed.
      */
-open func successUrl() -> String?  {
-    return try!  FfiConverterOptionString.lift(try! rustCall() {
+open func successUrl()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_request_success_url(
             self.uniffiCloneHandle(),uniffiCallStatus
@@ -3730,8 +3872,8 @@ open func toJson() -> String  {
     /**
      * The merchant's own reference of the transaction.
      */
-open func transactionRef() -> String?  {
-    return try!  FfiConverterOptionString.lift(try! rustCall() {
+open func transactionRef()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_request_transaction_ref(
             self.uniffiCloneHandle(),uniffiCallStatus
@@ -5988,6 +6130,10 @@ enum FacadeError: Swift.Error, Equatable, Hashable {
          */code: String
     )
     /**
+     * The field is not set.
+     */
+    case Absent
+    /**
      * No scalar has the name, or no field of the path holds that scalar.
      */
     case UnknownScalar
@@ -6037,7 +6183,8 @@ public struct FfiConverterTypeFacadeError: FfiConverterRustBuffer {
         case 6: return .FixedRule(
             code: try FfiConverterString.read(from: &buf)
             )
-        case 7: return .UnknownScalar
+        case 7: return .Absent
+        case 8: return .UnknownScalar
 
          default: throw UniffiInternalError.unexpectedEnumCase
         }
@@ -6084,8 +6231,12 @@ public struct FfiConverterTypeFacadeError: FfiConverterRustBuffer {
             FfiConverterString.write(code, into: &buf)
             
         
-        case .UnknownScalar:
+        case .Absent:
             writeInt(&buf, Int32(7))
+        
+        
+        case .UnknownScalar:
+            writeInt(&buf, Int32(8))
         
         }
     }
@@ -6509,30 +6660,6 @@ fileprivate struct FfiConverterOptionUInt64: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
-fileprivate struct FfiConverterOptionBool: FfiConverterRustBuffer {
-    typealias SwiftType = Bool?
-
-    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
-        guard let value = value else {
-            writeInt(&buf, Int8(0))
-            return
-        }
-        writeInt(&buf, Int8(1))
-        FfiConverterBool.write(value, into: &buf)
-    }
-
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
-        switch try readInt(&buf) as Int8 {
-        case 0: return nil
-        case 1: return try FfiConverterBool.read(from: &buf)
-        default: throw UniffiInternalError.unexpectedOptionalTag
-        }
-    }
-}
-
-#if swift(>=5.8)
-@_documentation(visibility: private)
-#endif
 fileprivate struct FfiConverterOptionString: FfiConverterRustBuffer {
     typealias SwiftType = String?
 
@@ -6557,54 +6684,6 @@ fileprivate struct FfiConverterOptionString: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
-fileprivate struct FfiConverterOptionTypeContact: FfiConverterRustBuffer {
-    typealias SwiftType = Contact?
-
-    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
-        guard let value = value else {
-            writeInt(&buf, Int8(0))
-            return
-        }
-        writeInt(&buf, Int8(1))
-        FfiConverterTypeContact.write(value, into: &buf)
-    }
-
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
-        switch try readInt(&buf) as Int8 {
-        case 0: return nil
-        case 1: return try FfiConverterTypeContact.read(from: &buf)
-        default: throw UniffiInternalError.unexpectedOptionalTag
-        }
-    }
-}
-
-#if swift(>=5.8)
-@_documentation(visibility: private)
-#endif
-fileprivate struct FfiConverterOptionTypeGlobalAddress: FfiConverterRustBuffer {
-    typealias SwiftType = GlobalAddress?
-
-    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
-        guard let value = value else {
-            writeInt(&buf, Int8(0))
-            return
-        }
-        writeInt(&buf, Int8(1))
-        FfiConverterTypeGlobalAddress.write(value, into: &buf)
-    }
-
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
-        switch try readInt(&buf) as Int8 {
-        case 0: return nil
-        case 1: return try FfiConverterTypeGlobalAddress.read(from: &buf)
-        default: throw UniffiInternalError.unexpectedOptionalTag
-        }
-    }
-}
-
-#if swift(>=5.8)
-@_documentation(visibility: private)
-#endif
 fileprivate struct FfiConverterOptionTypePaymentSession: FfiConverterRustBuffer {
     typealias SwiftType = PaymentSession?
 
@@ -6621,30 +6700,6 @@ fileprivate struct FfiConverterOptionTypePaymentSession: FfiConverterRustBuffer 
         switch try readInt(&buf) as Int8 {
         case 0: return nil
         case 1: return try FfiConverterTypePaymentSession.read(from: &buf)
-        default: throw UniffiInternalError.unexpectedOptionalTag
-        }
-    }
-}
-
-#if swift(>=5.8)
-@_documentation(visibility: private)
-#endif
-fileprivate struct FfiConverterOptionTypePaymentSessionContactRef: FfiConverterRustBuffer {
-    typealias SwiftType = PaymentSessionContactRef?
-
-    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
-        guard let value = value else {
-            writeInt(&buf, Int8(0))
-            return
-        }
-        writeInt(&buf, Int8(1))
-        FfiConverterTypePaymentSessionContactRef.write(value, into: &buf)
-    }
-
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
-        switch try readInt(&buf) as Int8 {
-        case 0: return nil
-        case 1: return try FfiConverterTypePaymentSessionContactRef.read(from: &buf)
         default: throw UniffiInternalError.unexpectedOptionalTag
         }
     }
@@ -7066,13 +7121,16 @@ private let initializationResult: InitializationResult = {
     if (uniffi_paysession_uniffi_checksum_method_contact_created_at() != 31618) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_contact_email() != 46886) {
+    if (uniffi_paysession_uniffi_checksum_method_contact_email() != 63293) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_contact_family_name() != 36838) {
+    if (uniffi_paysession_uniffi_checksum_method_contact_family_name() != 27496) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_contact_given_name() != 35442) {
+    if (uniffi_paysession_uniffi_checksum_method_contact_given_name() != 28184) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_paysession_uniffi_checksum_method_contact_has() != 58472) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_paysession_uniffi_checksum_method_contact_id() != 62526) {
@@ -7084,25 +7142,28 @@ private let initializationResult: InitializationResult = {
     if (uniffi_paysession_uniffi_checksum_method_contact_org_id() != 11398) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_contact_phone() != 47588) {
+    if (uniffi_paysession_uniffi_checksum_method_contact_phone() != 7669) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_paysession_uniffi_checksum_method_contact_updated_at() != 1862) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_globaladdress_administrative_area() != 33242) {
+    if (uniffi_paysession_uniffi_checksum_method_globaladdress_administrative_area() != 40018) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_paysession_uniffi_checksum_method_globaladdress_country_code() != 16544) {
         return InitializationResult.apiChecksumMismatch
     }
+    if (uniffi_paysession_uniffi_checksum_method_globaladdress_has() != 15745) {
+        return InitializationResult.apiChecksumMismatch
+    }
     if (uniffi_paysession_uniffi_checksum_method_globaladdress_lines() != 26862) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_globaladdress_locality() != 35871) {
+    if (uniffi_paysession_uniffi_checksum_method_globaladdress_locality() != 27882) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_globaladdress_postal_code() != 58115) {
+    if (uniffi_paysession_uniffi_checksum_method_globaladdress_postal_code() != 22677) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_paysession_uniffi_checksum_method_paymentsession_attach() != 1107) {
@@ -7120,7 +7181,7 @@ private let initializationResult: InitializationResult = {
     if (uniffi_paysession_uniffi_checksum_method_paymentsession_link_at() != 62685) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_paymentsession_status_at() != 38413) {
+    if (uniffi_paysession_uniffi_checksum_method_paymentsession_status_at() != 59858) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_paysession_uniffi_checksum_method_paymentsession_update() != 55581) {
@@ -7129,28 +7190,28 @@ private let initializationResult: InitializationResult = {
     if (uniffi_paysession_uniffi_checksum_method_paymentsession_amount() != 13468) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_paymentsession_brand_logo_url() != 52913) {
+    if (uniffi_paysession_uniffi_checksum_method_paymentsession_brand_logo_url() != 22238) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_paymentsession_brand_name() != 31454) {
+    if (uniffi_paysession_uniffi_checksum_method_paymentsession_brand_name() != 47179) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_paysession_uniffi_checksum_method_paymentsession_branding() != 62288) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_paymentsession_callback_url() != 7772) {
+    if (uniffi_paysession_uniffi_checksum_method_paymentsession_callback_url() != 29742) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_paymentsession_checkout_configuration_id() != 57006) {
+    if (uniffi_paysession_uniffi_checksum_method_paymentsession_checkout_configuration_id() != 20304) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_paymentsession_contact() != 55084) {
+    if (uniffi_paysession_uniffi_checksum_method_paymentsession_contact() != 64833) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_paymentsession_contact_id() != 57667) {
+    if (uniffi_paysession_uniffi_checksum_method_paymentsession_contact_id() != 27709) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_paymentsession_contact_ref() != 12826) {
+    if (uniffi_paysession_uniffi_checksum_method_paymentsession_contact_ref() != 28620) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_paysession_uniffi_checksum_method_paymentsession_created_at() != 11280) {
@@ -7159,10 +7220,13 @@ private let initializationResult: InitializationResult = {
     if (uniffi_paysession_uniffi_checksum_method_paymentsession_currency() != 38954) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_paymentsession_expiration_date() != 46839) {
+    if (uniffi_paysession_uniffi_checksum_method_paymentsession_expiration_date() != 26294) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_paysession_uniffi_checksum_method_paymentsession_features() != 51878) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_paysession_uniffi_checksum_method_paymentsession_has() != 64075) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_paysession_uniffi_checksum_method_paymentsession_id() != 65234) {
@@ -7174,91 +7238,100 @@ private let initializationResult: InitializationResult = {
     if (uniffi_paysession_uniffi_checksum_method_paymentsession_invoice_refs() != 48649) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_paymentsession_invoice_total() != 16307) {
+    if (uniffi_paysession_uniffi_checksum_method_paymentsession_invoice_total() != 24523) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_paymentsession_link() != 22687) {
+    if (uniffi_paysession_uniffi_checksum_method_paymentsession_link() != 61352) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_paysession_uniffi_checksum_method_paymentsession_org_id() != 1268) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_paymentsession_payment_id() != 31695) {
+    if (uniffi_paysession_uniffi_checksum_method_paymentsession_payment_id() != 48592) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_paymentsession_status() != 295) {
+    if (uniffi_paysession_uniffi_checksum_method_paymentsession_status() != 37493) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_paymentsession_success_url() != 23357) {
+    if (uniffi_paysession_uniffi_checksum_method_paymentsession_success_url() != 22229) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_paysession_uniffi_checksum_method_paymentsession_to_json() != 15523) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_paymentsession_transaction_ref() != 3561) {
+    if (uniffi_paysession_uniffi_checksum_method_paymentsession_transaction_ref() != 14762) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_paysession_uniffi_checksum_method_paymentsession_updated_at() != 9111) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_paymentsessioncontactref_address() != 23445) {
+    if (uniffi_paysession_uniffi_checksum_method_paymentsessioncontactref_address() != 58582) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_paymentsessioncontactref_contact_email() != 54383) {
+    if (uniffi_paysession_uniffi_checksum_method_paymentsessioncontactref_contact_email() != 9471) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_paymentsessioncontactref_contact_first_name() != 46908) {
+    if (uniffi_paysession_uniffi_checksum_method_paymentsessioncontactref_contact_first_name() != 22508) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_paymentsessioncontactref_contact_id() != 23956) {
+    if (uniffi_paysession_uniffi_checksum_method_paymentsessioncontactref_contact_id() != 29417) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_paymentsessioncontactref_contact_last_name() != 42343) {
+    if (uniffi_paysession_uniffi_checksum_method_paymentsessioncontactref_contact_last_name() != 46639) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_paymentsessioncontactref_contact_name() != 52069) {
+    if (uniffi_paysession_uniffi_checksum_method_paymentsessioncontactref_contact_name() != 37695) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_paymentsessioncontactref_contact_phone() != 29636) {
+    if (uniffi_paysession_uniffi_checksum_method_paymentsessioncontactref_contact_phone() != 11603) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_paysession_uniffi_checksum_method_paymentsessioncontactref_has() != 59762) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_paysession_uniffi_checksum_method_paymentsessioninvoicelineitemref_has() != 30439) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_paysession_uniffi_checksum_method_paymentsessioninvoicelineitemref_num() != 63430) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_paymentsessioninvoicelineitemref_price() != 46924) {
+    if (uniffi_paysession_uniffi_checksum_method_paymentsessioninvoicelineitemref_price() != 36341) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_paymentsessioninvoicelineitemref_product_description() != 17631) {
+    if (uniffi_paysession_uniffi_checksum_method_paymentsessioninvoicelineitemref_product_description() != 22205) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_paymentsessioninvoicelineitemref_product_id() != 55732) {
+    if (uniffi_paysession_uniffi_checksum_method_paymentsessioninvoicelineitemref_product_id() != 25661) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_paymentsessioninvoicelineitemref_product_image_url() != 64580) {
+    if (uniffi_paysession_uniffi_checksum_method_paymentsessioninvoicelineitemref_product_image_url() != 50425) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_paymentsessioninvoicelineitemref_product_name() != 35048) {
+    if (uniffi_paysession_uniffi_checksum_method_paymentsessioninvoicelineitemref_product_name() != 62447) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_paymentsessioninvoicelineitemref_product_sku() != 52015) {
+    if (uniffi_paysession_uniffi_checksum_method_paymentsessioninvoicelineitemref_product_sku() != 42494) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_paymentsessioninvoicelineitemref_quantity() != 29019) {
+    if (uniffi_paysession_uniffi_checksum_method_paymentsessioninvoicelineitemref_quantity() != 46718) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_paysession_uniffi_checksum_method_paymentsessioninvoicelineitemref_quantity_text() != 16338) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_paymentsessioninvoiceref_amount() != 24911) {
+    if (uniffi_paysession_uniffi_checksum_method_paymentsessioninvoiceref_amount() != 48541) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_paymentsessioninvoiceref_billing_contact() != 5764) {
+    if (uniffi_paysession_uniffi_checksum_method_paymentsessioninvoiceref_billing_contact() != 7756) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_paymentsessioninvoiceref_invoice_id() != 23839) {
+    if (uniffi_paysession_uniffi_checksum_method_paymentsessioninvoiceref_has() != 15277) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_paymentsessioninvoiceref_invoice_number() != 57541) {
+    if (uniffi_paysession_uniffi_checksum_method_paymentsessioninvoiceref_invoice_id() != 32740) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_paysession_uniffi_checksum_method_paymentsessioninvoiceref_invoice_number() != 6977) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_paysession_uniffi_checksum_method_paymentsessioninvoiceref_lines() != 35200) {
@@ -7267,10 +7340,10 @@ private let initializationResult: InitializationResult = {
     if (uniffi_paysession_uniffi_checksum_method_paymentsessioninvoiceref_lines_for_display() != 13031) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_paymentsessioninvoiceref_order_id() != 8980) {
+    if (uniffi_paysession_uniffi_checksum_method_paymentsessioninvoiceref_order_id() != 14780) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_paymentsessioninvoiceref_shipping_contact() != 32483) {
+    if (uniffi_paysession_uniffi_checksum_method_paymentsessioninvoiceref_shipping_contact() != 64516) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_paysession_uniffi_checksum_method_request_create_session() != 46805) {
@@ -7279,28 +7352,28 @@ private let initializationResult: InitializationResult = {
     if (uniffi_paysession_uniffi_checksum_method_request_amount() != 56901) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_request_brand_logo_url() != 62858) {
+    if (uniffi_paysession_uniffi_checksum_method_request_brand_logo_url() != 35338) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_request_brand_name() != 382) {
+    if (uniffi_paysession_uniffi_checksum_method_request_brand_name() != 64676) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_paysession_uniffi_checksum_method_request_branding() != 57461) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_request_callback_url() != 19449) {
+    if (uniffi_paysession_uniffi_checksum_method_request_callback_url() != 40689) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_request_checkout_configuration_id() != 20596) {
+    if (uniffi_paysession_uniffi_checksum_method_request_checkout_configuration_id() != 65351) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_request_contact_id() != 5636) {
+    if (uniffi_paysession_uniffi_checksum_method_request_contact_id() != 28655) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_request_contact_ref() != 51066) {
+    if (uniffi_paysession_uniffi_checksum_method_request_contact_ref() != 15076) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_request_create_pending_payment() != 6226) {
+    if (uniffi_paysession_uniffi_checksum_method_request_create_pending_payment() != 43468) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_paysession_uniffi_checksum_method_request_creates_pending_payment() != 16002) {
@@ -7309,10 +7382,13 @@ private let initializationResult: InitializationResult = {
     if (uniffi_paysession_uniffi_checksum_method_request_currency() != 52226) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_request_expiration_date() != 59574) {
+    if (uniffi_paysession_uniffi_checksum_method_request_expiration_date() != 32449) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_paysession_uniffi_checksum_method_request_features() != 31811) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_paysession_uniffi_checksum_method_request_has() != 63652) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_paysession_uniffi_checksum_method_request_invoice_ids() != 57808) {
@@ -7321,13 +7397,13 @@ private let initializationResult: InitializationResult = {
     if (uniffi_paysession_uniffi_checksum_method_request_invoice_refs() != 16662) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_request_invoice_total() != 17148) {
+    if (uniffi_paysession_uniffi_checksum_method_request_invoice_total() != 36748) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_paysession_uniffi_checksum_method_request_org_id() != 20130) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_request_success_url() != 31047) {
+    if (uniffi_paysession_uniffi_checksum_method_request_success_url() != 15822) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_paysession_uniffi_checksum_method_request_to_graphql_body() != 64807) {
@@ -7336,7 +7412,7 @@ private let initializationResult: InitializationResult = {
     if (uniffi_paysession_uniffi_checksum_method_request_to_json() != 39877) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_request_transaction_ref() != 10344) {
+    if (uniffi_paysession_uniffi_checksum_method_request_transaction_ref() != 33470) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_paysession_uniffi_checksum_method_acceptedrequest_advisories() != 42397) {

@@ -37,7 +37,8 @@ import Testing
         #expect(ticks.map(\.status) == [.completed])
         let body = data(#"{"orgId":"o","amount":"1","currency":"USD"}"#)
         let endless = try Validator().request(body).value.createSession(
-            Creation(id: "s", link: "https://pay.example", now: now)).session
+            Creation(id: "s", link: "https://pay.example", now: now)
+        ).session
         ticks = []
         for await tick in endless.countdown(every: .nan) { ticks.append(tick) }
         #expect(ticks.map(\.remaining) == [nil] && ticks.map(\.status) == [.active])

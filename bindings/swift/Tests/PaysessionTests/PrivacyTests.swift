@@ -18,27 +18,34 @@ import Testing
     @Test func valuesKeepSilent() throws {
         let secret = Self.secret
         let now = try time("2026-01-01T00:00:00Z")
-        let contact = PaymentSessionContactRefInput(contactName: secret, address: GlobalAddressInput(lines: [secret], countryCode: "US"))
+        let contact = PaymentSessionContactRefInput(
+            contactName: secret, address: GlobalAddressInput(lines: [secret], countryCode: "US"))
         let line = PaymentSessionInvoiceLineItemRefInput(num: 1, price: "7654.32", productName: secret)
         let draft = CreatePaymentSessionInput(
-            orgId: secret, amount: "7654.32", currency: "USD", successUrl: "https://\(secret).example/", contactRef: contact,
-            invoiceRefs: [PaymentSessionInvoiceRefInput(invoiceNumber: secret, lines: [line])], invoiceTotal: "1", brandName: secret)
+            orgId: secret, amount: "7654.32", currency: "USD", successUrl: "https://\(secret).example/",
+            contactRef: contact,
+            invoiceRefs: [PaymentSessionInvoiceRefInput(invoiceNumber: secret, lines: [line])], invoiceTotal: "1",
+            brandName: secret)
         let accepted = try Validator().request(draft)
         let request = accepted.value
         let creation = Creation(id: secret, link: "https://pay.example/\(secret)", now: now, paymentId: secret)
         let step = try request.createSession(creation)
         let session = step.session
         let defaults = OrganizationDefaults(name: secret, logoUrl: "https://\(secret).example/")
-        let stored = try Validator().contact(data(
-            #"{"orgId":"\#(secret)","id":"\#(secret)","name":"\#(secret)","createdAt":"","updatedAt":""}"#))
+        let stored = try Validator().contact(
+            data(
+                #"{"orgId":"\#(secret)","id":"\#(secret)","name":"\#(secret)","createdAt":"","updatedAt":""}"#))
         let response = try Validator().response(data(#"{"errors":[{"message":"\#(secret)"}]}"#))
         let email = Validator().check(try Scalar(.email), "\(secret)@example.com")
         let values: [Any] = [
-            draft, contact, line, AmountInput("7654.32"), TimestampInput(now), PaymentSessionChanges(brandName: .set(secret)),
+            draft, contact, line, AmountInput("7654.32"), TimestampInput(now),
+            PaymentSessionChanges(brandName: .set(secret)),
             Change<String>.set(secret), accepted, request, request.amount, request.successUrl as Any, request.features,
-            request.features.flexPay, request.contactRef as Any, request.contactRef?.address as Any, request.invoiceRefs,
+            request.features.flexPay, request.contactRef as Any, request.contactRef?.address as Any,
+            request.invoiceRefs,
             request.invoiceRefs[0].lines, creation, step, session, step.event as Any, session.link as Any, defaults,
-            try session.branding(defaults), stored, stored.value, response, response.value, response.value.errors, email,
+            try session.branding(defaults), stored, stored.value, response, response.value, response.value.errors,
+            email,
             PhoneTyping(secret), now, Validator(now: now), session.countdown(), Policy.strict, try Scalar(.email),
         ]
         for value in values {
@@ -69,16 +76,22 @@ import Testing
             errors.append(thrown { () throws(PaysessionError) in try Validator().contact(data(document)) })
             errors.append(thrown { () throws(PaysessionError) in try session.update(json: data(document), now: now) })
         }
-        errors.append(thrown { () throws(PaysessionError) in try Validator().response(
-            data(#"{"data":{"createPaymentSession":{"id":""}},"errors":[{"message":"\#(secret)"}]}"#)) })
+        errors.append(
+            thrown { () throws(PaysessionError) in
+                try Validator().response(
+                    data(#"{"data":{"createPaymentSession":{"id":""}},"errors":[{"message":"\#(secret)"}]}"#))
+            })
         errors.append(thrown { () throws(PaysessionError) in try Timestamp(secret) })
         errors.append(thrown { () throws(PaysessionError) in try Policy.standard.with(secret, .allow) })
         errors.append(thrown { () throws(PaysessionError) in try Scalar(.amount, field: secret) })
-        errors.append(thrown { () throws(PaysessionError) in try session.branding(OrganizationDefaults(logoUrl: secret)) })
-        errors.append(thrown { () throws(PaysessionError) in try session.complete(paymentId: secret, paidAt: now, now: now) })
+        errors.append(
+            thrown { () throws(PaysessionError) in try session.branding(OrganizationDefaults(logoUrl: secret)) })
+        errors.append(
+            thrown { () throws(PaysessionError) in try session.complete(paymentId: secret, paidAt: now, now: now) })
         #expect(errors.allSatisfy { $0 != nil })
         for error in errors.compactMap({ $0 }) {
-            let parts: [Any] = [error, error.violations] + error.violations.map { [$0.path, $0.params, $0.path.segments] }
+            let parts: [Any] =
+                [error, error.violations] + error.violations.map { [$0.path, $0.params, $0.path.segments] }
             for part in parts {
                 let texts = texts(of: part)
                 #expect(!texts.contains(secret), "\(texts)")

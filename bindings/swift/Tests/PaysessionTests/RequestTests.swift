@@ -108,7 +108,9 @@ import Testing
         #expect(error?.violations == rejected.violations && error?.json == rejected.json)
         #expect(
             error?.localizedDescription.hasPrefix("refused: orgId: ") == true
-                && error?.localizedDescription.contains("?: the input type has no such field (shape.unknown_field)") == true)
+                && error?.localizedDescription.contains("?: the input type has no such field (shape.unknown_field)")
+                    == true
+        )
         let nested = thrown { () throws(PaysessionError) in
             try Validator().request(
                 data(#"{"orgId":"o","amount":"1","currency":"USD","invoiceRefs":[{"lines":[{"num":1,"price":"x"}]}]}"#))

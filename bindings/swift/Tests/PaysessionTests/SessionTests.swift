@@ -145,7 +145,8 @@ import Testing
         let body = #"{"data":{"createPaymentSession":\#(session.json)}}"#
         let read = try Validator().response(data(body))
         #expect(read.value.session == session && read.value.errors.isEmpty && !read.truncated)
-        #expect(read.json(at: now).contains(#""statusAt":"Active""#) && read.json(at: nil).contains(#""statusAt":null"#))
+        #expect(
+            read.json(at: now).contains(#""statusAt":"Active""#) && read.json(at: nil).contains(#""statusAt":null"#))
         #expect(try Validator().response(data(session.json)).value.session == session)
         let errors = #"{"data":null,"errors":[{"message":"no","path":["a",0],"extensions":{"code":"X"}}]}"#
         let told = try Validator().response(data(errors)).value

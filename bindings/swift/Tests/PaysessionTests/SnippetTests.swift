@@ -1,6 +1,7 @@
 import Foundation
-@testable import PaysessionExamples
 import Testing
+
+@testable import PaysessionExamples
 
 @Suite struct SnippetTests {
     @Test func theREADMEShowsWhatIsCompiled() throws {
@@ -9,7 +10,7 @@ import Testing
         let end = try #require(source.range(of: "// snippet:end"))
         let snippet = source[begin.upperBound..<end.lowerBound]
         let readme = String(decoding: try file("README.md"), as: UTF8.self)
-        #expect(readme.contains("```swift\n\(snippet)```"), "README.md differs from bindings/swift/Examples/Snippet.swift")
+        #expect(readme.contains("```swift\n\(snippet)```"), "README.md differs from Examples/Snippet.swift")
     }
 
     @Test func theSnippetRuns() throws {

@@ -43,5 +43,6 @@ let full = #"""
 func created() throws -> Step {
     let request = try Validator().request(data(full)).value
     let now = try time("2026-01-01T00:00:00Z")
-    return try request.createSession(Creation(id: "ps-1", link: "https://pay.example/ps-1", now: now, paymentId: "pay-1"))
+    return try request.createSession(
+        Creation(id: "ps-1", link: "https://pay.example/ps-1", now: now, paymentId: "pay-1"))
 }

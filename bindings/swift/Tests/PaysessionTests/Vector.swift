@@ -237,7 +237,9 @@ struct Vector {
     private func document() throws -> Data {
         if let text = json["json"]?.text { return Data(text.utf8) }
         if let parts = json["build"]?.list { return Data(try Self.build(parts, id).utf8) }
-        guard let hex = (json["bytes"]?.text.map { Array($0.utf8) }), hex.count % 2 == 0 else { throw BadVector(id: id) }
+        guard let hex = (json["bytes"]?.text.map { Array($0.utf8) }), hex.count % 2 == 0 else {
+            throw BadVector(id: id)
+        }
         let bytes = stride(from: 0, to: hex.count, by: 2).map {
             UInt8(String(decoding: hex[$0...($0 + 1)], as: UTF8.self), radix: 16)
         }

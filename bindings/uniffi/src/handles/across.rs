@@ -2,11 +2,9 @@
 
 use std::sync::Arc;
 
-use paysession::{
-    Amount, Country, Currency, Email, Id, PaymentSessionStatus, Phone, Quantity, Timestamp as Time, Url,
-};
+use paysession::{Amount, Country, Currency, Email, Id, PaymentSessionStatus, Phone, Quantity, Timestamp as Time, Url};
 
-use super::{SessionStatus, Timestamp};
+use super::Timestamp;
 
 /// A value with a form on the other side: text for what is exact as text, an object for a time.
 pub(super) trait Across {
@@ -62,9 +60,9 @@ impl Across for Time {
 }
 
 impl Across for PaymentSessionStatus {
-    type Form = SessionStatus;
+    type Form = String;
 
-    fn across(self) -> SessionStatus {
-        self.into()
+    fn across(self) -> String {
+        self.as_str().to_owned()
     }
 }

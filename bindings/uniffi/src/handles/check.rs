@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use paysession::{Phone, TypingState};
 
-use super::finding::{Finding, findings};
 use super::FacadeError;
+use super::finding::{Finding, findings};
 
 /// Which scalar a text is judged as: alone, or as a field judges it.
 #[derive(Debug, uniffi::Object)]

@@ -50,6 +50,9 @@ pub enum FacadeError {
         /// The rule's code.
         code: String,
     },
+    /// The field is not set.
+    #[error("the field is not set")]
+    Absent,
     /// No scalar has the name, or no field of the path holds that scalar.
     #[error("no scalar has this name, or no field of this path holds it")]
     UnknownScalar,
@@ -88,12 +91,9 @@ impl From<paysession::Refusal> for FacadeError {
                 json: error.to_json(),
             },
             // The enum may grow; what it can't name yet is refused all the same.
-            _ => Self::Transition {
-                code: String::new(),
-                sentence: String::new(),
-                status: None,
-                json: refusal.to_json(),
-            },
+            _ => {
+                Self::Transition { code: String::new(), sentence: String::new(), status: None, json: refusal.to_json() }
+            }
         }
     }
 }

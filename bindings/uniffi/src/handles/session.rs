@@ -70,10 +70,10 @@ impl Request {
 
 #[uniffi::export]
 impl PaymentSession {
-    /// Returns the status at a time.
+    /// Returns the name of the status at a time.
     #[must_use]
-    pub fn status_at(&self, now: &Timestamp) -> SessionStatus {
-        self.0.status_at(now.0).into()
+    pub fn status_at(&self, now: &Timestamp) -> String {
+        self.0.status_at(now.0).as_str().to_owned()
     }
 
     /// Returns the link at a time.

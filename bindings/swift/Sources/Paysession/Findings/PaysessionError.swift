@@ -42,6 +42,9 @@ public enum PaysessionError: Error, Hashable, Sendable {
             self = .fixedRule(code: code)
         case .UnknownScalar:
             self = .unknownScalar
+        case .Absent:
+            // Every getter is asked only for what is there.
+            self = .fault
         }
     }
 

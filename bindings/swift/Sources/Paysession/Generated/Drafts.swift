@@ -1,4 +1,5 @@
 // Made by `cargo xtask bindings` from the declared types of the core. Do not edit.
+// swift-format-ignore-file
 
 import Foundation
 

@@ -1,4 +1,5 @@
 // Made by `cargo xtask bindings` from the declared types of the core. Do not edit.
+// swift-format-ignore-file
 
 import Foundation
 internal import PaysessionFacade
@@ -18,25 +19,25 @@ public struct Request: Hashable, Sendable, Discreet {
     public var orgId: String { handle.orgId() }
 
     /// What the customer pays in all, such as 100.10.
-    public var amount: Amount { Amount.init(canonical:)(handle.amount()) }
+    public var amount: Amount { Amount(canonical: handle.amount()) }
 
     /// The ISO 4217 code of the currency, such as USD.
     public var currency: String { handle.currency() }
 
     /// Where the session's events are posted.
-    public var callbackUrl: UrlText? { handle.callbackUrl().map(UrlText.init(canonical:)) }
+    public var callbackUrl: UrlText? { handle.has(field: 3) ? (try? handle.callbackUrl()).map(UrlText.init(canonical:)) : nil }
 
     /// Where the customer goes once the session is completed.
-    public var successUrl: UrlText? { handle.successUrl().map(UrlText.init(canonical:)) }
+    public var successUrl: UrlText? { handle.has(field: 4) ? (try? handle.successUrl()).map(UrlText.init(canonical:)) : nil }
 
     /// The stored contact that the session is for; not together with `contactRef`.
-    public var contactId: String? { handle.contactId() }
+    public var contactId: String? { handle.has(field: 5) ? (try? handle.contactId()) : nil }
 
     /// The merchant's own details of the contact; not together with `contactId`.
-    public var contactRef: PaymentSessionContactRef? { handle.contactRef().map(PaymentSessionContactRef.init(_:)) }
+    public var contactRef: PaymentSessionContactRef? { handle.has(field: 6) ? (try? handle.contactRef()).map(PaymentSessionContactRef.init(_:)) : nil }
 
     /// The merchant's own reference of the transaction.
-    public var transactionRef: String? { handle.transactionRef() }
+    public var transactionRef: String? { handle.has(field: 7) ? (try? handle.transactionRef()) : nil }
 
     /// The stored invoices that the session pays; not together with `invoiceRefs`.
     public var invoiceIds: [String] { handle.invoiceIds() }
@@ -45,22 +46,22 @@ public struct Request: Hashable, Sendable, Discreet {
     public var invoiceRefs: [PaymentSessionInvoiceRef] { handle.invoiceRefs().map(PaymentSessionInvoiceRef.init(_:)) }
 
     /// When the session ends by itself.
-    public var expirationDate: Timestamp? { handle.expirationDate().map(Timestamp.init(_:)) }
+    public var expirationDate: Timestamp? { handle.has(field: 10) ? (try? handle.expirationDate()).map(Timestamp.init(_:)) : nil }
 
     /// Whether a pending payment is recorded at once, before anything is paid; false when absent.
-    public var createPendingPayment: Bool? { handle.createPendingPayment() }
+    public var createPendingPayment: Bool? { handle.has(field: 11) ? (try? handle.createPendingPayment()) : nil }
 
     /// The checkout configuration, in place of the organization's default.
-    public var checkoutConfigurationId: String? { handle.checkoutConfigurationId() }
+    public var checkoutConfigurationId: String? { handle.has(field: 12) ? (try? handle.checkoutConfigurationId()) : nil }
 
     /// What is due on the invoices in all; an amount above it can't be financed.
-    public var invoiceTotal: Amount? { handle.invoiceTotal().map(Amount.init(canonical:)) }
+    public var invoiceTotal: Amount? { handle.has(field: 13) ? (try? handle.invoiceTotal()).map(Amount.init(canonical:)) : nil }
 
     /// The logo shown at checkout, in place of the organization's.
-    public var brandLogoUrl: UrlText? { handle.brandLogoUrl().map(UrlText.init(canonical:)) }
+    public var brandLogoUrl: UrlText? { handle.has(field: 14) ? (try? handle.brandLogoUrl()).map(UrlText.init(canonical:)) : nil }
 
     /// The merchant's name shown at checkout, in place of the organization's.
-    public var brandName: String? { handle.brandName() }
+    public var brandName: String? { handle.has(field: 15) ? (try? handle.brandName()) : nil }
 }
 
 /// A session with which a customer can pay, and what the checkout needs to know of it.
@@ -81,34 +82,34 @@ public struct PaymentSession: Hashable, Sendable, Discreet {
     public var orgId: String { handle.orgId() }
 
     /// Where the session stands in its life.
-    public var status: PaymentSessionStatus { PaymentSessionStatus.init(_:)(handle.status()) }
+    public var status: PaymentSessionStatus { PaymentSessionStatus(name: handle.status()) }
 
     /// What the customer pays in all.
-    public var amount: Amount { Amount.init(canonical:)(handle.amount()) }
+    public var amount: Amount { Amount(canonical: handle.amount()) }
 
     /// The ISO 4217 code of the currency.
     public var currency: String { handle.currency() }
 
     /// Where the session's events are posted.
-    public var callbackUrl: UrlText? { handle.callbackUrl().map(UrlText.init(canonical:)) }
+    public var callbackUrl: UrlText? { handle.has(field: 5) ? (try? handle.callbackUrl()).map(UrlText.init(canonical:)) : nil }
 
     /// Where the customer goes once the session is completed.
-    public var successUrl: UrlText? { handle.successUrl().map(UrlText.init(canonical:)) }
+    public var successUrl: UrlText? { handle.has(field: 6) ? (try? handle.successUrl()).map(UrlText.init(canonical:)) : nil }
 
     /// Where the customer pays; null once the session has ended.
-    public var link: UrlText? { handle.link().map(UrlText.init(canonical:)) }
+    public var link: UrlText? { handle.has(field: 7) ? (try? handle.link()).map(UrlText.init(canonical:)) : nil }
 
     /// The stored contact that the session is for.
-    public var contactId: String? { handle.contactId() }
+    public var contactId: String? { handle.has(field: 8) ? (try? handle.contactId()) : nil }
 
     /// That contact in full.
-    public var contact: Contact? { handle.contact().map(Contact.init(_:)) }
+    public var contact: Contact? { handle.has(field: 9) ? (try? handle.contact()).map(Contact.init(_:)) : nil }
 
     /// The merchant's own details of the contact.
-    public var contactRef: PaymentSessionContactRef? { handle.contactRef().map(PaymentSessionContactRef.init(_:)) }
+    public var contactRef: PaymentSessionContactRef? { handle.has(field: 10) ? (try? handle.contactRef()).map(PaymentSessionContactRef.init(_:)) : nil }
 
     /// The merchant's own reference of the transaction.
-    public var transactionRef: String? { handle.transactionRef() }
+    public var transactionRef: String? { handle.has(field: 11) ? (try? handle.transactionRef()) : nil }
 
     /// The stored invoices that the session pays.
     public var invoiceIds: [String] { handle.invoiceIds() }
@@ -117,28 +118,28 @@ public struct PaymentSession: Hashable, Sendable, Discreet {
     public var invoiceRefs: [PaymentSessionInvoiceRef] { handle.invoiceRefs().map(PaymentSessionInvoiceRef.init(_:)) }
 
     /// When the session ends by itself.
-    public var expirationDate: Timestamp? { handle.expirationDate().map(Timestamp.init(_:)) }
+    public var expirationDate: Timestamp? { handle.has(field: 14) ? (try? handle.expirationDate()).map(Timestamp.init(_:)) : nil }
 
     /// The payment: always there once the session is completed, before that where it was recorded in advance.
-    public var paymentId: String? { handle.paymentId() }
+    public var paymentId: String? { handle.has(field: 15) ? (try? handle.paymentId()) : nil }
 
     /// When the session was created.
-    public var createdAt: Timestamp { Timestamp.init(_:)(handle.createdAt()) }
+    public var createdAt: Timestamp { Timestamp(handle.createdAt()) }
 
     /// When the session last changed.
-    public var updatedAt: Timestamp { Timestamp.init(_:)(handle.updatedAt()) }
+    public var updatedAt: Timestamp { Timestamp(handle.updatedAt()) }
 
     /// The checkout configuration in use.
-    public var checkoutConfigurationId: String? { handle.checkoutConfigurationId() }
+    public var checkoutConfigurationId: String? { handle.has(field: 18) ? (try? handle.checkoutConfigurationId()) : nil }
 
     /// What is due on the invoices in all; an amount above it can't be financed.
-    public var invoiceTotal: Amount? { handle.invoiceTotal().map(Amount.init(canonical:)) }
+    public var invoiceTotal: Amount? { handle.has(field: 19) ? (try? handle.invoiceTotal()).map(Amount.init(canonical:)) : nil }
 
     /// The logo shown at checkout, in place of the organization's.
-    public var brandLogoUrl: UrlText? { handle.brandLogoUrl().map(UrlText.init(canonical:)) }
+    public var brandLogoUrl: UrlText? { handle.has(field: 20) ? (try? handle.brandLogoUrl()).map(UrlText.init(canonical:)) : nil }
 
     /// The merchant's name shown at checkout, in place of the organization's.
-    public var brandName: String? { handle.brandName() }
+    public var brandName: String? { handle.has(field: 21) ? (try? handle.brandName()) : nil }
 }
 
 /// A contact that the platform stores.
@@ -161,16 +162,16 @@ public struct Contact: Hashable, Sendable, Discreet {
     public var name: String { handle.name() }
 
     /// The given name.
-    public var givenName: String? { handle.givenName() }
+    public var givenName: String? { handle.has(field: 3) ? (try? handle.givenName()) : nil }
 
     /// The family name.
-    public var familyName: String? { handle.familyName() }
+    public var familyName: String? { handle.has(field: 4) ? (try? handle.familyName()) : nil }
 
     /// The e-mail address.
-    public var email: String? { handle.email() }
+    public var email: String? { handle.has(field: 5) ? (try? handle.email()) : nil }
 
     /// The phone number.
-    public var phone: String? { handle.phone() }
+    public var phone: String? { handle.has(field: 6) ? (try? handle.phone()) : nil }
 
     /// When the contact was created: plain text on the API page, kept as given.
     public var createdAt: String { handle.createdAt() }
@@ -216,25 +217,25 @@ public struct PaymentSessionContactRef: Hashable, Sendable, Discreet {
     }
 
     /// The merchant's id of the contact.
-    public var contactId: String? { handle.contactId() }
+    public var contactId: String? { handle.has(field: 0) ? (try? handle.contactId()) : nil }
 
     /// The full name.
-    public var contactName: String? { handle.contactName() }
+    public var contactName: String? { handle.has(field: 1) ? (try? handle.contactName()) : nil }
 
     /// The given name.
-    public var contactFirstName: String? { handle.contactFirstName() }
+    public var contactFirstName: String? { handle.has(field: 2) ? (try? handle.contactFirstName()) : nil }
 
     /// The family name.
-    public var contactLastName: String? { handle.contactLastName() }
+    public var contactLastName: String? { handle.has(field: 3) ? (try? handle.contactLastName()) : nil }
 
     /// The e-mail address.
-    public var contactEmail: String? { handle.contactEmail() }
+    public var contactEmail: String? { handle.has(field: 4) ? (try? handle.contactEmail()) : nil }
 
     /// The phone number, in E.164 form.
-    public var contactPhone: String? { handle.contactPhone() }
+    public var contactPhone: String? { handle.has(field: 5) ? (try? handle.contactPhone()) : nil }
 
     /// The postal address.
-    public var address: GlobalAddress? { handle.address().map(GlobalAddress.init(_:)) }
+    public var address: GlobalAddress? { handle.has(field: 6) ? (try? handle.address()).map(GlobalAddress.init(_:)) : nil }
 
     /// Tells whether every field is the same.
     public static func == (one: Self, other: Self) -> Bool {
@@ -270,25 +271,25 @@ public struct PaymentSessionInvoiceRef: Hashable, Sendable, Discreet {
     }
 
     /// The merchant's id of the order.
-    public var orderId: String? { handle.orderId() }
+    public var orderId: String? { handle.has(field: 0) ? (try? handle.orderId()) : nil }
 
     /// The merchant's id of the invoice.
-    public var invoiceId: String? { handle.invoiceId() }
+    public var invoiceId: String? { handle.has(field: 1) ? (try? handle.invoiceId()) : nil }
 
     /// The invoice's number.
-    public var invoiceNumber: String? { handle.invoiceNumber() }
+    public var invoiceNumber: String? { handle.has(field: 2) ? (try? handle.invoiceNumber()) : nil }
 
     /// The invoice's total, such as 999.99; below zero for a credit.
-    public var amount: Amount? { handle.amount().map(Amount.init(canonical:)) }
+    public var amount: Amount? { handle.has(field: 3) ? (try? handle.amount()).map(Amount.init(canonical:)) : nil }
 
     /// The lines of the invoice.
     public var lines: [PaymentSessionInvoiceLineItemRef] { handle.lines().map(PaymentSessionInvoiceLineItemRef.init(_:)) }
 
     /// Whom the invoice is billed to.
-    public var billingContact: PaymentSessionContactRef? { handle.billingContact().map(PaymentSessionContactRef.init(_:)) }
+    public var billingContact: PaymentSessionContactRef? { handle.has(field: 5) ? (try? handle.billingContact()).map(PaymentSessionContactRef.init(_:)) : nil }
 
     /// Whom the goods are shipped to.
-    public var shippingContact: PaymentSessionContactRef? { handle.shippingContact().map(PaymentSessionContactRef.init(_:)) }
+    public var shippingContact: PaymentSessionContactRef? { handle.has(field: 6) ? (try? handle.shippingContact()).map(PaymentSessionContactRef.init(_:)) : nil }
 
     /// Tells whether every field is the same.
     public static func == (one: Self, other: Self) -> Bool {
@@ -327,25 +328,25 @@ public struct PaymentSessionInvoiceLineItemRef: Hashable, Sendable, Discreet {
     public var num: Int { Int.init(handle.num()) }
 
     /// How many units.
-    public var quantity: Decimal? { handle.quantity().flatMap(exactDecimal) }
+    public var quantity: Decimal? { handle.has(field: 1) ? (try? handle.quantity()).flatMap(exactDecimal) : nil }
 
     /// The price of a unit in the session's currency, such as 100.10; below zero for a discount.
-    public var price: Amount? { handle.price().map(Amount.init(canonical:)) }
+    public var price: Amount? { handle.has(field: 2) ? (try? handle.price()).map(Amount.init(canonical:)) : nil }
 
     /// The product's id.
-    public var productId: String? { handle.productId() }
+    public var productId: String? { handle.has(field: 3) ? (try? handle.productId()) : nil }
 
     /// The product's stock keeping unit.
-    public var productSku: String? { handle.productSku() }
+    public var productSku: String? { handle.has(field: 4) ? (try? handle.productSku()) : nil }
 
     /// The product's name; whether the customer sees it is the layout's choice.
-    public var productName: String? { handle.productName() }
+    public var productName: String? { handle.has(field: 5) ? (try? handle.productName()) : nil }
 
     /// The product's description; whether the customer sees it is the layout's choice.
-    public var productDescription: String? { handle.productDescription() }
+    public var productDescription: String? { handle.has(field: 6) ? (try? handle.productDescription()) : nil }
 
     /// A picture of the product; whether the customer sees it is the layout's choice.
-    public var productImageUrl: UrlText? { handle.productImageUrl().map(UrlText.init(canonical:)) }
+    public var productImageUrl: UrlText? { handle.has(field: 7) ? (try? handle.productImageUrl()).map(UrlText.init(canonical:)) : nil }
 
     /// Tells whether every field is the same.
     public static func == (one: Self, other: Self) -> Bool {
@@ -386,13 +387,13 @@ public struct GlobalAddress: Hashable, Sendable, Discreet {
     public var lines: [String] { handle.lines() }
 
     /// The city, town or municipality.
-    public var locality: String? { handle.locality() }
+    public var locality: String? { handle.has(field: 1) ? (try? handle.locality()) : nil }
 
     /// The state, province or region.
-    public var administrativeArea: String? { handle.administrativeArea() }
+    public var administrativeArea: String? { handle.has(field: 2) ? (try? handle.administrativeArea()) : nil }
 
     /// The postal code.
-    public var postalCode: String? { handle.postalCode() }
+    public var postalCode: String? { handle.has(field: 3) ? (try? handle.postalCode()) : nil }
 
     /// The ISO 3166-1 code of the country: two letters, and three are taken too.
     public var countryCode: String { handle.countryCode() }

@@ -12,7 +12,9 @@ public struct Features: Hashable, Sendable, Discreet {
     init(_ features: PaysessionFacade.Features) {
         flexPay =
             features.flexPay
-            ? .enabled : .disabled(reason: features.flexPayReason ?? "", excess: features.flexPayExcess.map(Amount.init(canonical:)))
+            ? .enabled
+            : .disabled(
+                reason: features.flexPayReason ?? "", excess: features.flexPayExcess.map(Amount.init(canonical:)))
         (contact, invoices) = (features.contact, features.invoices)
     }
 }

@@ -10,7 +10,7 @@ extension PaymentSession: Identifiable {
 
     /// The status at a time: an active session past its expiration is expired before anyone stored it.
     public func status(at now: Timestamp) -> PaymentSessionStatus {
-        PaymentSessionStatus(handle.statusAt(now: now.handle))
+        PaymentSessionStatus(name: handle.statusAt(now: now.handle))
     }
 
     /// The link at a time: only an active session has one.

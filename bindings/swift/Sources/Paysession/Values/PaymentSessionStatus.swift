@@ -11,6 +11,11 @@ public enum PaymentSessionStatus: String, Hashable, Codable, CaseIterable, Senda
     /// It was called off.
     case canceled = "Canceled"
 
+    /// Takes a name from the core, which has no others.
+    init(name: String) {
+        self = Self(rawValue: name) ?? .expired
+    }
+
     init(_ status: SessionStatus) {
         switch status {
         case .expired: self = .expired
