@@ -39,7 +39,7 @@ for triple in "${devices[@]}" "${simulators[@]}" "${desktops[@]}"; do
   rustup target add "$triple"
   # No other kind of library beside it: cargo leaves link-time optimization out where the Rust library is made too.
   cargo rustc --release --package paysession-uniffi --lib --crate-type staticlib \
-    --config "profile.release.lto='fat'" --target "$triple"
+    --no-default-features --features handles --config "profile.release.lto='fat'" --target "$triple"
 done
 
 rm -rf "$out"

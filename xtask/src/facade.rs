@@ -1,4 +1,4 @@
-//! The facade library that Kotlin and Swift call: built once for both.
+//! The facade crate, which the Kotlin and Swift packages are generated from and call.
 
 use std::path::PathBuf;
 
@@ -6,21 +6,21 @@ use anyhow::{Context, Result};
 
 use crate::run::{cargo, output, run};
 
-/// Builds the facade as it ships, not yet stripped, and returns the path of the shared library; the static one
-/// (`libpaysession_uniffi.a`) lies beside it.
-pub(crate) fn library() -> Result<PathBuf> {
-    // Both in one call and without the Rust library: cargo leaves link-time optimization out where one is asked for.
-    let mut command = cargo(["rustc", "--release", "--package", "paysession-uniffi", "--lib"]);
-    command.args(["--config", "profile.release.lto='fat'", "--crate-type", "cdylib,staticlib"]);
-    run(command.arg("--quiet"))?;
-    let name = if cfg!(target_os = "macos") { "libpaysession_uniffi.dylib" } else { "libpaysession_uniffi.so" };
-    Ok(target()?.join("release").join(name))
+/// Builds the facade with one of its faces, for release and unstripped, and returns the folder of the libraries: the
+/// shared and the static one.
+pub(crate) fn build(face: &str) -> Result<PathBuf> {
+    let mut command = cargo(["rustc", "--quiet", "--release", "--package", "paysession-uniffi", "--lib"]);
+    command.args(["--no-default-features", "--features", face]);
+    // Without the Rust library: cargo leaves link-time optimization out where one is asked for, which is a sixth of the
+    // size.
+    run(command.args(["--crate-type", "cdylib,staticlib", "--config", "profile.release.lto='fat'"]))?;
+    Ok(target()?.join("release"))
 }
 
-/// The folder that cargo builds into.
+/// Returns the folder that cargo builds into.
 pub(crate) fn target() -> Result<PathBuf> {
-    let metadata =
-        output(&mut cargo(["metadata", "--format-version", "1", "--no-deps"])).context("no cargo metadata")?;
+    let metadata = output(&mut cargo(["metadata", "--format-version", "1", "--no-deps"])).context("cargo metadata")?;
     let metadata: serde_json::Value = serde_json::from_str(&metadata)?;
-    metadata.get("target_directory").and_then(|path| path.as_str()).map(PathBuf::from).context("no target directory")
+    let folder = metadata.get("target_directory").and_then(|folder| folder.as_str());
+    Ok(folder.context("cargo metadata names no target folder")?.into())
 }

@@ -26,9 +26,8 @@ Usage: cargo xtask COMMAND
   generate [--check]  Writes the files that follow from the catalogue and the declared types.
   bindings [--check]  Writes the generated sources of the Swift package.
   phone [--check]     Writes the tables of telephone numbering plans.
-  swift [bench]       The Swift package's tests, which are part of test; or its benchmark.
   differential        The phone tables against Google's library. Part of test.
-  bench [ARG…]        The core's benchmarks. ARGs go to them.
+  bench [ARG…]        The core's benchmarks. ARGs go to them. `bench swift`: those of the Swift package.
   deep                Slower proofs: many more random cases, and a soak of mutated documents.
   soak [ROUNDS]       That soak alone, each sample mutated so many times.
 
@@ -55,8 +54,6 @@ fn dispatch(args: &[String]) -> Result<()> {
         "bindings" => swift::bindings(is_check(rest)?),
         "phone" => phone::generate(is_check(rest)?),
         "bench" => bench::core(rest),
-        "swift" if rest == ["bench"] => swift::bench(),
-        "swift" => swift::test(),
         "differential" => differential::phone(),
         "deep" => deep::all(),
         "soak" => deep::soak(rest.first().map(String::as_str)),

@@ -1,7 +1,7 @@
 import Foundation
 import Paysession
 
-// Tells how long a verdict and a getter take. `cargo xtask swift bench` runs it in turn with the same question to the
+// Tells how long a verdict and a getter take. `cargo xtask bench swift` runs it in turn with the same question to the
 // core, `bindings/uniffi/examples/core_time.rs`, in one run on one machine.
 
 let project = (0..<4).reduce(URL(fileURLWithPath: #filePath)) { url, _ in url.deletingLastPathComponent() }

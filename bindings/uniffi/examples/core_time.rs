@@ -1,4 +1,4 @@
-//! Tells how long the core takes for a verdict, in the words of the Swift benchmark: `cargo xtask swift bench` runs
+//! Tells how long the core takes for a verdict, in the words of the Swift benchmark: `cargo xtask bench swift` runs
 //! both in turn, so that what crossing the border adds can be seen.
 
 use std::error::Error;

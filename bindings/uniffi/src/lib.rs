@@ -1,8 +1,7 @@
 //! The rules of a payment session for Kotlin and Swift: conversions and nothing else.
 #![allow(unsafe_code, reason = "uniffi's macros export C functions")]
 
+#[cfg(feature = "handles")]
+pub mod handles;
+
 uniffi::setup_scaffolding!("paysession");
-
-mod handles;
-
-pub use handles::*;
