@@ -100,7 +100,7 @@ import Testing
                 "id.blank", "amount.too_many_decimals", "shape.unknown_field", "shape.unknown_field",
             ])
         #expect(rejected.violations[1].params["limit"] == .number(2))
-        #expect(rejected.violations[1].params["limit"]?.number == 2 && Param.text("x").text == "x")
+        #expect(rejected.violations[1].params["limit"]?.number == 2 && Finding.Param.text("x").text == "x")
         #expect(rejected.violations[2].params == ["suggestion": .text("currency")])
         #expect(rejected.violations[2].path.pointer == "/curency" && rejected.violations[2].path.dotted == "curency")
         #expect(rejected.violations[2].path.segments == [.key("curency")])

@@ -25,11 +25,14 @@ import Testing
         let (early, late) = (try time("2026-01-01T23:59:59Z"), try time("2026-01-02T00:00:00Z"))
         #expect(session.status(at: early) == .active && session.link(at: early)?.text == "https://pay.example/ps-1")
         #expect(session.status(at: late) == .expired && session.link(at: late) == nil)
+        #expect(session.tick(at: early).remaining == 1 && session.tick(at: late).remaining == 0)
     }
 
     @Test func aLife() throws {
         let step = try created()
         #expect(step.event?.kind == .created && step.event?.from == nil && step.event?.to == .active)
+        let again = try created()
+        #expect(step == again && Set([step, again]).count == 1)
         #expect(step.json.hasPrefix(#"{"session":{"id":"ps-1""#) && step.advisories.isEmpty && !step.truncated)
         let now = try time("2026-01-01T01:00:00Z")
         let paid = try step.session.complete(paymentId: "pay-1", paidAt: now, now: now)
@@ -133,6 +136,8 @@ import Testing
         let accepted = try Validator().session(data(session.json))
         #expect(accepted.value == session && accepted.value.hashValue == session.hashValue && !accepted.truncated)
         #expect(accepted.advisories.count > 0)
+        let again = try Validator().session(data(session.json))
+        #expect(accepted == again && Set([accepted, again]).count == 1)
         let coded = try JSONEncoder().encode(session)
         #expect(try JSONDecoder().decode(PaymentSession.self, from: coded) == session)
         #expect(throws: PaysessionError.self) { try JSONDecoder().decode(PaymentSession.self, from: data("[true]")) }

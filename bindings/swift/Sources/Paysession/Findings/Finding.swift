@@ -37,61 +37,61 @@ extension Finding: CustomStringConvertible, CustomDebugStringConvertible, Custom
     public var customMirror: Mirror { Mirror(self, children: ["code": code]) }
 }
 
-/// A place in an input: keys and indexes from the input object down.
-public struct Path: Hashable, Sendable, Discreet {
-    /// One step of a path.
-    public enum Segment: Hashable, Sendable, Discreet {
-        /// A field, or an unknown key cut to 64 bytes.
-        case key(String)
-        /// The item of a list.
-        case index(Int)
+extension Finding {
+    /// A place in an input: keys and indexes from the input object down.
+    public struct Path: Hashable, Sendable, Discreet {
+        /// One step of a path.
+        public enum Segment: Hashable, Sendable, Discreet {
+            /// A field, or an unknown key cut to 64 bytes.
+            case key(String)
+            /// The item of a list.
+            case index(Int)
+        }
+
+        /// The steps; none for the input as a whole.
+        public let segments: [Segment]
+        /// The JSON Pointer of RFC 6901, such as `/invoiceRefs/0/amount`.
+        public let pointer: String
+        /// The form that people read, such as `invoiceRefs[0].amount`.
+        public let dotted: String
+
+        init(_ finding: PaysessionFacade.Finding) {
+            segments = finding.path.map { segment in
+                switch segment {
+                case .key(let name): .key(name)
+                case .index(let index): .index(Int(index))
+                }
+            }
+            pointer = finding.pointer
+            dotted = finding.dotted
+        }
     }
 
-    /// The steps; none for the input as a whole.
-    public let segments: [Segment]
-    /// The JSON Pointer of RFC 6901, such as `/invoiceRefs/0/amount`.
-    public let pointer: String
-    /// The form that people read, such as `invoiceRefs[0].amount`.
-    public let dotted: String
+    /// The value of a finding's param.
+    public enum Param: Hashable, Sendable, Discreet {
+        /// A count, a limit or an index.
+        case number(UInt64)
+        /// A name, a type, a code of a public list, or money with two decimals.
+        case text(String)
 
-    init(_ finding: PaysessionFacade.Finding) {
-        segments = finding.path.map { segment in
-            switch segment {
-            case .key(let name): .key(name)
-            case .index(let index): .index(Int(index))
+        init?(_ param: PaysessionFacade.Param) {
+            if let number = param.number {
+                self = .number(number)
+            } else if let text = param.text {
+                self = .text(text)
+            } else {
+                return nil
             }
         }
-        pointer = finding.pointer
-        dotted = finding.dotted
-    }
-}
 
-/// The value of a finding's param.
-public enum Param: Hashable, Sendable {
-    /// A count, a limit or an index.
-    case number(UInt64)
-    /// A name, a type, a code of a public list, or money with two decimals.
-    case text(String)
+        /// The count, where it is one.
+        public var number: UInt64? {
+            if case .number(let number) = self { number } else { nil }
+        }
 
-    init?(_ param: PaysessionFacade.Param) {
-        if let number = param.number {
-            self = .number(number)
-        } else if let text = param.text {
-            self = .text(text)
-        } else {
-            return nil
+        /// The text, where it is one.
+        public var text: String? {
+            if case .text(let text) = self { text } else { nil }
         }
     }
-
-    /// The count, where it is one.
-    public var number: UInt64? {
-        if case .number(let number) = self { number } else { nil }
-    }
-
-    /// The text, where it is one.
-    public var text: String? {
-        if case .text(let text) = self { text } else { nil }
-    }
 }
-
-extension Param: Discreet {}

@@ -29,6 +29,18 @@ extension Accepted where Value == Response {
     }
 }
 
+extension Accepted: Equatable where Value: Equatable {
+    /// Tells whether value and remarks are the same.
+    public static func == (one: Self, other: Self) -> Bool {
+        one.value == other.value && one.advisories == other.advisories && one.truncated == other.truncated
+    }
+}
+
+extension Accepted: Hashable where Value: Hashable {
+    /// Feeds the value to a hasher.
+    public func hash(into hasher: inout Hasher) { hasher.combine(value) }
+}
+
 /// What remarks are asked of.
 protocol Remarks: Sendable {
     func advisories() -> [PaysessionFacade.Finding]

@@ -47,7 +47,8 @@ public struct Countdown: AsyncSequence, Sendable {
                     return nil
                 }
             }
-            last = countdown.session.tick(at: countdown.clock())
+            // A clock outside the years 1 to 9999 is none.
+            last = (try? Timestamp(countdown.clock())).map(countdown.session.tick(at:))
             return last
         }
     }
@@ -67,10 +68,9 @@ extension PaymentSession {
         return Countdown(session: self, interval: interval, clock: clock)
     }
 
-    /// Where the session stands by a clock; nil where that is outside the years 1 to 9999.
-    func tick(at date: Date) -> Countdown.Tick? {
-        guard let now = try? Timestamp(date) else { return nil }
-        let remaining = expirationDate.map { Swift.max($0.date.timeIntervalSince(date), 0) }
+    /// Where the session stands at a time, and how long it has: for an app with a timer of its own.
+    public func tick(at now: Timestamp) -> Countdown.Tick {
+        let remaining = expirationDate.map { Swift.max($0.date.timeIntervalSince(now.date), 0) }
         return Countdown.Tick(status: status(at: now), remaining: remaining)
     }
 }

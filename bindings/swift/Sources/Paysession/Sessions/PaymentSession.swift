@@ -83,6 +83,8 @@ extension PaymentSession: Identifiable {
 
 extension PaymentSession: Codable {
     /// Reads a session in the API's shape, judged by the standard policy.
+    ///
+    /// A decoder gives numbers as decimals of 38 digits: a quantity beyond that is rounded. ``json`` has all of it.
     public init(from decoder: any Decoder) throws {
         var json = JSONWriter()
         try JSONValue(from: decoder).write(to: &json)

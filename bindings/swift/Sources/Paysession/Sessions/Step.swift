@@ -24,6 +24,20 @@ public struct Step: Sendable, Discreet {
     public var json: String { handle.toJson() }
 }
 
+extension Step: Hashable {
+    /// Tells whether session, event and remarks are the same.
+    public static func == (one: Self, other: Self) -> Bool {
+        one.session == other.session && one.event == other.event && one.advisories == other.advisories
+            && one.truncated == other.truncated
+    }
+
+    /// Feeds session and event to a hasher.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(session)
+        hasher.combine(event)
+    }
+}
+
 /// A step that a session took, to post to its `callbackUrl`.
 public struct Event: Hashable, Sendable, Discreet {
     /// What kind of step it was. New kinds may come: compare with the ones named here.

@@ -20,5 +20,7 @@ extension Amount: Comparable {
 
 /// Reads a canonical decimal, which Foundation reads exactly up to 38 digits, whatever the locale.
 func exactDecimal(_ text: String) -> Decimal? {
-    Decimal(string: text, locale: Locale(identifier: "en_US_POSIX"))
+    Decimal(string: text, locale: posix)
 }
+
+private let posix = Locale(identifier: "en_US_POSIX")
