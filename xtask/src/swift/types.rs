@@ -66,7 +66,22 @@ fn write_object(out: &mut String, declared: &Declared, object: Object) {
     };
     let _ = writeln!(out, "public struct {name}: Hashable, Sendable, Discreet {{");
     let _ = writeln!(out, "    let handle: PaysessionFacade.{name}\n");
-    let _ = writeln!(out, "    init(_ handle: PaysessionFacade.{name}) {{\n        self.handle = handle\n    }}");
+    let has_optional = fields.iter().any(|field| field.card == "may");
+    if has_optional {
+        let _ = writeln!(
+            out,
+            "    /// Which fields are there, a bit a field: asked for once, as it is cheap for all at once."
+        );
+        let _ = writeln!(out, "    private let present: UInt32\n");
+    }
+    let _ = writeln!(out, "    init(_ handle: PaysessionFacade.{name}) {{\n        self.handle = handle");
+    if has_optional {
+        let _ = writeln!(out, "        present = handle.present()");
+    }
+    let _ = writeln!(out, "    }}");
+    if has_optional {
+        let _ = writeln!(out, "\n    private func has(_ field: UInt32) -> Bool {{ present & (1 << field) != 0 }}");
+    }
     for (nth, field) in fields.iter().enumerate() {
         let (swift, lift) = (out_type(field.kind), lift(field.kind));
         let wire = field.wire;
@@ -77,7 +92,7 @@ fn write_object(out: &mut String, declared: &Declared, object: Object) {
             (false, true, Some(lift)) => (swift.to_owned(), called(lift, &format!("handle.{wire}()"))),
             (false, false, lift) => {
                 let lift = lift.map(|lift| format!(".{}({lift})", mapper(field.kind))).unwrap_or_default();
-                (format!("{swift}?"), format!("handle.has(field: {nth}) ? (try? handle.{wire}()){lift} : nil"))
+                (format!("{swift}?"), format!("has({nth}) ? (try? handle.{wire}()){lift} : nil"))
             }
         };
         let _ = writeln!(out, "\n    /// {}", field.doc.trim());

@@ -465,22 +465,6 @@ fileprivate final class UniffiHandleMap<T>: @unchecked Sendable {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
-fileprivate struct FfiConverterUInt8: FfiConverterPrimitive {
-    typealias FfiType = UInt8
-    typealias SwiftType = UInt8
-
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> UInt8 {
-        return try lift(readInt(&buf))
-    }
-
-    public static func write(_ value: UInt8, into buf: inout [UInt8]) {
-        writeInt(&buf, lower(value))
-    }
-}
-
-#if swift(>=5.8)
-@_documentation(visibility: private)
-#endif
 fileprivate struct FfiConverterUInt16: FfiConverterPrimitive {
     typealias FfiType = UInt16
     typealias SwiftType = UInt16
@@ -1216,11 +1200,6 @@ public protocol ContactProtocol: AnyObject, Sendable {
     func givenName() throws  -> String
     
     /**
-     * Tells whether a field is there, by its place in the declaration.
-     */
-    func has(field: UInt8)  -> Bool
-    
-    /**
      * The contact's own id.
      */
     func id()  -> String
@@ -1239,6 +1218,11 @@ public protocol ContactProtocol: AnyObject, Sendable {
      * The phone number.
      */
     func phone() throws  -> String
+    
+    /**
+     * Returns which fields are there: a bit a field, the first declared one the lowest.
+     */
+    func present()  -> UInt32
     
     /**
      * When the contact last changed: plain text on the API page, kept as given.
@@ -1351,19 +1335,6 @@ open func givenName()throws  -> String  {
 }
     
     /**
-     * Tells whether a field is there, by its place in the declaration.
-     */
-open func has(field: UInt8) -> Bool  {
-    return try!  FfiConverterBool.lift(try! rustCall() {
-        uniffiCallStatus in
-    uniffi_paysession_uniffi_fn_method_contact_has(
-            self.uniffiCloneHandle(),
-        FfiConverterUInt8.lower(field),uniffiCallStatus
-    )
-})
-}
-    
-    /**
      * The contact's own id.
      */
 open func id() -> String  {
@@ -1406,6 +1377,18 @@ open func phone()throws  -> String  {
     return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_contact_phone(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * Returns which fields are there: a bit a field, the first declared one the lowest.
+     */
+open func present() -> UInt32  {
+    return try!  FfiConverterUInt32.lift(try! rustCall() {
+        uniffiCallStatus in
+    uniffi_paysession_uniffi_fn_method_contact_present(
             self.uniffiCloneHandle(),uniffiCallStatus
     )
 })
@@ -1489,11 +1472,6 @@ public protocol GlobalAddressProtocol: AnyObject, Sendable {
     func countryCode()  -> String
     
     /**
-     * Tells whether a field is there, by its place in the declaration.
-     */
-    func has(field: UInt8)  -> Bool
-    
-    /**
      * Street, building, unit and the like, line by line.
      */
     func lines()  -> [String]
@@ -1507,6 +1485,11 @@ public protocol GlobalAddressProtocol: AnyObject, Sendable {
      * The postal code.
      */
     func postalCode() throws  -> String
+    
+    /**
+     * Returns which fields are there: a bit a field, the first declared one the lowest.
+     */
+    func present()  -> UInt32
     
 }
 /**
@@ -1590,19 +1573,6 @@ open func countryCode() -> String  {
 }
     
     /**
-     * Tells whether a field is there, by its place in the declaration.
-     */
-open func has(field: UInt8) -> Bool  {
-    return try!  FfiConverterBool.lift(try! rustCall() {
-        uniffiCallStatus in
-    uniffi_paysession_uniffi_fn_method_globaladdress_has(
-            self.uniffiCloneHandle(),
-        FfiConverterUInt8.lower(field),uniffiCallStatus
-    )
-})
-}
-    
-    /**
      * Street, building, unit and the like, line by line.
      */
 open func lines() -> [String]  {
@@ -1633,6 +1603,18 @@ open func postalCode()throws  -> String  {
     return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_globaladdress_postal_code(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * Returns which fields are there: a bit a field, the first declared one the lowest.
+     */
+open func present() -> UInt32  {
+    return try!  FfiConverterUInt32.lift(try! rustCall() {
+        uniffiCallStatus in
+    uniffi_paysession_uniffi_fn_method_globaladdress_present(
             self.uniffiCloneHandle(),uniffiCallStatus
     )
 })
@@ -1818,11 +1800,6 @@ public protocol PaymentSessionProtocol: AnyObject, Sendable {
     func features()  -> Features
     
     /**
-     * Tells whether a field is there, by its place in the declaration.
-     */
-    func has(field: UInt8)  -> Bool
-    
-    /**
      * The session's own id.
      */
     func id()  -> String
@@ -1856,6 +1833,11 @@ public protocol PaymentSessionProtocol: AnyObject, Sendable {
      * The payment: always there once the session is completed, before that where it was recorded in advance.
      */
     func paymentId() throws  -> String
+    
+    /**
+     * Returns which fields are there: a bit a field, the first declared one the lowest.
+     */
+    func present()  -> UInt32
     
     /**
      * Where the session stands in its life.
@@ -2218,19 +2200,6 @@ open func features() -> Features  {
 }
     
     /**
-     * Tells whether a field is there, by its place in the declaration.
-     */
-open func has(field: UInt8) -> Bool  {
-    return try!  FfiConverterBool.lift(try! rustCall() {
-        uniffiCallStatus in
-    uniffi_paysession_uniffi_fn_method_paymentsession_has(
-            self.uniffiCloneHandle(),
-        FfiConverterUInt8.lower(field),uniffiCallStatus
-    )
-})
-}
-    
-    /**
      * The session's own id.
      */
 open func id() -> String  {
@@ -2309,6 +2278,18 @@ open func paymentId()throws  -> String  {
     return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_paymentsession_payment_id(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * Returns which fields are there: a bit a field, the first declared one the lowest.
+     */
+open func present() -> UInt32  {
+    return try!  FfiConverterUInt32.lift(try! rustCall() {
+        uniffiCallStatus in
+    uniffi_paysession_uniffi_fn_method_paymentsession_present(
             self.uniffiCloneHandle(),uniffiCallStatus
     )
 })
@@ -2465,9 +2446,9 @@ public protocol PaymentSessionContactRefProtocol: AnyObject, Sendable {
     func contactPhone() throws  -> String
     
     /**
-     * Tells whether a field is there, by its place in the declaration.
+     * Returns which fields are there: a bit a field, the first declared one the lowest.
      */
-    func has(field: UInt8)  -> Bool
+    func present()  -> UInt32
     
 }
 /**
@@ -2611,14 +2592,13 @@ open func contactPhone()throws  -> String  {
 }
     
     /**
-     * Tells whether a field is there, by its place in the declaration.
+     * Returns which fields are there: a bit a field, the first declared one the lowest.
      */
-open func has(field: UInt8) -> Bool  {
-    return try!  FfiConverterBool.lift(try! rustCall() {
+open func present() -> UInt32  {
+    return try!  FfiConverterUInt32.lift(try! rustCall() {
         uniffiCallStatus in
-    uniffi_paysession_uniffi_fn_method_paymentsessioncontactref_has(
-            self.uniffiCloneHandle(),
-        FfiConverterUInt8.lower(field),uniffiCallStatus
+    uniffi_paysession_uniffi_fn_method_paymentsessioncontactref_present(
+            self.uniffiCloneHandle(),uniffiCallStatus
     )
 })
 }
@@ -2679,14 +2659,14 @@ public func FfiConverterTypePaymentSessionContactRef_lower(_ value: PaymentSessi
 public protocol PaymentSessionInvoiceLineItemRefProtocol: AnyObject, Sendable {
     
     /**
-     * Tells whether a field is there, by its place in the declaration.
-     */
-    func has(field: UInt8)  -> Bool
-    
-    /**
      * The line's number, by which lines are ordered for display.
      */
     func num()  -> Int32
+    
+    /**
+     * Returns which fields are there: a bit a field, the first declared one the lowest.
+     */
+    func present()  -> UInt32
     
     /**
      * The price of a unit in the session's currency, such as 100.10; below zero for a discount.
@@ -2786,25 +2766,24 @@ open class PaymentSessionInvoiceLineItemRef: PaymentSessionInvoiceLineItemRefPro
 
     
     /**
-     * Tells whether a field is there, by its place in the declaration.
-     */
-open func has(field: UInt8) -> Bool  {
-    return try!  FfiConverterBool.lift(try! rustCall() {
-        uniffiCallStatus in
-    uniffi_paysession_uniffi_fn_method_paymentsessioninvoicelineitemref_has(
-            self.uniffiCloneHandle(),
-        FfiConverterUInt8.lower(field),uniffiCallStatus
-    )
-})
-}
-    
-    /**
      * The line's number, by which lines are ordered for display.
      */
 open func num() -> Int32  {
     return try!  FfiConverterInt32.lift(try! rustCall() {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_paymentsessioninvoicelineitemref_num(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * Returns which fields are there: a bit a field, the first declared one the lowest.
+     */
+open func present() -> UInt32  {
+    return try!  FfiConverterUInt32.lift(try! rustCall() {
+        uniffiCallStatus in
+    uniffi_paysession_uniffi_fn_method_paymentsessioninvoicelineitemref_present(
             self.uniffiCloneHandle(),uniffiCallStatus
     )
 })
@@ -2972,11 +2951,6 @@ public protocol PaymentSessionInvoiceRefProtocol: AnyObject, Sendable {
     func billingContact() throws  -> PaymentSessionContactRef
     
     /**
-     * Tells whether a field is there, by its place in the declaration.
-     */
-    func has(field: UInt8)  -> Bool
-    
-    /**
      * The merchant's id of the invoice.
      */
     func invoiceId() throws  -> String
@@ -3000,6 +2974,11 @@ public protocol PaymentSessionInvoiceRefProtocol: AnyObject, Sendable {
      * The merchant's id of the order.
      */
     func orderId() throws  -> String
+    
+    /**
+     * Returns which fields are there: a bit a field, the first declared one the lowest.
+     */
+    func present()  -> UInt32
     
     /**
      * Whom the goods are shipped to.
@@ -3088,19 +3067,6 @@ open func billingContact()throws  -> PaymentSessionContactRef  {
 }
     
     /**
-     * Tells whether a field is there, by its place in the declaration.
-     */
-open func has(field: UInt8) -> Bool  {
-    return try!  FfiConverterBool.lift(try! rustCall() {
-        uniffiCallStatus in
-    uniffi_paysession_uniffi_fn_method_paymentsessioninvoiceref_has(
-            self.uniffiCloneHandle(),
-        FfiConverterUInt8.lower(field),uniffiCallStatus
-    )
-})
-}
-    
-    /**
      * The merchant's id of the invoice.
      */
 open func invoiceId()throws  -> String  {
@@ -3155,6 +3121,18 @@ open func orderId()throws  -> String  {
     return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_paymentsessioninvoiceref_order_id(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * Returns which fields are there: a bit a field, the first declared one the lowest.
+     */
+open func present() -> UInt32  {
+    return try!  FfiConverterUInt32.lift(try! rustCall() {
+        uniffiCallStatus in
+    uniffi_paysession_uniffi_fn_method_paymentsessioninvoiceref_present(
             self.uniffiCloneHandle(),uniffiCallStatus
     )
 })
@@ -3493,11 +3471,6 @@ public protocol RequestProtocol: AnyObject, Sendable {
     func features()  -> Features
     
     /**
-     * Tells whether a field is there, by its place in the declaration.
-     */
-    func has(field: UInt8)  -> Bool
-    
-    /**
      * The stored invoices that the session pays; not together with `invoiceRefs`.
      */
     func invoiceIds()  -> [String]
@@ -3516,6 +3489,11 @@ public protocol RequestProtocol: AnyObject, Sendable {
      * The organization that the session belongs to.
      */
     func orgId()  -> String
+    
+    /**
+     * Returns which fields are there: a bit a field, the first declared one the lowest.
+     */
+    func present()  -> UInt32
     
     /**
      * Where the customer goes once the session is completed.
@@ -3773,19 +3751,6 @@ open func features() -> Features  {
 }
     
     /**
-     * Tells whether a field is there, by its place in the declaration.
-     */
-open func has(field: UInt8) -> Bool  {
-    return try!  FfiConverterBool.lift(try! rustCall() {
-        uniffiCallStatus in
-    uniffi_paysession_uniffi_fn_method_request_has(
-            self.uniffiCloneHandle(),
-        FfiConverterUInt8.lower(field),uniffiCallStatus
-    )
-})
-}
-    
-    /**
      * The stored invoices that the session pays; not together with `invoiceRefs`.
      */
 open func invoiceIds() -> [String]  {
@@ -3828,6 +3793,18 @@ open func orgId() -> String  {
     return try!  FfiConverterString.lift(try! rustCall() {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_request_org_id(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * Returns which fields are there: a bit a field, the first declared one the lowest.
+     */
+open func present() -> UInt32  {
+    return try!  FfiConverterUInt32.lift(try! rustCall() {
+        uniffiCallStatus in
+    uniffi_paysession_uniffi_fn_method_request_present(
             self.uniffiCloneHandle(),uniffiCallStatus
     )
 })
@@ -7130,9 +7107,6 @@ private let initializationResult: InitializationResult = {
     if (uniffi_paysession_uniffi_checksum_method_contact_given_name() != 28184) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_contact_has() != 58472) {
-        return InitializationResult.apiChecksumMismatch
-    }
     if (uniffi_paysession_uniffi_checksum_method_contact_id() != 62526) {
         return InitializationResult.apiChecksumMismatch
     }
@@ -7145,6 +7119,9 @@ private let initializationResult: InitializationResult = {
     if (uniffi_paysession_uniffi_checksum_method_contact_phone() != 7669) {
         return InitializationResult.apiChecksumMismatch
     }
+    if (uniffi_paysession_uniffi_checksum_method_contact_present() != 31249) {
+        return InitializationResult.apiChecksumMismatch
+    }
     if (uniffi_paysession_uniffi_checksum_method_contact_updated_at() != 1862) {
         return InitializationResult.apiChecksumMismatch
     }
@@ -7154,9 +7131,6 @@ private let initializationResult: InitializationResult = {
     if (uniffi_paysession_uniffi_checksum_method_globaladdress_country_code() != 16544) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_globaladdress_has() != 15745) {
-        return InitializationResult.apiChecksumMismatch
-    }
     if (uniffi_paysession_uniffi_checksum_method_globaladdress_lines() != 26862) {
         return InitializationResult.apiChecksumMismatch
     }
@@ -7164,6 +7138,9 @@ private let initializationResult: InitializationResult = {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_paysession_uniffi_checksum_method_globaladdress_postal_code() != 22677) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_paysession_uniffi_checksum_method_globaladdress_present() != 26588) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_paysession_uniffi_checksum_method_paymentsession_attach() != 1107) {
@@ -7226,9 +7203,6 @@ private let initializationResult: InitializationResult = {
     if (uniffi_paysession_uniffi_checksum_method_paymentsession_features() != 51878) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_paymentsession_has() != 64075) {
-        return InitializationResult.apiChecksumMismatch
-    }
     if (uniffi_paysession_uniffi_checksum_method_paymentsession_id() != 65234) {
         return InitializationResult.apiChecksumMismatch
     }
@@ -7248,6 +7222,9 @@ private let initializationResult: InitializationResult = {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_paysession_uniffi_checksum_method_paymentsession_payment_id() != 48592) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_paysession_uniffi_checksum_method_paymentsession_present() != 14638) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_paysession_uniffi_checksum_method_paymentsession_status() != 37493) {
@@ -7286,13 +7263,13 @@ private let initializationResult: InitializationResult = {
     if (uniffi_paysession_uniffi_checksum_method_paymentsessioncontactref_contact_phone() != 11603) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_paymentsessioncontactref_has() != 59762) {
-        return InitializationResult.apiChecksumMismatch
-    }
-    if (uniffi_paysession_uniffi_checksum_method_paymentsessioninvoicelineitemref_has() != 30439) {
+    if (uniffi_paysession_uniffi_checksum_method_paymentsessioncontactref_present() != 29436) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_paysession_uniffi_checksum_method_paymentsessioninvoicelineitemref_num() != 63430) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_paysession_uniffi_checksum_method_paymentsessioninvoicelineitemref_present() != 10873) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_paysession_uniffi_checksum_method_paymentsessioninvoicelineitemref_price() != 36341) {
@@ -7325,9 +7302,6 @@ private let initializationResult: InitializationResult = {
     if (uniffi_paysession_uniffi_checksum_method_paymentsessioninvoiceref_billing_contact() != 7756) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_paymentsessioninvoiceref_has() != 15277) {
-        return InitializationResult.apiChecksumMismatch
-    }
     if (uniffi_paysession_uniffi_checksum_method_paymentsessioninvoiceref_invoice_id() != 32740) {
         return InitializationResult.apiChecksumMismatch
     }
@@ -7341,6 +7315,9 @@ private let initializationResult: InitializationResult = {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_paysession_uniffi_checksum_method_paymentsessioninvoiceref_order_id() != 14780) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_paysession_uniffi_checksum_method_paymentsessioninvoiceref_present() != 46395) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_paysession_uniffi_checksum_method_paymentsessioninvoiceref_shipping_contact() != 64516) {
@@ -7388,9 +7365,6 @@ private let initializationResult: InitializationResult = {
     if (uniffi_paysession_uniffi_checksum_method_request_features() != 31811) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_request_has() != 63652) {
-        return InitializationResult.apiChecksumMismatch
-    }
     if (uniffi_paysession_uniffi_checksum_method_request_invoice_ids() != 57808) {
         return InitializationResult.apiChecksumMismatch
     }
@@ -7401,6 +7375,9 @@ private let initializationResult: InitializationResult = {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_paysession_uniffi_checksum_method_request_org_id() != 20130) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_paysession_uniffi_checksum_method_request_present() != 41458) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_paysession_uniffi_checksum_method_request_success_url() != 15822) {

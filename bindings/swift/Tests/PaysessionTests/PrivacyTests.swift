@@ -15,6 +15,16 @@ import Testing
         return texts.joined(separator: "\n")
     }
 
+    /// What an error holds.
+    func inner(_ error: PaysessionError) -> [Any] {
+        switch error {
+        case .rejected(let rejected): [rejected]
+        case .rejectedResponse(let rejected, let errors): [rejected, errors]
+        case .transition(let transition): [transition]
+        default: []
+        }
+    }
+
     @Test func valuesKeepSilent() throws {
         let secret = Self.secret
         let now = try time("2026-01-01T00:00:00Z")
@@ -92,6 +102,7 @@ import Testing
         for error in errors.compactMap({ $0 }) {
             let parts: [Any] =
                 [error, error.violations] + error.violations.map { [$0.path, $0.params, $0.path.segments] }
+                + inner(error)
             for part in parts {
                 let texts = texts(of: part)
                 #expect(!texts.contains(secret), "\(texts)")

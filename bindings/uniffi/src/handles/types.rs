@@ -1,8 +1,8 @@
 //! One object a declared type, one getter a declared field: all of it from `paysession::for_each_type!`.
 //!
 //! A number, a text or an object crosses in some tens of nanoseconds; an optional one, an enum or a list goes through a
-//! buffer, which takes half a microsecond. So what may be absent has a getter that throws where it is, and `has`, which
-//! is asked first; and a status crosses by its name.
+//! buffer, which takes half a microsecond. So what may be absent has a getter that throws where it is, and `present` says
+//! of all fields at once which are there; and a status crosses by its name.
 
 #![allow(clippy::double_must_use, reason = "the getter of a field that may be absent is declared like all others")]
 
@@ -51,11 +51,11 @@ macro_rules! object {
                 }
             )+
 
-            /// Tells whether a field is there, by its place in the declaration.
+            /// Returns which fields are there: a bit a field, the first declared one the lowest.
             #[must_use]
-            pub fn has(&self, field: u8) -> bool {
-                let fields: &[fn(&Self) -> bool] = &[$(|this| object!(@has $card this.0.view().$field())),+];
-                fields.get(usize::from(field)).is_some_and(|has| has(self))
+            pub fn present(&self) -> u32 {
+                let fields = [$(object!(@has $card self.0.view().$field())),+];
+                fields.iter().rev().fold(0, |bits, has| bits << 1 | u32::from(*has))
             }
         }
     };
@@ -82,11 +82,11 @@ macro_rules! object {
                 }
             )+
 
-            /// Tells whether a field is there, by its place in the declaration.
+            /// Returns which fields are there: a bit a field, the first declared one the lowest.
             #[must_use]
-            pub fn has(&self, field: u8) -> bool {
-                let fields: &[fn(&Self) -> bool] = &[$(|this| object!(@has $card this.0.$field())),+];
-                fields.get(usize::from(field)).is_some_and(|has| has(self))
+            pub fn present(&self) -> u32 {
+                let fields = [$(object!(@has $card self.0.$field())),+];
+                fields.iter().rev().fold(0, |bits, has| bits << 1 | u32::from(*has))
             }
 
             /// Returns what is offered, and why not.
