@@ -6,6 +6,7 @@ import Paysession
 
 let project = (0..<4).reduce(URL(fileURLWithPath: #filePath)) { url, _ in url.deletingLastPathComponent() }
 let typical = try Data(contentsOf: project.appendingPathComponent("tests/payloads/typical.json"))
+let large = try Data(contentsOf: project.appendingPathComponent("tests/payloads/large.json"))
 let validator = Validator(now: try Timestamp("2026-01-01T00:00:00Z"))
 
 /// The fastest of many rounds, in nanoseconds a call: the one that the rest of the machine disturbed least.
@@ -23,6 +24,7 @@ func measure(_ name: String, _ calls: Int, _ call: () throws -> Void) rethrows {
 @inline(never) func use<Value>(_ value: Value) {}
 
 try measure("verdict on typical", 5_000) { use(try validator.request(typical)) }
+try measure("verdict on large", 20) { use(try validator.request(large)) }
 try measure("verdict on typical and its advisories", 10_000) { use(try validator.request(typical).advisories) }
 try measure("verdict on typical as JSON", 10_000) { use(try validator.request(typical).json) }
 

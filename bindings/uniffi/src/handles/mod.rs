@@ -7,7 +7,7 @@
 //!   getter, each nested object as an object that shares the memory of the whole ([`paysession::Owned`]);
 //! - **findings** as records, inside the error where they refuse.
 //!
-//! The getters follow from the core's one declaration of the API page's types ([`types`]). Nothing here decides
+//! The getters follow from the core's one declaration of the API page's types (`types.rs`). Nothing here decides
 //! anything: each call converts, calls the core once, and converts back. What can fail throws; what doesn't throw calls
 //! nothing in the core that could fail.
 
