@@ -56,7 +56,8 @@ public struct OrganizationDefaults: Hashable, Codable, Sendable, Discreet {
 
     var facade: PaysessionFacade.OrganizationDefaults {
         PaysessionFacade.OrganizationDefaults(
-            name: bounded(name), logoUrl: bounded(logoUrl), checkoutConfigurationId: bounded(checkoutConfigurationId))
+            name: name.map { bounded($0, to: 1 << 28) }, logoUrl: bounded(logoUrl),
+            checkoutConfigurationId: bounded(checkoutConfigurationId))
     }
 }
 

@@ -12,12 +12,12 @@ func facade<Value>(_ call: () throws -> Value) throws(PaysessionError) -> Value 
 
 /// No scalar, id or text of the API is longer than 65 535 bytes, and whatever is longer is refused for that alone: of a
 /// text beyond this, the beginning is judged like the whole. What crosses the border counts bytes in 32 bits.
-private let longText = 1 << 20
+let longText = 1 << 20
 
-/// A text that can cross.
-func bounded(_ text: String) -> String {
-    if text.utf8.count <= longText { return text }
-    return String(text.unicodeScalars.prefix(longText))
+/// A text that can cross. One that no rule judges is bounded by what can cross at all.
+func bounded(_ text: String, to scalars: Int = longText) -> String {
+    if text.utf8.count <= scalars { return text }
+    return String(text.unicodeScalars.prefix(scalars))
 }
 
 /// The same for one that may be absent.
