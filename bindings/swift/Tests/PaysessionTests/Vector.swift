@@ -132,6 +132,7 @@ struct Vector {
             let accepted = try validator.request(document())
             let answer = try JSON(Data(accepted.json.utf8))
             try agree(answer.silent["advisories"], accepted.advisories)
+            guard answer["features"] == Self.features(accepted.value.features) else { throw BadVector(id: id) }
             return answer
         case "check":
             guard let name = json["scalar"]?.text.flatMap(Scalar.Name.init(rawValue:)) else { throw BadVector(id: id) }
@@ -200,6 +201,15 @@ struct Vector {
         return .object(answer)
     }
 
+    private static func features(_ features: Features) -> JSON {
+        var flexPay: [String: JSON] = ["enabled": .bool(features.flexPay.isEnabled)]
+        flexPay["reason"] = features.flexPay.reason.map(JSON.text)
+        flexPay["excess"] = features.flexPay.excess.map { .text($0.text) }
+        return .object([
+            "flexPay": .object(flexPay), "contact": .bool(features.contact), "invoices": .bool(features.invoices),
+        ])
+    }
+
     /// Typed findings say what those of the JSON say.
     private func agree(_ expected: JSON?, _ findings: [Finding]) throws {
         guard (expected ?? .list([])) == Self.findings(findings) else { throw BadVector(id: id) }
@@ -220,7 +230,7 @@ struct Vector {
             })
     }
 
-    private func policy() throws -> Policy {
+    func policy() throws -> Policy {
         guard let policy = json["policy"] else { return .standard }
         let preset: Policy = policy["preset"]?.text == "strict" ? .strict : .standard
         return try (policy["levels"]?.object ?? [:]).reduce(preset) { policy, entry in
@@ -234,7 +244,7 @@ struct Vector {
         return text
     }
 
-    private func document() throws -> Data {
+    func document() throws -> Data {
         if let text = json["json"]?.text { return Data(text.utf8) }
         if let parts = json["build"]?.list { return Data(try Self.build(parts, id).utf8) }
         guard let hex = (json["bytes"]?.text.map { Array($0.utf8) }), hex.count % 2 == 0 else {
