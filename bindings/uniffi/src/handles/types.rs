@@ -25,7 +25,6 @@ macro_rules! object {
         object!(@view [$($doc)+] [$($view)?] { $( [$($fdoc)+] $card $field $kind; )+ });
         object!(@owner [$($doc)+] [$($owner)?] { $( [$($fdoc)+] $card $field $kind; )+ });
 
-        #[allow(dead_code, reason = "a name a type, so that the lists below can be told apart")]
         const $table: &[&str] = &[$($wire),+];
     };
 
