@@ -97,7 +97,7 @@ impl TreeNode for Shared {
         // The root is an object with one field.
         Ok(match self.0.as_slice() {
             [only] => Shape::Object(std::iter::once(Ok(("unknown", only.clone())))),
-            items => Shape::List(items.to_vec().into_iter()),
+            items => Shape::List(Vec::from(items).into_iter()),
         })
     }
 }

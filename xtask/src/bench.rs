@@ -3,13 +3,14 @@
 use anyhow::Result;
 
 use crate::run::{cargo, run, step};
-use crate::{kotlin, python};
+use crate::{kotlin, python, swift};
 
 /// Runs the benchmarks of the core, or of the face that the first argument names; further arguments go to them.
 pub(crate) fn all(args: &[String]) -> Result<()> {
     match args.split_first() {
         Some((face, args)) if face == "python" => python::bench(args),
         Some((face, _)) if face == "kotlin" => kotlin::bench(),
+        Some((face, _)) if face == "swift" => swift::bench(),
         _ => core(args),
     }
 }

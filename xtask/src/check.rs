@@ -3,7 +3,7 @@
 use anyhow::{Context, Result, bail};
 
 use crate::run::{cargo, output, run, rustup, step};
-use crate::{generate, kotlin, phone, pure, python};
+use crate::{generate, kotlin, phone, pure, python, swift};
 
 /// The oldest Rust that the published packages are built with.
 const MSRV: &str = "1.88.0";
@@ -16,7 +16,7 @@ const WASM: &str = "wasm32-unknown-unknown";
 type Step = (&'static str, &'static str, fn() -> Result<()>);
 
 /// Quick ones first.
-const STEPS: [Step; 12] = [
+const STEPS: [Step; 13] = [
     ("format", "the sources are formatted", format),
     ("pure", "the core has no clock, input, output or global state", pure::check),
     ("generated", "generated files are what their sources give", generated),
@@ -28,6 +28,7 @@ const STEPS: [Step; 12] = [
     ("doc", "the documentation builds without a warning", doc),
     ("wasm", "the core builds for a machine without an operating system", wasm),
     ("msrv", "the published packages build with the oldest Rust promised", msrv),
+    ("swift", "the Swift package is generated, formatted and documented", swift::check),
     ("deny", "licences, duplicates and sources of the dependencies", deny),
 ];
 

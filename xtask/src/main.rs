@@ -13,6 +13,7 @@ mod phone;
 mod pure;
 mod python;
 mod run;
+mod swift;
 mod test;
 
 use std::process::ExitCode;
@@ -22,16 +23,16 @@ use anyhow::{Result, bail};
 const USAGE: &str = "\
 Usage: cargo xtask COMMAND
 
-  test [FACE | ARG…]  All tests, doc tests and the README's snippets among them; those of a face (python, kotlin) alone; or
-                      cargo test with ARGs.
+  test [FACE | ARG…]  All tests, doc tests and the README's snippets among them; those of a face (python, kotlin, swift)
+                      alone; or cargo test with ARGs.
   check [STEP…]       All else that must hold before a commit, or only the steps named.
   generate [--check]  Writes the files that follow from the catalogue and the declared types.
   phone [--check]     Writes the tables of telephone numbering plans.
   differential        The phone tables against Google's library. Part of test.
   stubs [--check]     Writes the type stubs of the Python package.
-  bindings [--check]  Writes the generated sources of the Kotlin package.
+  bindings [--check]  Writes the generated sources of the Kotlin and Swift packages.
   android OUT         Writes the Android library (AAR), by cargo-ndk and an NDK.
-  bench [FACE [ARG…]] The benchmarks: of the core, or of a face (python, kotlin). ARGs go to them.
+  bench [FACE [ARG…]] The benchmarks: of the core, or of a face (python, kotlin, swift). ARGs go to them.
   deep                Slower proofs: many more random cases, and a soak of mutated documents.
   soak [ROUNDS]       That soak alone, each sample mutated so many times.
 
@@ -57,7 +58,7 @@ fn dispatch(args: &[String]) -> Result<()> {
         "generate" => generate::all(is_check(rest)?),
         "phone" => phone::generate(is_check(rest)?),
         "stubs" => python::stubs(is_check(rest)?),
-        "bindings" => kotlin::generate(is_check(rest)?),
+        "bindings" => bindings(is_check(rest)?),
         "android" => kotlin::android::package(rest),
         "bench" => bench::all(rest),
         "differential" => differential::phone(),
@@ -70,6 +71,12 @@ fn dispatch(args: &[String]) -> Result<()> {
         }
         unknown => bail!("no command '{unknown}'\n\n{USAGE}"),
     }
+}
+
+/// Writes what is committed of the Kotlin and Swift packages, or makes sure of it.
+fn bindings(check: bool) -> Result<()> {
+    kotlin::generate(check)?;
+    swift::bindings(check)
 }
 
 /// Reads the one option that generators take.

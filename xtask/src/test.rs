@@ -3,12 +3,13 @@
 use anyhow::Result;
 
 use crate::run::{cargo, run, step};
-use crate::{differential, kotlin, python};
+use crate::{differential, kotlin, python, swift};
 
 /// A language that has a package of its own, and that package's tests.
 type Face = (&'static str, fn() -> Result<()>);
 
-const FACES: [Face; 2] = [("python", python::test), ("kotlin", || step("kotlin", kotlin::test))];
+const FACES: [Face; 3] =
+    [("python", python::test), ("kotlin", || step("kotlin", kotlin::test)), ("swift", || step("swift", swift::test))];
 
 /// Runs the tests of all packages, doc tests included, the comparison with Google's phone library, and the tests of each
 /// language's package. With the name of a language, its tests alone; with other arguments, `cargo test` with these and

@@ -1,6 +1,8 @@
 //! The rules of a payment session for Kotlin and Swift: conversions and nothing else.
 #![allow(unsafe_code, reason = "uniffi's macros export C functions")]
 
+#[cfg(feature = "handles")]
+pub mod handles;
 #[cfg(feature = "packed")]
 mod packed;
 

@@ -1,0 +1,28 @@
+// swift-tools-version: 6.0
+
+import PackageDescription
+
+// The C side of the facade: on Linux a header beside a static library that the linker is told of (`-Xlinker -L…`); on
+// Apple's platforms the XCFramework that `xcframework.sh` makes.
+#if os(Linux)
+    let ffi: [Target] = [.systemLibrary(name: "paysessionFFI", path: "Sources/paysessionFFI")]
+    let link: [LinkerSetting] = [.linkedLibrary("paysession_uniffi")]
+#else
+    let ffi: [Target] = [.binaryTarget(name: "paysessionFFI", path: "build/paysessionFFI.xcframework")]
+    let link: [LinkerSetting] = []
+#endif
+
+let package = Package(
+    name: "paysession",
+    platforms: [.iOS(.v15), .macOS(.v12)],
+    products: [.library(name: "Paysession", targets: ["Paysession"])],
+    targets: ffi + [
+        // Generated, never edited, and imported internally: nothing of it shows.
+        .target(name: "PaysessionFacade", dependencies: ["paysessionFFI"], linkerSettings: link),
+        .target(name: "Paysession", dependencies: ["PaysessionFacade"]),
+        .target(name: "PaysessionExamples", dependencies: ["Paysession"], path: "Examples"),
+        .executableTarget(name: "PaysessionBenchmark", dependencies: ["Paysession"], path: "Benchmark"),
+        .testTarget(name: "PaysessionTests", dependencies: ["Paysession", "PaysessionExamples"]),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,92 @@
+import Foundation
+internal import PaysessionFacade
+
+/// Why a call gave nothing. No text of it shows a value of the input.
+public enum PaysessionError: Error, Hashable, Sendable {
+    /// The input violates rules.
+    case rejected(Rejected)
+    /// The session in a response violates rules; what the server said stands beside it.
+    case rejectedResponse(Rejected, errors: [ResponseError])
+    /// The session's life does not allow the step.
+    case transition(TransitionError)
+    /// A value by itself is refused, by the rule of this code.
+    case scalar(code: String, message: String)
+    /// No rule has the code.
+    case unknownRule
+    /// The rule of this code is not up to a policy: only data rules and advisories are.
+    case fixedRule(code: String)
+    /// No scalar has the name, or no field of the path holds that scalar.
+    case unknownScalar
+    /// The library failed where it never should. Please report it.
+    case fault
+
+    init(_ error: any Error) {
+        guard let error = error as? FacadeError else {
+            // A panic's text is for its developers, and might quote what it failed on.
+            self = (error as? PaysessionError) ?? .fault
+            return
+        }
+        switch error {
+        case .Rejected(let rejected):
+            self = .rejected(Rejected(rejected))
+        case .RejectedResponse(let rejected, let errors):
+            self = .rejectedResponse(Rejected(rejected), errors: errors.map(ResponseError.init(_:)))
+        case .Transition(let code, let sentence, let status, let json):
+            let status = status.map(PaymentSessionStatus.init(_:))
+            self = .transition(TransitionError(code: code, message: sentence, status: status, json: json))
+        case .Scalar(let code, let sentence):
+            self = .scalar(code: code, message: sentence)
+        case .UnknownRule:
+            self = .unknownRule
+        case .FixedRule(let code):
+            self = .fixedRule(code: code)
+        case .UnknownScalar:
+            self = .unknownScalar
+        case .Absent:
+            // Every getter is asked only for what is there.
+            self = .fault
+        }
+    }
+
+    /// Why the input is refused; empty where it is not for rules of input.
+    public var violations: [Finding] {
+        switch self {
+        case .rejected(let rejected), .rejectedResponse(let rejected, _): rejected.violations
+        default: []
+        }
+    }
+
+    /// The answer in the core's JSON, where a document or a step was refused.
+    public var json: String? {
+        switch self {
+        case .rejected(let rejected), .rejectedResponse(let rejected, _): rejected.json
+        case .transition(let transition): transition.json
+        default: nil
+        }
+    }
+}
+
+extension PaysessionError: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable, LocalizedError {
+    /// What happened, in a sentence for developers, with codes.
+    public var description: String {
+        switch self {
+        case .rejected(let rejected): "refused: \(rejected)"
+        case .rejectedResponse(let rejected, _): "the response's session is refused: \(rejected)"
+        case .transition(let transition): "the step is refused: \(transition)"
+        case .scalar(let code, let message): "the value is refused: \(message) (\(code))"
+        case .unknownRule: "no rule has this code"
+        case .fixedRule(let code): "no policy changes the rule \(code)"
+        case .unknownScalar: "no scalar has this name, or no field of this path holds it"
+        case .fault: "the library failed where it never should"
+        }
+    }
+
+    /// The same.
+    public var debugDescription: String { description }
+
+    /// The same.
+    public var errorDescription: String? { description }
+
+    /// A mirror without children.
+    public var customMirror: Mirror { Mirror(self, children: [:]) }
+}

@@ -1,0 +1,112 @@
+internal import PaysessionFacade
+
+/// How rules are weighed: a preset, and levels by code laid over it.
+///
+/// Violations can't be lowered; data rules can, and advisories can be silenced or made to refuse.
+///
+/// ```swift
+/// let policy = try Policy.standard.with("url.insecure", .deny)
+/// ```
+public struct Policy: Sendable {
+    /// What a policy says of one rule. The raw value is the name on the wire.
+    public enum Level: String, Hashable, Codable, CaseIterable, Sendable {
+        /// Say nothing.
+        case allow
+        /// Accept, and remark.
+        case warn
+        /// Refuse.
+        case deny
+    }
+
+    let handle: PaysessionFacade.Policy
+    private let preset: String
+    private let levels: [String: Level]
+
+    private init(_ handle: PaysessionFacade.Policy, preset: String, levels: [String: Level] = [:]) {
+        (self.handle, self.preset, self.levels) = (handle, preset, levels)
+    }
+
+    /// The defaults: data rules deny, advisories warn.
+    public static let standard = Policy(.standard(), preset: "standard")
+
+    /// The defaults, and every advisory denied that the catalogue marks as strict.
+    public static let strict = Policy(.strict(), preset: "strict")
+
+    /// The policy with one rule's level changed.
+    ///
+    /// - Throws: ``PaysessionError/unknownRule`` for an unknown code, ``PaysessionError/fixedRule(code:)`` for a
+    ///   violation or a transition.
+    public func with(_ code: String, _ level: Level) throws(PaysessionError) -> Policy {
+        let changed = try facade { try handle.with(code: bounded(code), level: level.facade) }
+        return Policy(changed, preset: preset, levels: levels.merging([code: level]) { $1 })
+    }
+
+    /// A rule's level.
+    ///
+    /// - Throws: ``PaysessionError/unknownRule`` for an unknown code.
+    public func level(of code: String) throws(PaysessionError) -> Level {
+        Level(try facade { try handle.level(code: bounded(code)) })
+    }
+}
+
+extension Policy: Hashable {
+    /// Tells whether preset and changes are the same.
+    public static func == (one: Self, other: Self) -> Bool {
+        one.preset == other.preset && one.levels == other.levels
+    }
+
+    /// Feeds preset and changes to a hasher.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(preset)
+        hasher.combine(levels)
+    }
+}
+
+extension Policy: Codable {
+    private enum CodingKeys: String, CodingKey {
+        case preset, levels
+    }
+
+    /// Reads `{"preset": "strict", "levels": {"url.insecure": "warn"}}`; both may be absent.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        let preset = try container.decodeIfPresent(String.self, forKey: .preset) ?? "standard"
+        var policy: Policy
+        switch preset {
+        case "standard": policy = .standard
+        case "strict": policy = .strict
+        default:
+            throw DecodingError.dataCorruptedError(
+                forKey: .preset, in: container, debugDescription: "a preset is standard or strict")
+        }
+        for (code, level) in try container.decodeIfPresent([String: Level].self, forKey: .levels) ?? [:] {
+            policy = try policy.with(code, level)
+        }
+        self = policy
+    }
+
+    /// Writes the preset, and what was changed.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(preset, forKey: .preset)
+        try container.encode(levels, forKey: .levels)
+    }
+}
+
+extension Policy.Level {
+    init(_ level: RuleLevel) {
+        switch level {
+        case .allow: self = .allow
+        case .warn: self = .warn
+        case .deny: self = .deny
+        }
+    }
+
+    var facade: RuleLevel {
+        switch self {
+        case .allow: .allow
+        case .warn: .warn
+        case .deny: .deny
+        }
+    }
+}

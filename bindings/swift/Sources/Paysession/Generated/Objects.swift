@@ -1,0 +1,460 @@
+// Made by `cargo xtask bindings` from the declared types of the core. Do not edit.
+// swift-format-ignore-file
+
+import Foundation
+internal import PaysessionFacade
+
+/// What a merchant's backend sends to create a payment session.
+///
+/// Accepted: every rule holds. It shares its memory with all that is got from it; two are equal when their
+/// canonical JSON is.
+public struct Request: Hashable, Sendable, Discreet {
+    let handle: PaysessionFacade.Request
+
+    /// Which fields are there, a bit a field: asked for once, as it is cheap for all at once.
+    private let present: UInt32
+
+    init(_ handle: PaysessionFacade.Request) {
+        self.handle = handle
+        present = handle.present()
+    }
+
+    private func has(_ field: UInt32) -> Bool { present & (1 << field) != 0 }
+
+    /// The organization that the session belongs to.
+    public var orgId: String { handle.orgId() }
+
+    /// What the customer pays in all, such as 100.10.
+    public var amount: Amount { Amount(canonical: handle.amount()) }
+
+    /// The ISO 4217 code of the currency, such as USD.
+    public var currency: String { handle.currency() }
+
+    /// Where the session's events are posted.
+    public var callbackUrl: UrlText? { has(3) ? (try? handle.callbackUrl()).map(UrlText.init(canonical:)) : nil }
+
+    /// Where the customer goes once the session is completed.
+    public var successUrl: UrlText? { has(4) ? (try? handle.successUrl()).map(UrlText.init(canonical:)) : nil }
+
+    /// The stored contact that the session is for; not together with `contactRef`.
+    public var contactId: String? { has(5) ? (try? handle.contactId()) : nil }
+
+    /// The merchant's own details of the contact; not together with `contactId`.
+    public var contactRef: PaymentSessionContactRef? { has(6) ? (try? handle.contactRef()).map(PaymentSessionContactRef.init(_:)) : nil }
+
+    /// The merchant's own reference of the transaction.
+    public var transactionRef: String? { has(7) ? (try? handle.transactionRef()) : nil }
+
+    /// The stored invoices that the session pays; not together with `invoiceRefs`.
+    public var invoiceIds: [String] { handle.invoiceIds() }
+
+    /// The merchant's own details of the invoices; not together with `invoiceIds`.
+    public var invoiceRefs: [PaymentSessionInvoiceRef] { handle.invoiceRefs().map(PaymentSessionInvoiceRef.init(_:)) }
+
+    /// When the session ends by itself.
+    public var expirationDate: Timestamp? { has(10) ? (try? handle.expirationDate()).map(Timestamp.init(_:)) : nil }
+
+    /// Whether a pending payment is recorded at once, before anything is paid; false when absent.
+    public var createPendingPayment: Bool? { has(11) ? (try? handle.createPendingPayment()) : nil }
+
+    /// The checkout configuration, in place of the organization's default.
+    public var checkoutConfigurationId: String? { has(12) ? (try? handle.checkoutConfigurationId()) : nil }
+
+    /// What is due on the invoices in all; an amount above it can't be financed.
+    public var invoiceTotal: Amount? { has(13) ? (try? handle.invoiceTotal()).map(Amount.init(canonical:)) : nil }
+
+    /// The logo shown at checkout, in place of the organization's.
+    public var brandLogoUrl: UrlText? { has(14) ? (try? handle.brandLogoUrl()).map(UrlText.init(canonical:)) : nil }
+
+    /// The merchant's name shown at checkout, in place of the organization's.
+    public var brandName: String? { has(15) ? (try? handle.brandName()) : nil }
+}
+
+/// A session with which a customer can pay, and what the checkout needs to know of it.
+///
+/// Accepted: every rule holds. It shares its memory with all that is got from it; two are equal when their
+/// canonical JSON is.
+public struct PaymentSession: Hashable, Sendable, Discreet {
+    let handle: PaysessionFacade.PaymentSession
+
+    /// Which fields are there, a bit a field: asked for once, as it is cheap for all at once.
+    private let present: UInt32
+
+    init(_ handle: PaysessionFacade.PaymentSession) {
+        self.handle = handle
+        present = handle.present()
+    }
+
+    private func has(_ field: UInt32) -> Bool { present & (1 << field) != 0 }
+
+    /// The session's own id.
+    public var id: String { handle.id() }
+
+    /// The organization that the session belongs to.
+    public var orgId: String { handle.orgId() }
+
+    /// Where the session stands in its life.
+    public var status: PaymentSessionStatus { PaymentSessionStatus(name: handle.status()) }
+
+    /// What the customer pays in all.
+    public var amount: Amount { Amount(canonical: handle.amount()) }
+
+    /// The ISO 4217 code of the currency.
+    public var currency: String { handle.currency() }
+
+    /// Where the session's events are posted.
+    public var callbackUrl: UrlText? { has(5) ? (try? handle.callbackUrl()).map(UrlText.init(canonical:)) : nil }
+
+    /// Where the customer goes once the session is completed.
+    public var successUrl: UrlText? { has(6) ? (try? handle.successUrl()).map(UrlText.init(canonical:)) : nil }
+
+    /// Where the customer pays; null once the session has ended.
+    public var link: UrlText? { has(7) ? (try? handle.link()).map(UrlText.init(canonical:)) : nil }
+
+    /// The stored contact that the session is for.
+    public var contactId: String? { has(8) ? (try? handle.contactId()) : nil }
+
+    /// That contact in full.
+    public var contact: Contact? { has(9) ? (try? handle.contact()).map(Contact.init(_:)) : nil }
+
+    /// The merchant's own details of the contact.
+    public var contactRef: PaymentSessionContactRef? { has(10) ? (try? handle.contactRef()).map(PaymentSessionContactRef.init(_:)) : nil }
+
+    /// The merchant's own reference of the transaction.
+    public var transactionRef: String? { has(11) ? (try? handle.transactionRef()) : nil }
+
+    /// The stored invoices that the session pays.
+    public var invoiceIds: [String] { handle.invoiceIds() }
+
+    /// The merchant's own details of the invoices.
+    public var invoiceRefs: [PaymentSessionInvoiceRef] { handle.invoiceRefs().map(PaymentSessionInvoiceRef.init(_:)) }
+
+    /// When the session ends by itself.
+    public var expirationDate: Timestamp? { has(14) ? (try? handle.expirationDate()).map(Timestamp.init(_:)) : nil }
+
+    /// The payment: always there once the session is completed, before that where it was recorded in advance.
+    public var paymentId: String? { has(15) ? (try? handle.paymentId()) : nil }
+
+    /// When the session was created.
+    public var createdAt: Timestamp { Timestamp(handle.createdAt()) }
+
+    /// When the session last changed.
+    public var updatedAt: Timestamp { Timestamp(handle.updatedAt()) }
+
+    /// The checkout configuration in use.
+    public var checkoutConfigurationId: String? { has(18) ? (try? handle.checkoutConfigurationId()) : nil }
+
+    /// What is due on the invoices in all; an amount above it can't be financed.
+    public var invoiceTotal: Amount? { has(19) ? (try? handle.invoiceTotal()).map(Amount.init(canonical:)) : nil }
+
+    /// The logo shown at checkout, in place of the organization's.
+    public var brandLogoUrl: UrlText? { has(20) ? (try? handle.brandLogoUrl()).map(UrlText.init(canonical:)) : nil }
+
+    /// The merchant's name shown at checkout, in place of the organization's.
+    public var brandName: String? { has(21) ? (try? handle.brandName()) : nil }
+}
+
+/// A contact that the platform stores.
+///
+/// A part of an accepted request or session; it shares the memory of the whole.
+public struct Contact: Hashable, Sendable, Discreet {
+    let handle: PaysessionFacade.Contact
+
+    /// Which fields are there, a bit a field: asked for once, as it is cheap for all at once.
+    private let present: UInt32
+
+    init(_ handle: PaysessionFacade.Contact) {
+        self.handle = handle
+        present = handle.present()
+    }
+
+    private func has(_ field: UInt32) -> Bool { present & (1 << field) != 0 }
+
+    /// The organization that the contact belongs to.
+    public var orgId: String { handle.orgId() }
+
+    /// The contact's own id.
+    public var id: String { handle.id() }
+
+    /// The full name.
+    public var name: String { handle.name() }
+
+    /// The given name.
+    public var givenName: String? { has(3) ? (try? handle.givenName()) : nil }
+
+    /// The family name.
+    public var familyName: String? { has(4) ? (try? handle.familyName()) : nil }
+
+    /// The e-mail address.
+    public var email: String? { has(5) ? (try? handle.email()) : nil }
+
+    /// The phone number.
+    public var phone: String? { has(6) ? (try? handle.phone()) : nil }
+
+    /// When the contact was created: plain text on the API page, kept as given.
+    public var createdAt: String { handle.createdAt() }
+
+    /// When the contact last changed: plain text on the API page, kept as given.
+    public var updatedAt: String { handle.updatedAt() }
+
+    /// Tells whether every field is the same.
+    public static func == (one: Self, other: Self) -> Bool {
+        one.orgId == other.orgId
+            && one.id == other.id
+            && one.name == other.name
+            && one.givenName == other.givenName
+            && one.familyName == other.familyName
+            && one.email == other.email
+            && one.phone == other.phone
+            && one.createdAt == other.createdAt
+            && one.updatedAt == other.updatedAt
+    }
+
+    /// Feeds every field to a hasher.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(orgId)
+        hasher.combine(id)
+        hasher.combine(name)
+        hasher.combine(givenName)
+        hasher.combine(familyName)
+        hasher.combine(email)
+        hasher.combine(phone)
+        hasher.combine(createdAt)
+        hasher.combine(updatedAt)
+    }
+}
+
+/// The merchant's own details of a contact.
+///
+/// A part of an accepted request or session; it shares the memory of the whole.
+public struct PaymentSessionContactRef: Hashable, Sendable, Discreet {
+    let handle: PaysessionFacade.PaymentSessionContactRef
+
+    /// Which fields are there, a bit a field: asked for once, as it is cheap for all at once.
+    private let present: UInt32
+
+    init(_ handle: PaysessionFacade.PaymentSessionContactRef) {
+        self.handle = handle
+        present = handle.present()
+    }
+
+    private func has(_ field: UInt32) -> Bool { present & (1 << field) != 0 }
+
+    /// The merchant's id of the contact.
+    public var contactId: String? { has(0) ? (try? handle.contactId()) : nil }
+
+    /// The full name.
+    public var contactName: String? { has(1) ? (try? handle.contactName()) : nil }
+
+    /// The given name.
+    public var contactFirstName: String? { has(2) ? (try? handle.contactFirstName()) : nil }
+
+    /// The family name.
+    public var contactLastName: String? { has(3) ? (try? handle.contactLastName()) : nil }
+
+    /// The e-mail address.
+    public var contactEmail: String? { has(4) ? (try? handle.contactEmail()) : nil }
+
+    /// The phone number, in E.164 form.
+    public var contactPhone: String? { has(5) ? (try? handle.contactPhone()) : nil }
+
+    /// The postal address.
+    public var address: GlobalAddress? { has(6) ? (try? handle.address()).map(GlobalAddress.init(_:)) : nil }
+
+    /// Tells whether every field is the same.
+    public static func == (one: Self, other: Self) -> Bool {
+        one.contactId == other.contactId
+            && one.contactName == other.contactName
+            && one.contactFirstName == other.contactFirstName
+            && one.contactLastName == other.contactLastName
+            && one.contactEmail == other.contactEmail
+            && one.contactPhone == other.contactPhone
+            && one.address == other.address
+    }
+
+    /// Feeds every field to a hasher.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(contactId)
+        hasher.combine(contactName)
+        hasher.combine(contactFirstName)
+        hasher.combine(contactLastName)
+        hasher.combine(contactEmail)
+        hasher.combine(contactPhone)
+        hasher.combine(address)
+    }
+}
+
+/// The merchant's own details of an invoice.
+///
+/// A part of an accepted request or session; it shares the memory of the whole.
+public struct PaymentSessionInvoiceRef: Hashable, Sendable, Discreet {
+    let handle: PaysessionFacade.PaymentSessionInvoiceRef
+
+    /// Which fields are there, a bit a field: asked for once, as it is cheap for all at once.
+    private let present: UInt32
+
+    init(_ handle: PaysessionFacade.PaymentSessionInvoiceRef) {
+        self.handle = handle
+        present = handle.present()
+    }
+
+    private func has(_ field: UInt32) -> Bool { present & (1 << field) != 0 }
+
+    /// The merchant's id of the order.
+    public var orderId: String? { has(0) ? (try? handle.orderId()) : nil }
+
+    /// The merchant's id of the invoice.
+    public var invoiceId: String? { has(1) ? (try? handle.invoiceId()) : nil }
+
+    /// The invoice's number.
+    public var invoiceNumber: String? { has(2) ? (try? handle.invoiceNumber()) : nil }
+
+    /// The invoice's total, such as 999.99; below zero for a credit.
+    public var amount: Amount? { has(3) ? (try? handle.amount()).map(Amount.init(canonical:)) : nil }
+
+    /// The lines of the invoice.
+    public var lines: [PaymentSessionInvoiceLineItemRef] { handle.lines().map(PaymentSessionInvoiceLineItemRef.init(_:)) }
+
+    /// Whom the invoice is billed to.
+    public var billingContact: PaymentSessionContactRef? { has(5) ? (try? handle.billingContact()).map(PaymentSessionContactRef.init(_:)) : nil }
+
+    /// Whom the goods are shipped to.
+    public var shippingContact: PaymentSessionContactRef? { has(6) ? (try? handle.shippingContact()).map(PaymentSessionContactRef.init(_:)) : nil }
+
+    /// Tells whether every field is the same.
+    public static func == (one: Self, other: Self) -> Bool {
+        one.orderId == other.orderId
+            && one.invoiceId == other.invoiceId
+            && one.invoiceNumber == other.invoiceNumber
+            && one.amount == other.amount
+            && one.lines == other.lines
+            && one.billingContact == other.billingContact
+            && one.shippingContact == other.shippingContact
+    }
+
+    /// Feeds every field to a hasher.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(orderId)
+        hasher.combine(invoiceId)
+        hasher.combine(invoiceNumber)
+        hasher.combine(amount)
+        hasher.combine(lines)
+        hasher.combine(billingContact)
+        hasher.combine(shippingContact)
+    }
+}
+
+/// One line of an invoice.
+///
+/// A part of an accepted request or session; it shares the memory of the whole.
+public struct PaymentSessionInvoiceLineItemRef: Hashable, Sendable, Discreet {
+    let handle: PaysessionFacade.PaymentSessionInvoiceLineItemRef
+
+    /// Which fields are there, a bit a field: asked for once, as it is cheap for all at once.
+    private let present: UInt32
+
+    init(_ handle: PaysessionFacade.PaymentSessionInvoiceLineItemRef) {
+        self.handle = handle
+        present = handle.present()
+    }
+
+    private func has(_ field: UInt32) -> Bool { present & (1 << field) != 0 }
+
+    /// The line's number, by which lines are ordered for display.
+    public var num: Int { Int.init(handle.num()) }
+
+    /// How many units.
+    public var quantity: Decimal? { has(1) ? (try? handle.quantity()).flatMap(exactDecimal) : nil }
+
+    /// The price of a unit in the session's currency, such as 100.10; below zero for a discount.
+    public var price: Amount? { has(2) ? (try? handle.price()).map(Amount.init(canonical:)) : nil }
+
+    /// The product's id.
+    public var productId: String? { has(3) ? (try? handle.productId()) : nil }
+
+    /// The product's stock keeping unit.
+    public var productSku: String? { has(4) ? (try? handle.productSku()) : nil }
+
+    /// The product's name; whether the customer sees it is the layout's choice.
+    public var productName: String? { has(5) ? (try? handle.productName()) : nil }
+
+    /// The product's description; whether the customer sees it is the layout's choice.
+    public var productDescription: String? { has(6) ? (try? handle.productDescription()) : nil }
+
+    /// A picture of the product; whether the customer sees it is the layout's choice.
+    public var productImageUrl: UrlText? { has(7) ? (try? handle.productImageUrl()).map(UrlText.init(canonical:)) : nil }
+
+    /// Tells whether every field is the same.
+    public static func == (one: Self, other: Self) -> Bool {
+        one.num == other.num
+            && one.quantity == other.quantity
+            && one.price == other.price
+            && one.productId == other.productId
+            && one.productSku == other.productSku
+            && one.productName == other.productName
+            && one.productDescription == other.productDescription
+            && one.productImageUrl == other.productImageUrl
+    }
+
+    /// Feeds every field to a hasher.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(num)
+        hasher.combine(quantity)
+        hasher.combine(price)
+        hasher.combine(productId)
+        hasher.combine(productSku)
+        hasher.combine(productName)
+        hasher.combine(productDescription)
+        hasher.combine(productImageUrl)
+    }
+}
+
+/// A postal address anywhere in the world.
+///
+/// A part of an accepted request or session; it shares the memory of the whole.
+public struct GlobalAddress: Hashable, Sendable, Discreet {
+    let handle: PaysessionFacade.GlobalAddress
+
+    /// Which fields are there, a bit a field: asked for once, as it is cheap for all at once.
+    private let present: UInt32
+
+    init(_ handle: PaysessionFacade.GlobalAddress) {
+        self.handle = handle
+        present = handle.present()
+    }
+
+    private func has(_ field: UInt32) -> Bool { present & (1 << field) != 0 }
+
+    /// Street, building, unit and the like, line by line.
+    public var lines: [String] { handle.lines() }
+
+    /// The city, town or municipality.
+    public var locality: String? { has(1) ? (try? handle.locality()) : nil }
+
+    /// The state, province or region.
+    public var administrativeArea: String? { has(2) ? (try? handle.administrativeArea()) : nil }
+
+    /// The postal code.
+    public var postalCode: String? { has(3) ? (try? handle.postalCode()) : nil }
+
+    /// The ISO 3166-1 code of the country: two letters, and three are taken too.
+    public var countryCode: String { handle.countryCode() }
+
+    /// Tells whether every field is the same.
+    public static func == (one: Self, other: Self) -> Bool {
+        one.lines == other.lines
+            && one.locality == other.locality
+            && one.administrativeArea == other.administrativeArea
+            && one.postalCode == other.postalCode
+            && one.countryCode == other.countryCode
+    }
+
+    /// Feeds every field to a hasher.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(lines)
+        hasher.combine(locality)
+        hasher.combine(administrativeArea)
+        hasher.combine(postalCode)
+        hasher.combine(countryCode)
+    }
+}

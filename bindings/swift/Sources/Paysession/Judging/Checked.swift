@@ -1,0 +1,23 @@
+internal import PaysessionFacade
+
+/// The verdict on one scalar, as a form asks for it while a person types.
+public struct Checked: Hashable, Sendable, Discreet {
+    /// The canonical text; nil where the value is refused.
+    public let canonical: String?
+    /// Why the value is refused.
+    public let violations: [Finding]
+    /// What is worth a look though it was accepted.
+    public let advisories: [Finding]
+    /// The verdict in the core's JSON.
+    public let json: String
+
+    /// Whether the value is accepted.
+    public var isValid: Bool { violations.isEmpty }
+
+    init(_ checked: PaysessionFacade.Checked) {
+        canonical = checked.canonical
+        violations = checked.violations.map(Finding.init(_:))
+        advisories = checked.advisories.map(Finding.init(_:))
+        json = checked.json
+    }
+}

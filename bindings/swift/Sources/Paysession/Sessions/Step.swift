@@ -1,0 +1,89 @@
+internal import PaysessionFacade
+
+/// A step that was taken: state in, state out.
+public struct Step: Sendable, Discreet {
+    /// The session after it.
+    public let session: PaymentSession
+    /// What happened; nil where nothing changed, as by a callback told twice.
+    public let event: Event?
+    private let handle: SessionStep
+
+    init(_ handle: SessionStep) {
+        session = PaymentSession(handle.session())
+        event = handle.event().map(Event.init(_:))
+        self.handle = handle
+    }
+
+    /// What an update's rules remark on the whole.
+    public var advisories: [Finding] { handle.advisories().map(Finding.init(_:)) }
+
+    /// Whether advisories were dropped because there were more than are kept.
+    public var truncated: Bool { handle.truncated() }
+
+    /// The session and the event in the core's JSON.
+    public var json: String { handle.toJson() }
+}
+
+extension Step: Hashable {
+    /// Tells whether session, event and remarks are the same.
+    public static func == (one: Self, other: Self) -> Bool {
+        one.session == other.session && one.event == other.event && one.advisories == other.advisories
+            && one.truncated == other.truncated
+    }
+
+    /// Feeds session and event to a hasher.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(session)
+        hasher.combine(event)
+    }
+}
+
+/// A step that a session took, to post to its `callbackUrl`.
+public struct Event: Hashable, Sendable, Discreet {
+    /// What kind of step it was. New kinds may come: compare with the ones named here.
+    public struct Kind: RawRepresentable, Hashable, Codable, Sendable {
+        /// The name on the wire.
+        public let rawValue: String
+
+        /// Takes a name.
+        public init(rawValue: String) {
+            self.rawValue = rawValue
+        }
+
+        /// The session came to be.
+        public static let created = Kind(rawValue: "created")
+        /// It was paid.
+        public static let completed = Kind(rawValue: "completed")
+        /// Its time ran out.
+        public static let expired = Kind(rawValue: "expired")
+        /// It was called off.
+        public static let canceled = Kind(rawValue: "canceled")
+        /// Some of its fields changed.
+        public static let updated = Kind(rawValue: "updated")
+    }
+
+    /// What kind of step it was.
+    public let kind: Kind
+    /// The session's id.
+    public let sessionId: String
+    /// The status before; nil for a created session.
+    public let from: PaymentSessionStatus?
+    /// The status after.
+    public let to: PaymentSessionStatus
+    /// When the step was taken: the `now` that was handed in.
+    public let at: Timestamp
+    /// The session's payment, where it has one.
+    public let paymentId: String?
+    /// The event as JSON, to post.
+    public let json: String
+
+    init(_ event: SessionEvent) {
+        kind = Kind(rawValue: event.kind)
+        sessionId = event.sessionId
+        from = event.from.map(PaymentSessionStatus.init(_:))
+        to = PaymentSessionStatus(event.to)
+        at = Timestamp(event.at)
+        paymentId = event.paymentId
+        json = event.json
+    }
+}

@@ -1,0 +1,278 @@
+import Foundation
+import Paysession
+
+/// A JSON value that knows when two are equal: numbers by their value.
+indirect enum JSON: Hashable {
+    case null
+    case bool(Bool)
+    case integer(Decimal)
+    case double(Double)
+    case text(String)
+    case list([JSON])
+    case object([String: JSON])
+
+    init(_ data: Data) throws {
+        self.init(any: try JSONSerialization.jsonObject(with: data, options: .fragmentsAllowed))
+    }
+
+    init(any value: Any) {
+        switch value {
+        case let text as String: self = .text(text)
+        case let list as [Any]: self = .list(list.map(JSON.init(any:)))
+        case let object as [String: Any]: self = .object(object.mapValues(JSON.init(any:)))
+        case let number as NSNumber:
+            switch String(cString: number.objCType) {
+            case "c", "B": self = .bool(number.boolValue)
+            case "d", "f": self = .double(number.doubleValue)
+            default: self = .double(number.doubleValue)
+            }
+            if case .double(let value) = self, value == value.rounded(), abs(value) < 1.8e19 {
+                self = .integer(number.decimalValue)
+            }
+        default: self = .null
+        }
+    }
+
+    subscript(key: String) -> JSON? {
+        if case .object(let object) = self { object[key] } else { nil }
+    }
+
+    var text: String? {
+        if case .text(let text) = self { text } else { nil }
+    }
+
+    var list: [JSON]? {
+        if case .list(let list) = self { list } else { nil }
+    }
+
+    var object: [String: JSON]? {
+        if case .object(let object) = self { object } else { nil }
+    }
+
+    var count: Int? {
+        switch self {
+        case .integer(let number): NSDecimalNumber(decimal: number).intValue
+        default: nil
+        }
+    }
+
+    /// The same without the messages of findings and errors, which no case has.
+    var silent: JSON {
+        guard case .object(var answer) = self else { return self }
+        for name in ["violations", "advisories"] {
+            guard let findings = answer[name]?.list else { continue }
+            answer[name] = .list(findings.map { $0.without("message") })
+        }
+        answer["error"] = answer["error"]?.without("message")
+        return .object(answer)
+    }
+
+    private func without(_ key: String) -> JSON {
+        guard case .object(var object) = self else { return self }
+        object[key] = nil
+        return .object(object)
+    }
+}
+
+/// What is wrong with a file of vectors.
+struct BadVector: Error {
+    let id: String
+}
+
+/// One case. Its format is described in `tests/README.md`.
+struct Vector {
+    let id: String
+    let why: String
+    let test: String
+    let json: JSON
+    let raw: [String: Any]
+    let expect: JSON
+
+    static func all() throws -> [Vector] {
+        let folder = project.appendingPathComponent("tests/vectors")
+        let names = FileManager.default.enumerator(atPath: folder.path)?.compactMap { $0 as? String } ?? []
+        return try names.filter { $0.hasSuffix(".json") }.sorted().flatMap { name in
+            let whole = try JSONSerialization.jsonObject(with: Data(contentsOf: folder.appendingPathComponent(name)))
+            let list = (whole as? [String: Any])?["cases"] as? [[String: Any]] ?? whole as? [[String: Any]]
+            guard let list else { throw BadVector(id: name) }
+            return try list.map(Vector.init(_:))
+        }
+    }
+
+    init(_ raw: [String: Any]) throws {
+        json = JSON(any: raw)
+        guard let id = json["id"]?.text, let why = json["why"]?.text, let test = json["test"]?.text,
+            let expect = json["expect"]
+        else { throw BadVector(id: "\(raw["id"] ?? raw)") }
+        (self.id, self.why, self.test, self.raw) = (id, why, test, raw)
+        if let parts = expect["build"]?.list, expect.object?.count == 1 {
+            self.expect = try JSON(Data(Self.build(parts, id).utf8))
+        } else {
+            self.expect = expect
+        }
+    }
+
+    /// The answer, from the typed calls of the package and the JSON that they give.
+    func answer() throws -> JSON {
+        do {
+            return try ask().silent
+        } catch let error as PaysessionError {
+            guard let json = error.json else { throw BadVector(id: id) }
+            let answer = try JSON(Data(json.utf8)).silent
+            try agree(answer["violations"], error.violations)
+            return answer
+        }
+    }
+
+    private func ask() throws -> JSON {
+        let now = try json["now"]?.text.map { try Timestamp($0) }
+        let validator = Validator(policy: try policy(), now: now)
+        switch test {
+        case "request":
+            let accepted = try validator.request(document())
+            let answer = try JSON(Data(accepted.json.utf8))
+            try agree(answer.silent["advisories"], accepted.advisories)
+            guard answer["features"] == Self.features(accepted.value.features) else { throw BadVector(id: id) }
+            return answer
+        case "check":
+            guard let name = json["scalar"]?.text.flatMap(Scalar.Name.init(rawValue:)) else { throw BadVector(id: id) }
+            let scalar = try Scalar(name, field: json["field"]?.text)
+            let checked = validator.check(scalar, json: try document())
+            let answer = try JSON(Data(checked.json.utf8))
+            try agree(answer.silent["violations"], checked.violations)
+            try agree(answer.silent["advisories"], checked.advisories)
+            guard answer["canonical"]?.text == checked.canonical else { throw BadVector(id: id) }
+            return answer
+        case "create":
+            let request = try validator.request(document()).value
+            let creation = json["creation"]
+            return try stepped(
+                request.createSession(
+                    Creation(
+                        id: text(creation, "id"), link: text(creation, "link"), now: Timestamp(text(creation, "now")),
+                        paymentId: creation?["paymentId"]?.text,
+                        checkoutConfigurationId: creation?["checkoutConfigurationId"]?.text)))
+        case "transition":
+            return try stepped(take())
+        case "read":
+            let accepted = try validator.response(document())
+            let answer = try JSON(Data(accepted.json(at: now).utf8))
+            try agree(answer.silent["advisories"], accepted.advisories)
+            if let session = accepted.value.session {
+                guard try JSON(Data(session.json.utf8)) == answer["session"] else { throw BadVector(id: id) }
+                if let now {
+                    let (status, link) = (session.status(at: now).rawValue, session.link(at: now)?.text)
+                    guard answer["statusAt"]?.text == status, answer["linkAt"]?.text == link else {
+                        throw BadVector(id: id)
+                    }
+                }
+            }
+            return answer
+        default: throw BadVector(id: id)
+        }
+    }
+
+    private func take() throws -> Step {
+        guard let stored = raw["session"] else { throw BadVector(id: id) }
+        let session = try Validator().session(JSONSerialization.data(withJSONObject: stored)).value
+        let step = json["step"]
+        let now = try step?["now"]?.text.map { try Timestamp($0) }
+        switch (step?["type"]?.text, now) {
+        case ("complete", let now?):
+            return try session.complete(
+                paymentId: text(step, "paymentId"), paidAt: Timestamp(text(step, "paidAt")), now: now)
+        case ("expire", let now?): return try session.expire(now: now)
+        case ("cancel", let now?): return try session.cancel(now: now)
+        case ("update", let now?):
+            return try session.update(json: Data(text(step, "changes").utf8), now: now, policy: policy())
+        case ("attach", _):
+            return try session.attach(Validator().contact(Data(text(step, "contact").utf8)).value)
+        default: throw BadVector(id: id)
+        }
+    }
+
+    private func stepped(_ step: Step) throws -> JSON {
+        guard case .object(var answer) = try JSON(Data(step.json.utf8)) else { throw BadVector(id: id) }
+        guard try JSON(Data(step.session.json.utf8)) == answer["session"] else { throw BadVector(id: id) }
+        if let event = step.event {
+            guard try JSON(Data(event.json.utf8)) == answer["event"] else { throw BadVector(id: id) }
+        }
+        if !step.advisories.isEmpty { answer["advisories"] = Self.findings(step.advisories) }
+        return .object(answer)
+    }
+
+    private static func features(_ features: Features) -> JSON {
+        var flexPay: [String: JSON] = ["enabled": .bool(features.flexPay.isEnabled)]
+        flexPay["reason"] = features.flexPay.reason.map(JSON.text)
+        flexPay["excess"] = features.flexPay.excess.map { .text($0.text) }
+        return .object([
+            "flexPay": .object(flexPay), "contact": .bool(features.contact), "invoices": .bool(features.invoices),
+        ])
+    }
+
+    /// Typed findings say what those of the JSON say.
+    private func agree(_ expected: JSON?, _ findings: [Finding]) throws {
+        guard (expected ?? .list([])) == Self.findings(findings) else { throw BadVector(id: id) }
+    }
+
+    private static func findings(_ findings: [Finding]) -> JSON {
+        .list(
+            findings.map { finding in
+                let params = finding.params.mapValues { param -> JSON in
+                    switch param {
+                    case .number(let number): .integer(Decimal(number))
+                    case .text(let text): .text(text)
+                    }
+                }
+                return .object([
+                    "code": .text(finding.code), "path": .text(finding.path.pointer), "params": .object(params),
+                ])
+            })
+    }
+
+    func policy() throws -> Policy {
+        guard let policy = json["policy"] else { return .standard }
+        let preset: Policy = policy["preset"]?.text == "strict" ? .strict : .standard
+        return try (policy["levels"]?.object ?? [:]).reduce(preset) { policy, entry in
+            guard let level = entry.value.text.flatMap(Policy.Level.init(rawValue:)) else { throw BadVector(id: id) }
+            return try policy.with(entry.key, level)
+        }
+    }
+
+    private func text(_ object: JSON?, _ key: String) throws -> String {
+        guard let text = object?[key]?.text else { throw BadVector(id: id) }
+        return text
+    }
+
+    func document() throws -> Data {
+        if let text = json["json"]?.text { return Data(text.utf8) }
+        if let parts = json["build"]?.list { return Data(try Self.build(parts, id).utf8) }
+        guard let hex = (json["bytes"]?.text.map { Array($0.utf8) }), hex.count % 2 == 0 else {
+            throw BadVector(id: id)
+        }
+        let bytes = stride(from: 0, to: hex.count, by: 2).map {
+            UInt8(String(decoding: hex[$0...($0 + 1)], as: UTF8.self), radix: 16)
+        }
+        guard bytes.allSatisfy({ $0 != nil }) else { throw BadVector(id: id) }
+        return Data(bytes.compactMap { $0 })
+    }
+
+    private static func build(_ parts: [JSON], _ id: String) throws -> String {
+        var text = ""
+        for part in parts {
+            if let plain = part.text {
+                text += plain
+            } else if let repeated = part["repeat"]?.text, let times = part["times"]?.count {
+                let join = part["join"]?.text ?? ""
+                let pieces = repeated.components(separatedBy: "{i}")
+                for nth in 0..<times {
+                    if nth > 0 { text += join }
+                    text += pieces.count == 1 ? repeated : pieces.joined(separator: String(nth))
+                }
+            } else {
+                throw BadVector(id: id)
+            }
+        }
+        return text
+    }
+}

@@ -1,0 +1,99 @@
+//! Everything that can be thrown.
+
+use paysession::Rule;
+
+use super::{Rejected, ResponseError, SessionStatus};
+
+/// Why a call gave nothing. No text of it shows a value of the input.
+#[derive(Clone, Debug, thiserror::Error, uniffi::Error)]
+pub enum FacadeError {
+    /// The input violates rules.
+    #[error("the input is refused")]
+    Rejected {
+        /// Every finding.
+        rejected: Rejected,
+    },
+    /// The session in a response violates rules.
+    #[error("the session in the response is refused")]
+    RejectedResponse {
+        /// Every finding.
+        rejected: Rejected,
+        /// What the server said beside it.
+        errors: Vec<ResponseError>,
+    },
+    /// The session's life does not allow the step.
+    #[error("the step is refused: {code}")]
+    Transition {
+        /// The rule's stable code.
+        code: String,
+        /// The rule's sentence for developers.
+        sentence: String,
+        /// Where the session stands; none while it is being created.
+        status: Option<SessionStatus>,
+        /// The refusal in the core's JSON.
+        json: String,
+    },
+    /// A value by itself is refused.
+    #[error("the value is refused: {code}")]
+    Scalar {
+        /// The rule's stable code.
+        code: String,
+        /// The rule's sentence for developers.
+        sentence: String,
+    },
+    /// No rule has the code.
+    #[error("no rule has this code")]
+    UnknownRule,
+    /// The rule's level is not up to a policy.
+    #[error("no policy changes the rule {code}")]
+    FixedRule {
+        /// The rule's code.
+        code: String,
+    },
+    /// The field is not set.
+    #[error("the field is not set")]
+    Absent,
+    /// No scalar has the name, or no field of the path holds that scalar.
+    #[error("no scalar has this name, or no field of this path holds it")]
+    UnknownScalar,
+}
+
+impl FacadeError {
+    pub(super) fn scalar(rule: Rule) -> Self {
+        Self::Scalar { code: rule.code().to_owned(), sentence: rule.message().to_owned() }
+    }
+}
+
+impl From<paysession::Rejected> for FacadeError {
+    fn from(rejected: paysession::Rejected) -> Self {
+        Self::Rejected { rejected: rejected.into() }
+    }
+}
+
+impl From<paysession::RejectedResponse> for FacadeError {
+    fn from(refused: paysession::RejectedResponse) -> Self {
+        let json = refused.to_json();
+        Self::RejectedResponse {
+            rejected: Rejected { json, ..refused.rejected.into() },
+            errors: refused.errors.into_iter().map(ResponseError::from).collect(),
+        }
+    }
+}
+
+impl From<paysession::Refusal> for FacadeError {
+    fn from(refusal: paysession::Refusal) -> Self {
+        match refusal {
+            paysession::Refusal::Rejected(rejected) => rejected.into(),
+            paysession::Refusal::Transition(error) => Self::Transition {
+                code: error.code().to_owned(),
+                sentence: error.message().to_owned(),
+                status: error.status().map(SessionStatus::from),
+                json: error.to_json(),
+            },
+            // The enum may grow; what it can't name yet is refused all the same.
+            _ => {
+                Self::Transition { code: String::new(), sentence: String::new(), status: None, json: refusal.to_json() }
+            }
+        }
+    }
+}

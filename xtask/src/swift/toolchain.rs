@@ -1,0 +1,50 @@
+//! The Swift compiler: the host's own, or the one that the project's script sets up in a chroot.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use anyhow::{Context, Result};
+
+use crate::facade;
+use crate::run::{output, root, run};
+
+/// The folder of the Swift package.
+pub(super) fn package() -> PathBuf {
+    root().join("bindings/swift")
+}
+
+/// Runs a subcommand of `swift` that compiles the package: warnings are errors, and the static library stands alone in
+/// the linker's search path, so that it is taken and not the shared one.
+pub(super) fn compile(command: &str, arguments: &[&str]) -> Result<()> {
+    let link = facade::target()?.join("swift-link");
+    fs::create_dir_all(&link)?;
+    let name = "libpaysession_uniffi.a";
+    fs::copy(facade::target()?.join("release").join(name), link.join(name)).context("no static library")?;
+    let mut line = swift(&link);
+    line.args([command, "-Xswiftc", "-warnings-as-errors", "-Xlinker"]).arg(format!("-L{}", link.display()));
+    run(line.args(arguments))
+}
+
+/// Runs `swift format` over what is written by hand.
+pub(super) fn lint() -> Result<()> {
+    let mut line = swift(&root());
+    line.args(["format", "lint", "--recursive", "--strict", "--configuration", ".swift-format", "Package.swift"]);
+    run(line.args(["Sources/Paysession", "Tests", "Examples", "Benchmark"]))
+}
+
+/// Prepares `swift` in the package's folder.
+fn swift(beside: &Path) -> Command {
+    let mut line;
+    if output(Command::new("swift").arg("--version")).is_some() {
+        line = Command::new("swift");
+    } else {
+        line = Command::new("bash");
+        line.arg(package().join("swift-env.sh")).arg("run").arg(package()).arg("swift");
+        // Tests read the vectors and the README.
+        let folders = [root(), beside.to_path_buf()].map(|path| path.display().to_string());
+        line.env("SWIFT_ENV_BIND", folders.join(":"));
+    }
+    line.current_dir(package()).stdin(Stdio::null());
+    line
+}

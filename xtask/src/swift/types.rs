@@ -1,0 +1,234 @@
+//! Writes the part of the Swift package that follows field by field from the declared types: accepted objects, drafts
+//! and changes.
+
+use std::fmt::Write;
+
+use super::declared::{CREATE_INPUT, Declared, Field, Object, TYPES};
+
+const HEAD: &str = "\
+// Made by `cargo xtask bindings` from the declared types of the core. Do not edit.
+// swift-format-ignore-file
+
+";
+
+/// The accepted objects: a property a field.
+pub(super) fn objects() -> String {
+    let mut out = format!("{HEAD}import Foundation\ninternal import PaysessionFacade\n");
+    for declared in &TYPES {
+        if let Some(object) = declared.object {
+            write_object(&mut out, declared, object);
+        }
+    }
+    out
+}
+
+/// The drafts: what an app fills in, and the JSON that it stands for.
+pub(super) fn drafts() -> String {
+    let mut out = format!("{HEAD}import Foundation\n");
+    for declared in &TYPES {
+        if let Some(input) = declared.input {
+            let fields: Vec<&Field> = declared.fields.iter().collect();
+            let doc = "A plain draft, not yet checked: a ``Validator`` gives the verdict on it.";
+            write_draft(
+                &mut out,
+                &[declared.doc.trim(), "", doc],
+                input,
+                &fields,
+                |swift| format!("{swift}?"),
+                " = nil",
+            );
+        }
+    }
+    let updatable: Vec<&Field> = CREATE_INPUT.fields.iter().filter(|field| is_updatable(field.wire)).collect();
+    let doc = [
+        "What an update changes in a session: what is kept stays as it is, what is cleared is gone.",
+        "",
+        "Not yet checked: ``PaymentSession/update(_:now:policy:)`` judges the whole.",
+    ];
+    write_draft(&mut out, &doc, "PaymentSessionChanges", &updatable, |swift| format!("Change<{swift}>"), " = .keep");
+    out
+}
+
+fn write_object(out: &mut String, declared: &Declared, object: Object) {
+    let name = object.name();
+    let fields = declared.fields;
+    let doc = declared.doc.trim();
+    let _ = writeln!(out, "\n/// {doc}\n///");
+    let _ = match object {
+        Object::Whole(_) => writeln!(
+            out,
+            "/// Accepted: every rule holds. It shares its memory with all that is got from it; two are equal when their\n\
+             /// canonical JSON is."
+        ),
+        Object::Part(_) => {
+            writeln!(out, "/// A part of an accepted request or session; it shares the memory of the whole.")
+        }
+    };
+    let _ = writeln!(out, "public struct {name}: Hashable, Sendable, Discreet {{");
+    let _ = writeln!(out, "    let handle: PaysessionFacade.{name}\n");
+    let has_optional = fields.iter().any(|field| field.card == "may");
+    if has_optional {
+        let _ = writeln!(
+            out,
+            "    /// Which fields are there, a bit a field: asked for once, as it is cheap for all at once."
+        );
+        let _ = writeln!(out, "    private let present: UInt32\n");
+    }
+    let _ = writeln!(out, "    init(_ handle: PaysessionFacade.{name}) {{\n        self.handle = handle");
+    if has_optional {
+        let _ = writeln!(out, "        present = handle.present()");
+    }
+    let _ = writeln!(out, "    }}");
+    if has_optional {
+        let _ = writeln!(out, "\n    private func has(_ field: UInt32) -> Bool {{ present & (1 << field) != 0 }}");
+    }
+    for (nth, field) in fields.iter().enumerate() {
+        let (swift, lift) = (out_type(field.kind), lift(field.kind));
+        let wire = field.wire;
+        let (swift, got) = match (field.is_list(), field.is_needed(), lift) {
+            (true, _, None) => (format!("[{swift}]"), format!("handle.{wire}()")),
+            (true, _, Some(lift)) => (format!("[{swift}]"), format!("handle.{wire}().map({lift})")),
+            (false, true, None) => (swift.to_owned(), format!("handle.{wire}()")),
+            (false, true, Some(lift)) => (swift.to_owned(), called(lift, &format!("handle.{wire}()"))),
+            (false, false, lift) => {
+                let lift = lift.map(|lift| format!(".{}({lift})", mapper(field.kind))).unwrap_or_default();
+                (format!("{swift}?"), format!("has({nth}) ? (try? handle.{wire}()){lift} : nil"))
+            }
+        };
+        let _ = writeln!(out, "\n    /// {}", field.doc.trim());
+        let _ = writeln!(out, "    public var {wire}: {swift} {{ {got} }}");
+    }
+    if let Object::Part(_) = object {
+        let _ = writeln!(out, "\n    /// Tells whether every field is the same.");
+        let _ = writeln!(out, "    public static func == (one: Self, other: Self) -> Bool {{");
+        let same: Vec<String> = fields.iter().map(|field| format!("one.{0} == other.{0}", field.wire)).collect();
+        let _ = writeln!(out, "        {}\n    }}", same.join("\n            && "));
+        let _ = writeln!(out, "\n    /// Feeds every field to a hasher.");
+        let _ = writeln!(out, "    public func hash(into hasher: inout Hasher) {{");
+        for field in fields {
+            let _ = writeln!(out, "        hasher.combine({})", field.wire);
+        }
+        let _ = writeln!(out, "    }}");
+    }
+    let _ = writeln!(out, "}}");
+}
+
+fn write_draft(
+    out: &mut String,
+    doc: &[&str],
+    name: &str,
+    fields: &[&Field],
+    wrap: impl Fn(&str) -> String,
+    unset: &str,
+) {
+    let ty = |field: &Field| {
+        let item = in_type(field.kind);
+        wrap(&if field.is_list() { format!("[{item}]") } else { item.to_owned() })
+    };
+    let _ = writeln!(out);
+    for line in doc {
+        let _ = writeln!(out, "{}", format!("/// {line}").trim_end());
+    }
+    let _ = writeln!(out, "public struct {name}: Hashable, Codable, Sendable, Discreet {{");
+    for field in fields {
+        let _ = writeln!(out, "    /// {}", field.doc.trim());
+        let _ = writeln!(out, "    public var {}: {}", field.wire, ty(field));
+    }
+    let _ = writeln!(out, "\n    /// Fills in a draft; what is left out stays unset.");
+    let _ = writeln!(out, "    public init(");
+    let arguments: Vec<String> =
+        fields.iter().map(|field| format!("        {}: {}{unset}", field.wire, ty(field))).collect();
+    let _ = writeln!(out, "{}\n    ) {{", arguments.join(",\n"));
+    for field in fields {
+        let _ = writeln!(out, "        self.{0} = {0}", field.wire);
+    }
+    let _ = writeln!(out, "    }}\n}}\n\nextension {name}: JSONWritable {{");
+    let _ = writeln!(out, "    func write(to json: inout JSONWriter) {{\n        json.object {{ json in");
+    for field in fields {
+        let _ = writeln!(out, "            json.field(\"{0}\", {0})", field.wire);
+    }
+    let _ = writeln!(out, "        }}\n    }}\n}}");
+}
+
+/// The Swift type that an accepted object gives.
+fn out_type(kind: &str) -> &str {
+    match kind {
+        "Int" => "Int",
+        "Float" => "Decimal",
+        "Boolean" => "Bool",
+        "Url" => "UrlText",
+        "Amount" => "Amount",
+        "DateTime" => "Timestamp",
+        "Status" => "PaymentSessionStatus",
+        other => object_of(other).unwrap_or("String"),
+    }
+}
+
+/// What makes that type of what crosses the border; none where it crosses as it is.
+fn lift(kind: &str) -> Option<&'static str> {
+    match kind {
+        "Int" => Some("Int.init"),
+        "Float" => Some("exactDecimal"),
+        "Url" => Some("UrlText.init(canonical:)"),
+        "Amount" => Some("Amount.init(canonical:)"),
+        "DateTime" => Some("Timestamp.init(_:)"),
+        "Status" => Some("PaymentSessionStatus.init(name:)"),
+        "ContactRef" => Some("PaymentSessionContactRef.init(_:)"),
+        "Contact" => Some("Contact.init(_:)"),
+        "Address" => Some("GlobalAddress.init(_:)"),
+        "InvoiceRef" => Some("PaymentSessionInvoiceRef.init(_:)"),
+        "Line" => Some("PaymentSessionInvoiceLineItemRef.init(_:)"),
+        _ => None,
+    }
+}
+
+/// The call of a function that is given by its full name: `Amount.init(canonical:)` of `x` is `Amount(canonical: x)`.
+fn called(lift: &str, argument: &str) -> String {
+    match lift.trim_end_matches(')').split_once(".init(") {
+        Some((name, "_:")) => format!("{name}({argument})"),
+        Some((name, label)) => format!("{name}({label} {argument})"),
+        None => format!("{lift}({argument})"),
+    }
+}
+
+fn mapper(kind: &str) -> &'static str {
+    if kind == "Float" { "flatMap" } else { "map" }
+}
+
+/// The Swift type that a draft takes.
+fn in_type(kind: &str) -> String {
+    match kind {
+        "Int" => "Int",
+        "Float" => "Decimal",
+        "Boolean" => "Bool",
+        "Amount" => "AmountInput",
+        "DateTime" => "TimestampInput",
+        other => return object_of(other).map_or_else(|| "String".to_owned(), |object| format!("{object}Input")),
+    }
+    .to_owned()
+}
+
+fn object_of(kind: &str) -> Option<&'static str> {
+    Some(match kind {
+        "ContactRef" => "PaymentSessionContactRef",
+        "Contact" => "Contact",
+        "Address" => "GlobalAddress",
+        "InvoiceRef" => "PaymentSessionInvoiceRef",
+        "Line" => "PaymentSessionInvoiceLineItemRef",
+        _ => return None,
+    })
+}
+
+/// Whether an update takes a field: the core is asked, which refuses the others as unknown.
+fn is_updatable(wire: &str) -> bool {
+    let session = r#"{"id":"s","orgId":"o","status":"Active","amount":"1.00","currency":"USD",
+        "createdAt":"2026-01-01T00:00:00Z","updatedAt":"2026-01-01T00:00:00Z"}"#;
+    let Ok(session) = paysession::Validator::new().session(session) else { return false };
+    let now = session.value.created_at();
+    match session.value.update(format!("{{\"{wire}\":null}}"), now, &paysession::Policy::standard()) {
+        Err(paysession::Refusal::Rejected(rejected)) => {
+            !rejected.violations().iter().any(|finding| finding.rule() == paysession::Rule::ShapeUnknownField)
+        }
+        _ => true,
+    }
+}
