@@ -72,9 +72,13 @@ fn generate(library: &Path, folder: &Path) -> Result<()> {
 /// Runs the tests of the package with a real compiler, and those about concurrency once more under ThreadSanitizer.
 pub(crate) fn test() -> Result<()> {
     small(&library()?)?;
-    toolchain::compile("test", &[])?;
+    // All of them are Swift Testing's.
+    toolchain::compile("test", &["--disable-xctest"])?;
     // The code of the library itself is not instrumented; what is shared between tasks on this side is.
-    toolchain::compile("test", &["--sanitize", "thread", "--scratch-path", ".build/thread", "--filter", "Concurrency"])
+    toolchain::compile(
+        "test",
+        &["--disable-xctest", "--sanitize", "thread", "--scratch-path", ".build/thread", "--filter", "Concurrency"],
+    )
 }
 
 /// Makes sure that the generated sources are fresh, what is written by hand is formatted, and all of it documented.
