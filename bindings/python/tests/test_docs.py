@@ -4,6 +4,7 @@ import re
 import runpy
 import subprocess
 import sys
+from importlib import metadata
 from types import MemberDescriptorType
 from typing import get_args
 
@@ -75,3 +76,10 @@ def test_literals_name_what_the_core_names() -> None:
     with pytest.raises(ValueError) as caught:
         paysession.check_scalar("colour", "red")  # type: ignore[arg-type]
     assert str(caught.value) == "a scalar is one of " + ", ".join(get_args(paysession.Scalar))
+
+
+def test_the_wheel_holds_what_others_ask_for() -> None:
+    files = {str(file).replace("\\", "/") for file in metadata.files("paysession") or []}
+    for name in ("LICENSE-MIT", "LICENSE-APACHE", "NOTICE", ".cyclonedx.json", "py.typed", "_core.pyi"):
+        assert any(file.endswith(name) for file in files), name
+    assert metadata.version("paysession") == paysession.__version__

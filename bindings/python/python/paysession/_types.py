@@ -135,7 +135,8 @@ class ValidationError(ValueError):
     args: tuple[Rejected | Findings]
 
     def __init__(self, verdict: Rejected | Findings, /) -> None:
-        if not hasattr(verdict, "violations"):
+        # Not the verdict's own: looking at it would make all findings.
+        if not hasattr(type(verdict), "violations"):
             raise TypeError("a ValidationError is made of a verdict")
         super().__init__(verdict)
 
