@@ -130,28 +130,27 @@ impl Verdicts {
         }
     }
 
+    /// Begins to judge the next chunk; false where there is none.
+    fn begin(&mut self, py: Python<'_>) -> PyResult<bool> {
+        let Some(work) = self.take(py)? else { return Ok(false) };
+        let (validator, (sender, receiver)) = (self.validator.clone(), sync_channel(1));
+        thread::Builder::new().spawn(move || work.judge(&validator, &sender))?;
+        self.underway.push_back(Mutex::new(receiver));
+        Ok(true)
+    }
+
     /// Keeps all cores busy with chunks.
-    fn fill(&mut self, py: Python<'_>) -> PyResult<()> {
+    fn fill(&mut self, py: Python<'_>) {
         let cores = thread::available_parallelism().map_or(1, NonZero::get);
-        while self.underway.len() <= cores {
-            match self.take(py) {
-                Ok(Some(work)) => {
-                    let (validator, (sender, receiver)) = (self.validator.clone(), sync_channel(1));
-                    thread::Builder::new().spawn(move || work.judge(&validator, &sender))?;
-                    self.underway.push_back(Mutex::new(receiver));
-                }
-                Ok(None) => {
-                    self.supply = Supply::Ended;
-                    return Ok(());
-                }
-                Err(error) => {
-                    self.failure = Some(error);
-                    self.supply = Supply::Ended;
-                    return Ok(());
-                }
+        while self.underway.len() <= cores && !matches!(self.supply, Supply::Ended) {
+            let begun = self.begin(py);
+            if !matches!(begun, Ok(true)) {
+                self.supply = Supply::Ended;
+            }
+            if let Err(error) = begun {
+                self.failure = Some(error);
             }
         }
-        Ok(())
     }
 }
 
@@ -178,7 +177,7 @@ impl Verdicts {
             if process::id() != self.process {
                 return Err(PyRuntimeError::new_err("verdicts are taken in the process that they were begun in"));
             }
-            self.fill(py)?;
+            self.fill(py);
             // Only ever taken by whoever has the iterator to itself.
             let Some(chunk) = self.underway.front_mut().and_then(|chunk| chunk.get_mut().ok()) else {
                 return self.failure.take().map_or(Ok(None), Err);
