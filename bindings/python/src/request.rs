@@ -13,8 +13,9 @@ use crate::value::{Raised, Value};
 
 /// A create input that satisfies every rule: what ``validate_json`` and ``validate`` return.
 ///
-/// Its properties are the fields of the API page, in canonical form. It never changes; two are equal where their
-/// canonical forms are. It can be pickled.
+/// Its properties are the fields of the API page, in canonical form; times are to the microsecond, and ``to_dict`` has
+/// their exact text. It never changes; two are equal where their canonical forms are. It can be pickled, as a whole: a
+/// part of it (``contact_ref``, an invoice) can't be by itself.
 #[pyclass(frozen, module = "paysession")]
 pub(crate) struct Request {
     accepted: Accepted<paysession::Request>,

@@ -2,7 +2,7 @@
 
 use paysession::{Accepted, Creation, Refusal, StoredContact};
 use pyo3::prelude::*;
-use pyo3::types::{PyBytes, PyString, PyTuple};
+use pyo3::types::PyTuple;
 
 use crate::argument::{Document, Plain, Size, Time, judge, validator};
 use crate::convert::{Event, Moment, Remarked, ResponseError, Status, Step, Tuple};
@@ -14,8 +14,9 @@ use crate::value::{Raised, Value};
 
 /// A payment session whose invariants hold: made of a request by ``create``, or read back.
 ///
-/// Its properties are the fields of the API page. It never changes: a step gives a new one, and the event to post. Two
-/// are equal where their canonical forms are. It can be pickled.
+/// Its properties are the fields of the API page; times are to the microsecond, and ``to_dict`` has their exact text. It
+/// never changes: a step gives a new one, and the event to post. Two are equal where their canonical forms are. It can be
+/// pickled, as a whole.
 #[pyclass(frozen, module = "paysession")]
 pub(crate) struct PaymentSession {
     session: paysession::PaymentSession,
@@ -278,9 +279,6 @@ fn either<T: Send>(
     json: impl FnOnce(&[u8]) -> T + Send,
     tree: impl FnOnce(Value<'_, '_>) -> T,
 ) -> PyResult<T> {
-    if data.is_instance_of::<PyBytes>() || data.is_instance_of::<PyString>() {
-        return Ok(judge(data.py(), &data.extract()?, json));
-    }
     if let Ok(document) = data.extract::<Document<'_>>() {
         return Ok(judge(data.py(), &document, json));
     }

@@ -141,8 +141,9 @@ class PaymentSession:
     """
     A payment session whose invariants hold: made of a request by ``create``, or read back.
 
-    Its properties are the fields of the API page. It never changes: a step gives a new one, and the event to post. Two
-    are equal where their canonical forms are. It can be pickled.
+    Its properties are the fields of the API page; times are to the microsecond, and ``to_dict`` has their exact text. It
+    never changes: a step gives a new one, and the event to post. Two are equal where their canonical forms are. It can be
+    pickled, as a whole.
     """
     def __copy__(self, /) -> PaymentSession: ...
     def __deepcopy__(self, /, _memo: "object") -> PaymentSession: ...
@@ -634,8 +635,9 @@ class Request:
     """
     A create input that satisfies every rule: what ``validate_json`` and ``validate`` return.
 
-    Its properties are the fields of the API page, in canonical form. It never changes; two are equal where their
-    canonical forms are. It can be pickled.
+    Its properties are the fields of the API page, in canonical form; times are to the microsecond, and ``to_dict`` has
+    their exact text. It never changes; two are equal where their canonical forms are. It can be pickled, as a whole: a
+    part of it (``contact_ref``, an invoice) can't be by itself.
     """
     def __copy__(self, /) -> Request: ...
     def __deepcopy__(self, /, _memo: "object") -> Request: ...
