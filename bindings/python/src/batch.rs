@@ -11,8 +11,9 @@ use std::num::NonZero;
 use std::panic::{self, AssertUnwindSafe};
 use std::path::{Path, PathBuf};
 use std::process;
-use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::{Arc, Mutex};
 use std::thread;
 
 use paysession::{Accepted, Rejected, Validator};
@@ -51,6 +52,14 @@ pub(crate) struct Verdicts {
     failure: Option<PyErr>,
     /// The process that it was made in: the threads of a chunk are in no other.
     process: u32,
+    /// Whether nobody asks any more: threads end with the document that they are at.
+    is_left: Arc<AtomicBool>,
+}
+
+impl Drop for Verdicts {
+    fn drop(&mut self) {
+        self.is_left.store(true, Ordering::Relaxed);
+    }
 }
 
 /// Where documents come from.
@@ -71,14 +80,16 @@ type Piece = thread::Result<Vec<Verdict>>;
 
 impl Work {
     /// Judges all documents, piece by piece, as long as somebody listens.
-    fn judge(self, validator: &Validator, pieces: &SyncSender<Piece>) {
+    fn judge(self, validator: &Validator, pieces: &SyncSender<Piece>, is_left: &AtomicBool) {
+        let judge = |documents: &mut dyn Iterator<Item = &[u8]>| {
+            judge(documents.take_while(|_| !is_left.load(Ordering::Relaxed)), validator, pieces);
+        };
         match self {
             Self::Documents { bytes, ends } => {
                 let starts = std::iter::once(&0).chain(&ends);
-                let documents = starts.zip(&ends).map(|(start, end)| bytes.get(*start..*end).unwrap_or_default());
-                judge(documents, validator, pieces);
+                judge(&mut starts.zip(&ends).map(|(start, end)| bytes.get(*start..*end).unwrap_or_default()));
             }
-            Self::Lines(chunk) => judge(chunk.lines().map(|(line, _)| line), validator, pieces),
+            Self::Lines(chunk) => judge(&mut chunk.lines().map(|(line, _)| line)),
         }
     }
 }
@@ -99,7 +110,8 @@ fn judge<'d>(mut documents: impl Iterator<Item = &'d [u8]>, validator: &Validato
 impl Verdicts {
     fn new(validator: Validator, supply: Supply) -> Self {
         let (underway, ready) = (VecDeque::new(), Vec::new().into_iter());
-        Self { validator, supply, underway, ready, failure: None, process: process::id() }
+        let (process, is_left) = (process::id(), Arc::default());
+        Self { validator, supply, underway, ready, failure: None, process, is_left }
     }
 
     /// Takes the next chunk from the supply; none at its end.
@@ -133,8 +145,9 @@ impl Verdicts {
     /// Begins to judge the next chunk; false where there is none.
     fn begin(&mut self, py: Python<'_>) -> PyResult<bool> {
         let Some(work) = self.take(py)? else { return Ok(false) };
-        let (validator, (sender, receiver)) = (self.validator.clone(), sync_channel(1));
-        thread::Builder::new().spawn(move || work.judge(&validator, &sender))?;
+        let (validator, is_left) = (self.validator.clone(), Arc::clone(&self.is_left));
+        let (sender, receiver) = sync_channel(1);
+        thread::Builder::new().spawn(move || work.judge(&validator, &sender, &is_left))?;
         self.underway.push_back(Mutex::new(receiver));
         Ok(true)
     }
