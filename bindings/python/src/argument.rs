@@ -75,12 +75,12 @@ impl<'py> FromPyObject<'_, 'py> for Time {
         type_hint_union!(type_hint_identifier!("datetime", "datetime"), type_hint_identifier!("builtins", "str"));
 
     fn extract(time: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
-        if let Some(time) = moment(&time)? {
-            return Ok(Self(time));
-        }
         if let Ok(text) = time.cast::<PyString>() {
             let parsed = Timestamp::parse(text.to_str().unwrap_or_default());
             return parsed.map(Self).map_err(|error| PyValueError::new_err(error.to_string()));
+        }
+        if let Some(time) = moment(&time)? {
+            return Ok(Self(time));
         }
         let found = time.get_type().name()?;
         Err(PyTypeError::new_err(format!("a time is a datetime or str, not {found}")))
