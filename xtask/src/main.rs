@@ -4,6 +4,7 @@
 
 mod bench;
 mod check;
+mod declared;
 mod deep;
 mod differential;
 mod facade;

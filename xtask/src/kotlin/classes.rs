@@ -2,18 +2,19 @@
 
 use std::fmt::Write;
 
-use super::model::{Card, Field, Type, class_of, lower, object};
+use super::names::{class_of, lower};
+use crate::declared::{Declared, Field, TYPES};
 
 /// Returns `Types.kt`.
-pub(super) fn file(types: &[Type]) -> String {
+pub(super) fn file() -> String {
     let mut out = String::from(super::HEADER);
     out.push_str(
         "package dev.paysession\n\nimport java.math.BigDecimal\nimport java.net.URI\nimport java.time.Instant\n",
     );
-    for found in types {
-        if let Some(class) = found.class {
-            class_text(&mut out, types, found, class);
-            reader(&mut out, types, found, class);
+    for found in &TYPES {
+        if let Some(class) = found.class() {
+            class_text(&mut out, found, class);
+            reader(&mut out, found, class);
         }
     }
     out
@@ -41,14 +42,14 @@ fn parent(class: &str) -> Option<&'static str> {
     }
 }
 
-fn class_text(out: &mut String, types: &[Type], found: &Type, class: &str) {
+fn class_text(out: &mut String, found: &Declared, class: &str) {
     let _ = write!(
         out,
         "\n/** {} */\n@ConsistentCopyVisibility\npublic data class {class} internal constructor(\n",
-        found.doc
+        found.doc.trim()
     );
-    for field in &found.fields {
-        let _ = writeln!(out, "    /** {} */\n    public val {}: {},", field.doc, field.name, type_of(types, field));
+    for field in found.fields {
+        let _ = writeln!(out, "    /** {} */\n    public val {}: {},", field.doc.trim(), field.wire, type_of(field));
     }
     for (name, ty, doc) in extras(class) {
         let _ = writeln!(out, "    /** {doc} */\n    public val {name}: {ty},");
@@ -60,12 +61,12 @@ fn class_text(out: &mut String, types: &[Type], found: &Type, class: &str) {
         None => out.push_str(") {\n"),
     }
     for field in found.fields.iter().filter(|field| field.kind == "Url") {
-        let name = field.name.strip_suffix("Url").unwrap_or(field.name);
+        let name = field.wire.strip_suffix("Url").unwrap_or(field.wire);
         let _ = write!(
             out,
             "    /** [{0}] as a `java.net.URI`; null where there is none, or where that class refuses it. */\n    \
              public val {name}Uri: URI? get() = uriOrNull({0})\n\n",
-            field.name
+            field.wire
         );
     }
     let _ = write!(
@@ -75,27 +76,32 @@ fn class_text(out: &mut String, types: &[Type], found: &Type, class: &str) {
     );
 }
 
-fn type_of(types: &[Type], field: &Field) -> String {
-    let class = class_of(types, field.kind);
-    match field.card {
-        Card::Need => class.to_owned(),
-        Card::May => format!("{class}?"),
-        Card::List | Card::NeedList => format!("List<{class}>"),
+fn type_of(field: &Field) -> String {
+    let class = class_of(field.kind);
+    if field.is_list() {
+        format!("List<{class}>")
+    } else if field.is_needed() {
+        class.to_owned()
+    } else {
+        format!("{class}?")
     }
 }
 
-fn reader(out: &mut String, types: &[Type], found: &Type, class: &str) {
+fn reader(out: &mut String, found: &Declared, class: &str) {
     let document = parent(class).map_or("", |_| "document: Document");
     let _ = write!(out, "\ninternal fun Unpacker.{}({document}): {class} {{\n", lower(class));
-    for field in &found.fields {
-        let one = read_one(types, field.kind);
-        let read = match field.card {
-            Card::Need => one,
-            Card::May if field.kind == "Float" => "quantity()".to_owned(),
-            Card::May => format!("optional {{ {one} }}"),
-            Card::List | Card::NeedList => format!("list {{ {one} }}"),
+    for field in found.fields {
+        let one = read_one(field.kind);
+        let read = if field.is_list() {
+            format!("list {{ {one} }}")
+        } else if field.is_needed() {
+            one
+        } else if field.kind == "Float" {
+            "quantity()".to_owned()
+        } else {
+            format!("optional {{ {one} }}")
         };
-        let _ = writeln!(out, "    val {} = {read}", field.name);
+        let _ = writeln!(out, "    val {} = {read}", field.wire);
     }
     for (name, ..) in extras(class) {
         let read = match *name {
@@ -105,7 +111,7 @@ fn reader(out: &mut String, types: &[Type], found: &Type, class: &str) {
         let _ = writeln!(out, "    val {name} = {read}");
     }
     let _ = writeln!(out, "    return {class}(");
-    let names = found.fields.iter().map(|field| field.name).chain(extras(class).iter().map(|(name, ..)| *name));
+    let names = found.fields.iter().map(|field| field.wire).chain(extras(class).iter().map(|(name, ..)| *name));
     for name in names {
         let _ = writeln!(out, "        {name},");
     }
@@ -115,14 +121,14 @@ fn reader(out: &mut String, types: &[Type], found: &Type, class: &str) {
     out.push_str("    )\n}\n");
 }
 
-fn read_one(types: &[Type], kind: &'static str) -> String {
+fn read_one(kind: &str) -> String {
     match kind {
         "Int" => "int()".to_owned(),
         "Boolean" => "boolean()".to_owned(),
         "Amount" => "amount()".to_owned(),
         "DateTime" => "instant()".to_owned(),
         "Status" => "status()".to_owned(),
-        kind => match object(types, kind).and_then(|found| found.class) {
+        kind => match Declared::of_kind(kind).and_then(Declared::class) {
             Some(class) => format!("{}()", lower(class)),
             None => "text()".to_owned(),
         },

@@ -2,40 +2,41 @@
 
 use std::fmt::Write;
 
-use super::model::{Field, Type, draft_of, lower, object};
+use super::names::{draft_of, lower};
+use crate::declared::{Declared, Field, TYPES};
 
 /// Returns `Drafts.kt`.
-pub(super) fn file(types: &[Type]) -> String {
+pub(super) fn file() -> String {
     let mut out = String::from(super::HEADER);
     out.push_str("package dev.paysession\n\nimport java.math.BigDecimal\nimport java.time.Instant\n");
-    for found in types {
-        if let Some(draft) = found.draft {
-            class(&mut out, types, found, draft);
+    for found in &TYPES {
+        if let Some(draft) = found.input {
+            class(&mut out, found, draft);
             builder_function(&mut out, found, draft);
         }
     }
     out
 }
 
-fn type_of(types: &[Type], field: &Field) -> String {
-    let class = draft_of(types, field.kind);
+fn type_of(field: &Field) -> String {
+    let class = draft_of(field.kind);
     if field.is_list() { format!("List<{class}>?") } else { format!("{class}?") }
 }
 
-fn class(out: &mut String, types: &[Type], found: &Type, draft: &str) {
+fn class(out: &mut String, found: &Declared, draft: &str) {
     let _ = write!(
         out,
         "\n/**\n * {} A draft that nobody checked yet.\n *\n * [Builder] makes it; what is not set is not in the \
          document.\n */\n@ConsistentCopyVisibility\npublic data class {draft} internal constructor(\n",
-        found.doc
+        found.doc.trim()
     );
-    for field in &found.fields {
-        let _ = writeln!(out, "    /** {} */\n    public val {}: {},", field.doc, field.name, type_of(types, field));
+    for field in found.fields {
+        let _ = writeln!(out, "    /** {} */\n    public val {}: {},", field.doc.trim(), field.wire, type_of(field));
     }
     out.push_str("    private val cleared: Set<String>,\n) : Draft() {\n");
     out.push_str("    override fun write(out: JsonWriter) {\n        out.beginObject()\n");
-    for field in &found.fields {
-        let _ = writeln!(out, "        out.field(\"{0}\", {0}) {{ out.{1}(it) }}", field.name, writer(types, field));
+    for field in found.fields {
+        let _ = writeln!(out, "        out.field(\"{0}\", {0}) {{ out.{1}(it) }}", field.wire, writer(field));
     }
     out.push_str("        out.nulls(cleared)\n        out.endObject()\n    }\n\n");
     let _ = write!(
@@ -43,38 +44,38 @@ fn class(out: &mut String, types: &[Type], found: &Type, draft: &str) {
         "    /** Shows the type alone: its values may be a person's. */\n    \
          override fun toString(): String = \"{draft}(..)\"\n\n"
     );
-    builder(out, types, found, draft);
+    builder(out, found, draft);
     out.push_str("}\n");
 }
 
-fn writer(types: &[Type], field: &Field) -> String {
+fn writer(field: &Field) -> String {
     let one = match field.kind {
         "Amount" => "amount",
         "Float" => "number",
         "Int" => "int",
         "Boolean" => "boolean",
         "DateTime" => "time",
-        kind if object(types, kind).is_some() => "draft",
+        kind if Declared::of_kind(kind).is_some() => "draft",
         _ => "text",
     };
     if field.is_list() { format!("{one}s") } else { one.to_owned() }
 }
 
-fn builder(out: &mut String, types: &[Type], found: &Type, draft: &str) {
+fn builder(out: &mut String, found: &Declared, draft: &str) {
     let _ = write!(
         out,
         "    /** Makes a [{draft}], property by property in Kotlin or call by call in Java. */\n    \
          @DraftDsl\n    public class Builder {{\n        private val cleared = LinkedHashSet<String>()\n\n"
     );
-    for field in &found.fields {
-        let (name, ty) = (field.name, type_of(types, field));
+    for field in found.fields {
+        let (name, ty) = (field.wire, type_of(field));
         let _ = write!(
             out,
             "        /** {doc} */\n        public var {name}: {ty} = null\n\n        \
              /** Sets [{name}]. */\n        public fun {name}(value: {ty}): Builder = apply {{ {name} = value }}\n\n",
-            doc = field.doc
+            doc = field.doc.trim()
         );
-        if let (false, Some(inner)) = (field.is_list(), object(types, field.kind).and_then(|found| found.draft)) {
+        if let (false, Some(inner)) = (field.is_list(), Declared::of_kind(field.kind).and_then(|found| found.input)) {
             let _ = write!(
                 out,
                 "        /** Sets [{name}] to what the block fills in. */\n        \
@@ -89,19 +90,19 @@ fn builder(out: &mut String, types: &[Type], found: &Type, draft: &str) {
          public fun clear(vararg names: String): Builder = apply {{ cleared.addAll(names) }}\n\n        \
          /** Makes the draft. */\n        public fun build(): {draft} = {draft}(\n"
     );
-    for field in &found.fields {
+    for field in found.fields {
         let copied = if field.is_list() { "?.toList()" } else { "" };
-        let _ = writeln!(out, "            {}{copied},", field.name);
+        let _ = writeln!(out, "            {}{copied},", field.wire);
     }
     out.push_str("            cleared.toSet(),\n        )\n    }\n");
 }
 
-fn builder_function(out: &mut String, found: &Type, draft: &str) {
+fn builder_function(out: &mut String, found: &Declared, draft: &str) {
     let _ = write!(
         out,
         "\n/**\n * {}\n *\n * Makes a draft of what the block fills in.\n */\npublic fun {}(fill: {draft}.Builder.() -> Unit): {draft} \
          =\n    {draft}.Builder().apply(fill).build()\n",
-        found.doc,
+        found.doc.trim(),
         lower(draft)
     );
 }

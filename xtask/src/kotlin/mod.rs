@@ -7,7 +7,7 @@ pub(crate) mod android;
 mod bench;
 mod classes;
 mod drafts;
-mod model;
+mod names;
 
 pub(crate) use bench::all as bench;
 
@@ -33,11 +33,10 @@ const LARGEST: u64 = 1_600_000;
 pub(crate) fn generate(check: bool) -> Result<()> {
     let home = root().join(HOME);
     let library = library()?;
-    let types = model::types();
     let files = [
         (home.join(CALLS), calls(&library)?),
-        (home.join(CLASSES).join("Types.kt"), classes::file(&types)),
-        (home.join(CLASSES).join("Drafts.kt"), drafts::file(&types)),
+        (home.join(CLASSES).join("Types.kt"), classes::file()),
+        (home.join(CLASSES).join("Drafts.kt"), drafts::file()),
     ];
     for (path, content) in files {
         if fs::read_to_string(&path).is_ok_and(|present| present == content) {

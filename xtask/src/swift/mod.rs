@@ -1,6 +1,5 @@
 //! The Swift package: its generated sources, its tests, its benchmark.
 
-mod declared;
 mod symbols;
 mod toolchain;
 mod types;

@@ -3,7 +3,7 @@
 
 use std::fmt::Write;
 
-use super::declared::{CREATE_INPUT, Declared, Field, Object, TYPES};
+use crate::declared::{CREATE_INPUT, Declared, Field, Object, TYPES};
 
 const HEAD: &str = "\
 // Made by `cargo xtask bindings` from the declared types of the core. Do not edit.
@@ -209,14 +209,7 @@ fn in_type(kind: &str) -> String {
 }
 
 fn object_of(kind: &str) -> Option<&'static str> {
-    Some(match kind {
-        "ContactRef" => "PaymentSessionContactRef",
-        "Contact" => "Contact",
-        "Address" => "GlobalAddress",
-        "InvoiceRef" => "PaymentSessionInvoiceRef",
-        "Line" => "PaymentSessionInvoiceLineItemRef",
-        _ => return None,
-    })
+    Declared::of_kind(kind).and_then(Declared::class)
 }
 
 /// Whether an update takes a field: the core is asked, which refuses the others as unknown.

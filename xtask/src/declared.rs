@@ -1,20 +1,20 @@
-//! The API page's types as data, from the core's one declaration.
+//! The API page's types as data, from the core's one declaration: what the sources of Kotlin and Swift are written from.
 
 /// A type.
-pub(super) struct Declared {
+pub(crate) struct Declared {
     /// What it is, for people.
-    pub(super) doc: &'static str,
+    pub(crate) doc: &'static str,
     /// The accepted object: of the whole, or of a part.
-    pub(super) object: Option<Object>,
+    pub(crate) object: Option<Object>,
     /// The draft's name, where it can be sent.
-    pub(super) input: Option<&'static str>,
+    pub(crate) input: Option<&'static str>,
     /// Its fields, in order.
-    pub(super) fields: &'static [Field],
+    pub(crate) fields: &'static [Field],
 }
 
 /// An accepted object.
 #[derive(Clone, Copy)]
-pub(super) enum Object {
+pub(crate) enum Object {
     /// A request or a session.
     Whole(&'static str),
     /// What stands inside one.
@@ -22,7 +22,7 @@ pub(super) enum Object {
 }
 
 impl Object {
-    pub(super) const fn name(self) -> &'static str {
+    pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::Whole(name) | Self::Part(name) => name,
         }
@@ -30,23 +30,43 @@ impl Object {
 }
 
 /// A field.
-pub(super) struct Field {
+pub(crate) struct Field {
     /// What it is, for people.
-    pub(super) doc: &'static str,
+    pub(crate) doc: &'static str,
     /// `need`, `may`, `list` or `need_list`.
-    pub(super) card: &'static str,
+    pub(crate) card: &'static str,
     /// Its name on the wire.
-    pub(super) wire: &'static str,
+    pub(crate) wire: &'static str,
     /// What it holds.
-    pub(super) kind: &'static str,
+    pub(crate) kind: &'static str,
+}
+
+impl Declared {
+    /// The object type that a kind names.
+    pub(crate) fn of_kind(kind: &str) -> Option<&'static Self> {
+        let name = match kind {
+            "ContactRef" => "PaymentSessionContactRef",
+            "Contact" => "Contact",
+            "Address" => "GlobalAddress",
+            "InvoiceRef" => "PaymentSessionInvoiceRef",
+            "Line" => "PaymentSessionInvoiceLineItemRef",
+            _ => return None,
+        };
+        TYPES.iter().find(|declared| declared.class() == Some(name))
+    }
+
+    /// The name of the accepted object; none where only reading knows the type.
+    pub(crate) fn class(&self) -> Option<&'static str> {
+        self.object.map(Object::name)
+    }
 }
 
 impl Field {
-    pub(super) fn is_list(&self) -> bool {
+    pub(crate) fn is_list(&self) -> bool {
         self.card.ends_with("list")
     }
 
-    pub(super) fn is_needed(&self) -> bool {
+    pub(crate) fn is_needed(&self) -> bool {
         self.card == "need"
     }
 }
@@ -80,8 +100,8 @@ macro_rules! declare {
 paysession::for_each_type!(declare);
 
 /// Every type, in the order of its declaration.
-pub(super) const TYPES: [Declared; 8] =
+pub(crate) static TYPES: [Declared; 8] =
     [CREATE, SESSION, CONTACT, CONTACT_REF, INVOICE_REF, LINE, ADDRESS, GRAPHQL_ERROR];
 
 /// The type of a create input, which an update's changes are taken from.
-pub(super) const CREATE_INPUT: Declared = CREATE;
+pub(crate) const CREATE_INPUT: Declared = CREATE;
