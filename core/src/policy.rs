@@ -58,8 +58,10 @@ impl Policy {
         self.0.get(rule as usize).copied().unwrap_or(Level::Deny)
     }
 
-    /// A value that was accepted before is only moved: nothing but violations counts.
-    pub(crate) fn silent() -> Self {
+    /// Returns the policy by which nothing but violations counts: for what was accepted before, by whatever policy, and
+    /// is only moved.
+    #[must_use]
+    pub fn silent() -> Self {
         let weighed = Rule::ALL.iter().filter(|rule| matches!(rule.kind(), RuleKind::DataRule | RuleKind::Advisory));
         weighed.fold(Self::standard(), |policy, rule| policy.set(*rule, Level::Allow))
     }

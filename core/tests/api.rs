@@ -194,3 +194,23 @@ fn values_cross_threads() {
     shared::<paysession::Rejected>();
     shared::<Validator>();
 }
+
+#[test]
+fn a_silent_policy_moves_what_was_accepted_by_any_other() {
+    let lenient = Policy::standard().with(Rule::CurrencyUnknown, Level::Allow).unwrap();
+    let body = r#"{"orgId":"o","amount":"0","currency":"QQQ","callbackUrl":"http://localhost/"}"#;
+    let accepted = Validator::new().policy(lenient).request(body).unwrap();
+    assert!(Validator::new().request(accepted.value.to_json()).is_err());
+    let moved = Validator::new().policy(Policy::silent()).request(accepted.value.to_json()).unwrap();
+    assert_eq!((moved.value, moved.advisories.len()), (accepted.value, 0));
+    // A violation is none the less one.
+    assert!(Validator::new().policy(Policy::silent()).request(r#"{"orgId":"o","amount":"1"}"#).is_err());
+}
+
+#[test]
+fn levels_are_found_by_their_names() {
+    for level in Level::ALL {
+        assert_eq!(Level::from_name(level.as_str()), Some(level));
+    }
+    assert_eq!(Level::from_name("Deny"), None);
+}

@@ -55,8 +55,6 @@ impl Preset {
     }
 }
 
-const LEVELS: [Level; 3] = [Level::Allow, Level::Warn, Level::Deny];
-
 impl Hash for Policy {
     fn hash<H: Hasher>(&self, state: &mut H) {
         for rule in Rule::ALL {
@@ -96,7 +94,7 @@ impl Policy {
             // The caller's own words: codes and levels, no input.
             let rule = Rule::from_code(&code)
                 .ok_or_else(|| PyValueError::new_err(format!("no rule has the code {code:?}")))?;
-            let level = LEVELS.into_iter().find(|known| known.as_str() == level);
+            let level = Level::from_name(&level);
             let level = level.ok_or_else(|| PyValueError::new_err("a level is 'allow', 'warn' or 'deny'"))?;
             inner = inner.with(rule, level).map_err(|error| PyValueError::new_err(error.to_string()))?;
         }

@@ -118,14 +118,19 @@ impl<'b> Document<'b> {
             self.body.into_owned()
         } else {
             let mut pieces = String::with_capacity(kept);
-            for packed in &mut self.slots {
-                let (Slot::Text(span) | Slot::Number(span)) = packed.slot() else { continue };
-                if let (false, range) = span.place() {
+            let mut take = |span: Span| match span.place() {
+                (true, _) => span,
+                (false, range) => {
                     let start = pieces.len();
                     pieces.push_str(self.body.get(range).unwrap_or_default());
-                    let moved = Span::new(start, pieces.len() - start);
-                    let is_text = matches!(packed.slot(), Slot::Text(_));
-                    *packed = if is_text { Slot::Text(moved) } else { Slot::Number(moved) }.into();
+                    Span::new(start, pieces.len() - start)
+                }
+            };
+            for packed in &mut self.slots {
+                match packed.slot() {
+                    Slot::Text(span) => *packed = Slot::Text(take(span)).into(),
+                    Slot::Number(span) => *packed = Slot::Number(take(span)).into(),
+                    _ => {}
                 }
             }
             pieces

@@ -15,7 +15,7 @@ use crate::wire;
 const DEPTH: u32 = 32;
 /// The longest string of a known field, and the longest key, in bytes.
 pub(crate) const TEXT: usize = 65_535;
-/// So many fields the objects have that are read at one time: a request, an invoice, a line.
+/// Room for the fields of all objects that are read at one time, in ordinary documents.
 const FIELDS: usize = 48;
 /// The longest list.
 pub(crate) const ITEMS: u32 = 10_000;

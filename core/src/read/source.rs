@@ -131,8 +131,9 @@ pub(crate) enum Key<'s> {
 /// The source is no JSON from here on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Unreadable {
-    /// In a text: the line above, the column below, both from 1. One word, since it travels beside every value.
-    place: u64,
+    /// In a text: where, from 1.
+    line: u32,
+    column: u32,
 }
 
 impl Unreadable {
@@ -146,11 +147,11 @@ impl Unreadable {
 
     /// The limit in bytes, where that was exceeded.
     pub(crate) const fn limit(self) -> Option<u32> {
-        if self.line() == 0 { Some(self.column()) } else { None }
+        if self.line == 0 { Some(self.column) } else { None }
     }
 
     const fn new(line: u32, column: u32) -> Self {
-        Self { place: (line as u64) << 32 | column as u64 }
+        Self { line, column }
     }
 
     /// The place of an offset in a text: lines end with a line feed, columns count characters.
@@ -168,12 +169,12 @@ impl Unreadable {
     /// Returns the line, from 1.
     #[must_use]
     pub const fn line(self) -> u32 {
-        (self.place >> 32) as u32
+        self.line
     }
 
     /// Returns the column in characters, from 1.
     #[must_use]
     pub const fn column(self) -> u32 {
-        self.place as u32
+        self.column
     }
 }

@@ -56,6 +56,15 @@ pub enum Level {
 }
 
 impl Level {
+    /// Every level.
+    pub const ALL: [Self; 3] = [Self::Allow, Self::Warn, Self::Deny];
+
+    /// Finds a level by its name: `allow`, `warn` or `deny`.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|level| level.as_str() == name)
+    }
+
     /// Returns `allow`, `warn` or `deny`.
     #[must_use]
     pub const fn as_str(self) -> &'static str {

@@ -1,6 +1,6 @@
 //! What a call brings, read part by part.
 
-use paysession::{Level, Policy, Rule, RuleKind, Timestamp, Validator};
+use paysession::{Level, Policy, Rule, Timestamp, Validator};
 
 use super::misuse::Misuse;
 
@@ -15,9 +15,6 @@ pub(super) enum Form {
 
 /// The parts of a call that are not read yet.
 pub(super) struct Call<'a>(&'a [u8]);
-
-/// A document that the library made itself may be larger than what comes from outside.
-const MADE_HERE: usize = 256 << 20;
 
 impl<'a> Call<'a> {
     pub(super) const fn new(bytes: &'a [u8]) -> Self {
@@ -76,7 +73,7 @@ impl<'a> Call<'a> {
         let mut policy = match self.byte()? {
             0 => Policy::standard(),
             1 => Policy::strict(),
-            2 => silent(),
+            2 => Policy::silent(),
             _ => return Err(Misuse::Call),
         };
         for _ in 0..self.int()? {
@@ -99,14 +96,8 @@ impl<'a> Call<'a> {
         Ok(now.map_or(validator.clone(), |now| validator.now(now)))
     }
 
-    /// Reads what the library itself wrote before.
+    /// Reads what the library itself wrote before, which may be larger than what comes from outside.
     pub(super) fn reader() -> Validator {
-        Validator::new().max_bytes(MADE_HERE)
+        Validator::new().max_bytes(Validator::CEILING)
     }
-}
-
-/// What was accepted before is not weighed again: every rule that has a choice is silent.
-fn silent() -> Policy {
-    let weighed = Rule::ALL.iter().filter(|rule| matches!(rule.kind(), RuleKind::DataRule | RuleKind::Advisory));
-    weighed.fold(Policy::standard(), |policy, rule| policy.clone().with(*rule, Level::Allow).unwrap_or(policy))
 }
