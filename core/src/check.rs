@@ -49,13 +49,15 @@ const FINEST: u32 = 8;
 /// One input with its findings.
 struct Check<'a, 's, 'c> {
     root: Node<'a>,
+    /// The fields that the root has, a bit each.
+    present: u32,
     parts: &'static Parts,
     sink: &'s mut Sink<'c>,
 }
 
 /// Judges what needs more than one field of a whole input.
 pub(crate) fn whole(root: Node<'_>, parts: &'static Parts, contact_conflict: bool, sink: &mut Sink<'_>) {
-    let mut check = Check { root, parts, sink };
+    let mut check = Check { root, present: root.present(), parts, sink };
     check.conflicts(contact_conflict);
     check.duplicate_ids();
     check.invoices();
@@ -93,7 +95,7 @@ impl<'a> Check<'a, '_, '_> {
     }
 
     fn is_present(&self, field: &'static Field) -> bool {
-        !matches!(self.slot(field), Slot::Absent)
+        self.present & 1 << field.position != 0
     }
 
     fn currency(&self) -> Option<Currency> {
@@ -116,6 +118,9 @@ impl<'a> Check<'a, '_, '_> {
 
     fn duplicate_ids(&mut self) {
         let (field, document) = (self.parts.invoice_ids, self.root.document());
+        if !self.is_present(field) {
+            return;
+        }
         let list = self.slot(field);
         let keys = Slots::new(document, list).zip(0..).filter_map(|(slot, nth)| match slot {
             Slot::Text(span) => Some((short_lex(document.text(span)), nth)),
@@ -129,10 +134,10 @@ impl<'a> Check<'a, '_, '_> {
 
     fn invoices(&mut self) {
         let (field, document) = (self.parts.invoice_refs, self.root.document());
-        let list = self.slot(field);
-        if !matches!(list, Slot::List { .. }) {
+        if !self.is_present(field) {
             return;
         }
+        let list = self.slot(field);
         let trail = Trail::ROOT.field(field);
         let invoices = items::<PaymentSessionInvoiceRef<'a>>(document, list, &trail);
         // An invoice is known by its id; only where it has none, by its number.
@@ -194,10 +199,13 @@ impl<'a> Check<'a, '_, '_> {
 
     fn total(&mut self) {
         let parts = self.parts;
+        if !self.is_present(parts.invoice_total) {
+            return;
+        }
         let Some(total) = self.root.get::<Amount>(parts.invoice_total.position.into()) else { return };
         let trail = Trail::ROOT.field(parts.invoice_total);
         let refs = self.slot(parts.invoice_refs);
-        if matches!(refs, Slot::Absent) {
+        if !self.is_present(parts.invoice_refs) {
             if !self.is_present(parts.invoice_ids) {
                 self.sink.report(Rule::InvoiceTotalWithoutInvoices, &trail);
             }

@@ -136,8 +136,8 @@ impl Validator {
         if let Slot::Object(at) = slot {
             reader.judge(at, &check::REQUEST, true);
         }
-        let (document, sink) = reader.into_parts();
-        sink.verdict(document.and_then(|document| Request::of(document, slot)))
+        let Reader { document, sink, .. } = reader;
+        sink.verdict(|| Request::of(document.into_owned(), slot))
     }
 
     /// Reads one value of a type, with nothing around it.
@@ -150,8 +150,8 @@ impl Validator {
         // Held as an object's fields are, so that its text is kept.
         let value = reader.value(ty, &Trail::ROOT).map(|slot| reader.hold(slot));
         let at = end(&mut reader, value)?;
-        let (document, sink) = reader.into_parts();
-        sink.verdict(document.map(|document| Branch::value(&document, ty.kind, document.slot(at)).to_text()))
+        let Reader { document, sink, .. } = reader;
+        sink.verdict(|| Some(Branch::value(&document, ty.kind, document.slot(at)).to_text()))
     }
 
     /// Reads what may change in a session, laid over what the session has.
@@ -169,8 +169,8 @@ impl Validator {
             let touched = contacts.iter().any(|contact| reader.source().names(contact.field().name));
             reader.judge(at, &check::REQUEST, touched);
         }
-        let (document, sink) = reader.into_parts();
-        sink.verdict(document.and_then(|document| Request::of(document, slot)))
+        let Reader { document, sink, .. } = reader;
+        sink.verdict(|| Request::of(document.into_owned(), slot))
     }
 
     /// Reads one object that the platform made.
@@ -188,8 +188,8 @@ impl Validator {
             reader.judge_with(root, judge);
             at = Some(root);
         }
-        let (document, sink) = reader.into_parts();
-        sink.verdict(document.zip(at))
+        let Reader { document, sink, .. } = reader;
+        sink.verdict(|| Some(document.into_owned()).zip(at))
     }
 }
 

@@ -1,11 +1,11 @@
 //! What functions take: documents, and how to judge them.
 
-use paysession::{Timestamp, Validator};
+use paysession::{Timestamp, TimestampError, Validator};
 use pyo3::exceptions::{PyTypeError, PyValueError};
 #[cfg(feature = "stubs")]
 use pyo3::inspect::PyStaticExpr;
 use pyo3::prelude::*;
-use pyo3::types::{PyByteArray, PyBytes, PyInt, PyMemoryView, PyString};
+use pyo3::types::{PyBool, PyByteArray, PyBytes, PyFloat, PyInt, PyMemoryView, PyString};
 #[cfg(feature = "stubs")]
 use pyo3::{type_hint_identifier, type_hint_union};
 
@@ -65,25 +65,41 @@ impl<'py> FromPyObject<'_, 'py> for Document<'py> {
     }
 }
 
-/// A point in time that the caller hands in: an aware `datetime`, or ISO 8601 text with an offset.
+/// A point in time that the caller hands in: an aware `datetime`, ISO 8601 text with an offset, or seconds since 1970 as
+/// `time.time()` gives them.
 pub(crate) struct Time(pub(crate) Timestamp);
 
 impl<'py> FromPyObject<'_, 'py> for Time {
     type Error = PyErr;
     #[cfg(feature = "stubs")]
-    const INPUT_TYPE: PyStaticExpr =
-        type_hint_union!(type_hint_identifier!("datetime", "datetime"), type_hint_identifier!("builtins", "str"));
+    const INPUT_TYPE: PyStaticExpr = type_hint_union!(
+        type_hint_identifier!("datetime", "datetime"),
+        type_hint_identifier!("builtins", "str"),
+        type_hint_identifier!("builtins", "float")
+    );
 
     fn extract(time: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
+        if let Ok(seconds) = time.cast::<PyFloat>() {
+            return Self::of(Timestamp::from_unix_float(seconds.value()));
+        }
         if let Ok(text) = time.cast::<PyString>() {
-            let parsed = Timestamp::parse(text.to_str().unwrap_or_default());
-            return parsed.map(Self).map_err(|error| PyValueError::new_err(error.to_string()));
+            return Self::of(Timestamp::parse(text.to_str().unwrap_or_default()));
         }
         if let Some(time) = moment(&time)? {
             return Ok(Self(time));
         }
+        // To type checkers an int is a float.
+        if time.cast::<PyInt>().is_ok() && time.cast::<PyBool>().is_err() {
+            return Self::of(Timestamp::from_unix(time.extract().unwrap_or(i64::MAX), 0));
+        }
         let found = time.get_type().name()?;
-        Err(PyTypeError::new_err(format!("a time is a datetime or str, not {found}")))
+        Err(PyTypeError::new_err(format!("a time is a datetime, str or float, not {found}")))
+    }
+}
+
+impl Time {
+    fn of(time: Result<Timestamp, TimestampError>) -> PyResult<Self> {
+        time.map(Self).map_err(|error| PyValueError::new_err(error.to_string()))
     }
 }
 

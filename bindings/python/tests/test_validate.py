@@ -137,6 +137,8 @@ def test_policy(accepts: Judge) -> None:
         "2030-01-01T02:00+02:00",
         datetime(2030, 1, 1, tzinfo=timezone.utc),
         datetime(2030, 1, 1, 2, tzinfo=timezone(timedelta(hours=2))),
+        1_893_456_000.0,
+        1_893_456_000,
     ],
     ids=str,
 )
@@ -170,8 +172,11 @@ def test_misuse(accepts: Judge) -> None:
         accepts(MINIMAL, now="tomorrow")
     with pytest.raises(ValueError, match="no offset"):
         accepts(MINIMAL, now="2030-01-01T00:00:00")
-    with pytest.raises(TypeError, match="a time is a datetime or str, not int"):
-        accepts(MINIMAL, now=1_893_456_000)
+    with pytest.raises(TypeError, match="a time is a datetime, str or float, not bool"):
+        accepts(MINIMAL, now=True)
+    for now in (float("nan"), float("inf"), 1_893_456_000_000.0, 1_893_456_000_000, 1 << 70, -(1 << 70)):
+        with pytest.raises(ValueError, match="ISO 8601"):
+            accepts(MINIMAL, now=now)
     with pytest.raises(ValueError, match="'standard' or 'strict'"):
         accepts(MINIMAL, policy="lax")
     with pytest.raises(TypeError, match="a policy is a Policy, 'standard' or 'strict'"):

@@ -23,6 +23,9 @@ use std::borrow::Cow;
 
 use crate::schema::{Field, Object};
 
+/// A body below this is kept as a whole, whatever of it is needed.
+const SMALL: usize = 1 << 9;
+
 /// Kept text and slots of one input.
 #[derive(Clone)]
 pub(crate) struct Document<'b> {
@@ -56,18 +59,13 @@ impl<'b> Document<'b> {
         at as u32
     }
 
-    /// Adds an object from one slot a field; what is absent takes no room.
-    pub(crate) fn push_object(&mut self, fields: &[Packed]) -> u32 {
-        let at = self.push(Packed::ABSENT);
-        let mut present = 0_u32;
-        for (nth, slot) in fields.iter().enumerate() {
-            if !slot.is_absent() {
-                present |= 1 << nth;
-                self.slots.push(*slot);
-            }
-        }
-        if let Some(header) = self.slots.get_mut(at as usize) {
-            *header = Slot::Header { fields: present, next: 0, index: 0 }.into();
+    /// Adds an object from one slot a field, of those that are present, a bit each: what is absent takes no room.
+    pub(crate) fn push_object(&mut self, fields: &[Packed], present: u32) -> u32 {
+        let at = self.push(Slot::Header { fields: present, next: 0, index: 0 }.into());
+        let mut rest = present;
+        while rest != 0 {
+            self.slots.push(fields.get(rest.trailing_zeros() as usize).copied().unwrap_or(Packed::INVALID));
+            rest &= rest - 1;
         }
         at
     }
@@ -113,7 +111,7 @@ impl<'b> Document<'b> {
 
     /// Takes over the text that spans point to: as a whole where most of it is kept, else piece by piece.
     pub(crate) fn into_owned(mut self) -> Document<'static> {
-        let kept: usize = self.spans().map(Span::len).sum();
+        let kept: usize = if self.body.len() < SMALL { SMALL } else { self.spans().map(Span::len).sum() };
         let body = if kept >= self.body.len() / 4 {
             self.body.into_owned()
         } else {
@@ -168,10 +166,14 @@ impl<'a> Node<'a> {
         if let Slot::Header { index, .. } = self.document.slot(self.at) { index } else { 0 }
     }
 
+    /// The fields that it has, a bit each.
+    pub(crate) fn present(self) -> u32 {
+        if let Slot::Header { fields, .. } = self.document.slot(self.at) { fields } else { 0 }
+    }
+
     /// The slot of a field.
     pub(crate) fn slot(self, field: usize) -> Slot {
-        let Slot::Header { fields, .. } = self.document.slot(self.at) else { return Slot::Absent };
-        let bit = 1_u32 << (field & 31);
+        let (fields, bit) = (self.present(), 1_u32 << (field & 31));
         if fields & bit == 0 {
             return Slot::Absent;
         }

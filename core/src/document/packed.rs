@@ -15,7 +15,7 @@ pub(crate) struct Packed {
     body: u64,
 }
 
-const ABSENT: u64 = 1;
+const ABSENT: u64 = 0;
 const INVALID: u64 = 2;
 const TEXT: u64 = 3;
 const NUMBER: u64 = 4;

@@ -6,7 +6,7 @@ use crate::document::{Document, Items, Node, Packed, Slot};
 use crate::report::{Params, Sink, Trail};
 use crate::rule::Rule;
 use crate::scalar::Timestamp;
-use crate::schema::page::{AddressField, CREATE, FIXED, INVOICE_REF, LineField};
+use crate::schema::page::{AddressField, CREATE, FIXED, INVOICE_REF, LineField, SESSION};
 use crate::schema::{Direction, Field, Kind, Object, Role, Type};
 use crate::validator::Validator;
 use crate::wire;
@@ -15,8 +15,8 @@ use crate::wire;
 const DEPTH: u32 = 32;
 /// The longest string of a known field, and the longest key, in bytes.
 pub(crate) const TEXT: usize = 65_535;
-/// Room for the fields of all objects that are read at one time, in ordinary documents.
-const FIELDS: usize = 48;
+/// Room for the fields of all objects that are read at one time.
+const ROOM: usize = if CREATE.room() > SESSION.room() { CREATE.room() } else { SESSION.room() };
 /// The longest list.
 pub(crate) const ITEMS: u32 = 10_000;
 
@@ -69,12 +69,14 @@ impl Stop {
 /// Reads one document.
 pub(crate) struct Reader<'c, 'b, S> {
     pub(super) source: S,
-    pub(super) document: Document<'b>,
+    pub(crate) document: Document<'b>,
     pub(crate) sink: Sink<'c>,
     pub(super) now: Option<Timestamp>,
     mode: Mode,
     /// The fields of the objects being read, innermost last.
-    fields: Vec<Packed>,
+    fields: [Packed; ROOM],
+    /// Where those of the next object begin.
+    base: usize,
     depth: u32,
     /// Whether a root that is an envelope is to be read as such.
     may_be_envelope: bool,
@@ -98,15 +100,11 @@ impl<'c, 'b, S: Source<'b>> Reader<'c, 'b, S> {
             sink: Sink::new(validator.policy_ref(), mode == Mode::Stored),
             now: validator.now_ref().copied().filter(|_| mode != Mode::Stored),
             mode,
-            fields: Vec::with_capacity(FIELDS),
+            fields: [Packed::ABSENT; ROOM],
+            base: 0,
             depth: 0,
             may_be_envelope: false,
         }
-    }
-
-    /// Gives up what was read; an accepted document takes the text it needs with it.
-    pub(crate) fn into_parts(self) -> (Option<Document<'static>>, Sink<'c>) {
-        ((!self.sink.is_refusing()).then(|| self.document.into_owned()), self.sink)
     }
 
     /// Judges what needs more than one field.
@@ -391,8 +389,8 @@ impl<'c, 'b, S: Source<'b>> Reader<'c, 'b, S> {
     /// Reads an object, and judges it as a whole.
     fn object(&mut self, object: &'static Object, trail: &Trail<'_>) -> Result<Packed, Stop> {
         self.enter()?;
-        let base = self.fields.len();
-        self.fields.resize(base + object.fields.len(), Packed::ABSENT);
+        let base = self.base;
+        self.base += object.fields.len();
         let hidden = self.hidden(object);
         let (mut expected, mut seen, mut told) = (0, hidden, 0_u32);
         let mut strangers = Strangers::default();
@@ -427,14 +425,13 @@ impl<'c, 'b, S: Source<'b>> Reader<'c, 'b, S> {
             }
         }
         self.depth -= 1;
-        for (nth, field) in object.fields.iter().enumerate() {
-            if field.ty.required && seen & 1 << nth == 0 {
+        if object.required & !seen != 0 {
+            for field in object.fields.iter().filter(|field| object.required & !seen & 1 << field.position != 0) {
                 self.missing(&field.ty, &trail.field(field));
             }
         }
-        let slots = self.fields.get(base..).unwrap_or_default();
-        let at = self.document.push_object(slots);
-        self.fields.truncate(base);
+        let at = self.document.push_object(self.fields.get(base..).unwrap_or_default(), told);
+        self.base = base;
         Ok(self.whole(object, at, told == 0, trail).into())
     }
 

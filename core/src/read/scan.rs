@@ -10,24 +10,27 @@ pub(crate) struct Run {
 const ONES: u64 = u64::from_ne_bytes([1; 8]);
 const HIGHS: u64 = ONES << 7;
 
-/// The high bit of each byte that equals another; what lies above the lowest such byte may be wrong.
+/// The high bit of each byte that ends a run: controls, quote and backslash. What lies above the lowest one may be
+/// wrong.
 #[inline]
-const fn equal(word: u64, byte: u8) -> u64 {
-    let zeroed = word ^ (ONES * byte as u64);
-    zeroed.wrapping_sub(ONES) & !zeroed & HIGHS
+const fn ends(word: u64) -> u64 {
+    // Changing one bit puts the quote, 0x22, right above the controls, and nothing else there.
+    let control_or_quote = (word ^ (ONES * 0x02)).wrapping_sub(ONES * 0x21);
+    let backslash = (word ^ (ONES * b'\\' as u64)).wrapping_sub(ONES);
+    (control_or_quote | backslash) & !word & HIGHS
 }
 
-/// The high bit of each byte below a space; what lies above the lowest such byte may be wrong.
+/// The high bit of some byte where one is beyond printable ASCII: of 0x80 and above, or DEL, which an addition carries
+/// there. Each byte's own is right up to the lowest such one.
 #[inline]
-const fn control(word: u64) -> u64 {
-    word.wrapping_sub(ONES * 0x20) & !word & HIGHS
+const fn beyond(word: u64) -> u64 {
+    (word | word.wrapping_add(ONES)) & HIGHS
 }
 
-/// The high bit of each byte that is no printable ASCII: of 0x80 and above, of DEL, which an addition carries there,
-/// and of controls. Where one is a control, what lies above it may be wrong.
+/// The high bit of some byte where one is no printable ASCII.
 #[inline]
 const fn strange(word: u64) -> u64 {
-    (word | (word & !HIGHS).wrapping_add(ONES) | control(word)) & HIGHS
+    beyond(word) | (word.wrapping_sub(ONES * 0x20) & !word & HIGHS)
 }
 
 /// Tells whether a text is all printable ASCII.
@@ -48,19 +51,16 @@ pub(crate) fn is_plain(text: &str) -> bool {
 #[inline]
 pub(crate) fn ordinary(bytes: &[u8]) -> Run {
     let mut rest = bytes;
-    // High bits of bytes that are no printable ASCII: 0x80 and above, and DEL, which an addition carries there.
     let mut odd = 0_u64;
     while let Some((chunk, after)) = rest.split_first_chunk::<8>() {
         let word = u64::from_le_bytes(*chunk);
-        let stop = equal(word, b'"') | equal(word, b'\\') | control(word);
-        let strange = strange(word);
-        if stop != 0 {
-            let below = (stop & stop.wrapping_neg()) - 1;
-            odd |= strange & below;
-            let len = bytes.len() - rest.len() + (stop.trailing_zeros() / 8) as usize;
-            return Run { len, plain: odd == 0 };
+        let ends = ends(word);
+        if ends != 0 {
+            let below = (ends & ends.wrapping_neg()) - 1;
+            let len = bytes.len() - rest.len() + (ends.trailing_zeros() / 8) as usize;
+            return Run { len, plain: odd | beyond(word) & below == 0 };
         }
-        odd |= strange;
+        odd |= beyond(word);
         rest = after;
     }
     let tail = rest.iter().position(|byte| matches!(byte, b'"' | b'\\' | 0..=0x1f)).unwrap_or(rest.len());

@@ -82,15 +82,14 @@ impl<'c> Sink<'c> {
         self.truncated = mark.truncated;
     }
 
-    /// Gives the verdict: the value where nothing refuses it.
-    pub(crate) fn verdict<T>(mut self, value: Option<T>) -> Result<Accepted<T>, Rejected> {
+    /// Gives the verdict: the value, which is made only where nothing refuses it.
+    pub(crate) fn verdict<T>(mut self, value: impl FnOnce() -> Option<T>) -> Result<Accepted<T>, Rejected> {
         let order = |a: &Finding, b: &Finding| a.path.cmp(&b.path).then(a.rule.cmp(&b.rule));
         self.advisories.sort_by(order);
+        let value = if self.is_refusing() { None } else { value() };
         match value {
-            Some(value) if self.violations.is_empty() => {
-                Ok(Accepted { value, advisories: self.advisories, truncated: self.truncated })
-            }
-            _ => {
+            Some(value) => Ok(Accepted { value, advisories: self.advisories, truncated: self.truncated }),
+            None => {
                 self.violations.sort_by(order);
                 Err(Rejected::new(self.violations, self.advisories, self.truncated))
             }

@@ -50,6 +50,8 @@ impl TimestampError {
 
 /// One second in nanoseconds; chrono keeps a leap second as the 59th with this much added.
 const SECOND: u32 = 1_000_000_000;
+/// The years 1 to 9999, in seconds since 1970.
+const YEARS: core::ops::Range<i64> = -62_135_596_800..253_402_300_800;
 
 impl Timestamp {
     /// 1970-01-01T00:00:00Z.
@@ -83,8 +85,29 @@ impl Timestamp {
     /// Returns [`TimestampError::Invalid`] outside the years 1 to 9999, and where the nanoseconds are more than a
     /// second's and no leap second can be there.
     pub fn from_unix(seconds: i64, nanos: u32) -> Result<Self, TimestampError> {
+        if nanos < SECOND && YEARS.contains(&seconds) {
+            return Ok(Self::of_parts(seconds, nanos));
+        }
         let time = DateTime::from_timestamp(seconds, nanos);
         time.and_then(|time| Self::checked(time.naive_utc())).ok_or(TimestampError::Invalid)
+    }
+
+    /// Takes seconds since 1970-01-01T00:00:00Z as clocks of scripting languages give them, to the nearest microsecond
+    /// (of two, the even one): a double tells no more of today.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`TimestampError::Invalid`] where that is no number, and outside the years 1 to 9999.
+    pub fn from_unix_float(seconds: f64) -> Result<Self, TimestampError> {
+        const MICROS: i64 = 1_000_000;
+        if !seconds.is_finite() {
+            return Err(TimestampError::Invalid);
+        }
+        // What is beyond an i64 becomes its limit, which is refused. The rest is exact: a double holds the difference.
+        let whole = seconds as i64;
+        let micros = ((seconds - whole as f64) * 1e6).round_ties_even() as i64;
+        let nanos = micros.rem_euclid(MICROS) as u32 * 1_000;
+        Self::from_unix(whole.saturating_add(micros.div_euclid(MICROS)), nanos)
     }
 
     /// Puts a time together again of its own parts.

@@ -36,6 +36,7 @@ macro_rules! object {
                 ty: $crate::schema::declare::object!(@type $card $kind $(($arg))?),
                 doc: concat!($($fdoc),+),
             }),+],
+            required: 0 $(| $crate::schema::declare::object!(@required $card) << $fields::$field as u32)+,
             role: Role::$role,
         };
 
@@ -50,6 +51,10 @@ macro_rules! object {
     (@name) => { None };
     (@name $name:literal) => { Some($name) };
     (@name $name:ident) => { Some(stringify!($name)) };
+
+    (@required need) => { 1_u32 };
+    (@required need_list) => { 1_u32 };
+    (@required $card:ident) => { 0_u32 };
 
     (@type need $($kind:tt)+) => { Type { kind: $crate::schema::declare::object!(@kind $($kind)+), list: false, required: true } };
     (@type may $($kind:tt)+) => { Type { kind: $crate::schema::declare::object!(@kind $($kind)+), list: false, required: false } };

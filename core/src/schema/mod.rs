@@ -16,6 +16,8 @@ pub(crate) struct Object {
     pub(crate) doc: &'static str,
     /// The fields in the page's order.
     pub(crate) fields: &'static [Field],
+    /// Those that must be there, a bit each.
+    pub(crate) required: u32,
     /// What is judged once all fields are read.
     pub(crate) role: Role,
 }
@@ -139,6 +141,20 @@ impl Object {
         let (before, after) = self.fields.split_at_checked(from).unwrap_or((self.fields, &[]));
         let at = |fields: &[Field]| fields.iter().position(|field| field.name == name);
         at(after).map(|nth| from + nth).or_else(|| at(before))
+    }
+
+    /// How many fields this object and those inside it have at most at one time: of each level one object.
+    #[allow(clippy::indexing_slicing, reason = "within the slice; a const function has no iterators")]
+    pub(crate) const fn room(&self) -> usize {
+        let (mut inside, mut nth) = (0, 0);
+        while nth < self.fields.len() {
+            if let Kind::Object(object) = self.fields[nth].ty.kind {
+                let room = object.room();
+                inside = if room > inside { room } else { inside };
+            }
+            nth += 1;
+        }
+        self.fields.len() + inside
     }
 
     pub(crate) fn name_as(&self, direction: Direction) -> &'static str {

@@ -119,9 +119,9 @@ impl Validator {
         }
         // What the server says must reach the caller also where its session is refused.
         let errors = ResponseError::all(reader.document(), errors);
-        let (document, sink) = reader.into_parts();
+        let Reader { document, sink, .. } = reader;
         let root = if let Slot::Object(root) = session { Some(root) } else { None };
-        match sink.verdict(document.map(|document| root.map(|root| PaymentSession::of((document, root))))) {
+        match sink.verdict(|| Some(root.map(|root| PaymentSession::of((document.into_owned(), root))))) {
             Ok(session) => Ok(session.map(|session| Response { session, errors })),
             Err(rejected) => Err(RejectedResponse { rejected, errors }),
         }

@@ -277,6 +277,28 @@ fn unix_seconds_cross_both_ways() {
 }
 
 #[test]
+fn a_float_is_its_nearest_microsecond() {
+    for (seconds, text) in [
+        (0.0, "1970-01-01T00:00:00Z"),
+        (-0.0, "1970-01-01T00:00:00Z"),
+        (1_700_749_800.25, "2023-11-23T14:30:00.250Z"),
+        (1_700_749_800.123_456, "2023-11-23T14:30:00.123456Z"),
+        (-0.5, "1969-12-31T23:59:59.500Z"),
+        (0.000_000_5, "1970-01-01T00:00:00Z"),
+        (0.000_001_5, "1970-01-01T00:00:00.000002Z"),
+        (0.999_999_9, "1970-01-01T00:00:01Z"),
+        (-0.000_000_1, "1970-01-01T00:00:00Z"),
+        (-62_135_596_800.0, "0001-01-01T00:00:00Z"),
+        (253_402_300_799.0, "9999-12-31T23:59:59Z"),
+    ] {
+        assert_eq!(Timestamp::from_unix_float(seconds), Ok(time(text)), "{seconds}");
+    }
+    for seconds in [f64::NAN, f64::INFINITY, -f64::INFINITY, f64::MAX, -1e18, -62_135_596_801.0, 253_402_300_800.0] {
+        assert_eq!(Timestamp::from_unix_float(seconds), Err(TimestampError::Invalid), "{seconds}");
+    }
+}
+
+#[test]
 fn chrono_crosses_both_ways() {
     let moment = Utc.with_ymd_and_hms(2023, 11, 23, 14, 30, 0).unwrap();
     assert_eq!(Timestamp::try_from(moment), Ok(time("2023-11-23T14:30:00Z")));
