@@ -157,18 +157,12 @@ impl<N: TreeNode> Walk<N> {
         Self { next: Some(root), ready: None, text: None, open: Vec::with_capacity(8), left: limit, limit }
     }
 
-    #[inline]
-    fn count(&mut self, bytes: usize) -> Result<(), Unreadable> {
-        self.left = self.left.checked_sub(bytes).ok_or(Unreadable::too_large(self.limit as u32))?;
-        Ok(())
-    }
-
     /// Looks at the next value, once.
     #[inline]
     fn look(&mut self) -> Result<Ready, Unreadable> {
         if let Some(node) = self.next.take() {
             // No value takes less than a byte.
-            self.count(1)?;
+            self.left = self.left.checked_sub(1).ok_or(Unreadable::too_large(self.limit as u32))?;
             let ready = match node.into_text() {
                 Ok(text) => self.put(text, Ready::Text),
                 Err(node) => self.look_at(node)?,
@@ -218,6 +212,14 @@ impl<N: TreeNode> Walk<N> {
     fn text(&self) -> Result<&str, Unreadable> {
         self.text.as_ref().ok_or(Unreadable::NOWHERE)?.text()
     }
+
+    /// Gives the text, and counts it; a host may take a while to hand it out, so it is asked once.
+    #[inline]
+    fn counted(&mut self) -> Result<&str, Unreadable> {
+        let text = self.text.as_ref().ok_or(Unreadable::NOWHERE)?.text()?;
+        self.left = self.left.checked_sub(text.len()).ok_or(Unreadable::too_large(self.limit as u32))?;
+        Ok(text)
+    }
 }
 
 impl<N: TreeNode> Source<'static> for Walk<N> {
@@ -237,7 +239,7 @@ impl<N: TreeNode> Source<'static> for Walk<N> {
     fn scalar(&mut self) -> Result<(), Unreadable> {
         // A text must be one, also where nobody reads it.
         if self.take()? == Ready::Text {
-            self.count(self.text()?.len())?;
+            self.counted()?;
         }
         Ok(())
     }
@@ -259,8 +261,7 @@ impl<N: TreeNode> Source<'static> for Walk<N> {
         if self.take()? != Ready::Text {
             return Err(Unreadable::NOWHERE);
         }
-        self.count(self.text()?.len())?;
-        self.text().map(Text::new)
+        self.counted().map(Text::new)
     }
 
     fn begin(&mut self) -> Result<(), Unreadable> {
@@ -276,8 +277,7 @@ impl<N: TreeNode> Source<'static> for Walk<N> {
         };
         self.next = Some(value);
         self.text = Some(key);
-        self.count(self.text()?.len())?;
-        self.text().map(Key::Other)
+        self.counted().map(Key::Other)
     }
 
     fn pass(&mut self) {
