@@ -6,6 +6,7 @@
 #![forbid(unsafe_code)]
 
 mod case;
+pub mod generate;
 mod text;
 
 pub use case::{Case, Levels, Step, Test};

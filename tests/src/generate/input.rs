@@ -1,0 +1,89 @@
+//! Plausible inputs, from the declared types.
+
+use super::random::Random;
+use super::tree::{Json, Tree};
+use super::types::{Kind, Object, ROOT, Type};
+use super::values::Habits;
+
+/// Makes one input.
+pub(super) struct Author<'a> {
+    pub(super) random: &'a mut Random,
+    pub(super) habits: &'a Habits,
+    /// So many of a hundred optional fields are there.
+    density: usize,
+}
+
+impl<'a> Author<'a> {
+    pub(super) fn new(random: &'a mut Random, habits: &'a Habits) -> Self {
+        let density = random.between(10, 75);
+        Self { random, habits, density }
+    }
+
+    pub(super) fn input(&mut self) -> Tree {
+        self.value(ROOT)
+    }
+
+    fn value(&mut self, ty: Type) -> Tree {
+        let json = if ty.list { self.list(ty.item()) } else { self.single(ty.kind) };
+        Tree { ty: Some(ty), json }
+    }
+
+    fn list(&mut self, item: Type) -> Json {
+        // A lone value is a list of one.
+        if self.random.percent(8) {
+            return self.single(item.kind);
+        }
+        let count = if self.random.percent(5) { 0 } else { self.random.between(1, 3) };
+        Json::List((0..count).map(|_| self.value(item)).collect())
+    }
+
+    fn single(&mut self, kind: Kind) -> Json {
+        match kind {
+            Kind::Object(object) => self.object(object),
+            scalar => self.habits.good(scalar, self.random),
+        }
+    }
+
+    fn object(&mut self, object: &Object) -> Json {
+        let mut entries: Vec<(String, Tree)> = Vec::new();
+        for field in object.fields {
+            let is_there = field.ty.required || self.random.percent(self.density);
+            let is_rival = field.rival().is_some_and(|rival| entries.iter().any(|(name, _)| name == rival));
+            if !is_there || (is_rival && self.random.percent(97)) {
+                continue;
+            }
+            let value = if !field.ty.required && self.random.percent(3) {
+                Tree { ty: Some(field.ty), json: Json::literal("null") }
+            } else {
+                self.value(field.ty)
+            };
+            entries.push((field.name.to_owned(), value));
+        }
+        if self.random.percent(15) {
+            for nth in (1..entries.len()).rev() {
+                entries.swap(nth, self.random.below(nth + 1));
+            }
+        }
+        Json::Object(entries)
+    }
+}
+
+/// A GraphQL request body around an input, as clients post it, and sometimes as they should not.
+pub(super) fn body(input: Tree, random: &mut Random) -> Tree {
+    let mut variables = vec![("input".to_owned(), input)];
+    let query = if random.percent(20) { paysession::operation() } else { "mutation($input:X!){x}".to_owned() };
+    let mut entries = vec![("query".to_owned(), Json::Text(query).into())];
+    match random.below(20) {
+        0 => variables.clear(),
+        1 => variables.push(("input".to_owned(), Json::literal("null").into())),
+        2 => variables.insert(0, ("trace".to_owned(), Json::List(vec![Json::literal("1").into()]).into())),
+        3 => entries.push(("operationName".to_owned(), Json::literal("null").into())),
+        4 => entries.clear(),
+        5 => entries = vec![("extensions".to_owned(), Json::Object(Vec::new()).into())],
+        _ => {}
+    }
+    let variables = if random.percent(2) { Json::literal("null") } else { Json::Object(variables) };
+    let at = random.below(entries.len() + 1);
+    entries.insert(at, ("variables".to_owned(), variables.into()));
+    Json::Object(entries).into()
+}

@@ -1,0 +1,98 @@
+//! A document before it is written: JSON as loosely as a sender may mean it.
+
+use std::slice::Iter;
+
+use paysession::{Shape, ShapeOf, TreeNode, Unreadable};
+
+use super::random::Random;
+use super::types::Type;
+
+/// A value, and the type that the place it was made for takes. Keys may come twice.
+#[derive(Clone, Debug)]
+pub struct Tree {
+    pub(super) ty: Option<Type>,
+    pub(super) json: Json,
+}
+
+#[derive(Clone, Debug)]
+pub(super) enum Json {
+    /// Null, a boolean or a number, written as it stands here; or what JSON does not take at all.
+    Literal(String),
+    Text(String),
+    List(Vec<Tree>),
+    Object(Vec<(String, Tree)>),
+}
+
+impl Json {
+    pub(super) fn literal(text: &str) -> Self {
+        Self::Literal(text.to_owned())
+    }
+
+    pub(super) fn text(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+
+    pub(super) fn is_leaf(&self) -> bool {
+        matches!(self, Self::Literal(_) | Self::Text(_))
+    }
+}
+
+impl From<Json> for Tree {
+    fn from(json: Json) -> Self {
+        Self { ty: None, json }
+    }
+}
+
+impl Tree {
+    /// A random one of the values that are wanted.
+    pub(super) fn pick(&mut self, random: &mut Random, wanted: fn(&Self) -> bool) -> Option<&mut Self> {
+        let mut left = random.below(self.count(wanted));
+        self.nth(&mut left, wanted)
+    }
+
+    fn count(&self, wanted: fn(&Self) -> bool) -> usize {
+        let inside: usize = match &self.json {
+            Json::List(items) => items.iter().map(|item| item.count(wanted)).sum(),
+            Json::Object(entries) => entries.iter().map(|(_, value)| value.count(wanted)).sum(),
+            Json::Literal(_) | Json::Text(_) => 0,
+        };
+        usize::from(wanted(self)) + inside
+    }
+
+    fn nth(&mut self, left: &mut usize, wanted: fn(&Self) -> bool) -> Option<&mut Self> {
+        if wanted(self) {
+            if *left == 0 {
+                return Some(self);
+            }
+            *left -= 1;
+        }
+        match &mut self.json {
+            Json::List(items) => items.iter_mut().find_map(|item| item.nth(left, wanted)),
+            Json::Object(entries) => entries.iter_mut().find_map(|(_, value)| value.nth(left, wanted)),
+            Json::Literal(_) | Json::Text(_) => None,
+        }
+    }
+}
+
+type Entry<'a> = Result<(&'a str, &'a Tree), Unreadable>;
+
+/// A tree in memory, for the core to judge without its text.
+impl<'a> TreeNode for &'a Tree {
+    type Text = &'a str;
+    type Items = Iter<'a, Tree>;
+    type Entries = std::iter::Map<Iter<'a, (String, Tree)>, fn(&'a (String, Tree)) -> Entry<'a>>;
+
+    fn shape(self) -> Result<ShapeOf<Self>, Unreadable> {
+        Ok(match &self.json {
+            Json::Literal(text) => match text.as_str() {
+                "null" => Shape::Null,
+                "true" => Shape::Boolean(true),
+                "false" => Shape::Boolean(false),
+                number => Shape::Number(number),
+            },
+            Json::Text(text) => Shape::Text(text),
+            Json::List(items) => Shape::List(items.iter()),
+            Json::Object(entries) => Shape::Object(entries.iter().map(|(key, value)| Ok((key, value)))),
+        })
+    }
+}

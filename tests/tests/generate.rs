@@ -1,0 +1,112 @@
+//! The generator keeps what it promises, and the core's two ways to read a document agree on what it makes.
+
+use std::collections::BTreeMap;
+use std::convert::Infallible;
+
+use paysession::{Accepted, Finding, Rejected, Request, Rule, RuleKind, Timestamp, Validator};
+use paysession_conformance::generate::{Documents, Options, shrink};
+
+/// Some documents hold ten thousand items or a text of 64 KiB.
+const COUNT: usize = 30_000;
+
+fn validator() -> Validator {
+    Validator::new().now(Timestamp::parse("2026-01-01T12:00:00Z").unwrap())
+}
+
+type Verdict = Result<Accepted<Request>, Rejected>;
+
+fn findings(verdict: &Verdict) -> impl Iterator<Item = &Finding> {
+    let (violations, advisories) = match verdict {
+        Ok(accepted) => (&[][..], &accepted.advisories[..]),
+        Err(rejected) => (rejected.violations(), rejected.advisories()),
+    };
+    violations.iter().chain(advisories)
+}
+
+fn json(verdict: &Verdict) -> String {
+    match verdict {
+        Ok(accepted) => accepted.to_json(),
+        Err(rejected) => rejected.to_json(),
+    }
+}
+
+/// A good share is accepted, most of the rest has one or two violations, and every rule that a request can break is broken.
+#[test]
+fn documents_reach_every_rule() {
+    let (mut accepted, mut few) = (0, 0);
+    let mut codes: BTreeMap<&str, usize> = BTreeMap::new();
+    for document in Documents::new(1, Options::default()).take(COUNT) {
+        let verdict = validator().request(&document.bytes);
+        match &verdict {
+            Ok(_) => accepted += 1,
+            Err(rejected) => few += usize::from(rejected.violations().len() <= 2),
+        }
+        findings(&verdict).for_each(|finding| *codes.entry(finding.code()).or_default() += 1);
+    }
+    println!("{accepted} of {COUNT} accepted, {few} with one or two violations, {codes:?}");
+    assert!((30..50).contains(&(100 * accepted / COUNT)), "{accepted} of {COUNT} accepted");
+    assert!(100 * few / (COUNT - accepted) > 60, "{few} of {} with one or two violations", COUNT - accepted);
+    let is_of_a_request = |rule: &Rule| rule.kind() != RuleKind::Transition && !rule.code().starts_with("session.");
+    let missed: Vec<_> =
+        Rule::ALL.iter().filter(|rule| is_of_a_request(rule)).filter(|rule| !codes.contains_key(rule.code())).collect();
+    assert!(missed.is_empty(), "never seen: {missed:?}");
+}
+
+/// A tree in memory gets the very verdict of its text: same order, same params, same canonical form.
+#[test]
+fn a_tree_is_judged_like_its_text() {
+    let mut judged = 0;
+    for document in Documents::new(2, Options::default()).take(COUNT) {
+        let Some(tree) = &document.tree else { continue };
+        let (text, walked) = (validator().request(&document.bytes), validator().request_from_tree(tree));
+        assert_eq!(json(&text), json(&walked), "{}", String::from_utf8_lossy(&document.bytes));
+        judged += 1;
+    }
+    assert!(judged > COUNT / 2);
+}
+
+#[test]
+fn a_seed_gives_the_same_documents() {
+    let make = |seed| Documents::new(seed, Options::default()).take(200).map(|document| document.bytes);
+    assert!(make(7).eq(make(7)));
+    assert!(make(7).ne(make(8)));
+}
+
+#[test]
+fn lines_are_lines() {
+    for document in Documents::new(3, Options { lines: true, ..Options::default() }).take(COUNT / 3) {
+        assert!(!document.bytes.contains(&b'\n') && document.bytes.last() != Some(&b'\r'));
+    }
+}
+
+#[test]
+fn well_formed_is_what_every_parser_reads_alike() {
+    for document in Documents::new(4, Options { well_formed: true, ..Options::default() }).take(COUNT / 3) {
+        assert!(document.tree.is_some());
+        let verdict = validator().request(&document.bytes);
+        let is_odd = |rule| matches!(rule, Rule::JsonMalformed | Rule::ShapeDuplicateField);
+        assert!(!findings(&verdict).any(|finding| is_odd(finding.rule())), "{}", json(&verdict));
+    }
+}
+
+/// Shrinks to what a predicate needs.
+#[track_caller]
+fn shrinks(document: &str, to: &str, shows: impl Fn(&[u8]) -> bool) {
+    assert!(shows(document.as_bytes()));
+    let asked = |candidates: &[Vec<u8>]| Ok::<_, Infallible>(candidates.iter().map(|it| shows(it)).collect());
+    let Ok(small) = shrink(document.as_bytes().to_vec(), asked);
+    assert_eq!(String::from_utf8_lossy(&small), to);
+}
+
+#[test]
+fn shrinking_keeps_what_shows() {
+    let has = |code: &'static str| {
+        move |bytes: &[u8]| findings(&validator().request(bytes)).any(|finding| finding.code() == code)
+    };
+    let long = r#" {"orgId":"abc","amount":"1","currency":"USD","invoiceRefs":[{"orderId":"x"},{"lines":[{"num":1},
+        {"num":2,"productName":"b, [c]\u0000"}]}],"brandName":"Shop"} "#;
+    shrinks(long, r#"{"invoiceRefs":{"lines":{"productName":"\u0000"}}}"#, has("text.control_characters"));
+    shrinks(long, "", |_| true);
+    shrinks(r#"{"a":[1,2,{"b":"needle in hay"}],"c":3"#, "needle", |bytes| bytes.windows(6).any(|it| it == b"needle"));
+    shrinks(long, long, |bytes| bytes == long.as_bytes());
+}
