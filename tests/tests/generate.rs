@@ -1,5 +1,7 @@
 //! The generator keeps what it promises, and the core's two ways to read a document agree on what it makes.
 
+#![allow(clippy::unwrap_used, reason = "a test that fails says so by a panic")]
+
 use std::collections::BTreeMap;
 use std::convert::Infallible;
 

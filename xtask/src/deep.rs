@@ -6,6 +6,7 @@ use std::time::Instant;
 use anyhow::{Context, Result, bail, ensure};
 use paysession::{Timestamp, Validator};
 
+use crate::differential;
 use crate::run::{cargo, root, run, step};
 
 /// How many random cases each law is tried on.
@@ -20,6 +21,7 @@ pub(crate) fn all() -> Result<()> {
         let mut command = cargo(["test", "--release", "--package", "paysession", "--all-features"]);
         run(command.env("PROPTEST_CASES", CASES))
     })?;
+    ["faces", "graphql"].iter().try_for_each(|name| differential::of(Some(name), differential::Options::DEEP))?;
     step("soak", || run(&mut cargo(["run", "--release", "--quiet", "--package", "xtask", "--", "soak", ROUNDS])))
 }
 

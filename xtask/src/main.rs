@@ -29,12 +29,14 @@ Usage: cargo xtask COMMAND
   check [STEP…]       All else that must hold before a commit, or only the steps named.
   generate [--check]  Writes the files that follow from the catalogue and the declared types.
   phone [--check]     Writes the tables of telephone numbering plans.
-  differential        The phone tables against Google's library. Part of test.
+  differential [WHAT] [--documents N] [--seed S]
+                      phone: the phone tables against Google's library; faces: each face against the core, on made-up
+                      documents; graphql: shapes against graphql-core; or all three. Part of test.
   stubs [--check]     Writes the type stubs of the Python package.
   bindings [--check]  Writes the generated sources of the Kotlin and Swift packages.
   android OUT         Writes the Android library (AAR), by cargo-ndk and an NDK.
   bench [FACE [ARG…]] The benchmarks: of the core, or of a face (python, kotlin, swift). ARGs go to them.
-  deep                Slower proofs: many more random cases, and a soak of mutated documents.
+  deep                Slower proofs: many more random cases and documents, and a soak of mutated documents.
   soak [ROUNDS]       That soak alone, each sample mutated so many times.
 
 With --check nothing is written: the command fails where a file is not what would be written.
@@ -62,7 +64,7 @@ fn dispatch(args: &[String]) -> Result<()> {
         "bindings" => bindings(is_check(rest)?),
         "android" => kotlin::android::package(rest),
         "bench" => bench::all(rest),
-        "differential" => differential::phone(),
+        "differential" => differential::run(rest),
         "deep" => deep::all(),
         "soak" => deep::soak(rest.first().map(String::as_str)),
         "help" | "--help" | "-h" => {

@@ -11,9 +11,9 @@ type Face = (&'static str, fn() -> Result<()>);
 const FACES: [Face; 3] =
     [("python", python::test), ("kotlin", || step("kotlin", kotlin::test)), ("swift", || step("swift", swift::test))];
 
-/// Runs the tests of all packages, doc tests included, the comparison with Google's phone library, and the tests of each
-/// language's package. With the name of a language, its tests alone; with other arguments, `cargo test` with these and
-/// nothing else.
+/// Runs the tests of all packages, doc tests included, the tests of each language's package, and the comparisons with
+/// other libraries and of the faces. With the name of a language, its tests alone; with other arguments, `cargo test`
+/// with these and nothing else.
 pub(crate) fn all(args: &[String]) -> Result<()> {
     if let [name] = args
         && let Some((_, test)) = FACES.iter().find(|(face, _)| face == name)
@@ -24,6 +24,6 @@ pub(crate) fn all(args: &[String]) -> Result<()> {
     if !args.is_empty() {
         return Ok(());
     }
-    differential::phone()?;
-    FACES.iter().try_for_each(|(_, test)| test())
+    FACES.iter().try_for_each(|(_, test)| test())?;
+    differential::of(None, differential::Options::QUICK)
 }

@@ -75,7 +75,7 @@ pub(super) fn body(input: Tree, random: &mut Random) -> Tree {
     let mut entries = vec![("query".to_owned(), Json::Text(query).into())];
     match random.below(20) {
         0 => variables.clear(),
-        1 => variables.push(("input".to_owned(), Json::literal("null").into())),
+        1 => variables = vec![("input".to_owned(), Json::literal("null").into())],
         2 => variables.insert(0, ("trace".to_owned(), Json::List(vec![Json::literal("1").into()]).into())),
         3 => entries.push(("operationName".to_owned(), Json::literal("null").into())),
         4 => entries.clear(),

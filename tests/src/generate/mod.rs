@@ -6,6 +6,7 @@
 mod damage;
 mod input;
 mod mutate;
+mod pools;
 mod random;
 mod shrink;
 mod tree;

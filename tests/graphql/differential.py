@@ -1,0 +1,285 @@
+"""Compares the core's rules of shape with a GraphQL implementation, graphql-core.
+
+    cargo xtask differential graphql [--documents N] [--seed S]
+
+That makes up well-formed documents, judges them, and hands this, line by line: the core's own SDL as a JSON string, then
+each document and the core's verdict on it.
+
+Here graphql-core builds the schema, and validates each document as the variable `input` of the mutation. For every
+document both sides must report the same places for the same reason: something is missing, of the wrong type, or
+unknown. graphql-core reports a missing or an unknown field at the object that lacks or has it: such paths are taken on
+to the field. Where the sides differ for a reason that is listed in DIFFERENCES, that reason is counted; any other
+difference fails, and so does a listed reason that never shows.
+"""
+
+import decimal
+import json
+import math
+import re
+import sys
+import typing
+
+import graphql
+from graphql.pyutils import Undefined
+from graphql.utilities import validate_input_value
+
+MISSING, WRONG_TYPE, UNKNOWN = "shape.missing", "shape.wrong_type", "shape.unknown_field"
+SHAPE = {MISSING, WRONG_TYPE, UNKNOWN}
+TEXT_LIMIT, LIST_LIMIT, FINDINGS_LIMIT, KEY_LIMIT, AMOUNT_DIGITS = 65_535, 10_000, 1_000, 64, 15
+
+
+# The schema
+
+
+def scalar(name, takes):
+    """How a custom scalar coerces: by the JSON type alone, as the rule book's table of shapes says.
+
+    What a text must look like is said by rules of their own (`amount.invalid`, `url.invalid`), not by the shape."""
+
+    def coerce(value):
+        if not takes(value):
+            raise graphql.GraphQLError(f"{name} can't take this")
+        return value
+
+    return coerce
+
+
+def is_text(value):
+    return isinstance(value, str)
+
+
+def is_amount(value):
+    """A text, or a number whose shortest decimal has at most 15 significant digits: more, no double knows."""
+    if isinstance(value, str):
+        return True
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value):
+        return False
+    # `repr` gives the shortest decimal of a double.
+    digits = decimal.Decimal(repr(value)).as_tuple().digits
+    return len("".join(map(str, digits)).strip("0")) <= AMOUNT_DIGITS
+
+
+def read_schema(sdl):
+    schema = graphql.build_schema(sdl)
+    for name, kind in schema.type_map.items():
+        # ID, String, Int, Float and Boolean are graphql-core's own.
+        if graphql.is_scalar_type(kind) and not graphql.is_specified_scalar_type(kind):
+            kind.coerce_input_value = scalar(name, is_amount if name == "Amount" else is_text)
+    return schema
+
+
+# What graphql-core says
+
+
+class Finding(typing.NamedTuple):
+    code: str
+    path: tuple  # of keys and indexes
+
+
+MESSAGES = [
+    (MISSING, re.compile(r"Expected value of non-null type '[^']*' not to be None\.$")),
+    (MISSING, re.compile(r"Expected a value of non-null type '[^']*' to be provided\.$")),
+    (MISSING, re.compile(r"Expected value of type '[^']*' to include required field '(\w+)'")),
+    (UNKNOWN, re.compile(r"Expected value of type '[^']*' not to include unknown field '")),
+]
+
+
+def validate(value, type_):
+    """The findings of graphql-core, with the path of the field for one that is missing or unknown."""
+    findings = set()
+
+    def on_error(error, path):
+        for code, pattern in MESSAGES:
+            if found := pattern.match(error.message):
+                if code == UNKNOWN:
+                    # The key may hold anything, quotes too: it is the longest that the message goes on with.
+                    rest = error.message[found.end() :]
+                    path = [*path, max((key for key in at(value, path) if rest.startswith(f"{key}'")), key=len)]
+                elif found.groups():
+                    path = [*path, found[1]]
+                findings.add(Finding(code, tuple(path)))
+                return
+        findings.add(Finding(WRONG_TYPE, tuple(path)))
+
+    validate_input_value(value, type_, on_error)
+    return findings
+
+
+def at(value, path):
+    """The value at a path; None where there is none. One that stands for a list of one has no index."""
+    for step in path:
+        if not isinstance(value, list if isinstance(step, int) else dict):
+            return None
+        value = value[step] if isinstance(step, int) else value.get(step)
+    return value
+
+
+def type_name(type_, path):
+    """The name of the type at a path, without its lists and exclamation marks."""
+    for step in path:
+        if isinstance(step, str):
+            type_ = graphql.get_named_type(type_).fields[step].type
+    return graphql.get_named_type(type_).name
+
+
+# What the core says
+
+
+def pointer(path):
+    """A path as the core writes it: unknown keys are cut to 64 bytes."""
+    steps = (str(step).encode()[:KEY_LIMIT].decode(errors="ignore") for step in path)
+    return "".join("/" + step.replace("~", "~0").replace("/", "~1") for step in steps)
+
+
+class Verdict:
+    def __init__(self, line):
+        verdict = json.loads(line)
+        self.truncated = verdict.get("truncated", False)
+        self.violations = verdict.get("violations", [])
+        self.findings = {(it["code"], it["path"]) for it in self.violations}
+        self.shape = {finding for finding in self.findings if finding[0] in SHAPE}
+        self.was_read = not any(code.startswith("json.") for code, _ in self.findings)
+
+
+# Where both may differ
+
+
+class Case(typing.NamedTuple):
+    """One document, for the reasons below."""
+
+    input: object
+    type: graphql.GraphQLInputType
+    verdict: Verdict
+
+    def number(self, finding, name):
+        """The number at a finding's place, where that is of a type; else None."""
+        value = at(self.input, finding.path)
+        if finding.code != WRONG_TYPE or not isinstance(value, (int, float)) or isinstance(value, bool):
+            return None
+        return value if type_name(self.type, finding.path) == name else None
+
+
+def id_beyond(case, finding):
+    value = case.number(finding, "ID")
+    if isinstance(value, int):
+        return not -(2**63) <= value < 2**64
+    return value is not None and value.is_integer() and abs(value) >= 2**53
+
+
+def float_inexact(case, finding):
+    value = case.number(finding, "Float")
+    return isinstance(value, int) and int(float(value)) != value
+
+
+def text_too_long(case, finding):
+    if ("text.too_long", pointer(finding.path)) not in case.verdict.findings:
+        return False
+    text = finding.path[-1] if finding.code == UNKNOWN else at(case.input, finding.path)
+    return isinstance(text, str) and len(text.encode()) > TEXT_LIMIT
+
+
+def list_too_long(case, finding):
+    for end in range(len(finding.path)):
+        path = finding.path[:end]
+        if ("list.too_long", pointer(path)) in case.verdict.findings:
+            return len(at(case.input, path)) > LIST_LIMIT
+    return False
+
+
+def truncated(case, finding):
+    return case.verdict.truncated and len(case.verdict.violations) == FINDINGS_LIMIT
+
+
+class Difference(typing.NamedTuple):
+    name: str
+    by: str  # who alone reports it
+    explains: typing.Callable
+    reason: str
+
+
+CORE, GRAPHQL = "the core", "graphql-core"
+DIFFERENCES = [
+    Difference(
+        "a number too large for an ID", CORE, id_beyond,
+        "GraphQL leaves open which numbers an ID takes. From 2^53 on a double does not know its own digits, and hosts "
+        "hold 64 bits: so the core takes integers of 64 bits, and other numbers below 2^53. Python's integers have no end.",
+    ),
+    Difference(
+        "an integer that is no double, for a Float", GRAPHQL, float_inexact,
+        "graphql-core refuses an integer that would lose digits as a double. The core keeps the digits as they are "
+        "written, so nothing is lost.",
+    ),
+    Difference(
+        "what is said of a text or key that is too long", GRAPHQL, text_too_long,
+        "The core bounds texts and keys, and says `text.too_long` and nothing else of one.",
+    ),
+    Difference(
+        "items of a list that is too long", GRAPHQL, list_too_long,
+        "The core bounds lists, and does not judge the items of one that is `list.too_long`.",
+    ),
+    Difference(
+        "what comes after a thousand findings", GRAPHQL, truncated,
+        "The core keeps the first thousand violations, and says that there are more.",
+    ),
+]  # fmt: skip
+
+
+def main():
+    least, lines = int(sys.argv[1]), sys.stdin.buffer
+    schema = read_schema(json.loads(next(lines)))
+    (mutation,) = schema.mutation_type.fields.values()
+    type_ = mutation.args["input"].type
+
+    compared, refused, findings = 0, 0, 0
+    seen = {difference.name: set() for difference in DIFFERENCES}
+    unexplained = []
+    for document, line in zip(lines, lines, strict=True):
+        verdict = Verdict(line)
+        # Nested too deep: the core stops there, and says nothing of the shape.
+        if not verdict.was_read:
+            continue
+        value = json.loads(document)
+        # A request body around the input: the rule book's section 2.
+        if isinstance(value, dict) and isinstance(value.get("variables"), dict):
+            value = value["variables"].get("input", Undefined)
+        case = Case(value, type_, verdict)
+        theirs = {(it.code, pointer(it.path)): it for it in validate(value, type_)}
+        compared += 1
+        refused += bool(theirs)
+        findings += len(theirs)
+        alone = [(GRAPHQL, finding) for key, finding in theirs.items() if key not in verdict.shape]
+        alone += [(CORE, located(value, *key)) for key in verdict.shape - theirs.keys()]
+        for by, finding in alone:
+            reason = next((it for it in DIFFERENCES if it.by == by and it.explains(case, finding)), None)
+            if reason:
+                seen[reason.name].add(compared)
+            else:
+                unexplained.append((document, by, finding))
+
+    print(f"{compared} documents, {refused} refused by shape with {findings} findings")
+    for difference in DIFFERENCES:
+        print(f"{len(seen[difference.name]):8} in which {difference.by} alone reports {difference.name}")
+    # The shortest say the most.
+    for document, by, finding in sorted(unexplained, key=lambda it: len(it[0]))[:20]:
+        print(f"{by} alone: {finding.code} at {pointer(finding.path)!r} in {document.decode().strip()[:2000]}")
+    print(f"{len(unexplained)} unexplained")
+    unseen = [difference.name for difference in DIFFERENCES if not seen[difference.name]]
+    if unseen:
+        print(f"never seen, so not to be listed: {unseen}")
+    if compared < least:
+        print(f"fewer than {least} documents could be compared")
+    if unexplained or unseen or compared < least:
+        sys.exit(1)
+
+
+def located(value, code, path):
+    """A finding of the core, its pointer taken apart along the document."""
+    steps = []
+    for step in path.split("/")[1:]:
+        step = step.replace("~1", "/").replace("~0", "~")
+        steps.append(int(step) if isinstance(at(value, steps), list) else step)
+    return Finding(code, tuple(steps))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,206 @@
+//! The faces against the core: the same documents, the same verdicts, byte for byte.
+
+use std::convert::Infallible;
+use std::io::Write;
+use std::process::{Command, Stdio};
+use std::thread;
+
+use anyhow::{Context, Result, bail, ensure};
+use paysession::{Policy, Timestamp, Validator};
+use paysession_conformance::generate::{self, Documents, shrink};
+
+use super::Options;
+use super::found::{self, Found};
+use super::tally::{Tally, Verdict, line};
+use crate::facade;
+use crate::run::{cargo, run};
+
+/// So many documents go through a face at once.
+const BATCH: usize = 10_000;
+
+/// Clock and policy of a batch, in turn.
+const SETTINGS: [Setting; 4] = [
+    Setting { now: "2026-01-01T12:00:00Z", policy: "standard" },
+    Setting { now: "2026-01-01T12:00:00Z", policy: "strict" },
+    Setting { now: "2027-06-15T08:30:00.5+02:00", policy: "standard" },
+    Setting { now: "1999-12-31T23:59:59Z", policy: "strict" },
+];
+
+/// How documents are judged.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Setting {
+    pub(super) now: &'static str,
+    pub(super) policy: &'static str,
+}
+
+impl Setting {
+    fn validator(self) -> Result<Validator> {
+        let policy = if self.policy == "strict" { Policy::strict() } else { Policy::standard() };
+        Ok(Validator::new().policy(policy).now(Timestamp::parse(self.now)?))
+    }
+}
+
+/// JSON Lines in, verdict lines out.
+type Answer = Box<dyn Fn(&[u8], Setting) -> Result<Vec<u8>>>;
+
+/// What is compared with the core.
+struct Face {
+    name: &'static str,
+    answer: Answer,
+}
+
+/// Judges made-up documents by every face. The first one that any of them judges otherwise than the core is shrunk,
+/// written down as a case to be reviewed, and the comparison fails.
+pub(super) fn compare(options: Options) -> Result<()> {
+    let faces = faces()?;
+    let mut documents = Documents::new(options.seed, generate::Options { lines: true, ..Default::default() });
+    let mut tally = Tally::default();
+    let (mut left, size) = (options.documents, (options.documents / SETTINGS.len()).clamp(1, BATCH));
+    for setting in SETTINGS.into_iter().cycle() {
+        let batch: Vec<Vec<u8>> = documents.by_ref().take(size.min(left)).map(|document| document.bytes).collect();
+        if batch.is_empty() {
+            break;
+        }
+        left -= batch.len();
+        let verdicts = verdicts(&batch, setting)?;
+        verdicts.iter().for_each(|verdict| tally.add(verdict));
+        for face in &faces {
+            if let Some(found) = hunt(face, &batch, &verdicts, setting)? {
+                let place = found::keep(&found)?;
+                bail!("{found}\nthe case {} is a draft in {place}: review what it expects", found.id());
+            }
+        }
+    }
+    tally.print();
+    let names: Vec<&str> = faces.iter().map(|face| face.name).collect();
+    eprintln!("    no difference between the core and {}", names.join(", "));
+    Ok(())
+}
+
+fn faces() -> Result<Vec<Face>> {
+    run(&mut cargo(["build", "--quiet", "--release", "--package", "paysession-cli"]))?;
+    let program = facade::target()?.join("release/paysession");
+    let answer = move |lines: &[u8], setting: Setting| {
+        let mut command = Command::new(&program);
+        command.args(["validate", "--lines", "--format", "json", "--now", setting.now, "--policy", setting.policy]);
+        filter(&mut command, lines)
+    };
+    Ok(vec![Face { name: "cli", answer: Box::new(answer) }])
+}
+
+/// Runs a program on lines, and returns what it prints.
+fn filter(command: &mut Command, lines: &[u8]) -> Result<Vec<u8>> {
+    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn()?;
+    let mut stdin = child.stdin.take().context("no pipe")?;
+    let output = thread::scope(|scope| {
+        // Beside the reading, so that neither side waits for the other. A filter that ends early says why itself.
+        scope.spawn(move || drop(stdin.write_all(lines)));
+        child.wait_with_output()
+    })?;
+    ensure!(matches!(output.status.code(), Some(0 | 1)), "it ended with {}", output.status);
+    Ok(output.stdout)
+}
+
+fn verdicts(documents: &[Vec<u8>], setting: Setting) -> Result<Vec<Verdict>> {
+    let validator = setting.validator()?;
+    Ok(documents.iter().map(|document| validator.request(document)).collect())
+}
+
+/// The first document that a face judges otherwise than the core, as small as it gets.
+fn hunt(face: &Face, batch: &[Vec<u8>], verdicts: &[Verdict], setting: Setting) -> Result<Option<Found>> {
+    let answers = answers(face, batch, setting);
+    let mut pairs = batch.iter().zip(verdicts.iter().zip(answers));
+    let Some((document, _)) = pairs.find(|(_, (verdict, answer))| differs(verdict, answer)) else { return Ok(None) };
+    let validator = setting.validator()?;
+    let shows = |candidates: &[Vec<u8>]| {
+        let answers = self::answers(face, candidates, setting);
+        let shows = candidates.iter().zip(answers).map(|(candidate, answer)| {
+            // The end of a line would take it.
+            candidate.last() != Some(&b'\r') && differs(&validator.request(candidate), &answer)
+        });
+        Ok::<_, Infallible>(shows.collect())
+    };
+    let Ok(document) = shrink(document.clone(), shows);
+    let answer = self::answers(face, std::slice::from_ref(&document), setting).pop().unwrap_or_default();
+    let verdict = line(&validator.request(&document));
+    Ok(Some(Found { face: face.name, setting, document, verdict, answer }))
+}
+
+fn differs(verdict: &Verdict, answer: &str) -> bool {
+    line(verdict) != answer
+}
+
+/// A face's answers, one a document. Where it fails or answers too few, the batch is halved until it is known on which
+/// document; its answer is then what went wrong.
+fn answers(face: &Face, documents: &[Vec<u8>], setting: Setting) -> Vec<String> {
+    let mut lines = documents.join(&b'\n');
+    lines.push(b'\n');
+    let wrong = match (face.answer)(&lines, setting) {
+        Ok(answer) => {
+            let text = String::from_utf8_lossy(&answer);
+            let answers: Vec<String> = text.lines().map(str::to_owned).collect();
+            if answers.len() == documents.len() {
+                return answers;
+            }
+            format!("{} verdicts on {} documents", answers.len(), documents.len())
+        }
+        Err(error) => format!("{error:#}"),
+    };
+    if documents.len() <= 1 {
+        return documents.iter().map(|_| wrong.clone()).collect();
+    }
+    let (first, second) = documents.split_at(documents.len() / 2);
+    [answers(face, first, setting), answers(face, second, setting)].concat()
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test that fails says so by a panic")]
+
+    use super::*;
+
+    const SETTING: Setting = SETTINGS[0];
+
+    /// The core, but for what a fault does to lines and answers.
+    fn faulty(fault: fn(&[u8], String) -> Result<String>) -> Face {
+        let answer = move |lines: &[u8], setting: Setting| {
+            let validator = setting.validator()?;
+            let lines = lines.strip_suffix(b"\n").unwrap().split(|byte| *byte == b'\n');
+            let answers = lines.map(|document| fault(document, line(&validator.request(document)) + "\n"));
+            Ok(answers.collect::<Result<String>>()?.into_bytes())
+        };
+        Face { name: "faulty", answer: Box::new(answer) }
+    }
+
+    fn hunted(face: &Face) -> Option<Found> {
+        let documents = Documents::new(1, generate::Options { lines: true, ..Default::default() });
+        let batch: Vec<Vec<u8>> = documents.take(300).map(|document| document.bytes).collect();
+        hunt(face, &batch, &verdicts(&batch, SETTING).unwrap(), SETTING).unwrap()
+    }
+
+    #[test]
+    fn nothing_is_found_where_nothing_differs() {
+        assert!(hunted(&faulty(|_, answer| Ok(answer))).is_none());
+    }
+
+    #[test]
+    fn a_difference_is_shrunk_to_its_cause() {
+        let found = hunted(&faulty(|_, answer| Ok(answer.replace("\"/currency\"", "\"/Currency\"")))).unwrap();
+        // The core says that the currency is missing.
+        assert_eq!(found.document, b"{}");
+        assert!(found.verdict.contains("\"/currency\"") && found.answer.contains("\"/Currency\""));
+    }
+
+    #[test]
+    fn a_crash_and_a_lost_line_are_differences() {
+        let crash = |document: &[u8], answer| {
+            ensure!(!document.contains(&b'{'), "it ended with signal 11");
+            Ok(answer)
+        };
+        let found = hunted(&faulty(crash)).unwrap();
+        assert_eq!((&found.document[..], found.answer.as_str()), (&b"{"[..], "it ended with signal 11"));
+        let lost = |document: &[u8], answer| Ok(if document.contains(&b'{') { String::new() } else { answer });
+        let found = hunted(&faulty(lost)).unwrap();
+        assert_eq!((&found.document[..], found.answer.as_str()), (&b"{"[..], "0 verdicts on 1 documents"));
+    }
+}
