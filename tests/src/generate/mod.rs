@@ -1,7 +1,7 @@
 //! Documents made up from the declared types: right ones, nearly right ones, and broken ones.
 //!
-//! The same seed gives the same documents. Two of five are accepted; most of the others are wrong in one or two
-//! places, so that one finding does not hide another.
+//! The same seed gives the same documents. The standard policy accepts two of five; most of the others are
+//! wrong in one or two places, so that one finding does not hide another.
 
 mod damage;
 mod input;

@@ -4,7 +4,6 @@ use super::Options;
 use super::input::Author;
 use super::random::Random;
 use super::tree::{Json, Tree};
-use super::types::{Kind, ROOT, Type};
 use super::values::{self, Habits};
 
 /// Changes one thing.
@@ -164,25 +163,19 @@ fn repeat_item(tree: &mut Tree, random: &mut Random) {
 
 /// Adds fields of the input that are not there, whatever they exclude.
 fn conflict(tree: &mut Tree, habits: &Habits, random: &mut Random) {
-    let Tree { json: Json::Object(other), .. } = Author::new(random, habits).input() else { return };
-    if let Some(Tree { json: Json::Object(entries), .. }) = tree.pick(random, |tree| is_root(tree.ty)) {
-        for (key, value) in other {
-            if entries.iter().all(|(known, _)| *known != key) {
-                entries.push((key, value));
-            }
+    let Json::Object(other) = Author::new(random, habits).input().json else { return };
+    let Json::Object(entries) = &mut tree.json else { return };
+    for (key, value) in other {
+        if entries.iter().all(|(known, _)| *known != key) {
+            entries.push((key, value));
         }
     }
-}
-
-fn is_root(ty: Option<Type>) -> bool {
-    let object = |ty: Type| if let Kind::Object(object) = ty.kind { Some(object) } else { None };
-    ty.and_then(object).zip(object(ROOT)).is_some_and(|(object, root)| std::ptr::eq(object, root))
 }
 
 /// Beyond a limit of texts, keys or lists, or more findings than are kept.
 fn oversize(tree: &mut Tree, random: &mut Random) {
     // Such a document is large: most of them would only take time.
-    if random.percent(75) {
+    if random.percent(50) {
         return;
     }
     match random.below(4) {
