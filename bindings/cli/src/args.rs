@@ -53,16 +53,19 @@ pub(crate) struct Clock {
     /// The time to judge by, as ISO 8601 [default: the system clock]
     #[arg(long, value_name = "T")]
     now: Option<Timestamp>,
+    /// Judge nothing by the time, as the library does where it is handed no clock
+    #[arg(long, conflicts_with = "now")]
+    no_clock: bool,
 }
 
 impl Clock {
-    /// The time given, else the system's: the one place where a clock is read.
-    pub(crate) fn now(self) -> Result<Timestamp, Failure> {
-        self.now.map_or_else(system_time, Ok)
+    /// The time given, else the system's; none where none is wanted.
+    pub(crate) fn now(self) -> Result<Option<Timestamp>, Failure> {
+        if self.no_clock { Ok(None) } else { self.now.map_or_else(system_time, Ok).map(Some) }
     }
 }
 
-/// To the millisecond, as the API's clients can hold it.
+/// The one place where a clock is read: to the millisecond, as the API's clients can hold it.
 pub(crate) fn system_time() -> Result<Timestamp, Failure> {
     let now = DateTime::<Utc>::from(SystemTime::now()).trunc_subsecs(3);
     Timestamp::try_from(now).map_err(|_| Failure::Misuse("the system clock is not set".to_owned()))

@@ -5,7 +5,7 @@ use std::fmt;
 use std::fs::File;
 use std::io::{self, Read};
 
-use paysession::{Policy, Validator};
+use paysession::{Policy, Timestamp, Validator};
 
 use crate::failure::Failure;
 
@@ -13,8 +13,12 @@ use crate::failure::Failure;
 pub(crate) const LIMIT: usize = Validator::MAX_BYTES;
 
 /// Starts a validator.
-pub(crate) fn validator(policy: Policy) -> Validator {
-    Validator::new().policy(policy)
+pub(crate) fn validator(policy: Policy, now: Option<Timestamp>) -> Validator {
+    let validator = Validator::new().policy(policy);
+    match now {
+        Some(now) => validator.now(now),
+        None => validator,
+    }
 }
 
 /// The name of an input: a path, or `-`.

@@ -97,25 +97,28 @@ pub(crate) fn features(features: Features) -> Vec<String> {
 }
 
 /// A response in a few words.
-pub(crate) fn reading(response: &Response, now: Timestamp) -> String {
+pub(crate) fn reading(response: &Response, now: Option<Timestamp>) -> String {
     let session = response.session.as_ref();
     let mut parts = Vec::new();
-    parts.extend(
-        session.map(|session| format!("{}, {} {}", session.status_at(now), session.amount(), session.currency())),
-    );
+    parts.extend(session.map(|session| {
+        let status = now.map_or_else(|| session.status(), |now| session.status_at(now));
+        format!("{status}, {} {}", session.amount(), session.currency())
+    }));
     let errors = response.errors.len() as u64;
     parts.extend((errors > 0).then(|| count(errors, "error of the server", "errors of the server")));
     parts.join(", ")
 }
 
 /// A response's session as it stands, and what the server says went wrong.
-pub(crate) fn response(response: &Response, now: Timestamp) -> Vec<String> {
+pub(crate) fn response(response: &Response, now: Option<Timestamp>) -> Vec<String> {
     let mut lines = Vec::new();
     if let Some(session) = &response.session {
-        let link = session.link_at(now).map_or_else(|| "none".to_owned(), |link| link.to_string());
         lines.push(format!("stored status: {}", session.status()));
-        lines.push(format!("status at now: {}", session.status_at(now)));
-        lines.push(format!("link at now:   {link}"));
+        if let Some(now) = now {
+            let link = session.link_at(now).map_or_else(|| "none".to_owned(), |link| link.to_string());
+            lines.push(format!("status at now: {}", session.status_at(now)));
+            lines.push(format!("link at now:   {link}"));
+        }
     }
     // The server's words may hold anything, terminal escapes too.
     lines.extend(response.errors.iter().map(|error| format!("server: {:?}", error.message)));

@@ -91,13 +91,13 @@ impl Verdict for Result<Accepted<Request>, Rejected> {
 /// The verdict on a stored session or a response, and the time to show it at.
 pub(crate) struct Reading {
     pub(crate) verdict: Result<Accepted<Response>, RejectedResponse>,
-    pub(crate) now: Timestamp,
+    pub(crate) now: Option<Timestamp>,
 }
 
 impl Verdict for Reading {
     fn to_json(&self) -> String {
         match &self.verdict {
-            Ok(accepted) => accepted.to_json(Some(self.now)),
+            Ok(accepted) => accepted.to_json(self.now),
             Err(refused) => refused.to_json(),
         }
     }

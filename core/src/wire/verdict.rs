@@ -110,11 +110,17 @@ impl PhoneTyping {
 }
 
 impl Step {
-    /// Returns the step as JSON: the `session` after it and its `event`, which may be null.
+    /// Returns the step as JSON: the `session` after it, its `event`, which may be null, and `advisories` where an update
+    /// remarks something.
     #[must_use]
     pub fn to_json(&self) -> String {
         let event = self.event.as_ref().map_or_else(|| "null".to_owned(), |event| event.to_json());
-        format!("{{\"session\":{},\"event\":{event}}}", self.session.to_json())
+        let mut out = format!("{{\"session\":{},\"event\":{event}", self.session.to_json());
+        if !self.advisories.is_empty() {
+            out.push_str(",\"advisories\":");
+            findings(&mut out, &self.advisories);
+        }
+        finish(out, self.truncated)
     }
 }
 

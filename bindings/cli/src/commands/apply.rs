@@ -65,7 +65,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     // Read before anything is judged: an unreadable file is misuse, whatever the session is.
     let document = arguments.session.read()?;
     let second = second.map(Input::read).transpose()?.unwrap_or_default();
-    let session = match validator(Policy::standard()).response(document) {
+    let session = match validator(Policy::standard(), None).response(document) {
         Ok(accepted) => accepted.value.session,
         Err(rejected) => return print(Outcome::Refused, &rejected.to_json()),
     };
@@ -87,7 +87,7 @@ fn step(session: &PaymentSession, event: &Event, second: &[u8], now: Timestamp) 
         Event::Cancel => session.cancel(now),
         Event::Update { policy, .. } => session.update(second, now, &policy.0),
         Event::Attach { policy, .. } => {
-            let contact = validator(policy.0.clone()).contact(second)?;
+            let contact = validator(policy.0.clone(), None).contact(second)?;
             session.attach(&contact.value)
         }
     }

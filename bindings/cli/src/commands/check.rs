@@ -43,7 +43,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     if arguments.typing {
         return typing(arguments);
     }
-    let validator = validator(arguments.policy.0.clone()).now(arguments.clock.now()?);
+    let validator = validator(arguments.policy.0.clone(), arguments.clock.now()?);
     let format = arguments.format.get();
     let from_stdin = arguments.values.iter().any(|value| value == "-");
     if arguments.values.len() > 1 && from_stdin {

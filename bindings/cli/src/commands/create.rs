@@ -8,7 +8,7 @@ use clap::Args;
 use paysession::{Creation, PaymentSession, Timestamp};
 
 use super::print;
-use crate::args::Clock;
+use crate::args::system_time;
 use crate::failure::{Failure, Outcome};
 use crate::input::{Input, validator};
 use crate::policy::PolicyArgs;
@@ -31,15 +31,19 @@ pub(crate) struct Arguments {
     /// The organization's default checkout configuration
     #[arg(long, value_name = "ID")]
     checkout_configuration_id: Option<String>,
-    #[command(flatten)]
-    clock: Clock,
+    /// Print the event too, as `apply` does
+    #[arg(long)]
+    event: bool,
+    /// The time of creation, as ISO 8601 [default: the system clock]
+    #[arg(long, value_name = "T")]
+    now: Option<Timestamp>,
     #[command(flatten)]
     policy: PolicyArgs,
 }
 
 pub(crate) fn run(arguments: Arguments) -> Result<Outcome, Failure> {
-    let now = arguments.clock.now()?;
-    let request = match validator(arguments.policy.0).now(now).request(arguments.file.read()?) {
+    let now = arguments.now.map_or_else(system_time, Ok)?;
+    let request = match validator(arguments.policy.0, Some(now)).request(arguments.file.read()?) {
         Ok(accepted) => accepted.value,
         Err(rejected) => return print(Outcome::Refused, &rejected.to_json()),
     };
@@ -53,6 +57,7 @@ pub(crate) fn run(arguments: Arguments) -> Result<Outcome, Failure> {
         creation = creation.checkout_configuration_id(id);
     }
     match PaymentSession::create(&request, &creation) {
+        Ok(step) if arguments.event => print(Outcome::Done, &step.to_json()),
         Ok(step) => print(Outcome::Done, &step.session.to_json()),
         Err(refusal) => print(Outcome::Refused, &refusal.to_json()),
     }

@@ -20,7 +20,7 @@ pub(crate) struct Arguments {
 pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     let documents = &arguments.documents;
     let now = documents.clock.now()?;
-    let validator = validator(documents.policy.0.clone()).now(now);
+    let validator = validator(documents.policy.0.clone(), now);
     let format = documents.format.get();
     let judge = move |document: &[u8]| Reading { verdict: validator.response(document), now };
     if documents.lines {

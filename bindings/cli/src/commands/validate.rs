@@ -18,7 +18,7 @@ pub(crate) struct Arguments {
 
 pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     let documents = &arguments.documents;
-    let validator = validator(documents.policy.0.clone()).now(documents.clock.now()?);
+    let validator = validator(documents.policy.0.clone(), documents.clock.now()?);
     let format = documents.format.get();
     if documents.lines {
         return lines::run(&documents.file, format, move |line| validator.request(line));
