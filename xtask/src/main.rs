@@ -8,6 +8,7 @@ mod declared;
 mod deep;
 mod differential;
 mod facade;
+mod face;
 mod generate;
 mod kotlin;
 mod phone;
@@ -36,6 +37,10 @@ Usage: cargo xtask COMMAND
   bindings [--check]  Writes the generated sources of the Kotlin and Swift packages.
   android OUT         Writes the Android library (AAR), by cargo-ndk and an NDK.
   bench [FACE [ARG…]] The benchmarks: of the core, or of a face (python, kotlin, swift). ARGs go to them.
+  face FACE [--now T] [--policy P]
+                      Builds a face (rust, cli, python, kotlin, swift) and runs it as a filter: JSON Lines in, verdicts
+                      out, as `paysession validate --lines` prints them. Without --now there is no clock.
+  faces               Holds all faces to the same answers, byte for byte. Part of test.
   deep                Slower proofs: many more random cases and documents, and a soak of mutated documents.
   soak [ROUNDS]       That soak alone, each sample mutated so many times.
 
@@ -45,7 +50,7 @@ With --check nothing is written: the command fails where a file is not what woul
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
     match dispatch(&args) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(error) => {
             eprintln!("error: {error:#}");
             ExitCode::FAILURE
@@ -53,9 +58,12 @@ fn main() -> ExitCode {
     }
 }
 
-fn dispatch(args: &[String]) -> Result<()> {
+fn dispatch(args: &[String]) -> Result<ExitCode> {
     let (command, rest) = args.split_first().map_or(("help", args), |(command, rest)| (command.as_str(), rest));
     match command {
+        // Ends as the filter does.
+        "face" => return face::filter(rest),
+        "faces" => face::agree(),
         "test" => test::all(rest),
         "check" => check::all(rest),
         "generate" => generate::all(is_check(rest)?),
@@ -74,6 +82,7 @@ fn dispatch(args: &[String]) -> Result<()> {
         }
         unknown => bail!("no command '{unknown}'\n\n{USAGE}"),
     }
+    .map(|()| ExitCode::SUCCESS)
 }
 
 /// Writes what is committed of the Kotlin and Swift packages, or makes sure of it.

@@ -44,6 +44,11 @@ pub(crate) fn run(command: &mut Command) -> Result<()> {
     if status.success() { Ok(()) } else { bail!("`{line}` ended with {status}") }
 }
 
+/// Runs a command that builds something: all of its output goes to stderr, so that stdout belongs to what was built.
+pub(crate) fn build(command: &mut Command) -> Result<()> {
+    run(command.stdout(std::io::stderr()))
+}
+
 /// Runs a command in silence and returns what it printed; none where it fails or can't start.
 pub(crate) fn output(command: &mut Command) -> Option<String> {
     let output = command.output().ok().filter(|output| output.status.success())?;

@@ -3,7 +3,7 @@
 use anyhow::Result;
 
 use crate::run::{cargo, run, step};
-use crate::{differential, kotlin, python, swift};
+use crate::{differential, face, kotlin, python, swift};
 
 /// A language that has a package of its own, and that package's tests.
 type Face = (&'static str, fn() -> Result<()>);
@@ -25,5 +25,6 @@ pub(crate) fn all(args: &[String]) -> Result<()> {
         return Ok(());
     }
     FACES.iter().try_for_each(|(_, test)| test())?;
+    face::agree()?;
     differential::of(None, differential::Options::QUICK)
 }

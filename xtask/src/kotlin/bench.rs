@@ -1,11 +1,9 @@
 //! What the Kotlin package's calls cost.
 
-use std::fs;
-
 use anyhow::{Context, Result};
 
-use super::{HOME, maven, outside, put_native};
-use crate::run::{self, output, root, step};
+use super::java;
+use crate::run::{output, root, run, step};
 
 /// How often a process is started for the first verdict's time.
 const STARTS: usize = 11;
@@ -13,22 +11,13 @@ const STARTS: usize = 11;
 /// Builds the package, measures warm calls as ratios to an empty one, then the first verdict of fresh processes.
 pub(crate) fn all() -> Result<()> {
     step("bench kotlin", || {
-        let home = root().join(HOME);
-        put_native(&super::library()?, &home)?;
-        run::run(maven(&["clean", "verify"]).args(["--quiet", "-DskipTests"]))?;
-        let module = home.join("tests/target");
-        let path = fs::read_to_string(module.join("classpath.txt")).context("the class path")?;
-        let path = format!("{}:{path}", module.join("test-classes").display());
+        let java = java()?;
+        let bench = || java("dev.paysession.bench.BenchKt");
         let payloads = root().join("tests/payloads");
-        let java = |args: &[&str]| {
-            let mut command = outside("java");
-            command.args(["-cp", &path, "dev.paysession.bench.BenchKt"]).args(args);
-            command
-        };
-        run::run(java(&[]).arg(&payloads))?;
+        run(bench().arg(&payloads))?;
         let mut firsts = Vec::new();
         for _ in 0..STARTS {
-            let told = output(java(&["first"]).arg(payloads.join("typical.json"))).context("the first verdict")?;
+            let told = output(bench().arg("first").arg(payloads.join("typical.json"))).context("the first verdict")?;
             let first: Option<f64> = told.split_whitespace().next().and_then(|first| first.parse().ok());
             firsts.push(first.context("no time")?);
         }

@@ -18,7 +18,7 @@ use std::process::Command;
 use anyhow::{Context, Result, bail};
 
 use crate::facade;
-use crate::run::{cargo, root, run};
+use crate::run::{self, cargo, root};
 
 /// Stands at the top of what this writes.
 pub(super) const HEADER: &str = "// Written by `cargo xtask bindings` from the declared types. Not to be edited.\n\n";
@@ -57,7 +57,7 @@ pub(crate) fn generate(check: bool) -> Result<()> {
 pub(crate) fn test() -> Result<()> {
     let home = root().join(HOME);
     put_native(&library()?, &home)?;
-    run(maven(&["clean", "verify"]).arg("--quiet"))?;
+    run::run(maven(&["clean", "verify"]).arg("--quiet"))?;
     eprintln!("    {} tests in Kotlin and Java", count(&home.join("tests/target/surefire-reports"))?);
     Ok(())
 }
@@ -76,6 +76,27 @@ pub(crate) fn check() -> Result<()> {
         bail!("the documentation JAR: {}", if silent.is_empty() { told } else { silent.join("\n") });
     }
     Ok(())
+}
+
+/// Builds the package, and returns what starts its face.
+pub(crate) fn face() -> Result<impl Fn() -> Command> {
+    let java = java()?;
+    Ok(move || java("dev.paysession.examples.FaceKt"))
+}
+
+/// Builds the packages without running their tests, and returns what starts a class of the tests' module.
+fn java() -> Result<impl Fn(&str) -> Command> {
+    let home = root().join(HOME);
+    put_native(&library()?, &home)?;
+    run::build(maven(&["verify"]).args(["--quiet", "-DskipTests"]))?;
+    let module = home.join("tests/target");
+    let path = fs::read_to_string(module.join("classpath.txt")).context("the class path")?;
+    let path = format!("{}:{path}", module.join("test-classes").display());
+    Ok(move |class: &str| {
+        let mut command = outside("java");
+        command.args(["-cp", &path, class]);
+        command
+    })
 }
 
 fn maven(args: &[&str]) -> Command {
@@ -107,7 +128,7 @@ fn calls(library: &Path) -> Result<String> {
     let arguments = ["--quiet", "--package", "paysession-uniffi", "--features", "bindgen", "--bin", "uniffi-bindgen"];
     let mut command = cargo(["run"]);
     command.args(arguments).args(["--", "generate"]).arg(library);
-    run(command.args(["--language", "kotlin", "--no-format", "--out-dir"]).arg(&folder))?;
+    run::run(command.args(["--language", "kotlin", "--no-format", "--out-dir"]).arg(&folder))?;
     let written = folder.join("dev/paysession/ffi/paysession.kt");
     fs::read_to_string(&written).with_context(|| written.display().to_string())
 }
@@ -119,7 +140,7 @@ fn put_native(library: &Path, home: &Path) -> Result<()> {
     let stripped = folder.join(file_name());
     fs::copy(library, &stripped).context("copying the library")?;
     let options: &[&str] = if cfg!(target_os = "macos") { &["-x"] } else { &["--strip-all"] };
-    run(Command::new("strip").args(options).arg(&stripped))?;
+    run::run(Command::new("strip").args(options).arg(&stripped))?;
     let size = fs::metadata(&stripped)?.len();
     if size > LARGEST {
         bail!("the stripped library has {size} bytes, more than {LARGEST}");

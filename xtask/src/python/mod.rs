@@ -11,9 +11,22 @@ pub(crate) use stubs::generate as stubs;
 pub(crate) use test::all as test;
 pub(crate) use venv::Venv;
 
+use std::process::Command;
+
 use anyhow::Result;
 
 use crate::run::{root, run, step};
+
+/// Installs the wheel, and returns what starts its face.
+pub(crate) fn face() -> Result<impl Fn() -> Command> {
+    let venv = Venv::of("face", &interpreter::newest()?, &[])?;
+    venv.install(&wheel::shipped()?)?;
+    Ok(move || {
+        let mut command = venv.python();
+        command.arg("-I").arg(root().join("bindings/python/examples/face.py"));
+        command
+    })
+}
 
 /// Compares the installed wheel with its peers.
 pub(crate) fn bench(args: &[String]) -> Result<()> {

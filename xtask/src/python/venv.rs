@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result};
 
-use crate::run::{root, run};
+use crate::run::{build, root};
 
 /// A virtual environment.
 pub(crate) struct Venv(PathBuf);
@@ -28,19 +28,17 @@ impl Venv {
         if fs::read_to_string(&stamp).is_ok_and(|found| found == wanted) {
             return Ok(venv);
         }
-        run(Command::new(python).args(["-m", "venv", "--clear"]).arg(&venv.0).stdin(Stdio::null()))?;
-        let mut pip = venv.pip();
-        for file in files {
-            pip.arg("-r").arg(root().join(file));
+        build(Command::new(python).args(["-m", "venv", "--clear"]).arg(&venv.0).stdin(Stdio::null()))?;
+        if !files.is_empty() {
+            build(venv.pip().args(files.iter().map(|file| format!("--requirement={}", root().join(file).display()))))?;
         }
-        run(&mut pip)?;
         fs::write(stamp, wanted)?;
         Ok(venv)
     }
 
     /// Installs a wheel in place of what another one of the same name left.
     pub(crate) fn install(&self, wheel: &Path) -> Result<()> {
-        run(self.pip().args(["--force-reinstall", "--no-deps"]).arg(wheel))
+        build(self.pip().args(["--force-reinstall", "--no-deps"]).arg(wheel))
     }
 
     /// Prepares the environment's Python, outside the source tree, so that what is imported is what is installed.

@@ -7,7 +7,7 @@ use anyhow::{Context, Result, ensure};
 
 use super::interpreter;
 use super::venv::Venv;
-use crate::run::{output, root, run, rustup};
+use crate::run::{self, output, root, run, rustup};
 
 /// A larger wheel would be a surprise to those who install it.
 const MAX_BYTES: u64 = 1_500_000;
@@ -38,7 +38,7 @@ fn build(compatibility: &str, target: &str) -> Result<PathBuf> {
     let folder = folder(compatibility)?;
     let mut maturin = maturin()?;
     maturin.args(["build", "--quiet", "--release", "--strip", "--zig", "--compatibility", compatibility]);
-    run(maturin.args(["--target", target, "--out"]).arg(&folder))?;
+    run::build(maturin.args(["--target", target, "--out"]).arg(&folder))?;
     let wheel = only(&folder)?;
     let bytes = fs::metadata(&wheel)?.len();
     ensure!(bytes <= MAX_BYTES, "{} has {bytes} bytes, more than {MAX_BYTES}", wheel.display());

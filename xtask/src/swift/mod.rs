@@ -87,6 +87,13 @@ pub(crate) fn check() -> Result<()> {
     symbols::are_documented()
 }
 
+/// Builds the package's face, and returns what starts it.
+pub(crate) fn face() -> Result<impl Fn() -> Command> {
+    library()?;
+    toolchain::compile("build", &["-c", "release", "--product", "PaysessionFace"])?;
+    Ok(|| toolchain::program("PaysessionFace"))
+}
+
 /// Measures the package beside the core in one run.
 pub(crate) fn bench() -> Result<()> {
     library()?;

@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 use anyhow::{Context, Result};
 
 use crate::facade;
-use crate::run::{output, root, run};
+use crate::run::{self, output, root};
 
 /// The folder of the Swift package.
 pub(super) fn package() -> PathBuf {
@@ -23,28 +23,50 @@ pub(super) fn compile(command: &str, arguments: &[&str]) -> Result<()> {
     fs::copy(facade::target()?.join("release").join(name), link.join(name)).context("no static library")?;
     let mut line = swift(&link);
     line.args([command, "-Xswiftc", "-warnings-as-errors", "-Xlinker"]).arg(format!("-L{}", link.display()));
-    run(line.args(arguments))
+    run::build(line.args(arguments))
+}
+
+/// Prepares a program that was built for release.
+pub(super) fn program(name: &str) -> Command {
+    let built = Path::new(".build/release").join(name);
+    if is_installed() {
+        return Command::new(package().join(built));
+    }
+    let mut line = script();
+    line.arg(built);
+    line
 }
 
 /// Runs `swift format` over what is written by hand.
 pub(super) fn lint() -> Result<()> {
     let mut line = swift(&root());
     line.args(["format", "lint", "--recursive", "--strict", "--configuration", ".swift-format", "Package.swift"]);
-    run(line.args(["Sources/Paysession", "Tests", "Examples", "Benchmark"]))
+    run::run(line.args(["Sources/Paysession", "Tests", "Examples", "Benchmark", "Face"]))
 }
 
 /// Prepares `swift` in the package's folder.
 fn swift(beside: &Path) -> Command {
     let mut line;
-    if output(Command::new("swift").arg("--version")).is_some() {
+    if is_installed() {
         line = Command::new("swift");
     } else {
-        line = Command::new("bash");
-        line.arg(package().join("swift-env.sh")).arg("run").arg(package()).arg("swift");
+        line = script();
+        line.arg("swift");
         // Tests read the vectors and the README.
         let folders = [root(), beside.to_path_buf()].map(|path| path.display().to_string());
         line.env("SWIFT_ENV_BIND", folders.join(":"));
     }
     line.current_dir(package()).stdin(Stdio::null());
+    line
+}
+
+fn is_installed() -> bool {
+    output(Command::new("swift").arg("--version")).is_some()
+}
+
+/// Prepares what runs a program in the package's folder, where the compiler was set up.
+fn script() -> Command {
+    let mut line = Command::new("bash");
+    line.arg(package().join("swift-env.sh")).arg("run").arg(package());
     line
 }
