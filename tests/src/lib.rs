@@ -1,4 +1,4 @@
-//! The conformance vectors, loaded: what every implementation of the rule book must answer.
+//! The conformance vectors, loaded and run: what every implementation of the rule book must answer.
 //!
 //! The format is described in `tests/README.md` and `tests/vectors.schema.json`. Loading is strict: a key that the
 //! format does not have is an error, so that no case says less than its author thought.
@@ -6,10 +6,14 @@
 #![forbid(unsafe_code)]
 
 mod case;
+mod compare;
 pub mod generate;
+mod run;
 mod text;
 
 pub use case::{Case, Levels, Step, Test};
+pub use compare::without_messages;
+pub use run::{FACES, known_failures, run};
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -40,11 +44,8 @@ pub fn home() -> PathBuf {
 ///
 /// Returns what is wrong with the first file or case that is not as the format says.
 pub fn load(directory: &Path) -> Result<Vec<Case>, LoadError> {
-    let mut files = Vec::new();
-    find(directory, &mut files)?;
-    files.sort();
     let mut cases = Vec::new();
-    for file in files {
+    for file in files(directory)? {
         let name = file.strip_prefix(directory).unwrap_or(&file).display().to_string();
         let text = fs::read_to_string(&file).map_err(|error| LoadError(format!("{name}: {error}")))?;
         let whole: Value = serde_json::from_str(&text).map_err(|error| LoadError(format!("{name}: {error}")))?;
@@ -60,6 +61,14 @@ pub fn load(directory: &Path) -> Result<Vec<Case>, LoadError> {
         }
     }
     Ok(cases)
+}
+
+/// Every file with cases under a directory, in the order of their paths.
+fn files(directory: &Path) -> Result<Vec<PathBuf>, LoadError> {
+    let mut files = Vec::new();
+    find(directory, &mut files)?;
+    files.sort();
+    Ok(files)
 }
 
 fn find(directory: &Path, files: &mut Vec<PathBuf>) -> Result<(), LoadError> {

@@ -17,6 +17,7 @@ mod python;
 mod run;
 mod swift;
 mod test;
+mod vectors;
 
 use std::process::ExitCode;
 
@@ -37,6 +38,7 @@ Usage: cargo xtask COMMAND
   bindings [--check]  Writes the generated sources of the Kotlin and Swift packages.
   android OUT         Writes the Android library (AAR), by cargo-ndk and an NDK.
   bench [FACE [ARG…]] The benchmarks: of the core, or of a face (python, kotlin, swift). ARGs go to them.
+  vectors [FACE…]     Runs the conformance vectors in every language, or in those named, and prints a table.
   face FACE [--now T] [--policy P]
                       Builds a face (rust, cli, python, kotlin, swift) and runs it as a filter: JSON Lines in, verdicts
                       out, as `paysession validate --lines` prints them. Without --now there is no clock.
@@ -65,6 +67,7 @@ fn dispatch(args: &[String]) -> Result<ExitCode> {
         "face" => return face::filter(rest),
         "faces" => face::agree(),
         "test" => test::all(rest),
+        "vectors" => vectors::all(rest),
         "check" => check::all(rest),
         "generate" => generate::all(is_check(rest)?),
         "phone" => phone::generate(is_check(rest)?),

@@ -41,6 +41,9 @@ fn created_whole() {
     let session: Value =
         serde_json::from_str(&create(&["--payment-id", "p", "--checkout-configuration-id", "c"], MINIMAL)).unwrap();
     assert_eq!((&session["paymentId"], &session["checkoutConfigurationId"]), (&json!("p"), &json!("c")));
+    let step: Value = serde_json::from_str(&create(&["--event"], MINIMAL)).unwrap();
+    assert_eq!(step["session"], serde_json::from_str::<Value>(&expected).unwrap());
+    assert_eq!((&step["event"]["type"], &step["event"]["at"]), (&json!("created"), &json!(NOW)));
 }
 
 #[test]
@@ -132,6 +135,7 @@ fn updated() {
     // Either document may come from standard input, but not both.
     let step = run_on(&["apply", file.name(), "update", "-", "--now", LATER], r#"{"amount":"0"}"#).exits(0).json();
     assert_eq!(step["session"]["amount"], "0.00");
+    assert_eq!(codes(&step["advisories"]), ["amount.zero"]);
     run_on(&["apply", "-", "update", "-"], &session).exits(2);
     let strict = ["apply", file.name(), "update", "-", "--policy", "strict", "--now", LATER];
     let verdict = run_on(&strict, r#"{"amount":"0"}"#).exits(1).json();
@@ -223,6 +227,8 @@ fn responses() {
     assert!(text.out.contains(r#"server: "\u{1b}[31mno""#), "{}", text.out);
     let text = run_on(&["read", "--format", "text", "--now", LATER], expiring()).exits(0);
     assert!(text.out.starts_with("✓ valid: Expired, 1.00 USD\n"), "{}", text.out);
+    let text = run_on(&["read", "--format", "text", "--no-clock"], expiring()).exits(0);
+    assert_eq!(text.out, "✓ valid: Active, 1.00 USD\n  stored status: Active\n");
 }
 
 #[test]

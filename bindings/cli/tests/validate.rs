@@ -82,7 +82,9 @@ fn the_clock() {
     let verdict = run_on(&["validate", "--now", NOW], input).exits(1).json();
     assert_eq!(codes(&verdict["violations"]), ["expiration.in_past"]);
     // The system clock, when nothing else is given.
-    run_on(&["validate"], input.replace("2026-01-01", "0001-01-01")).exits(1);
+    let long_ago = input.replace("2026-01-01", "0001-01-01");
+    run_on(&["validate"], &long_ago).exits(1);
+    run_on(&["validate", "--no-clock"], &long_ago).exits(0);
     run_on(&["validate"], input.replace("2026-01-01", "9999-01-01")).exits(0);
 }
 
@@ -158,6 +160,7 @@ fn misuse_is_told_on_standard_error() {
         &["validate", "--lines", "no/such/file.json"],
         &["validate", "--lines", "."],
         &["validate", "--now", "yesterday"],
+        &["validate", "--now", NOW, "--no-clock"],
         &["validate", "--now", "2026-01-01T00:00:00"],
         &["validate", "--policy", "lax"],
         &["validate", "--allow", "no.such_rule"],

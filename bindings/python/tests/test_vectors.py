@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from collections import Counter
+from collections.abc import Iterator
 from typing import Any
 
 import paysession
 import pytest
 from paysession import PaymentSession, Policy, Step, TransitionError, ValidationError
-from vectors import REPOSITORY, Case, differences, exact, load, without_messages
+from vectors import REPOSITORY, Case, differences, exact, known_failures, load, without_messages
 
 CASES = load()
 
-KNOWN_FAILURES: dict[str, str] = {}
-"""Ids of cases that are known to fail, with the reason: empty, and to stay so. One that passes fails the run."""
+KNOWN_FAILURES = known_failures()
+"""One that passes fails the run."""
+
+COUNTS = Counter[str]()
+"""How many cases were run, and how many of them passed."""
 
 
 def policy_of(case: Case) -> Policy | None:
@@ -113,18 +118,34 @@ def asked() -> list[Any]:
     return params
 
 
+def held() -> Counter[str]:
+    """How many cases of each kind the files hold: by their text, not by the loader."""
+    counts = Counter[str]()
+    for file in (REPOSITORY / "tests" / "vectors").rglob("*.json"):
+        counts.update(re.findall(r'^\s*"test": "(\w+)"', file.read_text("ascii"), flags=re.MULTILINE))
+    return counts
+
+
+@pytest.fixture(scope="module", autouse=True)
+def count_line() -> Iterator[None]:
+    """Print what ``cargo xtask vectors`` makes its table of."""
+    start = time.monotonic()
+    yield
+    seconds = round(time.monotonic() - start, 2)
+    counts = {"held": held().total(), "run": COUNTS["run"], "passed": COUNTS["passed"], "known": len(KNOWN_FAILURES)}
+    print("\n" + json.dumps({"vectors": "python", **counts, "seconds": seconds}, separators=(",", ":")))
+
+
 @pytest.mark.parametrize("case", asked())
 def test_every_case_is_answered_as_expected(case: Case) -> None:
+    COUNTS["run"] += 1
     different = differences(case.expect, answer(case))
     assert not different, "\n".join([f"{case.id} ({case.file}): {case.json['why']}", *different])
+    COUNTS["passed"] += 1
 
 
 def test_as_many_cases_are_asked_as_the_files_hold() -> None:
-    held = Counter[str]()
-    for file in (REPOSITORY / "tests" / "vectors").rglob("*.json"):
-        # By the text, not by the loader.
-        held.update(re.findall(r'^\s*"test": "(\w+)"', file.read_text("ascii"), flags=re.MULTILINE))
-    assert Counter(param.values[0].test for param in asked()) == held
+    assert Counter(param.values[0].test for param in asked()) == held()
 
 
 def test_ids_are_unique() -> None:

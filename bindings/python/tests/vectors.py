@@ -90,6 +90,16 @@ def load() -> list[Case]:
     return cases
 
 
+def known_failures() -> dict[str, str]:
+    """The cases that this face is known to fail, each with the reason."""
+    known = {}
+    for line in (REPOSITORY / "tests" / "known_failures.txt").read_text("utf-8").splitlines():
+        if line.startswith("python "):
+            case, reason = line.split("#")
+            known[case.split()[1]] = reason.strip()
+    return known
+
+
 def without_messages(answer: Any) -> Any:
     """An answer without the sentences, which no case has."""
     for findings in ("violations", "advisories"):

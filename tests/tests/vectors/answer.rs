@@ -6,7 +6,7 @@ use paysession::{
     Accepted, Creation, Level, PaymentSession, Policy, Refusal, Rejected, Request, Rule, ScalarType, Step, Timestamp,
     Validator,
 };
-use paysession_conformance::{self as vectors, Case, Test};
+use paysession_conformance::{self as vectors, Case, Test, without_messages};
 use serde_json::Value;
 
 /// Answers a case.
@@ -104,47 +104,11 @@ fn take(
     })
 }
 
-/// A step as JSON; what it remarks on stands beside the session, where there is any.
+/// A step or its refusal as JSON.
 fn stepped(outcome: Result<Step, Refusal>) -> Result<Value, Box<dyn Error>> {
-    let step = match outcome {
-        Ok(step) => step,
-        Err(refusal) => return json(&refusal.to_json()),
-    };
-    let mut answer = json(&step.to_json())?;
-    if let (false, Some(answer)) = (step.advisories.is_empty(), answer.as_object_mut()) {
-        let advisories = step.advisories.iter().map(|finding| {
-            let params = finding.params().iter().map(|(name, param)| {
-                let param = match param {
-                    paysession::Param::Number(number) => Value::from(*number),
-                    paysession::Param::Text(text) => Value::from(&**text),
-                    other => return Err(format!("a param of a new type: {other:?}").into()),
-                };
-                Ok((name.to_owned(), param))
-            });
-            let params = params.collect::<Result<_, Box<dyn Error>>>()?;
-            let fields = [
-                ("code", Value::from(finding.code())),
-                ("path", Value::from(finding.path().to_pointer())),
-                ("params", Value::Object(params)),
-            ];
-            Ok(Value::Object(fields.map(|(name, value)| (name.to_owned(), value)).into_iter().collect()))
-        });
-        answer.insert("advisories".to_owned(), Value::Array(advisories.collect::<Result<_, Box<dyn Error>>>()?));
-    }
-    Ok(answer)
+    json(&outcome.map_or_else(|refusal| refusal.to_json(), |step| step.to_json()))
 }
 
-/// Reads an answer and drops its messages, which `messages.txt` pins.
 fn json(text: &str) -> Result<Value, Box<dyn Error>> {
-    let mut answer: Value = serde_json::from_str(text)?;
-    for list in ["violations", "advisories"] {
-        let findings = answer.get_mut(list).and_then(Value::as_array_mut);
-        findings.into_iter().flatten().filter_map(Value::as_object_mut).for_each(drop_message);
-    }
-    answer.get_mut("error").and_then(Value::as_object_mut).into_iter().for_each(drop_message);
-    Ok(answer)
-}
-
-fn drop_message(object: &mut serde_json::Map<String, Value>) {
-    object.remove("message");
+    Ok(without_messages(text)?)
 }

@@ -8,7 +8,7 @@ use std::error::Error;
 use std::fs;
 
 use paysession::Rule;
-use paysession_conformance::{Case, home, load};
+use paysession_conformance::{Case, home, load, run};
 use serde_json::Value;
 
 type Outcome = Result<(), Box<dyn Error>>;
@@ -17,36 +17,10 @@ fn cases() -> Result<Vec<Case>, Box<dyn Error>> {
     Ok(load(&home().join("vectors"))?)
 }
 
-/// The ids of `known_failures.txt`: one a line, what follows `#` is the reason.
-fn known_failures() -> Result<BTreeSet<String>, Box<dyn Error>> {
-    let text = fs::read_to_string(home().join("known_failures.txt"))?;
-    let ids = text.lines().map(|line| line.split('#').next().unwrap_or_default().trim());
-    Ok(ids.filter(|id| !id.is_empty()).map(str::to_owned).collect())
-}
-
-/// Every case is answered as it expects, but for those in `known_failures.txt`, which must fail.
+/// Every case is answered as it expects, but for the known failures, which must fail.
 #[test]
 fn every_case_is_answered_as_expected() -> Outcome {
-    let (cases, known) = (cases()?, known_failures()?);
-    let mut failures = Vec::new();
-    let mut failed = BTreeSet::new();
-    for case in &cases {
-        let found = match answer::of(case) {
-            Ok(found) => found,
-            Err(error) => Value::String(error.to_string()),
-        };
-        if found != case.expect {
-            failed.insert(case.id.clone());
-            if !known.contains(&case.id) {
-                failures.push(format!("{} ({}): {}\n{}", case.id, case.file, case.why, diff(&case.expect, &found)));
-            }
-        }
-    }
-    let passing: Vec<&String> = known.difference(&failed).collect();
-    println!("{} cases", cases.len());
-    assert!(failures.is_empty(), "{} of {} cases fail:\n\n{}", failures.len(), cases.len(), failures.join("\n"));
-    assert!(passing.is_empty(), "known_failures.txt lists cases that pass or are gone: {passing:?}");
-    Ok(())
+    run("rust", answer::of)
 }
 
 /// A case that fails must not hide behind another: ids are unique, and in kebab case.
@@ -113,42 +87,4 @@ fn the_laws_hold_for_every_case() -> Outcome {
     }
     assert!(broken.is_empty(), "{} cases break a law:\n{}", broken.len(), broken.join("\n"));
     Ok(())
-}
-
-/// Where two answers differ, by JSON Pointer.
-fn diff(expected: &Value, found: &Value) -> String {
-    let mut lines = String::new();
-    compare("", expected, found, &mut lines);
-    lines
-}
-
-fn compare(at: &str, expected: &Value, found: &Value, lines: &mut String) {
-    if expected == found {
-        return;
-    }
-    match (expected, found) {
-        (Value::Object(expected), Value::Object(found)) => {
-            let keys: BTreeSet<&String> = expected.keys().chain(found.keys()).collect();
-            for key in keys {
-                let none = Value::String("(absent)".to_owned());
-                let (expected, found) = (expected.get(key).unwrap_or(&none), found.get(key).unwrap_or(&none));
-                compare(&format!("{at}/{key}"), expected, found, lines);
-            }
-        }
-        (Value::Array(expected), Value::Array(found)) if expected.len() == found.len() => {
-            for (nth, (expected, found)) in expected.iter().zip(found).enumerate() {
-                compare(&format!("{at}/{nth}"), expected, found, lines);
-            }
-        }
-        _ => lines.push_str(&format!("    {at}\n      expected {}\n      found    {}\n", cut(expected), cut(found))),
-    }
-}
-
-/// A value as text, short enough to read.
-fn cut(value: &Value) -> String {
-    let text = value.to_string();
-    match text.char_indices().nth(2_000) {
-        Some((end, _)) => format!("{} …", &text[..end]),
-        None => text,
-    }
 }

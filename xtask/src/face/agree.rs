@@ -4,9 +4,9 @@ use std::fs;
 
 use anyhow::{Context, Result, bail, ensure};
 use paysession::Validator;
-use paysession_conformance::{home, load};
+use paysession_conformance::{FACES, home, load};
 
-use super::{Face, NAMES, Options, build};
+use super::{Face, Options, build};
 use crate::run::step;
 
 const NOW: Option<&str> = Some("2030-01-01T00:00:00.000000001Z");
@@ -21,7 +21,7 @@ const OPTIONS: [Options<'static>; 4] = [
 /// Builds every face, and holds all of them to one answer on the documents of the vectors and on lines that are none.
 pub(crate) fn all() -> Result<()> {
     step("faces", || {
-        let faces = NAMES.into_iter().map(build).collect::<Result<Vec<_>>>()?;
+        let faces = FACES.into_iter().map(build).collect::<Result<Vec<_>>>()?;
         let lines = lines()?;
         for options in OPTIONS {
             same(&faces, &lines, options)?;

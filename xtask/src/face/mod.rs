@@ -10,11 +10,10 @@ use std::thread;
 
 use anyhow::{Context, Result, bail, ensure};
 
+use paysession_conformance::FACES;
+
 use crate::run::{cargo, run};
 use crate::{facade, kotlin, python, swift};
-
-/// Every face.
-pub(crate) const NAMES: [&str; 5] = ["rust", "cli", "python", "kotlin", "swift"];
 
 /// A face that is built.
 pub(crate) struct Face {
@@ -33,8 +32,8 @@ pub(crate) struct Options<'a> {
 
 /// Builds a face as it is published: in release, its package installed. What builders say goes to stderr.
 pub(crate) fn build(name: &str) -> Result<Face> {
-    let Some(name) = NAMES.into_iter().find(|known| *known == name) else {
-        bail!("no face '{name}': there are {}", NAMES.join(", "));
+    let Some(name) = FACES.into_iter().find(|known| *known == name) else {
+        bail!("no face '{name}': there are {}", FACES.join(", "));
     };
     let start: Box<dyn Fn() -> Command> = match name {
         "python" => Box::new(python::face()?),
@@ -90,7 +89,7 @@ impl Face {
 /// Builds a face and runs it on this program's own input and output.
 pub(crate) fn filter(args: &[String]) -> Result<ExitCode> {
     let Some((name, mut rest)) = args.split_first() else {
-        bail!("which face? There are {}", NAMES.join(", "));
+        bail!("which face? There are {}", FACES.join(", "));
     };
     let mut options = Options::default();
     while let [option, value, others @ ..] = rest {

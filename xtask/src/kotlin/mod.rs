@@ -84,6 +84,14 @@ pub(crate) fn face() -> Result<impl Fn() -> Command> {
     Ok(move || java("dev.paysession.examples.FaceKt"))
 }
 
+/// Builds the native library, and prepares the vectors' runner, which builds the packages.
+pub(crate) fn vectors() -> Result<Command> {
+    put_native(&library()?, &root().join(HOME))?;
+    let mut command = maven(&["verify"]);
+    command.args(["--quiet", "-Dtest=ConformanceTest", "-Dsurefire.failIfNoSpecifiedTests=false"]);
+    Ok(command)
+}
+
 /// Builds the packages without running their tests, and returns what starts a class of the tests' module.
 fn java() -> Result<impl Fn(&str) -> Command> {
     let home = root().join(HOME);

@@ -8,7 +8,7 @@ mod wheel;
 
 pub(crate) use interpreter::newest;
 pub(crate) use stubs::generate as stubs;
-pub(crate) use test::all as test;
+pub(crate) use test::{all as test, vectors};
 pub(crate) use venv::Venv;
 
 use std::process::Command;

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 
 use anyhow::{Context, Result};
 
@@ -9,7 +10,8 @@ use super::venv::Venv;
 use super::{interpreter, wheel};
 use crate::run::{root, run, step};
 
-const TESTS: &str = "bindings/python/tests/requirements.txt";
+const TESTS: &str = "bindings/python/tests";
+const NEEDED: &str = "bindings/python/tests/requirements.txt";
 const TYPES: &str = "bindings/python/tests/typing/requirements.txt";
 
 /// Builds all that is published, installs the wheel into fresh environments of the oldest and the newest Python, and
@@ -25,21 +27,32 @@ pub(crate) fn all() -> Result<()> {
     let (wheel, sdist) = shipped.context("no wheel was built")?;
     let [oldest, newest] = interpreter::oldest_and_newest()?;
     if oldest != newest {
-        step("python tests on the oldest Python", || pytest("oldest", &oldest, &wheel))?;
+        step("python tests on the oldest Python", || tests("oldest", &oldest, &wheel))?;
     }
-    step("python tests on the newest Python", || pytest("newest", &newest, &wheel))?;
+    step("python tests on the newest Python", || tests("newest", &newest, &wheel))?;
     step("python types", || types(&newest, &wheel))?;
     step("python sdist", || builds(&newest, &sdist))
 }
 
-fn pytest(name: &str, python: &Path, wheel: &Path) -> Result<()> {
-    let venv = Venv::of(name, python, &[TESTS])?;
+/// Prepares the vectors' runner on the newest Python, what it counts shown.
+pub(crate) fn vectors() -> Result<Command> {
+    let mut pytest = pytest("newest", &interpreter::newest()?, &wheel::shipped()?)?;
+    pytest.arg("--capture=no").arg(root().join(TESTS).join("test_vectors.py"));
+    Ok(pytest)
+}
+
+fn tests(name: &str, python: &Path, wheel: &Path) -> Result<()> {
+    run(pytest(name, python, wheel)?.arg(root().join(TESTS)))
+}
+
+/// Installs a wheel, and prepares pytest. The tests import what is installed; their own folder is on the path for what
+/// they share.
+fn pytest(name: &str, python: &Path, wheel: &Path) -> Result<Command> {
+    let venv = Venv::of(name, python, &[NEEDED])?;
     venv.install(wheel)?;
-    let tests = root().join("bindings/python/tests");
-    // The tests import what is installed; their own folder is on the path for what they share.
     let mut pytest = venv.python();
-    pytest.args(["-m", "pytest", "--quiet", "-p", "no:cacheprovider", "--rootdir"]);
-    run(pytest.arg(&tests).arg(&tests))
+    pytest.args(["-m", "pytest", "--quiet", "-p", "no:cacheprovider", "--rootdir"]).arg(root().join(TESTS));
+    Ok(pytest)
 }
 
 /// The stubs against the module, and a user's code against the stubs, by two type checkers.
@@ -62,13 +75,11 @@ fn builds(python: &Path, sdist: &Path) -> Result<()> {
     if folder.exists() {
         fs::remove_dir_all(&folder)?;
     }
-    run(std::process::Command::new(python).args(["-m", "venv"]).arg(&folder))?;
+    run(Command::new(python).args(["-m", "venv"]).arg(&folder))?;
     let bin = folder.join("bin/python");
-    let mut pip = std::process::Command::new(&bin);
+    let mut pip = Command::new(&bin);
     pip.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check"]).arg(sdist).current_dir(&folder);
     // Dependencies are built once for this and everything else.
     run(pip.env("CARGO_TARGET_DIR", root().join("target/python/from-sdist")))?;
-    run(std::process::Command::new(bin)
-        .args(["-I", "-c", "import paysession; paysession.validate_json"])
-        .current_dir(folder))
+    run(Command::new(bin).args(["-I", "-c", "import paysession; paysession.validate_json"]).current_dir(folder))
 }

@@ -87,6 +87,12 @@ pub(crate) fn check() -> Result<()> {
     symbols::are_documented()
 }
 
+/// Builds the library, and prepares the vectors' runner, which builds the package.
+pub(crate) fn vectors() -> Result<Command> {
+    library()?;
+    toolchain::line("test", &["--disable-xctest", "--filter", "everyCaseIsAnsweredAsExpected"])
+}
+
 /// Builds the package's face, and returns what starts it.
 pub(crate) fn face() -> Result<impl Fn() -> Command> {
     library()?;
@@ -103,7 +109,7 @@ pub(crate) fn bench() -> Result<()> {
     // In turn, so that both see the same machine.
     for _ in 0..3 {
         run(Command::new(&core).current_dir(root()))?;
-        toolchain::compile("run", &["-c", "release", "--skip-build", "PaysessionBenchmark"])?;
+        run(&mut toolchain::line("run", &["-c", "release", "--skip-build", "PaysessionBenchmark"])?)?;
     }
     Ok(())
 }

@@ -14,16 +14,22 @@ pub(super) fn package() -> PathBuf {
     root().join("bindings/swift")
 }
 
-/// Runs a subcommand of `swift` that compiles the package: warnings are errors, and the static library stands alone in
-/// the linker's search path, so that it is taken and not the shared one.
+/// Runs a subcommand of `swift` that compiles the package.
 pub(super) fn compile(command: &str, arguments: &[&str]) -> Result<()> {
+    run::build(&mut line(command, arguments)?)
+}
+
+/// Prepares a subcommand of `swift` that compiles the package: warnings are errors, and the static library stands alone
+/// in the linker's search path, so that it is taken and not the shared one.
+pub(super) fn line(command: &str, arguments: &[&str]) -> Result<Command> {
     let link = facade::target()?.join("swift-link");
     fs::create_dir_all(&link)?;
     let name = "libpaysession_uniffi.a";
     fs::copy(facade::target()?.join("release").join(name), link.join(name)).context("no static library")?;
     let mut line = swift(&link);
     line.args([command, "-Xswiftc", "-warnings-as-errors", "-Xlinker"]).arg(format!("-L{}", link.display()));
-    run::build(line.args(arguments))
+    line.args(arguments);
+    Ok(line)
 }
 
 /// Prepares a program that was built for release.

@@ -4058,7 +4058,7 @@ public protocol SessionStepProtocol: AnyObject, Sendable {
     func session()  -> PaymentSession
     
     /**
-     * Returns the session and the event in the core's JSON.
+     * Returns the session, the event and what an update remarks in the core's JSON.
      */
     func toJson()  -> String
     
@@ -4161,7 +4161,7 @@ open func session() -> PaymentSession  {
 }
     
     /**
-     * Returns the session and the event in the core's JSON.
+     * Returns the session, the event and what an update remarks in the core's JSON.
      */
 open func toJson() -> String  {
     return try!  FfiConverterString.lift(try! rustCall() {
@@ -7074,7 +7074,7 @@ private let initializationResult: InitializationResult = {
     if (uniffi_paysession_uniffi_checksum_method_sessionstep_session() != 29717) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_sessionstep_to_json() != 37510) {
+    if (uniffi_paysession_uniffi_checksum_method_sessionstep_to_json() != 2739) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_paysession_uniffi_checksum_method_sessionstep_truncated() != 55113) {

@@ -5,18 +5,24 @@ import Testing
 /// Every conformance vector, asked through the package: the whole answer but for the messages.
 @Suite struct VectorTests {
     @Test func everyCaseIsAnsweredAsExpected() throws {
-        let cases = try Vector.all()
-        var failures: [String] = []
-        var counts: [String: Int] = [:]
+        let (start, cases) = (Date(), try Vector.all())
+        let (held, known) = (try Vector.held(), try Vector.knownFailures())
+        var failed: [String: String] = [:]
         for vector in cases {
-            counts[vector.test, default: 0] += 1
-            let answer = try vector.answer()
-            if answer != vector.expect { failures.append("\(vector.id): \(vector.why)") }
+            do {
+                if try vector.answer() != vector.expect { failed[vector.id] = vector.why }
+            } catch {
+                failed[vector.id] = "\(vector.why) \(error)"
+            }
         }
-        print("\(cases.count) vectors: \(counts.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" })")
-        #expect(failures.isEmpty, "\(failures.count) of \(cases.count) fail: \(failures.prefix(20))")
-        #expect(Set(counts.keys) == ["request", "check", "create", "transition", "read"])
-        #expect(cases.count == Set(cases.map(\.id)).count && cases.count > 1_000)
+        // What `cargo xtask vectors` makes its table of.
+        print(
+            #"{"vectors":"swift","held":\#(held),"run":\#(cases.count),"passed":\#(cases.count - failed.count),"#
+                + #""known":\#(known.intersection(failed.keys).count),"seconds":\#(Date().timeIntervalSince(start))}"#)
+        let surprises = failed.filter { !known.contains($0.key) }
+        #expect(surprises.isEmpty, "\(surprises.count) of \(cases.count) fail: \(surprises)")
+        #expect(known.subtracting(failed.keys).isEmpty, "known failures that pass or are gone")
+        #expect(cases.count == held && cases.count == Set(cases.map(\.id)).count)
     }
 
     @Test func everyFieldOfARequestCanBeDraftedAgain() throws {

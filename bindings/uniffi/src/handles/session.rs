@@ -163,7 +163,7 @@ impl SessionStep {
         self.0.truncated
     }
 
-    /// Returns the session and the event in the core's JSON.
+    /// Returns the session, the event and what an update remarks in the core's JSON.
     #[must_use]
     pub fn to_json(&self) -> String {
         self.0.to_json()

@@ -20,7 +20,7 @@ public struct Step: Sendable, Discreet {
     /// Whether advisories were dropped because there were more than are kept.
     public var truncated: Bool { handle.truncated() }
 
-    /// The session and the event in the core's JSON.
+    /// The session, the event and what an update remarks in the core's JSON.
     public var json: String { handle.toJson() }
 }
 

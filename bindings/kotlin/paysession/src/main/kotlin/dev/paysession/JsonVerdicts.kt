@@ -72,7 +72,7 @@ public class JsonVerdicts @JvmOverloads constructor(
     /** The canceled session and its event; or the refusal. */
     public fun cancel(session: ByteArray, at: String): String = step(session, 2) { text(at) }
 
-    /** The changed session and its event; or the refusal. */
+    /** The changed session, its event, and what is remarked, where something is; or the refusal. */
     public fun update(session: ByteArray, changes: ByteArray, at: String): String = step(session, 3) {
         bytes(changes)
         text(at)

@@ -68,13 +68,21 @@ private fun build(parts: JsonNode): String = buildString {
     }
 }
 
+private val home = workspace.resolve("tests/vectors")
+
+private fun files(): Sequence<File> = home.walk().filter { it.extension == "json" }.sortedBy(File::getPath)
+
 /** Every case of every file. */
-fun cases(): List<Case> {
-    val home = workspace.resolve("tests/vectors")
-    val files = home.walk().filter { it.extension == "json" }.sortedBy(File::getPath)
-    return files.flatMap { file ->
-        val whole = mapper.readTree(file)
-        val list = if (whole.isArray) whole else whole["cases"]
-        list.map { Case(file.relativeTo(home).path, it) }
-    }.toList()
-}
+fun cases(): List<Case> = files().flatMap { file ->
+    val whole = mapper.readTree(file)
+    val list = if (whole.isArray) whole else whole["cases"]
+    list.map { Case(file.relativeTo(home).path, it) }
+}.toList()
+
+/** How many cases the files hold: by their text, not by the loader. */
+fun held(): Int = files().sumOf { file -> file.readLines().count { it.trimStart().startsWith("\"test\": \"") } }
+
+/** The ids of the cases that this face is known to fail. */
+fun knownFailures(): Set<String> =
+    workspace.resolve("tests/known_failures.txt").readLines().map { it.substringBefore('#').trim().split(' ') }
+        .filter { it.first() == "kotlin" }.map { it.last() }.toSet()

@@ -1,0 +1,68 @@
+//! Every conformance vector, asked of the command line as a shell would.
+
+mod common;
+
+use std::error::Error;
+
+use common::{File, run_on};
+use paysession_conformance::{Case, Step, Test, run, without_messages};
+use serde_json::Value;
+
+type Answer = Result<Value, Box<dyn Error>>;
+
+#[test]
+fn every_case_is_answered_as_expected() -> Result<(), Box<dyn Error>> {
+    run("cli", answer)
+}
+
+fn answer(case: &Case) -> Answer {
+    let clock = case.now.as_ref().map_or_else(|| "--no-clock".to_owned(), |now| format!("--now={now}"));
+    let mut options: Vec<String> = vec![format!("--policy={}", case.preset)];
+    options.extend(case.levels.iter().map(|(code, level)| format!("--{level}={code}")));
+    match &case.test {
+        Test::Request => ask(&["validate", &clock], &options, &case.input),
+        Test::Read => ask(&["read", &clock], &options, &case.input),
+        // A line, as that takes JSON. No case has a line feed; one that had would not get one answer.
+        Test::Check { scalar, field } => {
+            options.extend(field.iter().map(|field| format!("--field={field}")));
+            ask(&["check", scalar, "--lines", &clock], &options, &case.input)
+        }
+        Test::Create { id, link, now, payment_id, checkout_configuration_id } => {
+            if case.now.as_ref().is_some_and(|clock| clock != now) {
+                return Err("a creation has one clock here".into());
+            }
+            options.extend([format!("--id={id}"), format!("--link={link}"), format!("--now={now}")]);
+            options.extend(payment_id.iter().map(|id| format!("--payment-id={id}")));
+            options.extend(checkout_configuration_id.iter().map(|id| format!("--checkout-configuration-id={id}")));
+            ask(&["create", "--event"], &options, &case.input)
+        }
+        Test::Transition { session, step } => apply(&session.to_string(), step, &options),
+    }
+}
+
+fn apply(session: &str, step: &Step, policy: &[String]) -> Answer {
+    let file = File::new("vector.json", session);
+    let apply = |step: &[&str], options: &[String], input: &str| {
+        ask(&[&["apply", file.name()], step].concat(), options, input.as_bytes())
+    };
+    let at = |now: &String| format!("--now={now}");
+    match step {
+        Step::Complete { payment_id, paid_at, now } => {
+            let payment = [format!("--payment-id={payment_id}"), format!("--paid-at={paid_at}"), at(now)];
+            apply(&["complete"], &payment, "")
+        }
+        Step::Expire { now } => apply(&["expire"], &[at(now)], ""),
+        Step::Cancel { now } => apply(&["cancel"], &[at(now)], ""),
+        Step::Update { changes, now } => apply(&["update", "-"], &[policy, &[at(now)]].concat(), changes),
+        Step::Attach { contact } => apply(&["attach", "-"], policy, contact),
+    }
+}
+
+/// Runs a command; its exit code has to say what its answer says.
+fn ask(command: &[&str], options: &[String], input: &[u8]) -> Answer {
+    let arguments: Vec<&str> = command.iter().copied().chain(options.iter().map(String::as_str)).collect();
+    let run = run_on(&arguments, input);
+    let answer = without_messages(&run.out).map_err(|error| format!("{error}: {}{}", run.out, run.err))?;
+    let is_refused = answer.get("valid").is_some_and(|valid| valid == false) || answer.get("error").is_some();
+    if run.code == Some(i32::from(is_refused)) { Ok(answer) } else { Err(format!("exit code {:?}", run.code).into()) }
+}
