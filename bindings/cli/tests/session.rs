@@ -42,7 +42,7 @@ fn created_whole() {
         serde_json::from_str(&create(&["--payment-id", "p", "--checkout-configuration-id", "c"], MINIMAL)).unwrap();
     assert_eq!((&session["paymentId"], &session["checkoutConfigurationId"]), (&json!("p"), &json!("c")));
     let step: Value = serde_json::from_str(&create(&["--event"], MINIMAL)).unwrap();
-    assert_eq!(step["session"], serde_json::from_str::<Value>(&expected).unwrap());
+    assert_eq!(step["session"], serde_json::from_str::<Value>(expected).unwrap());
     assert_eq!((&step["event"]["type"], &step["event"]["at"]), (&json!("created"), &json!(NOW)));
 }
 
