@@ -9,7 +9,6 @@ use std::process::{Command, ExitCode, Stdio};
 use std::thread;
 
 use anyhow::{Context, Result, bail, ensure};
-
 use paysession_conformance::FACES;
 
 use crate::run::{cargo, run};
@@ -36,20 +35,21 @@ pub(crate) fn build(name: &str) -> Result<Face> {
         bail!("no face '{name}': there are {}", FACES.join(", "));
     };
     let start: Box<dyn Fn() -> Command> = match name {
+        "rust" => Box::new(program(&["--package", "paysession", "--example", "face"], "examples/face")?),
+        "cli" => Box::new(program(&["--package", "paysession-cli"], "paysession")?),
         "python" => Box::new(python::face()?),
         "kotlin" => Box::new(kotlin::face()?),
         "swift" => Box::new(swift::face()?),
-        name => {
-            let (what, program): (&[&str], _) = match name {
-                "rust" => (&["--package", "paysession", "--example", "face"], "examples/face"),
-                _ => (&["--package", "paysession-cli"], "paysession"),
-            };
-            run(cargo(["build", "--quiet", "--release"]).args(what))?;
-            let program = facade::target()?.join("release").join(program);
-            Box::new(move || Command::new(&program))
-        }
+        name => bail!("nothing here builds the face {name}"),
     };
     Ok(Face { name, start })
+}
+
+/// Builds a program with cargo, and returns what starts it.
+fn program(what: &[&str], name: &str) -> Result<impl Fn() -> Command + use<>> {
+    run(cargo(["build", "--quiet", "--release"]).args(what))?;
+    let program = facade::target()?.join("release").join(name);
+    Ok(move || Command::new(&program))
 }
 
 impl Face {
