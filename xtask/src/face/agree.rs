@@ -89,3 +89,18 @@ fn count(lines: &[u8]) -> usize {
 fn is_end(byte: &u8) -> bool {
     *byte == b'\n'
 }
+
+#[cfg(test)]
+mod tests {
+    use super::difference;
+
+    #[test]
+    fn the_first_line_that_differs_is_told() {
+        let told = |one: &str, other: &str| difference(one.as_bytes(), other.as_bytes());
+        let differ = |nth, one: &str, other: &str| Some((nth, one.to_owned(), other.to_owned()));
+        assert_eq!(told("a\nb\n", "a\nb\n"), None);
+        assert_eq!(told("a\nb\nc\n", "a\nx\nc\n"), differ(2, "b", "x"));
+        assert_eq!(told("a\n", "a\nb\n"), differ(2, "", "b"));
+        assert_eq!(told("a\nb", "a\nb\n"), differ(2, "b", "b"));
+    }
+}
