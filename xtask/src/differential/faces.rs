@@ -1,19 +1,16 @@
 //! The faces against the core: the same documents, the same verdicts, byte for byte.
 
 use std::convert::Infallible;
-use std::io::Write;
-use std::process::{Command, Stdio};
-use std::thread;
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Result, bail};
 use paysession::{Policy, Timestamp, Validator};
+use paysession_conformance::FACES;
 use paysession_conformance::generate::{self, Documents, shrink};
 
 use super::Options;
 use super::found::{self, Found};
 use super::tally::{Tally, Verdict, line};
-use crate::facade;
-use crate::run::{cargo, run};
+use crate::face;
 
 /// So many documents go through a face at once.
 const BATCH: usize = 10_000;
@@ -78,27 +75,14 @@ pub(super) fn compare(options: Options) -> Result<()> {
 }
 
 fn faces() -> Result<Vec<Face>> {
-    run(&mut cargo(["build", "--quiet", "--release", "--package", "paysession-cli"]))?;
-    let program = facade::target()?.join("release/paysession");
-    let answer = move |lines: &[u8], setting: Setting| {
-        let mut command = Command::new(&program);
-        command.args(["validate", "--lines", "--format", "json", "--now", setting.now, "--policy", setting.policy]);
-        filter(&mut command, lines)
+    let build = |name| {
+        let face = face::build(name)?;
+        let answer = move |lines: &[u8], Setting { now, policy }| {
+            face.answer(lines, face::Options { now: Some(now), policy: Some(policy) })
+        };
+        Ok(Face { name, answer: Box::new(answer) })
     };
-    Ok(vec![Face { name: "cli", answer: Box::new(answer) }])
-}
-
-/// Runs a program on lines, and returns what it prints.
-fn filter(command: &mut Command, lines: &[u8]) -> Result<Vec<u8>> {
-    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn()?;
-    let mut stdin = child.stdin.take().context("no pipe")?;
-    let output = thread::scope(|scope| {
-        // Beside the reading, so that neither side waits for the other. A filter that ends early says why itself.
-        scope.spawn(move || drop(stdin.write_all(lines)));
-        child.wait_with_output()
-    })?;
-    ensure!(matches!(output.status.code(), Some(0 | 1)), "it ended with {}", output.status);
-    Ok(output.stdout)
+    FACES.into_iter().map(build).collect()
 }
 
 fn verdicts(documents: &[Vec<u8>], setting: Setting) -> Result<Vec<Verdict>> {
@@ -156,6 +140,8 @@ fn answers(face: &Face, documents: &[Vec<u8>], setting: Setting) -> Vec<String> 
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used, reason = "a test that fails says so by a panic")]
+
+    use anyhow::ensure;
 
     use super::*;
 
