@@ -3,7 +3,7 @@
 use anyhow::{Context, Result, bail};
 
 use crate::run::{cargo, output, run, rustup, step};
-use crate::{generate, kotlin, phone, pure, python, swift};
+use crate::{generate, instructions, kotlin, phone, pure, python, swift};
 
 /// The oldest Rust that the published packages are built with.
 const MSRV: &str = "1.88.0";
@@ -16,7 +16,7 @@ const WASM: &str = "wasm32-unknown-unknown";
 type Step = (&'static str, &'static str, fn() -> Result<()>);
 
 /// Quick ones first.
-const STEPS: [Step; 13] = [
+const STEPS: [Step; 14] = [
     ("format", "the sources are formatted", format),
     ("pure", "the core has no clock, input, output or global state", pure::check),
     ("generated", "generated files are what their sources give", generated),
@@ -28,6 +28,7 @@ const STEPS: [Step; 13] = [
     ("doc", "the documentation builds without a warning", doc),
     ("wasm", "the core builds for a machine without an operating system", wasm),
     ("msrv", "the published packages build with the oldest Rust promised", msrv),
+    ("instructions", "calls take the instructions and allocations of their baseline", instructions::check),
     ("swift", "the Swift package is generated, formatted and documented", swift::check),
     ("deny", "licences, duplicates and sources of the dependencies", deny),
 ];
@@ -47,7 +48,7 @@ pub(crate) fn all(names: &[String]) -> Result<()> {
 
 /// Returns the steps, one a line.
 pub(crate) fn list() -> String {
-    STEPS.iter().map(|(name, what, _)| format!("  {name:<10} {what}\n")).collect()
+    STEPS.iter().map(|(name, what, _)| format!("  {name:<12} {what}\n")).collect()
 }
 
 fn format() -> Result<()> {

@@ -10,6 +10,7 @@ mod differential;
 mod facade;
 mod face;
 mod generate;
+mod instructions;
 mod kotlin;
 mod phone;
 mod pure;
@@ -38,6 +39,9 @@ Usage: cargo xtask COMMAND
   bindings [--check]  Writes the generated sources of the Kotlin and Swift packages.
   android OUT         Writes the Android library (AAR), by cargo-ndk and an NDK.
   bench [FACE [ARG…]] The benchmarks: of the core, or of a face (python, kotlin, swift). ARGs go to them.
+  instructions [--record]
+                      Instructions and allocations of the library's calls beside their baseline, or anew as the
+                      baseline. The former is part of check.
   vectors [FACE…]     Runs the conformance vectors in every language, or in those named, and prints a table.
   face FACE [--now T] [--policy P]
                       Builds a face (rust, cli, python, kotlin, swift) and runs it as a filter: JSON Lines in, verdicts
@@ -75,6 +79,7 @@ fn dispatch(args: &[String]) -> Result<ExitCode> {
         "bindings" => bindings(is_check(rest)?),
         "android" => kotlin::android::package(rest),
         "bench" => bench::all(rest),
+        "instructions" => instructions(rest),
         "differential" => differential::run(rest),
         "deep" => deep::all(),
         "soak" => deep::soak(rest.first().map(String::as_str)),
@@ -86,6 +91,15 @@ fn dispatch(args: &[String]) -> Result<ExitCode> {
         unknown => bail!("no command '{unknown}'\n\n{USAGE}"),
     }
     .map(|()| ExitCode::SUCCESS)
+}
+
+/// Counts, beside the baseline or as the new one.
+fn instructions(args: &[String]) -> Result<()> {
+    match args {
+        [] => instructions::check(),
+        [only] if only == "--record" => instructions::record(),
+        _ => bail!("only --record is taken here, not '{}'", args.join(" ")),
+    }
 }
 
 /// Writes what is committed of the Kotlin and Swift packages, or makes sure of it.

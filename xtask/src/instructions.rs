@@ -1,0 +1,156 @@
+//! How many instructions and allocations the library's calls take, held to a recorded baseline.
+//!
+//! Times are noisy on shared machines; what callgrind counts repeats itself. Counted are the instructions of the library
+//! and of what is linked into it. Those of the C library (allocator, copies) differ from one to the next and are left
+//! out, so that one baseline serves every Linux; how often it is asked for memory is counted instead.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use anyhow::{Context, Result, bail, ensure};
+
+use crate::run::{cargo, output, root, run, rustup};
+
+const BASELINE: &str = "core/benches/instructions.txt";
+const BENCH: [&str; 7] = ["bench", "--package", "paysession", "--features", "serde_json", "--bench", "instructions"];
+/// The function of the bench inside which is counted.
+const COUNTED: &str = "instructions::counted";
+const ALLOCATORS: [&str; 5] = ["malloc", "calloc", "realloc", "aligned_alloc", "posix_memalign"];
+/// Counts of other machines are other counts.
+const IS_COUNTABLE: bool = cfg!(all(target_arch = "x86_64", target_os = "linux"));
+/// How far, in percent, a count of instructions may be from the baseline.
+const TOLERANCE: f64 = 5.0;
+
+/// What one call takes.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+struct Cost {
+    instructions: u64,
+    allocations: u64,
+}
+
+/// Counts anew and writes the baseline.
+pub(crate) fn record() -> Result<()> {
+    ensure!(IS_COUNTABLE, "the baseline is of x86-64 Linux");
+    let version = rust().context("no rustc")?;
+    let mut text = format!("# Written by `cargo xtask instructions --record`, with\n{version}\n");
+    text.push_str("# instructions, allocations and the call that takes them:\n");
+    for (name, cost) in count(None)? {
+        text.push_str(&format!("{:>9} {:>4}  {name}\n", cost.instructions, cost.allocations));
+    }
+    fs::write(root().join(BASELINE), text).context(BASELINE)
+}
+
+/// Counts anew, shows the counts beside the baseline, and fails where they left it, be it for the better.
+pub(crate) fn check() -> Result<()> {
+    if !IS_COUNTABLE {
+        eprintln!("    the baseline is of x86-64 Linux: nothing is counted here");
+        return Ok(());
+    }
+    let text = fs::read_to_string(root().join(BASELINE)).context(BASELINE)?;
+    let mut lines = text.lines().filter(|line| !line.starts_with('#'));
+    let recorded = lines.next().context("the baseline names no rustc")?;
+    let mut baseline: BTreeMap<&str, Cost> = lines.map(entry).collect::<Result<_>>()?;
+    let version = recorded.split(' ').nth(1).context("the baseline names no version of rustc")?;
+    // Another compiler makes other code: counts are compared under the one that they were recorded with.
+    let counts = count((rust().as_deref() != Some(recorded)).then_some(version))?;
+
+    println!("{:<30}{:>14}{:>9}{:>13}{:>9}", "", "instructions", "change", "allocations", "change");
+    let mut strays = Vec::new();
+    for (name, now) in &counts {
+        let was = baseline.remove(name.as_str());
+        let (change, allocations) = was.map_or((0.0, 0), |was| {
+            let change = (now.instructions as f64 / was.instructions as f64 - 1.0) * 100.0;
+            (change, now.allocations.cast_signed() - was.allocations.cast_signed())
+        });
+        println!("{name:<30}{:>14}{change:>8.1}%{:>13}{allocations:>+9}", now.instructions, now.allocations);
+        if was.is_none() || change.abs() > TOLERANCE || allocations != 0 {
+            strays.push(name.as_str());
+        }
+    }
+    strays.extend(baseline.into_keys());
+    if strays.is_empty() {
+        return Ok(());
+    }
+    bail!(
+        "not as in {BASELINE}: {}; what got faster is recorded, what got slower needs its reason in the commit: \
+         `cargo xtask instructions --record`",
+        strays.join(", ")
+    )
+}
+
+/// Reads a line of the baseline.
+fn entry(line: &str) -> Result<(&str, Cost)> {
+    let (instructions, rest) = line.trim_start().split_once(' ').with_context(|| format!("no counts in '{line}'"))?;
+    let (allocations, name) = rest.trim_start().split_once(' ').with_context(|| format!("no name in '{line}'"))?;
+    Ok((name.trim(), Cost { instructions: instructions.parse()?, allocations: allocations.parse()? }))
+}
+
+/// The compiler in use, as it names itself.
+fn rust() -> Option<String> {
+    let mut rustc = Command::new("rustc");
+    output(rustc.arg("--version").current_dir(root())).map(|version| version.trim().to_owned())
+}
+
+/// Builds the bench, by another version of Rust where one is given, and has callgrind count its calls.
+fn count(version: Option<&str>) -> Result<Vec<(String, Cost)>> {
+    if output(Command::new("valgrind").arg("--version")).is_none() {
+        bail!("valgrind is needed here: `apt-get install valgrind`, or what your system has instead");
+    }
+    if let Some(version) = version {
+        eprintln!("    by Rust {version}, as the baseline");
+        run(&mut rustup(["toolchain", "install", version, "--profile", "minimal", "--no-self-update"]))?;
+    }
+    let bench = || match version {
+        Some(version) => rustup(["run", version, "cargo"].into_iter().chain(BENCH)),
+        None => cargo(BENCH),
+    };
+    run(bench().arg("--no-run"))?;
+    let file = root().join("target/callgrind.out");
+    let runner = format!(
+        "valgrind --quiet --tool=callgrind --callgrind-out-file={} --combine-dumps=yes --compress-strings=no \
+         --dump-before={COUNTED} --dump-after={COUNTED}",
+        file.display()
+    );
+    let names = output(bench().env("CARGO_TARGET_X86_64_UNKNOWN_LINUX_GNU_RUNNER", runner))
+        .context("the bench failed under valgrind")?;
+    let costs = costs(&fs::read_to_string(&file).with_context(|| file.display().to_string())?)?;
+    fs::remove_file(&file)?;
+    let names: Vec<String> = names.lines().map(str::to_owned).collect();
+    ensure!(names.len() == costs.len(), "{} calls were named and {} counted", names.len(), costs.len());
+    Ok(names.into_iter().zip(costs).collect())
+}
+
+/// Reads callgrind's dumps, one a call: <https://valgrind.org/docs/manual/cl-format.html>.
+fn costs(dumps: &str) -> Result<Vec<Cost>> {
+    let parts = dumps.split("\npart: ").filter(|part| part.contains(&format!("Trigger: --dump-after={COUNTED}")));
+    parts.map(cost).collect()
+}
+
+fn cost(dump: &str) -> Result<Cost> {
+    let mut cost = Cost::default();
+    let (mut is_own, mut callee) = (false, "");
+    let mut lines = dump.lines();
+    while let Some(line) = lines.next() {
+        if let Some(object) = line.strip_prefix("ob=") {
+            is_own =
+                Path::new(object).file_name().is_some_and(|name| name.to_string_lossy().starts_with("instructions-"));
+        } else if let Some(name) = line.strip_prefix("cfn=") {
+            callee = name;
+        } else if let Some(calls) = line.strip_prefix("calls=") {
+            if ALLOCATORS.contains(&callee) {
+                cost.allocations += calls.split(' ').next().unwrap_or_default().parse::<u64>()?;
+            }
+            // What the callee took in all: it stands once more where the callee does.
+            lines.next();
+        } else if is_own
+            && let Some((line, own)) = line.split_once(' ')
+            && line.starts_with(|c: char| c.is_ascii_digit() || "+-*".contains(c))
+        {
+            cost.instructions += own.trim().parse::<u64>()?;
+        }
+    }
+    ensure!(cost.instructions > 0, "nothing was counted");
+    Ok(cost)
+}
