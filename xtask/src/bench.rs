@@ -3,14 +3,15 @@
 use anyhow::Result;
 
 use crate::run::{cargo, run, step};
-use crate::{kotlin, python, swift};
+use crate::{kotlin, peers, python, swift};
 
-/// Runs the benchmarks of the core, or of the face that the first argument names; further arguments go to them.
+/// Runs the benchmarks of the core, of the face that the first argument names, or of all beside their peers; further arguments go to them.
 pub(crate) fn all(args: &[String]) -> Result<()> {
     match args.split_first() {
         Some((face, args)) if face == "python" => python::bench(args),
         Some((face, _)) if face == "kotlin" => kotlin::bench(),
         Some((face, _)) if face == "swift" => swift::bench(),
+        Some((face, _)) if face == "peers" => peers::bench(),
         _ => core(args),
     }
 }

@@ -12,6 +12,7 @@ mod face;
 mod generate;
 mod instructions;
 mod kotlin;
+mod peers;
 mod phone;
 mod pure;
 mod python;
@@ -39,6 +40,7 @@ Usage: cargo xtask COMMAND
   bindings [--check]  Writes the generated sources of the Kotlin and Swift packages.
   android OUT         Writes the Android library (AAR), by cargo-ndk and an NDK.
   bench [FACE [ARG…]] The benchmarks: of the core, or of a face (python, kotlin, swift). ARGs go to them.
+  bench peers         Verdicts beside other libraries of Rust, Python and Node, as the table of the README.
   instructions [--record]
                       Instructions and allocations of the library's calls beside their baseline, or anew as the
                       baseline. The former is part of check.

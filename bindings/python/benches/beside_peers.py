@@ -4,30 +4,25 @@ Each figure is the median, over rounds in which all take their turn, of the rati
 shared machines are noisy, turns taken side by side are not.
 """
 
-import json
 import os
 import subprocess
 import sys
 import time
 from collections.abc import Callable
-from datetime import datetime, timezone
+from functools import partial
 from pathlib import Path
 from statistics import median
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-import jsonschema_rs  # noqa: E402
-import msgspec  # noqa: E402
 import orjson  # noqa: E402
-from msgspec_model import CreateInput as Struct  # noqa: E402
-from pydantic_model import CreateInput as Model  # noqa: E402
+from peers import NOW, PEERS, refuses  # noqa: E402
 
 import paysession  # noqa: E402
 
 ROUNDS = 41
 # So many bytes are parsed before the next takes its turn.
 TURN = 1_000_000
-NOW = datetime(2026, 1, 1, tzinfo=timezone.utc)
 PAYLOADS = Path(os.environ.get("PAYSESSION_REPOSITORY", Path(__file__).parents[3])) / "tests/payloads"
 
 
@@ -52,37 +47,18 @@ def compare(calls_of: dict[str, Callable[[], object]], size: int) -> dict[str, t
     return {name: (ratios[name], median(taken[1:])) for name, taken in times.items()}
 
 
-def refusing(call: Callable[[], object]) -> Callable[[], object]:
-    def refused() -> None:
-        try:
-            call()
-        except paysession.ValidationError:
-            return
-        raise AssertionError("accepted")
-
-    return refused
-
-
 def payload(name: str) -> None:
     body = (PAYLOADS / f"{name}.json").read_bytes()
-    parsed = orjson.loads(body)
-    schema = jsonschema_rs.validator_for(json.loads(paysession.json_schema()), validate_formats=True)
-    decoder = msgspec.json.Decoder(Struct)
-    verdict: Callable[[], object] = lambda: paysession.validate_json(body, now=NOW)  # noqa: E731
-    rows: dict[str, Callable[[], object]] = {
-        "orjson.loads": lambda: orjson.loads(body),
-        "paysession.validate_json": refusing(verdict) if name == "faulty" else verdict,
-    }
-    if name != "faulty":
+    rows: dict[str, Callable[[], object]] = {peer.name: partial(peer.judge, body) for peer in PEERS}
+    if name == "faulty":
+        rows = {peer.name: partial(refuses, peer.judge, body) for peer in PEERS}
+    else:
+        parsed = orjson.loads(body)
         rows |= {
             "paysession.validate_json, no clock": lambda: paysession.validate_json(body),
             "paysession.check_json": lambda: paysession.check_json(body, now=NOW),
             "paysession.validate(dict)": lambda: paysession.validate(parsed, now=NOW),
             "orjson.dumps + validate_json": lambda: paysession.validate_json(orjson.dumps(parsed), now=NOW),
-            "json.loads": lambda: json.loads(body),
-            "msgspec, shapes alone": lambda: decoder.decode(body),
-            "orjson + jsonschema-rs": lambda: schema.is_valid(orjson.loads(body)),
-            "pydantic": lambda: Model.model_validate_json(body),
         }
     print(f"\n{name} ({len(body)} bytes)")
     for row, (ratio, taken) in compare(rows, len(body)).items():

@@ -30,9 +30,21 @@ pub(crate) fn face() -> Result<impl Fn() -> Command> {
 
 /// Compares the installed wheel with its peers.
 pub(crate) fn bench(args: &[String]) -> Result<()> {
-    step("python bench", || {
-        let venv = Venv::of("bench", &interpreter::newest()?, &["bindings/python/benches/requirements.txt"])?;
-        venv.install(&wheel::shipped()?)?;
-        run(venv.python().arg("-I").arg(root().join("bindings/python/benches/beside_peers.py")).args(args))
-    })
+    step("python bench", || run(benches()?.arg(root().join("bindings/python/benches/beside_peers.py")).args(args)))
+}
+
+/// Prepares the Python side of the comparison of all languages.
+pub(crate) fn peers() -> Result<Command> {
+    let mut command = benches()?;
+    command.arg(root().join("bindings/python/benches/peers.py"));
+    Ok(command)
+}
+
+/// Prepares a Python that has the wheel and its peers installed.
+fn benches() -> Result<Command> {
+    let venv = Venv::of("bench", &interpreter::newest()?, &["bindings/python/benches/requirements.txt"])?;
+    venv.install(&wheel::shipped()?)?;
+    let mut python = venv.python();
+    python.arg("-I");
+    Ok(python)
 }

@@ -1,0 +1,79 @@
+// The Node side of `cargo xtask bench peers`: says which peers it has, then answers requests on stdin, one a line.
+import { readFileSync } from "node:fs";
+import addFormats from "ajv-formats";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { createInput } from "./model.mjs";
+
+const SCHEMA = new URL("../../../docs/schema/create-payment-session-input.schema.json", import.meta.url);
+const model = createInput(new Date("2026-01-01T00:00:00Z"));
+const ajv = new Ajv2020({ allErrors: true, strict: false });
+addFormats(ajv);
+// What ajv-formats has in place of the international formats.
+ajv.addFormat("iri", ajv.formats.uri);
+ajv.addFormat("idn-email", ajv.formats.email);
+const bySchema = ajv.compile(JSON.parse(readFileSync(SCHEMA, "utf8")));
+
+const pointer = (path) => path.map((step) => `/${step}`).join("");
+
+// Where zod found something: an unknown key is at its own place.
+function modelPlaces(error) {
+  return error.issues.flatMap(({ path, keys }) => (keys ? keys.map((key) => pointer([...path, key])) : [pointer(path)]));
+}
+
+// Ajv also says that each alternative around a place did not fit: only the innermost places count.
+function schemaPlaces(errors) {
+  const places = errors.map(({ instancePath, params }) =>
+    params.additionalProperty === undefined ? instancePath : `${instancePath}/${params.additionalProperty}`,
+  );
+  return places.filter((place) => !places.some((other) => other.startsWith(`${place}/`)));
+}
+
+// How each judges a body: the places of what it found are asked for later.
+const peers = [
+  { name: "JSON.parse", packages: [], checks: false, judge: (text) => void JSON.parse(text) },
+  {
+    name: "zod",
+    packages: ["zod", "libphonenumber-js", "currency-codes", "i18n-iso-countries"],
+    judge(text) {
+      const result = model.safeParse(JSON.parse(text));
+      return result.success ? undefined : () => modelPlaces(result.error);
+    },
+  },
+  {
+    name: "ajv",
+    packages: ["ajv", "ajv-formats"],
+    judge: (text) => (bySchema(JSON.parse(text)) ? undefined : schemaPlaces.bind(undefined, bySchema.errors)),
+  },
+];
+
+function refusal(judge, text) {
+  try {
+    return judge(text);
+  } catch {
+    return () => [""];
+  }
+}
+
+// A peer's findings in a text, or how long so many calls take.
+function answer({ peer, text, calls }) {
+  const { judge } = peers[peer];
+  if (calls === 0) return refusal(judge, text)?.() ?? [];
+  const start = process.hrtime.bigint();
+  for (let call = 0; call < calls; call += 1) refusal(judge, text);
+  return Number(process.hrtime.bigint() - start) / 1e9;
+}
+
+const lock = JSON.parse(readFileSync(new URL("package-lock.json", import.meta.url), "utf8"));
+const named = (name) => `${name} ${lock.packages[`node_modules/${name}`].version}`;
+const list = peers.map(({ name, packages, checks = true }) => ({
+  name,
+  checks,
+  versions: packages.length > 0 ? packages.map(named) : [`Node ${process.versions.node}`],
+}));
+process.stdout.write(`${JSON.stringify(list)}\n`);
+let rest = "";
+for await (const chunk of process.stdin.setEncoding("utf8")) {
+  const lines = (rest + chunk).split("\n");
+  rest = lines.pop();
+  for (const line of lines) process.stdout.write(`${JSON.stringify(answer(JSON.parse(line)))}\n`);
+}
