@@ -57,7 +57,8 @@ function refusal(judge, text) {
 // A peer's findings in a text, or how long so many calls take.
 function answer({ peer, text, calls }) {
   const { judge } = peers[peer];
-  if (calls === 0) return refusal(judge, text)?.() ?? [];
+  // A lone surrogate in a key is no JSON to everyone.
+  if (calls === 0) return (refusal(judge, text)?.() ?? []).map((place) => place.toWellFormed());
   const start = process.hrtime.bigint();
   for (let call = 0; call < calls; call += 1) refusal(judge, text);
   return Number(process.hrtime.bigint() - start) / 1e9;

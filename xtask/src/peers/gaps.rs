@@ -1,6 +1,7 @@
-//! What the peers let through: the conformance vectors that have one violation each, put to all.
+//! What the peers let through, and what they refuse of what is right: the conformance vectors, put to all.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use anyhow::Result;
 use paysession::{Rule, Validator};
@@ -12,31 +13,64 @@ use crate::run::root;
 /// Longer documents would take longer to hand over than to judge.
 const LONGEST: usize = 1 << 20;
 
-/// Documents that are refused for one reason each, by that reason.
-pub(super) fn documents(validator: &Validator) -> Result<Vec<(Rule, String)>> {
-    let cases = load(&root().join("tests/vectors"))?;
-    let requests = cases.into_iter().filter(|case| matches!(case.test, Test::Request) && case.input.len() <= LONGEST);
-    let texts = requests.filter_map(|case| String::from_utf8(case.input).ok());
-    let of = |text: String| match validator.request(&text).err()?.violations() {
-        // A whole request body is what this library alone takes.
-        [only] if !text.contains("\"variables\"") => Some((only.rule(), text)),
-        _ => None,
-    };
-    Ok(texts.filter_map(of).collect())
+pub(super) struct Vectors {
+    right: Vec<String>,
+    /// With one violation each.
+    wrong: Vec<(Rule, String)>,
 }
 
-/// The rules that a peer does not know or knows in part: how many of so many documents it accepts.
-pub(super) fn of(peer: &Peer, documents: &[(Rule, String)]) -> Result<String> {
-    let mut accepted: BTreeMap<Rule, (usize, usize)> = BTreeMap::new();
-    for (rule, text) in documents {
-        let (let_through, all) = accepted.entry(*rule).or_default();
-        *let_through += usize::from(peer.findings(text)?.is_empty());
-        *all += 1;
+impl Vectors {
+    /// Reads the vectors that are inputs, and judges them.
+    pub(super) fn load(validator: &Validator) -> Result<Self> {
+        let cases = load(&root().join("tests/vectors"))?;
+        let requests = cases.into_iter().filter(|case| matches!(case.test, Test::Request));
+        let short = requests.filter(|case| case.input.len() <= LONGEST);
+        // A whole request body is what this library alone takes.
+        let inputs =
+            short.filter_map(|case| String::from_utf8(case.input).ok()).filter(|text| !text.contains("\"variables\""));
+        let (mut right, mut wrong) = (Vec::new(), Vec::new());
+        for text in inputs {
+            match validator.request(&text) {
+                Ok(_) => right.push(text),
+                Err(refused) => {
+                    if let [only] = refused.violations() {
+                        wrong.push((only.rule(), text));
+                    }
+                }
+            }
+        }
+        Ok(Self { right, wrong })
     }
-    let gaps = accepted.into_iter().filter(|(_, (let_through, _))| *let_through > 0);
-    let gaps = gaps.map(|(rule, (let_through, all))| {
-        let code = rule.code();
-        if let_through == all { format!("`{code}`") } else { format!("`{code}` ({let_through} of {all})") }
-    });
-    Ok(gaps.collect::<Vec<_>>().join(", "))
+
+    /// The rules that a peer does not know or knows in part, and how much it refuses of what is right.
+    pub(super) fn gaps(&self, peer: &Peer) -> Result<String> {
+        let mut accepted: BTreeMap<Rule, (usize, usize)> = BTreeMap::new();
+        for (rule, text) in &self.wrong {
+            let (let_through, all) = accepted.entry(*rule).or_default();
+            *let_through += usize::from(peer.findings(text)?.is_empty());
+            *all += 1;
+        }
+        let gaps = accepted.into_iter().filter(|(_, (let_through, _))| *let_through > 0);
+        let gaps = gaps.map(|(rule, (let_through, all))| {
+            let code = rule.code();
+            if let_through == all { format!("`{code}`") } else { format!("`{code}` ({let_through} of {all})") }
+        });
+        let gaps = gaps.collect::<Vec<_>>().join(", ");
+        let mut refused = 0;
+        for text in &self.right {
+            refused += usize::from(!peer.findings(text)?.is_empty());
+        }
+        Ok(format!("{gaps}; refuses {refused} that are right"))
+    }
+}
+
+impl fmt::Display for Vectors {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (wrong, right) = (self.wrong.len(), self.right.len());
+        write!(
+            f,
+            "Of {wrong} documents with one violation each and {right} that are right, all from the conformance vectors, "
+        )?;
+        f.write_str("they let through some or all of:")
+    }
 }
