@@ -82,10 +82,16 @@ pub(crate) fn target(name: &str) -> Result<()> {
     if installed.lines().any(|target| target == name) { Ok(()) } else { run(&mut rustup(["target", "add", name])) }
 }
 
-fn msrv() -> Result<()> {
-    if output(&mut rustup(["run", MSRV, "rustc", "--version"])).is_none() {
-        run(&mut rustup(["toolchain", "install", MSRV, "--profile", "minimal", "--no-self-update"]))?;
+/// Makes sure that a version of Rust is there.
+pub(crate) fn toolchain(version: &str) -> Result<()> {
+    match output(&mut rustup(["run", version, "rustc", "--version"])) {
+        Some(_) => Ok(()),
+        None => run(&mut rustup(["toolchain", "install", version, "--profile", "minimal", "--no-self-update"])),
     }
+}
+
+fn msrv() -> Result<()> {
+    toolchain(MSRV)?;
     let packages = PUBLISHED.into_iter().flat_map(|name| ["--package", name]);
     run(rustup(["run", MSRV, "cargo", "check", "--all-features"]).args(packages))
 }

@@ -11,12 +11,15 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail, ensure};
 
+use crate::check::toolchain;
 use crate::run::{cargo, output, root, run, rustup};
 
 const BASELINE: &str = "core/benches/instructions.txt";
 const BENCH: [&str; 7] = ["bench", "--package", "paysession", "--features", "serde_json", "--bench", "instructions"];
 /// The function of the bench inside which is counted.
 const COUNTED: &str = "instructions::counted";
+/// Where callgrind writes, as seen by the bench, which runs in its package's folder.
+const DUMPS: &str = "../target/callgrind.out";
 const ALLOCATORS: [&str; 5] = ["malloc", "calloc", "realloc", "aligned_alloc", "posix_memalign"];
 /// Counts of other machines are other counts.
 const IS_COUNTABLE: bool = cfg!(all(target_arch = "x86_64", target_os = "linux"));
@@ -100,23 +103,24 @@ fn count(version: Option<&str>) -> Result<Vec<(String, Cost)>> {
     }
     if let Some(version) = version {
         eprintln!("    by Rust {version}, as the baseline");
-        run(&mut rustup(["toolchain", "install", version, "--profile", "minimal", "--no-self-update"]))?;
+        toolchain(version)?;
     }
     let bench = || match version {
         Some(version) => rustup(["run", version, "cargo"].into_iter().chain(BENCH)),
         None => cargo(BENCH),
     };
     run(bench().arg("--no-run"))?;
-    let file = root().join("target/callgrind.out");
+    let file = root().join("core").join(DUMPS);
     let runner = format!(
-        "valgrind --quiet --tool=callgrind --callgrind-out-file={} --combine-dumps=yes --compress-strings=no \
-         --dump-before={COUNTED} --dump-after={COUNTED}",
-        file.display()
+        "valgrind --quiet --tool=callgrind --callgrind-out-file={DUMPS} --combine-dumps=yes --compress-strings=no \
+         --dump-before={COUNTED} --dump-after={COUNTED}"
     );
+    fs::create_dir_all(root().join("target"))?;
     let names = output(bench().env("CARGO_TARGET_X86_64_UNKNOWN_LINUX_GNU_RUNNER", runner))
         .context("the bench failed under valgrind")?;
-    let costs = costs(&fs::read_to_string(&file).with_context(|| file.display().to_string())?)?;
+    let dumps = fs::read_to_string(&file).context("callgrind's dumps")?;
     fs::remove_file(&file)?;
+    let costs = costs(&dumps)?;
     let names: Vec<String> = names.lines().map(str::to_owned).collect();
     ensure!(names.len() == costs.len(), "{} calls were named and {} counted", names.len(), costs.len());
     Ok(names.into_iter().zip(costs).collect())
@@ -153,4 +157,60 @@ fn cost(dump: &str) -> Result<Cost> {
     }
     ensure!(cost.instructions > 0, "nothing was counted");
     Ok(cost)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// As callgrind writes it, cut short: what happened before the call, and the call.
+    const WRITTEN: &str = "\
+version: 1
+
+part: 1
+desc: Trigger: --dump-before=instructions::counted
+ob=/target/release/deps/instructions-0a1b
+fn=instructions::main
+0 7000
+
+part: 2
+desc: Trigger: --dump-after=instructions::counted
+positions: line
+events: Ir
+summary: 121
+
+ob=/target/release/deps/instructions-0a1b
+fn=instructions::counted
+0 10
+cob=/lib/libc.so.6
+cfn=malloc
+calls=2 3281
+0 41
++3 20
+cfn=paysession::read
+calls=1 0
+* 50
+
+fn=paysession::read
+-1 50
+
+ob=/lib/libc.so.6
+fn=malloc
+0 41
+
+totals: 121
+";
+
+    #[test]
+    fn what_is_ones_own_is_counted_once() {
+        let costs = costs(WRITTEN).unwrap();
+        assert_eq!(costs, [Cost { instructions: 80, allocations: 2 }]);
+    }
+
+    #[test]
+    fn a_line_of_the_baseline_is_read_as_written() {
+        let cost = Cost { instructions: 35_987, allocations: 4 };
+        assert_eq!(entry("    35987    4  verdict on typical").unwrap(), ("verdict on typical", cost));
+        assert!(entry("35987").is_err());
+    }
 }

@@ -6,6 +6,7 @@ use std::fmt;
 use anyhow::Result;
 use paysession::{Rule, Validator};
 use paysession_conformance::{Test, load};
+use serde_json::Value;
 
 use super::worker::Peer;
 use crate::run::root;
@@ -25,9 +26,7 @@ impl Vectors {
         let cases = load(&root().join("tests/vectors"))?;
         let requests = cases.into_iter().filter(|case| matches!(case.test, Test::Request));
         let short = requests.filter(|case| case.input.len() <= LONGEST);
-        // A whole request body is what this library alone takes.
-        let inputs =
-            short.filter_map(|case| String::from_utf8(case.input).ok()).filter(|text| !text.contains("\"variables\""));
+        let inputs = short.filter_map(|case| String::from_utf8(case.input).ok()).filter(|text| !is_body(text));
         let (mut right, mut wrong) = (Vec::new(), Vec::new());
         for text in inputs {
             match validator.request(&text) {
@@ -62,6 +61,11 @@ impl Vectors {
         }
         Ok(format!("{gaps}; refuses {refused} that are right"))
     }
+}
+
+/// Tells whether a text is a whole request body, which this library alone takes.
+fn is_body(text: &str) -> bool {
+    serde_json::from_str::<Value>(text).is_ok_and(|document| document.get("variables").is_some())
 }
 
 impl fmt::Display for Vectors {

@@ -64,7 +64,7 @@ pub(crate) fn bench() -> Result<()> {
 fn rust() -> Result<Vec<Peer>> {
     let target = root().join("target/peers");
     let manifest = "tests/peers/rust/Cargo.toml";
-    run(cargo(["build", "--release", "--locked", "--manifest-path", manifest, "--target-dir"]).arg(&target))?;
+    run(cargo(["build", "--release", "--manifest-path", manifest, "--target-dir"]).arg(&target))?;
     worker::start("Rust", &mut Command::new(target.join("release/peers")))
 }
 
