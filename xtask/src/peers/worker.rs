@@ -8,9 +8,10 @@ use std::rc::Rc;
 use anyhow::{Context, Result};
 use serde_json::{Value, json};
 
-/// How long a turn takes, about, in seconds: long enough to be measured, short enough that all of a round see the same
-/// machine.
-const TURN: f64 = 0.01;
+/// How long a turn takes, about, in seconds: long enough to be measured, short enough that some are not disturbed.
+const TURN: f64 = 0.004;
+/// How long a peer works before it is measured.
+const WARM: f64 = 0.4;
 
 /// A library, or several that are used together.
 pub(super) struct Peer {
@@ -73,15 +74,16 @@ impl Peer {
         Ok(answer.as_f64().with_context(|| format!("{}: no time", self.name))? / f64::from(calls))
     }
 
-    /// Finds how many calls make a turn. That takes several turns, by which the peer gets warm.
+    /// Warms the peer up, which takes compilers at run time a while, and finds how many calls make a turn.
     pub(super) fn calls(&self, text: &str) -> Result<u32> {
-        let mut calls = 1;
+        let (mut calls, mut spent) = (1, 0.0);
         loop {
-            let wanted = (TURN / self.seconds(text, calls)?).clamp(1.0, 1e6) as u32;
-            if wanted <= calls.saturating_mul(2) {
-                return Ok(wanted);
+            let call = self.seconds(text, calls)?;
+            spent += call * f64::from(calls);
+            if spent > WARM {
+                return Ok((TURN / call).clamp(1.0, 1e6) as u32);
             }
-            calls = wanted.min(calls.saturating_mul(8));
+            calls = ((TURN / call).clamp(1.0, 1e6) as u32).min(calls * 8);
         }
     }
 
