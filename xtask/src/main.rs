@@ -17,6 +17,7 @@ mod phone;
 mod pure;
 mod python;
 mod run;
+mod soak;
 mod swift;
 mod test;
 mod vectors;
@@ -50,7 +51,7 @@ Usage: cargo xtask COMMAND
                       out, as `paysession validate --lines` prints them. Without --now there is no clock.
   faces               Holds all faces to the same answers, byte for byte. Part of test.
   deep                Slower proofs: many more random cases and documents, and a soak of mutated documents.
-  soak [ROUNDS]       That soak alone, each sample mutated so many times.
+  soak FACE [N]       N documents (ten million unless told) through a face: all answered, in flat memory. Part of deep.
 
 With --check nothing is written: the command fails where a file is not what would be written.
 ";
@@ -84,7 +85,7 @@ fn dispatch(args: &[String]) -> Result<ExitCode> {
         "instructions" => instructions(rest),
         "differential" => differential::run(rest),
         "deep" => deep::all(),
-        "soak" => deep::soak(rest.first().map(String::as_str)),
+        "soak" => soak::run(rest),
         "help" | "--help" | "-h" => {
             print!("{USAGE}");
             println!("\nSteps of check:\n\n{}", check::list());

@@ -12,11 +12,12 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from statistics import median
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
 
 import orjson  # noqa: E402
-from peers import NOW, PEERS, refuses  # noqa: E402
+from peers import CLOCK, NOW, PEERS, refuses  # noqa: E402
 
 import paysession  # noqa: E402
 
@@ -54,12 +55,14 @@ def payload(name: str) -> None:
         rows = {peer.name: partial(refuses, peer.judge, body) for peer in PEERS}
     else:
         parsed = orjson.loads(body)
-        rows |= {
-            "paysession.validate_json, no clock": lambda: paysession.validate_json(body),
-            "paysession.check_json": lambda: paysession.check_json(body, now=NOW),
-            "paysession.validate(dict)": lambda: paysession.validate(parsed, now=NOW),
-            "orjson.dumps + validate_json": lambda: paysession.validate_json(orjson.dumps(parsed), now=NOW),
+        more: dict[str, tuple[Callable[[Any], object], object]] = {
+            "paysession.validate_json, no clock": (lambda body: paysession.validate_json(body), body),
+            "paysession.validate_json, a datetime": (lambda body: paysession.validate_json(body, now=NOW), body),
+            "paysession.check_json": (lambda body: paysession.check_json(body, now=CLOCK), body),
+            "paysession.validate(dict)": (lambda parsed: paysession.validate(parsed, now=CLOCK), parsed),
+            "orjson.dumps + validate_json": (lambda parsed: paysession.validate_json(orjson.dumps(parsed), now=CLOCK), parsed),
         }
+        rows |= {row: partial(judge, given) for row, (judge, given) in more.items()}
     print(f"\n{name} ({len(body)} bytes)")
     for row, (ratio, taken) in compare(rows, len(body)).items():
         print(f"  {row:<36}{ratio:>9.2f} × orjson.loads {taken * 1e6:>12.2f} µs")

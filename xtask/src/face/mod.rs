@@ -54,7 +54,7 @@ fn program(what: &[&str], name: &str) -> Result<impl Fn() -> Command + use<>> {
 
 impl Face {
     /// Prepares the filter.
-    fn command(&self, options: Options<'_>) -> Command {
+    pub(crate) fn command(&self, options: Options<'_>) -> Command {
         let mut command = (self.start)();
         if self.name == "cli" {
             // Where it is told nothing, it has a clock, and words for people on a terminal.
