@@ -1,18 +1,148 @@
-//! Any text as each scalar: what is accepted reads the same when it is printed.
+//! Any text as each scalar, alone and as its fields judge it: what is accepted reads the same when it is printed, and
+//! the quick scans agree with the whole judgement and with the crates that know the scalar.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use paysession::{ScalarType, Validator};
+use paysession::{
+    Amount, Checked, Country, Currency, Email, Phone, Policy, Rule, ScalarType, Timestamp, TypingState, Url, Validator,
+    json_string,
+};
+use paysession_fuzz::{assert_findings, now, reference};
 
-fuzz_target!(|text: &str| {
-    let validator = Validator::new();
-    for name in ScalarType::NAMES {
-        let scalar = ScalarType::alone(name).expect("a name of the list");
-        let checked = validator.check(scalar, text);
-        assert_eq!(checked.is_valid(), checked.canonical.is_some());
-        if let Some(canonical) = checked.canonical {
-            let again = validator.check(scalar, &canonical);
-            assert_eq!(again.canonical.as_ref(), Some(&canonical), "{name}: the canonical text stays");
+/// A field of each kind.
+const FIELDS: [(&str, &[&str]); 7] = [
+    ("amount", &["amount", "invoiceTotal", "invoiceRefs.lines.price"]),
+    ("currency", &["currency"]),
+    ("url", &["callbackUrl", "successUrl", "link", "invoiceRefs.lines.productImageUrl"]),
+    ("email", &["contactRef.contactEmail"]),
+    ("phone", &["contactRef.contactPhone"]),
+    ("datetime", &["expirationDate", "createdAt"]),
+    ("country", &["contactRef.address.countryCode"]),
+];
+
+fuzz_target!(|bytes: &[u8]| {
+    let Some(text) = bytes.utf8_chunks().next().map(|chunk| chunk.valid()) else { return };
+    for (name, fields) in FIELDS {
+        // No other scalar takes as many bytes.
+        if name != "url" && text.len() > 400 {
+            continue;
+        }
+        let scalar = ScalarType::alone(name).expect("a scalar");
+        let alone = assert_checked(scalar, text);
+        for field in fields {
+            let field = scalar.for_field(field).expect("a field of the scalar");
+            let checked = assert_checked(field, text);
+            assert!(alone.is_valid() || !checked.is_valid(), "a field takes more than the scalar");
+            if name == "url" {
+                assert_same_in_full(field, text, &checked, https_in_full);
+            }
+        }
+        let canonical = alone.canonical.as_deref();
+        match name {
+            "amount" => {
+                assert_same(&alone, Amount::parse(text).map_err(|error| error.rule()));
+                reference::assert_amount(text, canonical);
+                assert_number(scalar, text);
+            }
+            "currency" => assert_same(&alone, Currency::parse(text).map_err(|error| error.rule())),
+            "country" => assert_same(&alone, Country::parse(text).map_err(|error| error.rule())),
+            "url" => {
+                assert_same(&alone, Url::parse(text).map_err(|error| error.rule()));
+                assert_same_in_full(scalar, text, &alone, https_in_full);
+                let scheme = text.split(':').next().unwrap_or_default();
+                if ["http", "https"].iter().any(|web| web.eq_ignore_ascii_case(scheme)) {
+                    reference::assert_web_url(text, canonical);
+                }
+            }
+            "email" => {
+                assert_same(&alone, Email::parse(text).map_err(|error| error.rule()));
+                assert_same_in_full(scalar, text, &alone, email_in_full);
+                reference::assert_email(text, canonical);
+            }
+            "datetime" => {
+                assert_same(&alone, Timestamp::parse(text).map_err(|error| error.rule()));
+                reference::assert_datetime(text, canonical);
+            }
+            _ => {
+                assert_same(&alone, Phone::parse(text).map_err(|error| error.rule()));
+                assert_phone(&alone, text);
+            }
         }
     }
 });
+
+/// Judges a text, and holds the verdict to what every scalar keeps.
+fn assert_checked(scalar: ScalarType, text: &str) -> Checked {
+    let validator = Validator::new().now(now());
+    let checked = validator.check(scalar, text);
+    assert!(checked == validator.check_json(scalar, json_string(text)), "another verdict on the same text in JSON");
+    assert_findings(&checked.violations);
+    assert_findings(&checked.advisories);
+    assert_eq!(checked.is_valid(), checked.canonical.is_some());
+    assert!(checked.violations.len() <= 1 && (checked.is_valid() || checked.advisories.is_empty()));
+    // A policy that denies advisories refuses what has some, and one that allows all takes no less.
+    let strict = validator.clone().policy(Policy::strict()).check(scalar, text);
+    assert_eq!(strict.is_valid(), checked.is_valid() && !checked.advisories.iter().any(|it| it.rule().is_strict()));
+    if let Some(canonical) = &checked.canonical {
+        let silent = validator.clone().policy(Policy::silent()).check(scalar, text);
+        assert_eq!(silent.canonical.as_ref(), Some(canonical));
+        let again = validator.check(scalar, canonical);
+        assert_eq!(again.canonical.as_ref(), Some(canonical), "the canonical text stays");
+        let is_form = |rule| matches!(rule, Rule::CurrencyNotCanonical | Rule::CountryNotCanonical);
+        let kept = checked.advisories.iter().filter(|finding| !is_form(finding.rule()));
+        assert!(again.advisories.iter().eq(kept), "other remarks on the canonical text");
+    }
+    checked
+}
+
+/// The type of the scalar gives the same.
+fn assert_same(alone: &Checked, parsed: Result<impl ToString, Rule>) {
+    assert_eq!(alone.canonical, parsed.as_ref().ok().map(ToString::to_string));
+    assert_eq!(alone.violations.first().map(|finding| finding.rule()), parsed.err());
+}
+
+/// The quick scan decides as the whole judgement does on a text that is the same but for what the scan leaves to it.
+fn assert_same_in_full(scalar: ScalarType, text: &str, checked: &Checked, in_full: fn(&str) -> Option<String>) {
+    if let Some(text) = in_full(text) {
+        let full = Validator::new().now(now()).check(scalar, &text);
+        assert_eq!(checked.violations, full.violations, "the quick scan and the whole judgement");
+        assert_eq!(checked.advisories, full.advisories, "the quick scan and the whole judgement");
+    }
+}
+
+/// The scan knows a scheme in lower case only.
+fn https_in_full(text: &str) -> Option<String> {
+    text.strip_prefix("https://").map(|rest| format!("HTTPS://{rest}"))
+}
+
+/// The scan knows ASCII only: two letters of the local part become one of two bytes, which stands for a letter.
+fn email_in_full(text: &str) -> Option<String> {
+    let local = text.split('@').next()?;
+    let at = local.as_bytes().windows(2).position(|pair| pair.iter().all(u8::is_ascii_alphanumeric))?;
+    Some(format!("{}\u{e9}{}", &text[..at], &text[at + 2..]))
+}
+
+/// A number that is taken as an amount is the same number.
+fn assert_number(amount: ScalarType, text: &str) {
+    let canonical = Validator::new().check_json(amount, text).canonical;
+    if let (Some(canonical), Ok(number)) = (canonical, text.trim_ascii().parse::<f64>()) {
+        assert_eq!(canonical.parse(), Ok(number));
+    }
+}
+
+/// What is being typed can become what it becomes.
+fn assert_phone(alone: &Checked, text: &str) {
+    let typing = Phone::typing(text);
+    let is_assigned = alone.is_valid() && alone.advisories.is_empty();
+    assert_eq!(typing.state == TypingState::Complete, is_assigned);
+    if let Ok(phone) = Phone::parse(text) {
+        assert_eq!(phone.calling_code(), typing.calling_code);
+        assert!(typing.calling_code.is_some_and(|code| text[1..].starts_with(&code.to_string())));
+    }
+    if typing.state != TypingState::Impossible {
+        for end in 0..text.len() {
+            let before = Phone::typing(&text[..end]);
+            assert!(before.may_grow && before.state != TypingState::Impossible, "{end} characters of a number");
+        }
+    }
+}

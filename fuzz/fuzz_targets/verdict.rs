@@ -1,35 +1,102 @@
-//! Any bytes as a request: a verdict, the same again, sorted, and a canonical form that stays.
+//! Any bytes as a request: one verdict, by every policy and of the canonical form too, that shows nobody's values.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use paysession::{Finding, Timestamp, Validator};
+use paysession::{Accepted, Creation, Finding, PaymentSession, Policy, Rejected, Request, Rule, Validator};
+use paysession_fuzz::{assert_findings, assert_hidden, assert_rejected, findings_json, json, marked, now};
 
-fn is_sorted(findings: &[Finding]) -> bool {
-    findings.is_sorted_by_key(|finding| (finding.path().clone(), finding.rule()))
-}
+type Verdict = Result<Accepted<Request>, Rejected>;
+
+/// Remarks on how something was written, which the canonical form gives no reason for.
+const FORM: [Rule; 3] = [Rule::CurrencyNotCanonical, Rule::CountryNotCanonical, Rule::ContactRefEmpty];
 
 fuzz_target!(|bytes: &[u8]| {
-    let validator = Validator::new().now(Timestamp::UNIX_EPOCH);
+    let validator = Validator::new().now(now());
     let verdict = validator.request(bytes);
     assert!(verdict == validator.request(bytes), "another verdict on the same bytes");
-    match verdict {
+    match &verdict {
         Ok(accepted) => {
-            assert!(is_sorted(&accepted.advisories));
-            let canonical = accepted.value.to_json();
-            let again = validator.request(&canonical).expect("the canonical form is valid");
-            assert_eq!(again.value.to_json(), canonical, "the canonical form stays");
+            assert_accepted(accepted);
+            assert_canonical(&validator, accepted);
+            assert_lives(&accepted.value);
         }
-        Err(rejected) => {
-            assert!(!rejected.violations().is_empty());
-            assert!(is_sorted(rejected.violations()) && is_sorted(rejected.advisories()));
-        }
+        Err(rejected) => assert_rejected(rejected),
     }
-    // A tree of the same document gets the same verdict, but for what a tree can't hold: a key twice, a whole number
-    // beyond 64 bits.
-    if let Ok(tree) = serde_json::from_slice::<serde_json::Value>(bytes)
-        && serde_json::to_vec(&tree).is_ok_and(|compact| compact.len() == bytes.len())
-    {
-        let (ours, theirs) = (validator.request(bytes), validator.request_from_tree(&tree));
-        assert_eq!(ours.is_ok(), theirs.is_ok());
+    assert_policies(bytes, &verdict);
+    if let Some(marked) = marked(bytes) {
+        match validator.request(marked) {
+            Ok(accepted) => assert_hidden(&format!("{accepted:?}{}", findings_json(&accepted.advisories))),
+            Err(rejected) => assert_hidden(&format!("{rejected}{rejected:?}{}", rejected.to_json())),
+        }
     }
 });
+
+/// The verdict's JSON is what its parts say.
+fn assert_accepted(accepted: &Accepted<Request>) {
+    assert_findings(&accepted.advisories);
+    let verdict = json(&accepted.to_json());
+    assert_eq!(verdict["valid"], true);
+    assert_eq!(verdict["advisories"], findings_json(&accepted.advisories));
+    assert_eq!(verdict["request"], json(&accepted.value.to_json()));
+    assert_eq!(verdict["features"]["flexPay"]["enabled"], accepted.value.features().flex_pay.is_enabled());
+    assert_eq!(serde_json::to_value(&accepted.value).expect("a request is plain data"), verdict["request"]);
+}
+
+/// The canonical form is accepted as it is, alone and as a client posts it, and only remarks on the form are gone.
+fn assert_canonical(validator: &Validator, accepted: &Accepted<Request>) {
+    let canonical = accepted.value.to_json();
+    let again = validator.request(&canonical).expect("the canonical form is valid");
+    assert_eq!(again.value.to_json(), canonical, "the canonical form stays");
+    if !accepted.truncated {
+        let kept = accepted.advisories.iter().filter(|finding| !FORM.contains(&finding.rule()));
+        assert_eq!(codes(&again.advisories), codes(kept), "other remarks on the canonical form");
+    }
+    let posted = validator.request(accepted.value.to_graphql_body()).expect("the body to post is valid");
+    assert_eq!(posted.value, accepted.value);
+    assert_eq!(posted.advisories, again.advisories);
+}
+
+/// A place may gain an index, where one value was taken as a list: so codes are compared alone.
+fn codes<'a>(findings: impl IntoIterator<Item = &'a Finding>) -> Vec<&'a str> {
+    let mut codes: Vec<&str> = findings.into_iter().map(Finding::code).collect();
+    codes.sort_unstable();
+    codes
+}
+
+/// The strict policy makes violations of some advisories and changes nothing else; a silent one refuses no more.
+fn assert_policies(bytes: &[u8], standard: &Verdict) {
+    let strict = Validator::new().now(now()).policy(Policy::strict()).request(bytes);
+    let silent = Validator::new().now(now()).policy(Policy::silent()).request(bytes);
+    match (standard, &silent) {
+        (Ok(standard), Ok(silent)) => assert_eq!(standard.value, silent.value),
+        (Ok(_), Err(_)) => panic!("a silent policy refuses more"),
+        (Err(_), _) => {}
+    }
+    let (violations, advisories, truncated) = parts(standard);
+    let (strict_violations, strict_advisories, strict_truncated) = parts(&strict);
+    if !truncated && !strict_truncated {
+        let (denied, kept): (Vec<Finding>, Vec<Finding>) =
+            advisories.into_iter().partition(|finding| finding.rule().is_strict());
+        let mut expected = [violations, denied].concat();
+        expected.sort_by(|a, b| (a.path(), a.rule()).cmp(&(b.path(), b.rule())));
+        assert_eq!(strict_violations, expected, "the strict policy");
+        assert_eq!(strict_advisories, kept, "the strict policy");
+    }
+}
+
+fn parts(verdict: &Verdict) -> (Vec<Finding>, Vec<Finding>, bool) {
+    match verdict {
+        Ok(accepted) => (Vec::new(), accepted.advisories.clone(), accepted.truncated),
+        Err(rejected) => (rejected.violations().to_vec(), rejected.advisories().to_vec(), rejected.truncated()),
+    }
+}
+
+/// A session is made of it that offers the same, can be stored, and can be paid.
+fn assert_lives(request: &Request) {
+    let creation = Creation::new("s1", "https://pay.example/s1", now()).payment_id("p1");
+    let session = PaymentSession::create(request, &creation).expect("what was accepted becomes a session").session;
+    assert_eq!(session.features(), request.features());
+    let read = Validator::new().session(session.to_json()).expect("a new session reads back");
+    assert_eq!(read.value, session);
+    session.complete("p1", now(), now()).expect("a new session can be paid");
+}

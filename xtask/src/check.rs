@@ -3,7 +3,7 @@
 use anyhow::{Context, Result, bail};
 
 use crate::run::{cargo, output, run, rustup, step};
-use crate::{generate, instructions, kotlin, phone, pure, python, swift};
+use crate::{fuzz, generate, instructions, kotlin, phone, pure, python, swift};
 
 /// The oldest Rust that the published packages are built with.
 const MSRV: &str = "1.88.0";
@@ -16,7 +16,7 @@ const WASM: &str = "wasm32-unknown-unknown";
 type Step = (&'static str, &'static str, fn() -> Result<()>);
 
 /// Quick ones first.
-const STEPS: [Step; 14] = [
+const STEPS: [Step; 15] = [
     ("format", "the sources are formatted", format),
     ("pure", "the core has no clock, input, output or global state", pure::check),
     ("generated", "generated files are what their sources give", generated),
@@ -30,6 +30,7 @@ const STEPS: [Step; 14] = [
     ("msrv", "the published packages build with the oldest Rust promised", msrv),
     ("instructions", "calls take the instructions and allocations of their baseline", instructions::check),
     ("swift", "the Swift package is generated, formatted and documented", swift::check),
+    ("fuzz", "no fuzz target fails on what it kept, nor on what it finds in some seconds", fuzz::check),
     ("deny", "licences, duplicates and sources of the dependencies", deny),
 ];
 

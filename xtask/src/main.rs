@@ -9,6 +9,7 @@ mod deep;
 mod differential;
 mod facade;
 mod face;
+mod fuzz;
 mod generate;
 mod instructions;
 mod kotlin;
@@ -52,6 +53,11 @@ Usage: cargo xtask COMMAND
   faces               Holds all faces to the same answers, byte for byte. Part of test.
   deep                Slower proofs: many more random cases and documents, and a soak of mutated documents.
   soak FACE [N]       N documents (ten million unless told) through a face: all answered, in flat memory. Part of deep.
+  fuzz [TARGET…] [--seconds N]
+                      Fuzzes all targets, or those named, for N seconds each (60).
+  fuzz minimise [TARGET…]
+                      Takes what was found into the corpus that is kept, as small as it can be.
+  fuzz seeds          Writes the documents and words of the vectors that fuzzing starts from. Part of the others.
 
 With --check nothing is written: the command fails where a file is not what would be written.
 ";
@@ -86,6 +92,7 @@ fn dispatch(args: &[String]) -> Result<ExitCode> {
         "differential" => differential::run(rest),
         "deep" => deep::all(),
         "soak" => soak::run(rest),
+        "fuzz" => fuzz::all(rest),
         "help" | "--help" | "-h" => {
             print!("{USAGE}");
             println!("\nSteps of check:\n\n{}", check::list());

@@ -1,0 +1,20 @@
+//! What the targets have in common: laws that every verdict keeps.
+//!
+//! A law that is broken panics, which is how a fuzzer learns of it.
+
+#![forbid(unsafe_code)]
+
+mod hidden;
+mod printed;
+pub mod reference;
+
+pub use hidden::{assert_hidden, marked};
+pub use printed::{assert_findings, assert_rejected, findings_json, json};
+
+use paysession::Timestamp;
+
+/// 2026-01-01T00:00:00Z, the clock of the targets.
+#[must_use]
+pub fn now() -> Timestamp {
+    Timestamp::from_unix(1_767_225_600, 0).expect("a time of this century")
+}

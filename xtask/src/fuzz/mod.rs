@@ -1,0 +1,122 @@
+//! Fuzzing: builds the targets of `fuzz/`, runs them from the vectors' documents, and keeps what they found small.
+//!
+//! Each target is libFuzzer with a target in it. It needs the compiler to count what is reached, which stable Rust can
+//! do too: so neither a nightly toolchain nor cargo-fuzz has to be installed, though the folder is laid out as
+//! cargo-fuzz likes it.
+
+mod seeds;
+
+use std::collections::VecDeque;
+use std::fs;
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use anyhow::{Context, Result, bail};
+
+use crate::run::{cargo, output, root, run, step};
+
+const TARGETS: [&str; 5] = ["scalars", "verdict", "stored", "sources", "lines"];
+
+/// How long each target runs unless told otherwise, and how long in the gate.
+const SECONDS: u32 = 60;
+const GATE_SECONDS: u32 = 5;
+
+/// What one document may take: libFuzzer's own limits are made for slower targets.
+const LIMITS: [&str; 3] = ["-max_len=8400", "-timeout=5", "-rss_limit_mb=2048"];
+
+/// What cargo-fuzz gives the compiler, but for the address sanitizer: that needs a nightly compiler, and the core has no
+/// unsafe code.
+const FLAGS: &str = "--cfg fuzzing -Cpasses=sancov-module -Cllvm-args=-sanitizer-coverage-level=4 \
+                     -Cllvm-args=-sanitizer-coverage-inline-8bit-counters -Cllvm-args=-sanitizer-coverage-pc-table \
+                     -Cllvm-args=-sanitizer-coverage-trace-compares -Ccodegen-units=1";
+
+/// `fuzz [TARGET…] [--seconds N]`, `fuzz seeds`, `fuzz minimise [TARGET…]`.
+pub(crate) fn all(args: &[String]) -> Result<()> {
+    let (mut seconds, mut names, mut minimise) = (SECONDS, Vec::new(), false);
+    let mut args = args.iter().map(String::as_str);
+    while let Some(arg) = args.next() {
+        match arg {
+            "seeds" => return seeds::write(&folder("seeds")),
+            "minimise" => minimise = true,
+            "--seconds" => seconds = args.next().and_then(|n| n.parse().ok()).context("--seconds takes a number")?,
+            name => match TARGETS.iter().find(|target| **target == name) {
+                Some(target) => names.push(*target),
+                None => bail!("no target '{name}'; there are {}", TARGETS.join(", ")),
+            },
+        }
+    }
+    let names = if names.is_empty() { TARGETS.to_vec() } else { names };
+    let binaries = prepare()?;
+    let work = |name: &str| if minimise { shrink(&binaries, name) } else { fuzz(&binaries, name, seconds) };
+    names.into_iter().try_for_each(|name| step(name, || work(name)))
+}
+
+/// Runs each target for some seconds: what was found before is tried again, and a little more.
+pub(crate) fn check() -> Result<()> {
+    let binaries = prepare()?;
+    TARGETS.into_iter().try_for_each(|name| fuzz(&binaries, name, GATE_SECONDS))
+}
+
+fn folder(name: &str) -> PathBuf {
+    root().join("fuzz").join(name)
+}
+
+/// Builds the targets and writes their seeds; returns where the targets are.
+fn prepare() -> Result<PathBuf> {
+    seeds::write(&folder("seeds"))?;
+    // Named, so that build scripts and macros, which are for the host, are built without the flags.
+    let version = output(Command::new("rustc").arg("-vV")).context("rustc is needed here")?;
+    let host = version.lines().find_map(|line| line.strip_prefix("host: ")).context("rustc has no host")?;
+    let target = folder("target");
+    run(cargo(["build", "--quiet", "--release", "--locked", "--manifest-path", "fuzz/Cargo.toml", "--target", host])
+        .env("RUSTFLAGS", FLAGS)
+        .env("CARGO_TARGET_DIR", &target))?;
+    Ok(target.join(host).join("release"))
+}
+
+/// Runs a target. New inputs go to `found`, what makes it fail to `artifacts`.
+fn fuzz(binaries: &Path, name: &str, seconds: u32) -> Result<()> {
+    let (found, kept, seeds) = (folder("found").join(name), folder("corpus").join(name), folder("seeds").join(name));
+    let artifacts = folder("artifacts").join(name);
+    for folder in [&found, &kept, &artifacts] {
+        fs::create_dir_all(folder)?;
+    }
+    let mut command = Command::new(binaries.join(name));
+    command.args(LIMITS).arg(format!("-max_total_time={seconds}")).arg("-print_final_stats=1");
+    command.arg(format!("-dict={}", folder("seeds/dictionary").display()));
+    command.arg(format!("-artifact_prefix={}/", artifacts.display())).args([found, kept, seeds]);
+    let mut child = command.stdin(Stdio::null()).stderr(Stdio::piped()).spawn().context("can't start the target")?;
+    // It tells of every input that it keeps: only the end is of interest.
+    let mut tail = VecDeque::new();
+    for line in child.stderr.take().map(BufReader::new).into_iter().flat_map(BufRead::lines) {
+        let line = line?;
+        if line.contains("DONE") || line.starts_with("Done") {
+            eprintln!("    {name}: {}", line.trim());
+        }
+        tail.push_back(line);
+        if tail.len() > 60 {
+            tail.pop_front();
+        }
+    }
+    if child.wait()?.success() {
+        return Ok(());
+    }
+    tail.iter().for_each(|line| eprintln!("{line}"));
+    bail!("the target {name} failed on an input in {}; fuzz/README.md says what to do", artifacts.display())
+}
+
+/// Keeps of all inputs the fewest and smallest that reach what all of them reach.
+fn shrink(binaries: &Path, name: &str) -> Result<()> {
+    let (kept, old) = (folder("corpus").join(name), folder("found").join(format!("{name}.before")));
+    let (found, seeds) = (folder("found").join(name), folder("seeds").join(name));
+    fs::create_dir_all(&kept)?;
+    fs::create_dir_all(&found)?;
+    fs::rename(&kept, &old).context("an earlier run has left its inputs behind")?;
+    fs::create_dir_all(&kept)?;
+    let mut command = Command::new(binaries.join(name));
+    // By edges alone, not by how often each is taken: a tenth of the inputs.
+    command.args(LIMITS).args(["-merge=1", "-use_counters=0"]).args([&kept, &old, &found, &seeds]);
+    run(command.stdin(Stdio::null()).stderr(Stdio::null()))?;
+    Ok(fs::remove_dir_all(old)?)
+}
