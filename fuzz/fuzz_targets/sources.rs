@@ -32,6 +32,8 @@ fn assert_trees_agree(tree: &Value) {
     // A tree is never counted as larger than its text.
     let validator = Validator::new().max_bytes(text.len());
     assert_eq!(validator.request_from_tree(tree), validator.request(&text));
+    let spaced = serde_json::to_string_pretty(tree).expect("a tree has a text");
+    assert_eq!(Validator::new().request(spaced), validator.request(&text), "blanks change the verdict");
     assert_eq!(validator.response_from_tree(tree), validator.response(&text));
     assert_eq!(validator.session_from_tree(tree), validator.session(&text));
     let contact = |read: Result<_, Rejected>| read.map(|accepted: Accepted<_>| accepted.advisories);

@@ -4,6 +4,7 @@
 use libfuzzer_sys::fuzz_target;
 use paysession::{Accepted, Creation, Finding, PaymentSession, Policy, Rejected, Request, Rule, Validator};
 use paysession_fuzz::{assert_findings, assert_hidden, assert_rejected, findings_json, json, marked, now};
+use serde_json::Value;
 
 type Verdict = Result<Accepted<Request>, Rejected>;
 
@@ -23,6 +24,7 @@ fuzz_target!(|bytes: &[u8]| {
         Err(rejected) => assert_rejected(rejected),
     }
     assert_policies(bytes, &verdict);
+    assert_enveloped(&validator, bytes, &verdict);
     if let Some(marked) = marked(bytes) {
         match validator.request(marked) {
             Ok(accepted) => assert_hidden(&format!("{accepted:?}{}", findings_json(&accepted.advisories))),
@@ -61,6 +63,16 @@ fn codes<'a>(findings: impl IntoIterator<Item = &'a Finding>) -> Vec<&'a str> {
     let mut codes: Vec<&str> = findings.into_iter().map(Finding::code).collect();
     codes.sort_unstable();
     codes
+}
+
+/// The body of a GraphQL request around an input changes nothing.
+fn assert_enveloped(validator: &Validator, bytes: &[u8], verdict: &Verdict) {
+    let is_bare = serde_json::from_slice::<Value>(bytes).is_ok_and(|input| input.get("variables").is_none());
+    let is_read = !verdict.as_ref().is_err_and(|rejected| rejected.violations()[0].code().starts_with("json."));
+    if is_bare && is_read {
+        let body = [br#"{"query":"{}","variables":{"x":[],"input":"#, bytes, br#"},"y":{}}"#].concat();
+        assert_eq!(&validator.request(body), verdict, "another verdict in an envelope");
+    }
 }
 
 /// The strict policy makes violations of some advisories and changes nothing else; a silent one refuses no more.

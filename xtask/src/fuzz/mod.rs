@@ -23,7 +23,7 @@ const SECONDS: u32 = 60;
 const GATE_SECONDS: u32 = 5;
 
 /// What one document may take: libFuzzer's own limits are made for slower targets.
-const LIMITS: [&str; 3] = ["-max_len=8400", "-timeout=5", "-rss_limit_mb=2048"];
+const LIMITS: [&str; 3] = ["-max_len=8400", "-timeout=10", "-rss_limit_mb=2048"];
 
 /// What cargo-fuzz gives the compiler, but for the address sanitizer: that needs a nightly compiler, and the core has no
 /// unsafe code.
