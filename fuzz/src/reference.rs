@@ -1,20 +1,27 @@
 //! Scalars judged by the crates that know them, slowly: what the core decides in one scan is held to these.
 //!
-//! Each takes a text that the core judged alone, and its canonical text where it was accepted.
+//! Most take a text that the core judged alone, and its canonical text where it was accepted.
 
 use chrono::{DateTime, Datelike, FixedOffset, Timelike};
 use email_address::{EmailAddress, Options};
+use paysession::Rule;
 use rust_decimal::Decimal;
 
-/// Amounts, by `rust_decimal`.
-pub fn assert_amount(text: &str, canonical: Option<&str>) {
+/// An amount by `rust_decimal`, or the rule that refuses it.
+#[must_use]
+pub fn amount(text: &str) -> Result<Decimal, Rule> {
     let digits = text.strip_prefix('-').unwrap_or(text);
     let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
     let is_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-    let is_written_right = text.len() <= 32 && is_digits(whole) && is_digits(fraction) && fraction.len() <= 2;
-    let value = Decimal::from_str_exact(text).ok().filter(|_| is_written_right);
+    if text.len() > 32 || !is_digits(whole) || !is_digits(fraction) {
+        return Err(Rule::AmountInvalid);
+    }
+    if fraction.len() > 2 {
+        return Err(Rule::AmountTooManyDecimals);
+    }
+    let value = Decimal::from_str_exact(text).ok();
     let value = value.filter(|value| value.abs() < Decimal::from(1_000_000_000_000_000_i64));
-    assert_eq!(canonical.map(|text| text.parse().expect("a decimal")), value);
+    value.ok_or(Rule::AmountOutOfRange)
 }
 
 /// E-mail addresses, by `email_address`: it takes what the core takes, and more.

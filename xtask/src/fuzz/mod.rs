@@ -54,6 +54,7 @@ pub(crate) fn all(args: &[String]) -> Result<()> {
 
 /// Runs each target for some seconds: what was found before is tried again, and a little more.
 pub(crate) fn check() -> Result<()> {
+    run(&mut cargo(["fmt", "--manifest-path", "fuzz/Cargo.toml", "--", "--check"]))?;
     let binaries = prepare()?;
     TARGETS.into_iter().try_for_each(|name| fuzz(&binaries, name, GATE_SECONDS))
 }
@@ -108,15 +109,20 @@ fn fuzz(binaries: &Path, name: &str, seconds: u32) -> Result<()> {
 
 /// Keeps of all inputs the fewest and smallest that reach what all of them reach.
 fn shrink(binaries: &Path, name: &str) -> Result<()> {
-    let (kept, old) = (folder("corpus").join(name), folder("found").join(format!("{name}.before")));
-    let (found, seeds) = (folder("found").join(name), folder("seeds").join(name));
-    fs::create_dir_all(&kept)?;
-    fs::create_dir_all(&found)?;
-    fs::rename(&kept, &old).context("an earlier run has left its inputs behind")?;
-    fs::create_dir_all(&kept)?;
+    let (kept, found, seeds) = (folder("corpus").join(name), folder("found").join(name), folder("seeds").join(name));
+    let fewest = folder("target").join(name);
+    if fewest.exists() {
+        fs::remove_dir_all(&fewest)?;
+    }
+    for folder in [&fewest, &kept, &found] {
+        fs::create_dir_all(folder)?;
+    }
     let mut command = Command::new(binaries.join(name));
-    // By edges alone, not by how often each is taken: a tenth of the inputs.
-    command.args(LIMITS).args(["-merge=1", "-use_counters=0"]).args([&kept, &old, &found, &seeds]);
+    // By edges alone, not by how often each is taken: a quarter of the inputs.
+    command.args(LIMITS).args(["-set_cover_merge=1", "-use_counters=0"]).args([&fewest, &kept, &found, &seeds]);
     run(command.stdin(Stdio::null()).stderr(Stdio::null()))?;
-    Ok(fs::remove_dir_all(old)?)
+    fs::remove_dir_all(&kept)?;
+    fs::rename(&fewest, &kept)?;
+    eprintln!("    {} inputs", fs::read_dir(&kept)?.count());
+    Ok(())
 }
