@@ -2,7 +2,9 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use paysession::{Accepted, Creation, Finding, PaymentSession, Policy, Rejected, Request, Rule, Validator};
+use paysession::{
+    Accepted, Creation, Finding, Level, PaymentSession, Policy, Rejected, Request, Rule, RuleKind, Validator,
+};
 use paysession_fuzz::{assert_findings, assert_hidden, assert_rejected, findings_json, json, marked, now};
 use serde_json::Value;
 
@@ -75,24 +77,29 @@ fn assert_enveloped(validator: &Validator, bytes: &[u8], verdict: &Verdict) {
     }
 }
 
-/// The strict policy makes violations of some advisories and changes nothing else; a silent one refuses no more.
+/// A policy moves advisories, or drops them, and changes nothing else; a silent one refuses no more.
 fn assert_policies(bytes: &[u8], standard: &Verdict) {
-    let strict = Validator::new().now(now()).policy(Policy::strict()).request(bytes);
     let silent = Validator::new().now(now()).policy(Policy::silent()).request(bytes);
     match (standard, &silent) {
         (Ok(standard), Ok(silent)) => assert_eq!(standard.value, silent.value),
         (Ok(_), Err(_)) => panic!("a silent policy refuses more"),
         (Err(_), _) => {}
     }
-    let (violations, advisories, truncated) = parts(standard);
-    let (strict_violations, strict_advisories, strict_truncated) = parts(&strict);
-    if !truncated && !strict_truncated {
-        let (denied, kept): (Vec<Finding>, Vec<Finding>) =
-            advisories.into_iter().partition(|finding| finding.rule().is_strict());
-        let mut expected = [violations, denied].concat();
-        expected.sort_by(|a, b| (a.path(), a.rule()).cmp(&(b.path(), b.rule())));
-        assert_eq!(strict_violations, expected, "the strict policy");
-        assert_eq!(strict_advisories, kept, "the strict policy");
+    let levels = [Level::Allow, Level::Warn, Level::Deny].into_iter().cycle().skip(bytes.len() % 3);
+    let advisories = Rule::ALL.iter().filter(|rule| rule.kind() == RuleKind::Advisory);
+    let mixed = advisories.zip(levels).try_fold(Policy::standard(), |policy, (rule, level)| policy.with(*rule, level));
+    for policy in [Policy::strict(), mixed.expect("an advisory has a level")] {
+        let verdict = Validator::new().now(now()).policy(policy.clone()).request(bytes);
+        let ((mut violations, advisories, cut), (refusing, remarks, cut_too)) = (parts(standard), parts(&verdict));
+        if cut || cut_too {
+            continue;
+        }
+        let policy = &policy;
+        let of = |level| advisories.iter().filter(move |finding| policy.level(finding.rule()) == level).cloned();
+        violations.extend(of(Level::Deny));
+        violations.sort_by(|a, b| (a.path(), a.rule()).cmp(&(b.path(), b.rule())));
+        assert_eq!(refusing, violations);
+        assert_eq!(remarks, of(Level::Warn).collect::<Vec<_>>());
     }
 }
 

@@ -70,7 +70,7 @@ fn prepare() -> Result<PathBuf> {
     let version = output(Command::new("rustc").arg("-vV")).context("rustc is needed here")?;
     let host = version.lines().find_map(|line| line.strip_prefix("host: ")).context("rustc has no host")?;
     let target = folder("target");
-    run(cargo(["build", "--quiet", "--release", "--locked", "--manifest-path", "fuzz/Cargo.toml", "--target", host])
+    run(cargo(["build", "--quiet", "--release", "--manifest-path", "fuzz/Cargo.toml", "--target", host])
         .env("RUSTFLAGS", FLAGS)
         .env("CARGO_TARGET_DIR", &target))?;
     Ok(target.join(host).join("release"))
@@ -87,6 +87,8 @@ fn fuzz(binaries: &Path, name: &str, seconds: u32) -> Result<()> {
     command.args(LIMITS).arg(format!("-max_total_time={seconds}")).arg("-print_final_stats=1");
     command.arg(format!("-dict={}", folder("seeds/dictionary").display()));
     command.arg(format!("-artifact_prefix={}/", artifacts.display())).args([found, kept, seeds]);
+    // The input is what matters, and stays; the way to it is shown when the input is tried again.
+    command.env("RUST_BACKTRACE", "0");
     let mut child = command.stdin(Stdio::null()).stderr(Stdio::piped()).spawn().context("can't start the target")?;
     // It tells of every input that it keeps: only the end is of interest.
     let mut tail = VecDeque::new();
