@@ -5,6 +5,8 @@
 use paysession::{
     Amount, Country, Currency, Email, Id, PaymentSession, Phone, Quantity, Request, Timestamp, Url, Validator,
 };
+use serde::de::value::{Error, MapDeserializer};
+use serde::de::{Deserialize, Deserializer, IntoDeserializer, Visitor};
 use serde_json::{Value, from_str, json, to_value};
 
 #[test]
@@ -105,4 +107,91 @@ fn an_event_is_what_is_posted() {
     for event in [created.event.unwrap(), created.session.complete("p", now, now).unwrap().event.unwrap()] {
         assert_eq!(to_value(&event).unwrap(), from_str::<Value>(&event.to_json()).unwrap());
     }
+}
+
+#[test]
+fn what_is_written_is_of_the_type_that_it_was_read_from() {
+    let json = r#"{"orgId":"o","amount":"1.00","currency":"USD","invoiceRefs":[{"lines":[{"num":1,"quantity":2.5}]}],"createPendingPayment":true}"#;
+    let request = from_str::<Request>(json).unwrap();
+    assert_eq!(to_value(&request).unwrap(), from_str::<Value>(json).unwrap());
+    let creation = paysession::Creation::new("s", "https://pay.example/s", Timestamp::UNIX_EPOCH).payment_id("p");
+    let session = PaymentSession::create(&request, &creation).unwrap().session;
+    assert_eq!(to_value(&session).unwrap(), from_str::<Value>(&session.to_json()).unwrap());
+    let value = json!({"amount": {"of": "Dana"}});
+    let paysession::Shape::Object(entries) = paysession::TreeNode::shape(&value).unwrap() else { panic!() };
+    assert_eq!(format!("{entries:?}"), "Entries(..)");
+    assert_eq!(to_value(&session).unwrap()["contact"], Value::Null);
+    let rejected = Validator::new().request(r#"{"orgid":1}"#).unwrap_err();
+    let params = to_value(rejected.violations().last().unwrap().params()).unwrap();
+    assert_eq!(params, json!({"suggestion": "orgId"}));
+}
+
+/// A value as formats other than JSON hand it over.
+#[derive(Clone, Copy)]
+enum Odd {
+    Text(&'static str),
+    Owned(&'static str),
+    Bytes,
+    Nothing,
+    Something(&'static str),
+    /// Texts in a format that can't tell its types.
+    Untold(&'static str),
+}
+
+impl<'de> Deserializer<'de> for Odd {
+    type Error = Error;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        match self {
+            Self::Text(text) => visitor.visit_str(text),
+            Self::Owned(text) => visitor.visit_string(text.to_owned()),
+            Self::Bytes => visitor.visit_bytes(b"bytes"),
+            Self::Nothing => visitor.visit_none(),
+            Self::Something(text) => visitor.visit_some(Self::Text(text)),
+            Self::Untold(_) => Err(serde::de::Error::custom("asked for any")),
+        }
+    }
+
+    fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        if let Self::Untold(text) = self { visitor.visit_str(text) } else { self.deserialize_any(visitor) }
+    }
+
+    fn is_human_readable(&self) -> bool {
+        !matches!(self, Self::Untold(_))
+    }
+
+    serde::forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 u8 u16 u32 u64 f32 f64 char string bytes byte_buf option unit unit_struct newtype_struct seq
+        tuple tuple_struct map struct enum identifier ignored_any
+    }
+}
+
+impl IntoDeserializer<'_> for Odd {
+    type Deserializer = Self;
+
+    fn into_deserializer(self) -> Self {
+        self
+    }
+}
+
+#[test]
+fn other_formats_are_read_too() {
+    let read = |amount, brand| {
+        let fields =
+            [("orgId", Odd::Owned("o")), ("amount", amount), ("currency", Odd::Something("USD")), ("brandName", brand)];
+        Request::deserialize(MapDeserializer::new(fields.into_iter()))
+    };
+    let request = read(Odd::Text("1"), Odd::Nothing).unwrap();
+    assert_eq!(request.to_json(), r#"{"orgId":"o","amount":"1.00","currency":"USD"}"#);
+    assert!(read(Odd::Nothing, Odd::Nothing).unwrap_err().to_string().contains("shape.missing"));
+    // No JSON has bytes; what the value is, the error says in general.
+    assert!(read(Odd::Bytes, Odd::Nothing).unwrap_err().to_string().contains("a JSON-like value"));
+}
+
+#[test]
+fn a_scalar_is_told_to_a_format_that_can_not_tell_its_types() {
+    assert_eq!(Email::deserialize(Odd::Untold("a@shop.example")).unwrap().as_str(), "a@shop.example");
+    assert_eq!(Amount::deserialize(Odd::Untold("1.5")).unwrap().to_string(), "1.50");
+    assert_eq!(Email::deserialize(Odd::Bytes).unwrap_err().to_string(), "expected an e-mail address");
+    assert!(!Phone::deserialize(Odd::Text("19995550123")).unwrap_err().to_string().contains("1999"));
 }

@@ -51,6 +51,7 @@ fn the_fields_of_an_error_open_no_envelope() {
 #[test]
 fn what_is_wrong_with_errors_is_said_once() {
     assert_eq!(codes(r#"{"data":null,"errors":"boom"}"#), pairs(&[("shape.wrong_type", "/errors")]));
+    assert_eq!(codes(r#"{"data":5}"#), pairs(&[("shape.wrong_type", "")]));
     assert_eq!(codes(r#"{"errors":[null]}"#), pairs(&[("shape.missing", "/errors/0")]));
 }
 

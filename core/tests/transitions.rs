@@ -185,6 +185,7 @@ fn an_update_is_judged_on_the_whole() {
 fn a_status_is_read_by_its_name() {
     for status in Status::ALL {
         assert_eq!(status.as_str().parse(), Ok(status));
+        assert_eq!(status.to_string(), status.as_str());
     }
     assert!("active".parse::<Status>().is_err());
 }

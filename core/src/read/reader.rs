@@ -491,11 +491,7 @@ impl<'c, 'b, S: Source<'b>> Reader<'c, 'b, S> {
     }
 
     fn names_envelope(&self, key: &str) -> bool {
-        match self.mode {
-            Mode::Request => key == "variables",
-            Mode::Stored => matches!(key, "data" | "errors"),
-            Mode::Update => false,
-        }
+        if self.mode == Mode::Stored { matches!(key, "data" | "errors") } else { key == "variables" }
     }
 
     /// Judges an object as a whole, now that its fields are read.

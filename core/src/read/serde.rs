@@ -150,10 +150,7 @@ fn number<S: Serializer>(literal: &str, serializer: S) -> Result<S::Ok, S::Error
     if let Ok(whole) = literal.parse::<u64>() {
         return serializer.serialize_u64(whole);
     }
-    match literal.parse::<f64>() {
-        Ok(double) => serializer.serialize_f64(double),
-        Err(_) => serializer.serialize_str(literal),
-    }
+    serializer.serialize_f64(literal.parse().map_err(S::Error::custom)?)
 }
 
 /// The canonical input: what was provided, in the page's order.

@@ -282,9 +282,6 @@ impl<N: TreeNode> Source<'static> for Walk<N> {
 
     fn pass(&mut self) {
         self.next = None;
-        if let Some(Ready::List | Ready::Object) = self.ready.take() {
-            self.open.pop();
-        }
     }
 
     fn item(&mut self) -> Result<bool, Unreadable> {

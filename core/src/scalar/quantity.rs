@@ -37,7 +37,8 @@ impl Quantity {
         if double.is_finite() { Self::from_plain(&double.to_string()) } else { None }
     }
 
-    /// Reads `-?digits` with an optional `.digits`; `None` for any other text, and beyond 18 digits or decimals.
+    /// Reads `-?digits` with an optional `.digits` that ends with no zero; `None` for any other text, and beyond 18
+    /// digits or decimals.
     pub(crate) fn from_plain(text: &str) -> Option<Self> {
         let digits = text.strip_prefix('-').unwrap_or(text);
         let (whole, fraction) = match digits.split_once('.') {
@@ -60,12 +61,8 @@ impl Quantity {
         Self::new(coefficient * sign, fraction.len().try_into().ok()?)
     }
 
-    /// Makes `coefficient / 10^scale` in lowest terms; `None` beyond 18 digits or decimals.
-    const fn new(mut coefficient: i64, mut scale: u8) -> Option<Self> {
-        while scale > 0 && coefficient % 10 == 0 {
-            coefficient /= 10;
-            scale -= 1;
-        }
+    /// Makes `coefficient / 10^scale`, in lowest terms already; `None` beyond 18 digits or decimals.
+    const fn new(coefficient: i64, scale: u8) -> Option<Self> {
         if coefficient.unsigned_abs() < LIMIT && scale <= MAX_SCALE { Some(Self { coefficient, scale }) } else { None }
     }
 

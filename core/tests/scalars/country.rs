@@ -89,6 +89,7 @@ fn the_table_is_dated() {
 
 /// Every text of two or three letters against another table of the standard.
 #[test]
+#[cfg_attr(miri, ignore = "17 576 codes")]
 fn the_table_is_the_standards() {
     let letters = || ('A'..='Z').map(String::from);
     let pairs = || letters().flat_map(|a| letters().map(move |b| format!("{a}{b}")));

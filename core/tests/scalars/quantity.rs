@@ -49,6 +49,13 @@ fn in_lowest_terms() {
 }
 
 #[test]
+fn beyond_what_a_double_holds_exactly_it_is_rounded_once() {
+    for double in [123_456_789.123_456_78, 900_719_925_474_099.4, 0.300_000_000_000_000_04, -9.007_199_254_740_993] {
+        assert_eq!(quantity(double).to_f64(), double);
+    }
+}
+
+#[test]
 fn whole_numbers() {
     assert_eq!(Quantity::from(u32::MAX).to_string(), "4294967295");
     assert_eq!(Quantity::from(i32::MIN).to_string(), "-2147483648");

@@ -191,6 +191,7 @@ fn repairs_nothing() {
 }
 
 #[test]
+#[cfg_attr(miri, ignore = "every byte at every place")]
 fn finds_what_does_not_belong_at_every_place() {
     // The quick scan reads eight bytes at a time: every offset within them, and near the end.
     for len in 0..40 {
@@ -225,6 +226,7 @@ fn takes_every_scheme_when_judged_alone() {
 }
 
 #[test]
+#[cfg_attr(miri, ignore = "large")]
 fn holds_the_limit_of_length_in_bytes() {
     let of = |start: &str, len: usize| format!("{start}{}", "a".repeat(len - start.len()));
     for start in ["https://a.example/", "http://localhost/", "https://a.example/ü", "myapp:/"] {
@@ -239,6 +241,7 @@ fn holds_the_limit_of_length_in_bytes() {
 }
 
 #[test]
+#[cfg_attr(miri, ignore = "large")]
 fn reads_no_endless_punycode() {
     let label = format!("xn--tda{}", "a".repeat(119));
     takes(&format!("https://{label}.example/"));

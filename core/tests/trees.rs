@@ -1,0 +1,260 @@
+//! Trees in memory, of every shape that a host may have: judged as their JSON, or as what JSON has no word for.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test that fails says so by a panic")]
+
+use paysession::{
+    Creation, Finding, JsonType, Param, PaymentSession, Policy, Refusal, Shape, ShapeOf, Timestamp, TreeNode,
+    Unreadable, Validator, json_string,
+};
+
+#[derive(Clone)]
+enum Node {
+    Null,
+    Boolean(bool),
+    Number(&'static str),
+    Decimal(&'static str),
+    Text(&'static str),
+    List(Vec<Self>),
+    Object(Vec<(&'static str, Self)>),
+    Other,
+    Broken,
+}
+
+use Node::{Boolean, Broken, Decimal, List, Null, Number, Object, Other, Text};
+
+impl TreeNode for Node {
+    type Text = String;
+    type Items = std::vec::IntoIter<Self>;
+    type Entries = std::vec::IntoIter<Result<(String, Self), Unreadable>>;
+
+    fn shape(self) -> Result<ShapeOf<Self>, Unreadable> {
+        Ok(match self {
+            Null => Shape::Null,
+            Boolean(value) => Shape::Boolean(value),
+            Number(literal) => Shape::Number(literal.to_owned()),
+            Decimal(literal) => Shape::Decimal(literal.to_owned()),
+            Text(text) => Shape::Text(text.to_owned()),
+            List(items) => Shape::List(items.into_iter()),
+            Object(entries) => {
+                let entries = entries.into_iter().map(|(key, value)| Ok((key.to_owned(), value)));
+                Shape::Object(entries.collect::<Vec<_>>().into_iter())
+            }
+            Other => Shape::Other,
+            Broken => return Err(Unreadable::NOWHERE),
+        })
+    }
+
+    fn into_text(self) -> Result<String, Self> {
+        if let Text(text) = self { Ok(text.to_owned()) } else { Err(self) }
+    }
+}
+
+/// The JSON of a tree that has one.
+fn json(node: &Node) -> String {
+    match node {
+        Null => "null".to_owned(),
+        Boolean(value) => value.to_string(),
+        Number(literal) | Decimal(literal) => (*literal).to_owned(),
+        Text(text) => json_string(text),
+        List(items) => format!("[{}]", items.iter().map(json).collect::<Vec<_>>().join(",")),
+        Object(entries) => {
+            let entries = entries.iter().map(|(key, value)| format!("{}:{}", json_string(key), json(value)));
+            format!("{{{}}}", entries.collect::<Vec<_>>().join(","))
+        }
+        Other | Broken => panic!("JSON has no such value"),
+    }
+}
+
+/// A create input with further fields.
+fn input(more: Vec<(&'static str, Node)>) -> Node {
+    let required = vec![("orgId", Text("o")), ("amount", Text("1")), ("currency", Text("USD"))];
+    Object(required.into_iter().chain(more).collect())
+}
+
+fn session(more: Vec<(&'static str, Node)>) -> Node {
+    let required = vec![
+        ("id", Text("s")),
+        ("orgId", Text("o")),
+        ("status", Text("Active")),
+        ("amount", Text("1")),
+        ("currency", Text("USD")),
+        ("createdAt", Text("2026-01-01T00:00:00Z")),
+        ("updatedAt", Text("2026-01-01T00:00:00Z")),
+    ];
+    Object(required.into_iter().chain(more).collect())
+}
+
+fn invoices(line: Vec<(&'static str, Node)>) -> (&'static str, Node) {
+    let line = Object([("num", Number("1"))].into_iter().chain(line).collect());
+    ("invoiceRefs", List(vec![Object(vec![("lines", List(vec![line]))])]))
+}
+
+fn said(findings: &[Finding]) -> Vec<(&'static str, String)> {
+    findings.iter().map(|finding| (finding.code(), finding.path().to_pointer())).collect()
+}
+
+#[track_caller]
+fn refused(tree: Node, code: &'static str, path: &str) -> Vec<Finding> {
+    let rejected = Validator::new().request_from_tree(tree).unwrap_err();
+    assert_eq!(said(rejected.violations()), [(code, path.to_owned())]);
+    rejected.into_parts().0
+}
+
+#[test]
+fn every_shape_of_json_is_judged_as_its_json() {
+    for more in [
+        vec![("createPendingPayment", Boolean(true)), ("brandName", Text("\u{8}\u{c}\n\"\\"))],
+        vec![("createPendingPayment", Text("true")), ("brandName", Boolean(false))],
+        vec![("contactId", Number("7")), ("invoiceIds", List(vec![Text("a"), Number("1.0"), Null])), ("x", Null)],
+        vec![("x", List(vec![Null, Boolean(true), Object(vec![("y", Number("1e400"))])])), ("invoiceRefs", Null)],
+        vec![invoices(vec![("quantity", Number("2.50")), ("price", Number("1.5"))])],
+        vec![("orgId", Text("twice"))],
+    ] {
+        let tree = input(more);
+        let (text, judged) = (json(&tree), Validator::new().request_from_tree(tree));
+        assert_eq!(judged, Validator::new().request(&text), "{text}");
+    }
+}
+
+#[test]
+fn sessions_contacts_responses_and_updates_too() {
+    let validator = Validator::new();
+    let address = Object(vec![("lines", List(vec![Text("1 Main St")])), ("countryCode", Text("US"))]);
+    let stored = vec![
+        ("id", Text("c")),
+        ("orgId", Text("o")),
+        ("name", Text("Dana")),
+        ("createdAt", Text("2026-01-01T00:00:00Z")),
+        ("updatedAt", Text("2026-01-01T00:00:00Z")),
+        ("address", address),
+    ];
+    let contact = validator.contact_from_tree(Object(stored.clone())).unwrap().value;
+    assert_eq!(contact.get().to_json(), validator.contact(json(&Object(stored))).unwrap().value.get().to_json());
+    assert_eq!(contact.get().name(), "Dana");
+    assert!(validator.contact_from_tree(Object(Vec::new())).is_err());
+
+    let tree = session(vec![("contactId", Text("c")), ("brandName", Text("B")), ("new", Boolean(true))]);
+    let read = validator.session_from_tree(tree.clone()).unwrap();
+    assert_eq!(read, validator.session(json(&tree)).unwrap());
+    let attached = read.value.attach(&contact).unwrap().session;
+    assert_eq!(attached.contact().map(|contact| contact.to_json()), Some(contact.get().to_json()));
+
+    let error = Object(vec![("message", Text("m")), ("path", List(vec![Text("a"), Number("1"), Other]))]);
+    let body =
+        |errors| Object(vec![("data", Object(vec![("createPaymentSession", tree.clone())])), ("errors", errors)]);
+    let response = validator.response_from_tree(body(error)).unwrap().value;
+    assert_eq!(response.session.as_ref(), Some(&read.value));
+    assert_eq!(response.errors[0].path.as_deref(), Some(r#"["a",1,null]"#));
+    let plain = body(List(Vec::new()));
+    assert_eq!(validator.response_from_tree(plain.clone()).unwrap(), validator.response(json(&plain)).unwrap());
+
+    let (now, policy) = (Timestamp::parse("2026-02-01T00:00:00Z").unwrap(), Policy::standard());
+    for changes in [
+        vec![("brandName", Null), ("invoiceIds", List(vec![Text("1"), Text("1")]))],
+        vec![("brandName", Boolean(true))],
+        vec![invoices(vec![("quantity", Number("1e20"))])],
+        vec![("contactId", Null), ("contactRef", Object(vec![("contactName", Text("D"))]))],
+    ] {
+        let changes = Object(changes);
+        let changed = read.value.update_from_tree(changes.clone(), now, &policy);
+        assert_eq!(changed, read.value.update(json(&changes), now, &policy), "{}", json(&changes));
+    }
+    assert!(matches!(
+        attached.cancel(now).unwrap().session.update_from_tree(Null, now, &policy),
+        Err(Refusal::Transition(_))
+    ));
+}
+
+#[test]
+fn what_a_step_moves_stays_as_it_was() {
+    let lines = invoices(vec![("quantity", Number("1e20")), ("price", Text("2.00"))]);
+    let request = Validator::new().request_from_tree(input(vec![lines])).unwrap().value;
+    let now = Timestamp::UNIX_EPOCH;
+    let session = PaymentSession::create(&request, &Creation::new("s", "https://pay.example/s", now)).unwrap().session;
+    let session = session.update(r#"{"brandName":"B"}"#, now, &Policy::standard()).unwrap().session;
+    let line = session.invoice_refs().next().unwrap().lines().next().unwrap();
+    assert_eq!((line.quantity(), line.quantity_text().as_deref()), (None, Some("100000000000000000000")));
+}
+
+#[test]
+fn a_decimal_of_a_host_is_exact() {
+    for (literal, canonical) in [
+        ("100.10", "100.10"),
+        ("1E+2", "100.00"),
+        ("1.5000", "1.50"),
+        ("0E-9", "0.00"),
+        ("999999999999999.99", "999999999999999.99"),
+    ] {
+        let tree = Object(vec![("orgId", Decimal("7")), ("amount", Decimal(literal)), ("currency", Text("USD"))]);
+        let request = Validator::new().request_from_tree(tree).unwrap().value;
+        assert_eq!((request.amount().to_string().as_str(), request.org_id().as_str()), (canonical, "7"));
+    }
+    let of = |literal| Object(vec![("orgId", Text("o")), ("amount", Decimal(literal)), ("currency", Text("USD"))]);
+    refused(of("1.505"), "amount.too_many_decimals", "/amount");
+    refused(of("1E+15"), "amount.out_of_range", "/amount");
+    for literal in ["NaN", "Infinity", "-Infinity", ""] {
+        let findings = refused(of(literal), "shape.wrong_type", "/amount");
+        assert_eq!(findings[0].params().get("found"), Some(&Param::Text("number".into())));
+    }
+    let lines = invoices(vec![("quantity", Decimal("2.50")), ("price", Decimal("1.5"))]);
+    let request = Validator::new().request_from_tree(input(vec![lines])).unwrap().value;
+    assert!(request.to_json().contains(r#""quantity":2.5,"price":"1.50""#), "{}", request.to_json());
+}
+
+#[test]
+fn what_json_has_no_word_for() {
+    let findings = refused(input(vec![("brandName", Other)]), "shape.wrong_type", "/brandName");
+    assert_eq!(findings[0].params().get("found"), Some(&Param::Text("object".into())));
+    refused(input(vec![("x", List(vec![Other]))]), "shape.unknown_field", "/x");
+    refused(input(vec![("brandName", Broken)]), "json.malformed", "");
+    refused(input(vec![("x", Object(vec![("y", List(vec![Broken]))]))]), "json.malformed", "");
+    assert!(Validator::new().session_from_tree(Broken).is_err());
+}
+
+#[test]
+fn debug_shows_no_value() {
+    let shapes = [Null, Boolean(true), Number("7"), Decimal("7"), Text("7"), List(vec![Text("7")]), Other];
+    let names = shapes.map(|node| format!("{:?}", node.shape().ok().unwrap()));
+    assert_eq!(names, ["Null", "Boolean", "Number", "Decimal", "Text", "List", "Other"]);
+    assert_eq!(format!("{:?}", Object(vec![("secret", Text("7"))]).shape().ok().unwrap()), "Object");
+}
+
+#[test]
+fn a_type_is_named_as_findings_name_it() {
+    use JsonType as T;
+    let names = [T::Null, T::Boolean, T::Number, T::String, T::List, T::Object, T::Other].map(T::as_str);
+    assert_eq!(names, ["null", "boolean", "number", "string", "list", "object", "object"]);
+}
+
+/// An object with one key, which is a text from the second look on: at itself, or at what the key holds.
+#[derive(Clone)]
+struct Fickle {
+    key: Option<&'static str>,
+    itself: bool,
+    looked: std::rc::Rc<std::cell::Cell<bool>>,
+}
+
+impl TreeNode for Fickle {
+    type Text = &'static str;
+    type Items = std::iter::Empty<Self>;
+    type Entries = std::vec::IntoIter<Result<(&'static str, Self), Unreadable>>;
+
+    fn shape(self) -> Result<ShapeOf<Self>, Unreadable> {
+        if self.itself == self.key.is_some() && self.looked.replace(true) {
+            return Ok(Shape::Text("no more"));
+        }
+        Ok(Shape::Object(match self.key {
+            Some(key) => vec![Ok((key, Self { key: None, ..self }))].into_iter(),
+            None => Vec::new().into_iter(),
+        }))
+    }
+}
+
+#[test]
+fn a_tree_that_changes_its_mind_is_refused() {
+    for itself in [true, false] {
+        let tree = |key| Fickle { key: Some(key), itself, looked: std::rc::Rc::default() };
+        let request = Validator::new().request_from_tree(tree("variables")).unwrap_err();
+        assert_eq!(said(request.violations()), [("shape.missing", String::new())]);
+        assert!(Validator::new().response_from_tree(tree("data")).is_err());
+    }
+}

@@ -1,0 +1,203 @@
+//! What the library's values do beside what they hold: they convert, compare, hash, stand by themselves, and name
+//! themselves.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test that fails says so by a panic")]
+
+use std::collections::{BTreeSet, HashSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use paysession::{
+    ContactLink, CreatePaymentSessionInput, Email, EventType, Id, InvoiceLink, Level, PaymentSession,
+    PaymentSessionInvoiceRef, Phone, Policy, Request, Rule, RuleKind, ScalarType, Timestamp, TypingState, Url,
+    Validator, json_string,
+};
+
+fn request(more: &str) -> Request {
+    let json = format!(r#"{{"orgId":"o","amount":"1.00","currency":"USD"{more}}}"#);
+    Validator::new().request(json).unwrap().value
+}
+
+fn hash(value: &impl Hash) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    value.hash(&mut hasher);
+    hasher.finish()
+}
+
+macro_rules! texts_convert_and_compare {
+    ($($name:ident: $type:ident, $low:literal, $high:literal, $bad:literal;)+) => { $(
+        #[test]
+        fn $name() {
+            let (low, high) = ($type::parse($low).unwrap(), $type::parse($high).unwrap());
+            let owned: $type = low.to_owned();
+            assert_eq!((owned.as_str(), owned.to_string().as_str(), AsRef::<str>::as_ref(&owned)), ($low, $low, $low));
+            assert_eq!($type::try_from($low.to_owned()).unwrap(), low);
+            assert_eq!($type::try_from($low).unwrap(), owned);
+            assert!($type::try_from($bad).is_err() && $type::try_from($bad.to_owned()).is_err());
+            assert_eq!($low.parse::<$type>().unwrap().into_inner(), $low);
+            assert_eq!(String::from(owned.clone()), $low);
+            assert!(low < high && low.cmp(&low).is_eq() && high.partial_cmp(&low).is_some_and(|order| order.is_gt()));
+            assert_ne!(low, high);
+            assert_eq!(hash(&low), hash(&$low));
+            assert_ne!(hash(&low), hash(&high));
+            assert_eq!(format!("{owned:?}"), concat!(stringify!($type), "(..)"));
+        }
+    )+ };
+}
+
+texts_convert_and_compare! {
+    urls: Url, "https://a.example/", "https://b.example/", "a.example";
+    emails: Email, "a@shop.example", "b@shop.example", "a@b";
+    phones: Phone, "+14155554345", "+442079460000", "1";
+    ids: Id, "a", "b", " ";
+}
+
+#[test]
+fn requests_and_sessions_are_equal_and_hash_by_their_canonical_form() {
+    let (written, canonical) =
+        (request(r#","brandName":"B","contactId":7"#), request(r#","contactId":"7","brandName":"B""#));
+    assert_eq!(written, canonical);
+    assert_eq!(hash(&written), hash(&canonical));
+    assert_ne!(hash(&written), hash(&request("")));
+    let now = Timestamp::UNIX_EPOCH;
+    let session = |id: &str| {
+        let creation = paysession::Creation::new(id, "https://pay.example/", now);
+        PaymentSession::create(&written, &creation).unwrap().session
+    };
+    assert_eq!(hash(&session("s")), hash(&session("s")));
+    assert_ne!(hash(&session("s")), hash(&session("t")));
+}
+
+#[test]
+fn a_request_names_its_contact_and_invoices_in_one_way() {
+    let plain = request("");
+    assert!(plain.contact().is_none() && plain.invoices().is_none());
+    let stored = request(r#","contactId":"c","invoiceIds":["1","2"],"createPendingPayment":true"#);
+    assert!(matches!(stored.contact(), Some(ContactLink::Stored(id)) if id.as_str() == "c"));
+    let Some(InvoiceLink::Stored(ids)) = stored.invoices() else { panic!() };
+    assert_eq!(ids.map(Id::into_inner).collect::<Vec<_>>(), ["1", "2"]);
+    assert!(stored.creates_pending_payment());
+    let features = |request: &Request| (request.features().contact, request.features().invoices);
+    assert_eq!((features(&plain), features(&stored)), ((false, false), (true, true)));
+    let inline = request(r#","contactRef":{"contactName":"D"},"invoiceRefs":{"invoiceNumber":"1"}"#);
+    assert_eq!(features(&inline), (true, true));
+    let total = request(r#","invoiceIds":"1","invoiceTotal":"0.25""#).features().flex_pay;
+    assert_eq!((total.is_enabled(), total.reason()), (false, Some("amount_exceeds_invoice_total")));
+    assert_eq!(total.excess().map(|excess| excess.to_string()).as_deref(), Some("0.75"));
+    let enabled = plain.features().flex_pay;
+    assert_eq!((enabled.is_enabled(), enabled.reason(), enabled.excess()), (true, None, None));
+}
+
+#[test]
+fn a_view_stands_by_itself_where_it_belongs() {
+    let first = request(r#","invoiceRefs":[{"invoiceNumber":"1","billingContact":{"contactName":"D"}}]"#);
+    let second = first.clone();
+    let other = request(r#","invoiceRefs":[{"invoiceNumber":"1"}]"#);
+    let invoice: PaymentSessionInvoiceRef<'_> = first.invoice_refs().next().unwrap();
+    assert!(other.own(invoice).is_none());
+    // A clone shares the document.
+    let owned = second.own(invoice).unwrap();
+    drop((first, second));
+    assert_eq!(owned.view().invoice_number(), Some("1"));
+    assert_eq!(owned.view().to_json(), r#"{"invoiceNumber":"1","billingContact":{"contactName":"D"}}"#);
+    let contact = owned.own(owned.view().billing_contact().unwrap()).unwrap();
+    assert!(owned.own(other.invoice_refs().next().unwrap()).is_none());
+    drop(owned);
+    assert_eq!(contact.view().contact_name(), Some("D"));
+    assert_eq!(format!("{contact:?}"), "Owned(..)");
+
+    let session = paysession::Creation::new("s", "https://pay.example/", Timestamp::UNIX_EPOCH);
+    let session = PaymentSession::create(&other, &session).unwrap().session;
+    let invoice = session.own(session.invoice_refs().next().unwrap()).unwrap();
+    assert!(session.own(other.invoice_refs().next().unwrap()).is_none());
+    assert_eq!(invoice.view().invoice_number(), Some("1"));
+}
+
+#[test]
+fn names_are_those_of_the_exports() {
+    let kinds = [RuleKind::Violation, RuleKind::DataRule, RuleKind::Advisory, RuleKind::Transition];
+    assert_eq!(kinds.map(|kind| kind.to_string()), ["violation", "data_rule", "advisory", "transition"]);
+    assert_eq!(Level::ALL.map(|level| level.to_string()), ["allow", "warn", "deny"]);
+    let provenances: BTreeSet<String> = Rule::ALL.iter().map(|rule| rule.provenance().to_string()).collect();
+    assert_eq!(provenances, ["implied", "practice", "stated"].map(str::to_owned).into());
+    assert_eq!("amount.zero".parse::<Rule>(), Ok(Rule::AmountZero));
+    assert!("amount.nil".parse::<Rule>().is_err());
+    assert_eq!(Rule::ALL.iter().collect::<HashSet<_>>().len(), Rule::ALL.len());
+    use EventType as E;
+    let events = [E::Created, E::Completed, E::Expired, E::Canceled, E::Updated].map(E::as_str);
+    assert_eq!(events, ["created", "completed", "expired", "canceled", "updated"]);
+}
+
+#[test]
+fn scalars_and_fields_are_found_by_their_names() {
+    for name in ScalarType::NAMES {
+        assert!(ScalarType::alone(name).is_some(), "{name}");
+    }
+    assert!(ScalarType::alone("quantity").is_none());
+    let amount = ScalarType::alone("amount").unwrap();
+    for path in ["amount.x", "x", "", "invoiceRefs", "invoiceRefs.x", "orgId"] {
+        assert!(amount.for_field(path).is_none(), "{path}");
+    }
+    assert!(amount.for_field("invoiceTotal").is_some() && amount.for_field("invoiceRefs.amount").is_some());
+    // The canonical text of null is none.
+    let nothing = Validator::default().check_json(amount.for_field("invoiceTotal").unwrap(), "null");
+    assert!(nothing.is_valid() && nothing.canonical.is_none());
+}
+
+#[test]
+fn how_far_a_phone_number_has_come_is_shown_without_it() {
+    for (text, state, json) in [
+        ("+", TypingState::Incomplete, r#"{"state":"incomplete","mayGrow":true,"callingCode":null}"#),
+        ("+41446681800", TypingState::Complete, r#"{"state":"complete","mayGrow":false,"callingCode":41}"#),
+        ("+0", TypingState::Impossible, r#"{"state":"impossible","mayGrow":false,"callingCode":null}"#),
+    ] {
+        let typing = Phone::typing(text);
+        assert_eq!((typing.state, typing.to_json().as_str()), (state, json));
+        assert!(!format!("{typing:?}").contains("41"));
+    }
+}
+
+#[test]
+fn paths_and_params_are_values() {
+    let refused = |amount: &str| {
+        let json = format!(r#"{{"orgId":"","amount":"{amount}","currency":"usd","x":1}}"#);
+        Validator::new().request(json).unwrap_err()
+    };
+    let (first, second) = (refused("1.001"), refused("1.002"));
+    let paths: HashSet<_> =
+        first.violations().iter().chain(second.violations()).map(|finding| finding.path()).collect();
+    assert_eq!(paths.len(), first.violations().len());
+    let empty: Vec<bool> = first.violations().iter().map(|finding| finding.params().is_empty()).collect();
+    assert_eq!(empty, [true, false, true]);
+    assert_eq!(first.violations()[1].rule(), Rule::AmountTooManyDecimals);
+    assert_eq!(format!("{:?}", first.violations()[1].path()), r#""/amount""#);
+    let (violations, advisories) = first.clone().into_parts();
+    assert_eq!((violations.as_slice(), advisories.as_slice()), (first.violations(), first.advisories()));
+    assert_eq!(advisories.len(), 1);
+}
+
+#[test]
+fn a_text_as_json() {
+    assert_eq!(
+        json_string("\"\\/\u{8}\u{c}\n\r\t\u{1}\u{1f}\u{7f}é"),
+        r#""\"\\/\b\f\n\r\t\u0001\u001f"#.to_owned() + "\u{7f}é\""
+    );
+}
+
+#[test]
+fn what_people_send_is_not_shown() {
+    let contact = r#"{"id":"c","orgId":"o","name":"Dana","createdAt":"","updatedAt":""}"#;
+    assert_eq!(format!("{:?}", Validator::new().contact(contact).unwrap().value), "StoredContact(..)");
+    let response = Validator::new().response(r#"{"errors":[{"message":"Dana"}]}"#).unwrap().value;
+    assert_eq!(format!("{:?}", response.errors), "[ResponseError(..)]");
+    let draft = CreatePaymentSessionInput::new().org_id("o").amount("1").currency("USD").create_pending_payment(true);
+    assert!(Validator::new().request_from_input(draft).unwrap().value.creates_pending_payment());
+    assert_eq!(Policy::default(), Policy::standard());
+}
+
+#[test]
+fn a_transition_error_says_its_rule() {
+    let creation = paysession::Creation::new("s", "https://pay.example/", Timestamp::UNIX_EPOCH);
+    let session = PaymentSession::create(&request(""), &creation).unwrap().session;
+    let Err(paysession::Refusal::Transition(error)) = session.expire(Timestamp::UNIX_EPOCH) else { panic!() };
+    assert_eq!((error.rule(), error.code()), (Rule::TransitionNotExpiredYet, "transition.not_expired_yet"));
+    assert_eq!(error.to_string(), format!("{} ({})", error.message(), error.code()));
+}
