@@ -98,13 +98,20 @@ fn msrv() -> Result<()> {
 }
 
 fn deny() -> Result<()> {
-    let wanted = format!("cargo-deny {CARGO_DENY}");
-    if output(&mut cargo(["deny", "--version"])).is_none_or(|version| version.trim() != wanted) {
-        eprintln!("    installing {wanted}, which takes some minutes");
-        run(&mut cargo(["install", "--locked", "cargo-deny", "--version", CARGO_DENY]))?;
-    }
+    tool("deny", CARGO_DENY)?;
     // No advisories: they would need a database from the network, and change without a commit.
     run(&mut cargo(["deny", "--all-features", "check", "licenses", "bans", "sources"]))
+}
+
+/// Makes sure that a command of cargo's is there, in one version.
+pub(crate) fn tool(name: &str, version: &str) -> Result<()> {
+    let package = format!("cargo-{name}");
+    let wanted = format!("{package} {version}");
+    if output(&mut cargo([name, "--version"])).is_none_or(|version| version.trim() != wanted) {
+        eprintln!("    installing {wanted}, which takes some minutes");
+        run(&mut cargo(["install", "--locked", &package, "--version", version]))?;
+    }
+    Ok(())
 }
 
 /// Makes sure that a part of the toolchain is there; a minimal one lacks some.

@@ -4,6 +4,7 @@
 
 mod bench;
 mod check;
+mod coverage;
 mod declared;
 mod deep;
 mod differential;
@@ -13,10 +14,12 @@ mod fuzz;
 mod generate;
 mod instructions;
 mod kotlin;
+mod mutants;
 mod peers;
 mod phone;
 mod pure;
 mod python;
+mod reasons;
 mod run;
 mod soak;
 mod swift;
@@ -51,13 +54,16 @@ Usage: cargo xtask COMMAND
                       Builds a face (rust, cli, python, kotlin, swift) and runs it as a filter: JSON Lines in, verdicts
                       out, as `paysession validate --lines` prints them. Without --now there is no clock.
   faces               Holds all faces to the same answers, byte for byte. Part of test.
-  deep                Slower proofs: many more random cases and documents, and a soak of mutated documents.
-  soak FACE [N]       N documents (ten million unless told) through a face: all answered, in flat memory. Part of deep.
   fuzz [TARGET…] [--seconds N]
                       Fuzzes all targets, or those named, for N seconds each (60).
   fuzz minimise [TARGET…]
                       Takes what was found into the corpus that is kept, as small as it can be.
   fuzz seeds          Writes the documents and words of the vectors that fuzzing starts from. Part of the others.
+  coverage            Which lines of the core its tests reach, recorded in tests/coverage.md.
+  mutants [PART…]     Mutation testing of the core, which takes hours: of the modules that changed since tests/mutants.md
+                      recorded them, or of those whose path holds PART.
+  deep [STEP…]        Slower proofs, or only the steps named.
+  soak FACE [N]       N documents (ten million unless told) through a face: all answered, in flat memory. Part of deep.
 
 With --check nothing is written: the command fails where a file is not what would be written.
 ";
@@ -90,12 +96,14 @@ fn dispatch(args: &[String]) -> Result<ExitCode> {
         "bench" => bench::all(rest),
         "instructions" => instructions(rest),
         "differential" => differential::run(rest),
-        "deep" => deep::all(),
-        "soak" => soak::run(rest),
+        "mutants" => mutants::all(rest),
+        "coverage" => coverage::all(),
         "fuzz" => fuzz::all(rest),
+        "deep" => deep::all(rest),
+        "soak" => soak::run(rest),
         "help" | "--help" | "-h" => {
             print!("{USAGE}");
-            println!("\nSteps of check:\n\n{}", check::list());
+            println!("\nSteps of check:\n\n{}\nSteps of deep:\n\n{}", check::list(), deep::list());
             Ok(())
         }
         unknown => bail!("no command '{unknown}'\n\n{USAGE}"),

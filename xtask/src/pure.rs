@@ -64,7 +64,7 @@ fn names(code: &str, name: &str) -> bool {
 }
 
 /// The Rust files below a folder, in order.
-fn sources(folder: &Path) -> Result<Vec<PathBuf>> {
+pub(crate) fn sources(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     for entry in fs::read_dir(folder).with_context(|| folder.display().to_string())? {
         let path = entry?.path();

@@ -1,0 +1,88 @@
+//! The modules of the core, each mutated by itself.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use sha2::{Digest, Sha256};
+
+use crate::pure::sources;
+
+/// Folders and files, the most important first. A file belongs to the first of them that it lies in.
+const PATHS: [&str; 26] = [
+    "core/src/session",
+    "core/src/check.rs",
+    "core/src/scalar/amount.rs",
+    "core/src/scalar/timestamp.rs",
+    "core/src/scalar/email.rs",
+    "core/src/scalar/url",
+    "core/src/scalar/phone.rs",
+    "core/src/scalar/currency.rs",
+    "core/src/scalar/country.rs",
+    "core/src/scalar/quantity.rs",
+    "core/src/scalar",
+    "core/src/policy.rs",
+    "core/src/rule",
+    "core/src/report",
+    "core/src/validator.rs",
+    "core/src/read/scalar.rs",
+    "core/src/read/reader.rs",
+    "core/src/read/number.rs",
+    "core/src/read/json.rs",
+    "core/src/read/scan.rs",
+    "core/src/read",
+    "core/src/document",
+    "core/src/schema",
+    "core/src/wire",
+    "core/src",
+    "core/phone-plan/src",
+];
+
+/// A part of the core.
+pub(crate) struct Module {
+    pub(crate) path: &'static str,
+    /// Its files, by their paths in the workspace.
+    pub(crate) files: Vec<String>,
+    /// A digest of its files.
+    pub(crate) digest: String,
+}
+
+impl Module {
+    pub(crate) fn package(&self) -> &'static str {
+        if self.path.starts_with("core/phone-plan") { "paysession-phone-plan" } else { "paysession" }
+    }
+
+    /// The packages whose tests have to catch its mutants.
+    pub(crate) fn tests(&self) -> &'static [&'static str] {
+        if self.path.starts_with("core/phone-plan") {
+            &["paysession-phone-plan"]
+        } else {
+            &["paysession", "paysession-conformance"]
+        }
+    }
+}
+
+/// All of them, as they are in a copy of the workspace.
+pub(crate) fn all(tree: &Path) -> Result<Vec<Module>> {
+    let mut modules: Vec<(Module, Sha256)> = PATHS
+        .into_iter()
+        .map(|path| (Module { path, files: Vec::new(), digest: String::new() }, Sha256::new()))
+        .collect();
+    for folder in ["core/src", "core/phone-plan/src"] {
+        for file in sources(&tree.join(folder))? {
+            let name = file.strip_prefix(tree)?.to_string_lossy().into_owned();
+            let module = modules.iter_mut().find(|(module, _)| Path::new(&name).starts_with(module.path));
+            let (module, digest) = module.with_context(|| format!("{name} is in no module"))?;
+            digest.update(&name);
+            digest.update(fs::read(&file)?);
+            module.files.push(name);
+        }
+    }
+    Ok(modules
+        .into_iter()
+        .map(|(module, digest)| {
+            let digest = digest.finalize().iter().take(6).map(|byte| format!("{byte:02x}")).collect();
+            Module { digest, ..module }
+        })
+        .collect())
+}

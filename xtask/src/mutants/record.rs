@@ -1,0 +1,115 @@
+//! `tests/mutants.md`: what each module gave, and why survivors may live. The command writes it; reasons are written
+//! into it by hand, and stay with their mutant as long as its line reads the same.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+
+use super::modules::Module;
+use super::{KINDS, Outcomes};
+use crate::reasons::{self, Open};
+use crate::run::root;
+
+const INTRO: &str = "\
+# Mutants of the core
+
+Written by `cargo xtask mutants`, module by module, but for the reasons behind survivors, which are written by hand and
+kept. A row stands until its module's sources change; then the module is run again. A mutant is *caught* where a test
+fails on it, *unviable* where it does not compile, and has *timed out* where a test ends no more. What is not mutated
+stands in `.cargo/mutants.toml`.
+
+| module | sources | mutants | caught | unviable | timed out | survived |
+|---|---|---|---|---|---|---|
+";
+#[derive(Default)]
+pub(super) struct Record {
+    /// By module: the digest of its sources, and how many mutants there are of each kind.
+    rows: BTreeMap<String, (String, [usize; KINDS.len()])>,
+    survivors: Vec<Open>,
+}
+
+fn path() -> PathBuf {
+    root().join("tests/mutants.md")
+}
+
+impl Record {
+    pub(super) fn read() -> Result<Self> {
+        let page = fs::read_to_string(path()).unwrap_or_default();
+        let mut record = Self { survivors: reasons::read(&page), ..Self::default() };
+        for line in page.lines() {
+            if line.starts_with("| `") {
+                let cells: Vec<&str> = line.split('|').map(|cell| cell.trim().trim_matches('`')).collect();
+                let &[_, module, sources, _, ref counts @ .., _] = cells.as_slice() else { continue };
+                let counts: Vec<usize> = counts.iter().filter_map(|count| count.parse().ok()).collect();
+                if let Ok(counts) = counts.try_into() {
+                    record.rows.insert(module.to_owned(), (sources.to_owned(), counts));
+                }
+            }
+        }
+        Ok(record)
+    }
+
+    /// Whether a module's sources are those that were recorded.
+    pub(super) fn is_current(&self, module: &Module) -> bool {
+        self.rows.get(module.path).is_some_and(|(sources, _)| *sources == module.digest)
+    }
+
+    /// Takes in what a module gave.
+    pub(super) fn take(&mut self, module: &Module, outcomes: &Outcomes, tree: &Path) -> Result<()> {
+        let counts = outcomes.each_ref().map(std::collections::BTreeSet::len);
+        self.rows.insert(module.path.to_owned(), (module.digest.clone(), counts));
+        let is_here = |known: &Open| module.files.iter().any(|file| file == known.file());
+        let (mut before, others) = std::mem::take(&mut self.survivors).into_iter().partition(is_here);
+        self.survivors = others;
+        let [.., missed] = outcomes;
+        for name in missed {
+            self.survivors.push(survivor(name, tree)?.explained_by(&mut before));
+        }
+        Ok(())
+    }
+
+    pub(super) fn write(&self, modules: &[Module]) -> Result<()> {
+        let mut page = INTRO.to_owned();
+        let mut totals = [0; KINDS.len()];
+        for module in modules {
+            let Some((sources, counts)) = self.rows.get(module.path) else {
+                writeln!(page, "| {} | not yet |", module.path)?;
+                continue;
+            };
+            totals.iter_mut().zip(counts).for_each(|(total, count)| *total += count);
+            writeln!(page, "| `{}` | `{sources}` {}", module.path, cells(counts))?;
+        }
+        writeln!(page, "| all | {}", cells(&totals))?;
+        page.push_str("\n## Survivors\n\n");
+        for module in modules {
+            for known in self.survivors.iter().filter(|known| module.files.iter().any(|file| file == known.file())) {
+                writeln!(page, "{known}")?;
+            }
+        }
+        fs::write(path(), page).context("writing tests/mutants.md")
+    }
+
+    /// Makes sure that each survivor has its reason.
+    pub(super) fn must_be_explained(&self) -> Result<()> {
+        reasons::must_be_there(&self.survivors, "tests/mutants.md")
+    }
+}
+
+/// A row's numbers, the sum first.
+fn cells(counts: &[usize]) -> String {
+    let sum = counts.iter().sum::<usize>();
+    [sum].iter().chain(counts).map(|count| format!("| {count} ")).collect::<String>() + "|"
+}
+
+/// Reads cargo-mutants' name of a mutant, `file:line:column: what it does`, and adds the line that it changes.
+fn survivor(name: &str, tree: &Path) -> Result<Open> {
+    let (place, mutant) = name.split_once(": ").context("a mutant without a place")?;
+    let mut place = place.split(':');
+    let (file, line) = (place.next().unwrap_or_default(), place.next().unwrap_or_default().parse::<usize>()?);
+    let text = fs::read_to_string(tree.join(file)).with_context(|| file.to_owned())?;
+    let line = text.lines().nth(line.saturating_sub(1)).unwrap_or_default();
+    Ok(Open::new([file, mutant, line].map(str::to_owned)))
+}
