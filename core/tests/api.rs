@@ -214,3 +214,18 @@ fn levels_are_found_by_their_names() {
     }
     assert_eq!(Level::from_name("Deny"), None);
 }
+
+#[test]
+fn a_code_that_a_policy_lets_pass_says_that_it_is_unknown() {
+    let body = |code: &str| {
+        format!(
+            r#"{{"orgId":"o","amount":"1","currency":"USD","contactRef":{{"address":{{"lines":["1"],"countryCode":"{code}"}}}}}}"#
+        )
+    };
+    let policy = Policy::standard().with(Rule::CountryUnknown, Level::Allow).unwrap();
+    let known = |code: &str| {
+        let accepted = Validator::new().policy(policy.clone()).request(body(code)).unwrap();
+        accepted.value.contact_ref().unwrap().address().unwrap().country_code().is_known()
+    };
+    assert_eq!((known("US"), known("ZZ")), (true, false));
+}
