@@ -65,11 +65,6 @@ impl Validator {
         Self { max_bytes: max_bytes.min(Self::CEILING), ..self }
     }
 
-    /// For what was accepted before: it is only moved, and may have become larger.
-    pub(crate) fn moving() -> Self {
-        Self { policy: Policy::silent(), now: None, max_bytes: 4 * Self::CEILING }
-    }
-
     /// Judges JSON: the create input itself, or a whole GraphQL request body around it.
     ///
     /// # Errors

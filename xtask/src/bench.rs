@@ -5,7 +5,8 @@ use anyhow::Result;
 use crate::run::{cargo, run, step};
 use crate::{kotlin, peers, python, swift};
 
-/// Runs the benchmarks of the core, of the face that the first argument names, or of all beside their peers; further arguments go to them.
+/// Runs the benchmarks of the core, of the face that the first argument names, or of all beside their peers; further
+/// arguments go to them.
 pub(crate) fn all(args: &[String]) -> Result<()> {
     match args.split_first() {
         Some((face, args)) if face == "python" => python::bench(args),

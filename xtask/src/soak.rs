@@ -1,7 +1,7 @@
 //! A long run through a face: nothing crashes, every line is answered, memory stays flat.
 
 use std::fs;
-use std::io::{BufRead, BufReader, BufWriter, Write};
+use std::io::{BufRead, BufReader, BufWriter, Read, Write};
 use std::process::{Child, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
@@ -59,22 +59,30 @@ fn soak(child: &mut Child, documents: usize) -> Result<(usize, usize, Vec<usize>
         // A face that ends early is seen by its answers.
         scope.spawn(|| drop(send(stdin, documents)));
         let memory = scope.spawn(|| watch(id, &answered, documents));
-        let (mut accepted, mut refused) = (0, 0);
-        let (mut answers, mut line) = (BufReader::with_capacity(1 << 20, stdout), Vec::new());
-        while answers.read_until(b'\n', &mut line)? > 0 {
-            if line.starts_with(br#"{"valid":true"#) {
-                accepted += 1;
-            } else if line.starts_with(br#"{"valid":false"#) {
-                refused += 1;
-            } else {
-                bail!("answer {} is no verdict", accepted + refused + 1);
-            }
-            answered.store(accepted + refused, Ordering::Relaxed);
-            line.clear();
-        }
+        let counts = count(stdout, &answered);
+        // Also where an answer was none: else nobody ends the watch.
         answered.store(usize::MAX, Ordering::Relaxed);
+        let (accepted, refused) = counts?;
         Ok((accepted, refused, memory.join().unwrap_or_default()))
     })
+}
+
+/// Counts the answers, accepted and refused, and tells how many there are as they come.
+fn count(answers: impl Read, answered: &AtomicUsize) -> Result<(usize, usize)> {
+    let (mut accepted, mut refused) = (0, 0);
+    let (mut answers, mut line) = (BufReader::with_capacity(1 << 20, answers), Vec::new());
+    while answers.read_until(b'\n', &mut line)? > 0 {
+        if line.starts_with(br#"{"valid":true"#) {
+            accepted += 1;
+        } else if line.starts_with(br#"{"valid":false"#) {
+            refused += 1;
+        } else {
+            bail!("answer {} is no verdict", accepted + refused + 1);
+        }
+        answered.store(accepted + refused, Ordering::Relaxed);
+        line.clear();
+    }
+    Ok((accepted, refused))
 }
 
 fn send(stdin: impl Write, documents: usize) -> Result<()> {
