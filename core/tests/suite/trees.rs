@@ -1,5 +1,4 @@
 //! Trees in memory, of every shape that a host may have: judged as their JSON, or as what JSON has no word for.
-#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test that fails says so by a panic")]
 
 use paysession::{
     Creation, Finding, JsonType, Param, PaymentSession, Policy, Refusal, Shape, ShapeOf, Timestamp, TreeNode,

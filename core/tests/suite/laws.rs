@@ -1,7 +1,6 @@
 //! Laws that hold for every document, ordinary or not.
 // Under Miri, making the documents alone takes minutes.
 #![cfg(not(miri))]
-#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test that fails says so by a panic")]
 
 use paysession::{Accepted, Creation, Finding, PaymentSession, Policy, Rejected, Request, Timestamp, Validator};
 use proptest::collection::vec;

@@ -1,6 +1,5 @@
 //! What the library's values do beside what they hold: they convert, compare, hash, stand by themselves, and name
 //! themselves.
-#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test that fails says so by a panic")]
 
 use std::collections::{BTreeSet, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};

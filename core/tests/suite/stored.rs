@@ -1,5 +1,4 @@
 //! Sessions and responses read back: envelopes, invariants, and what a server may add.
-#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test that fails says so by a panic")]
 
 use paysession::{
     Policy, Refusal, RejectedResponse, Response, Shape, ShapeOf, Timestamp, TreeNode, Unreadable, Validator,

@@ -1,5 +1,4 @@
 //! The library as a Rust service uses it.
-#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test that fails says so by a panic")]
 
 use paysession::{
     Amount, ContactLink, CreatePaymentSessionInput, FlexPay, GlobalAddressInput, Id, InvoiceLink, Level,

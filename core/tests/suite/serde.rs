@@ -1,6 +1,5 @@
 //! Serde: what is taken and printed, and that no error quotes a value.
 #![cfg(feature = "serde_json")]
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails says so by a panic")]
 
 use paysession::{
     Amount, Country, Currency, Email, Id, PaymentSession, Phone, Quantity, Request, Timestamp, Url, Validator,

@@ -1,5 +1,4 @@
 //! Limits from both sides, and large hostile documents: each gets its verdict, within bounds.
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that fails says so by a panic")]
 
 use paysession::{Param, Rejected, Shape, ShapeOf, TreeNode, Unreadable, Validator};
 

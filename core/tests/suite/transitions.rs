@@ -1,5 +1,4 @@
 //! The life of a session: every state × every event × every relation of times, against a table written by hand.
-#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test that fails says so by a panic")]
 
 use paysession::{
     Creation, EventType, PaymentSession, PaymentSessionStatus as Status, Policy, Refusal, Request, Step, Timestamp,

@@ -1,0 +1,18 @@
+//! What the crate promises, tested from outside. One program: each more would be linked anew at every change.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that fails says so by a panic"
+)]
+
+mod api;
+mod bounds;
+mod laws;
+mod scalars;
+mod serde;
+mod stored;
+mod transitions;
+mod trees;
+mod values;
