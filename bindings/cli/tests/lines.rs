@@ -165,9 +165,9 @@ fn a_broken_pipe_ends_the_run() {
         .unwrap();
     let mut input = child.stdin.take().unwrap();
     drop(child.stdout.take());
-    writeln!(input, "{MINIMAL}").unwrap();
+    // More than once: a process that another test is starting may hold the pipe for a moment longer.
+    while writeln!(input, "{MINIMAL}").is_ok() {}
     assert_eq!(child.wait().unwrap().code(), Some(0));
-    drop(input);
 }
 
 #[test]
