@@ -14,7 +14,7 @@ use std::process::Command;
 use anyhow::{Context, Result, bail};
 
 use crate::check::tool;
-use crate::run::{cargo, output, root, step};
+use crate::run::{cargo, output, root, run, step};
 pub(crate) use modules::Module;
 use record::Record;
 
@@ -23,8 +23,15 @@ const CARGO_MUTANTS: &str = "27.1.0";
 pub(crate) const FEW_RANDOM_CASES: [(&str, &str); 3] =
     [("PROPTEST_CASES", "32"), ("PROPTEST_MAX_SHRINK_ITERS", "0"), ("PROPTEST_RNG_SEED", "1")];
 
-/// No doc tests, and not the hostile documents, which take longer than all else and catch nothing else.
-const TESTS: [&str; 5] = ["--lib", "--tests", "--", "--skip", "hostile_documents"];
+/// The tests that catch most, and need the fewest builds. They go first; all tests get what they leave.
+const QUICK_TESTS: [&str; 4] = ["--test", "suite", "--test", "vectors"];
+/// No doc tests.
+const ALL_TESTS: [&str; 2] = ["--lib", "--tests"];
+/// Not the hostile documents, which take longer than all else and catch nothing else.
+const SKIPPED: [&str; 3] = ["--", "--skip", "hostile_documents"];
+
+/// After so many seconds tests are taken to have no end.
+const TIMEOUT: &str = "90";
 
 /// What became of mutants: cargo-mutants' file of each kind.
 const KINDS: [&str; 4] = ["caught", "unviable", "timeout", "missed"];
@@ -89,18 +96,49 @@ fn test(module: &Module, tree: &Path, work: &Path) -> Result<Outcomes> {
         fs::create_dir_all(&out)?;
         fs::write(&sources, &module.digest)?;
     }
+    let build = work.join("build");
+    if module.is_of_the_core() {
+        // The baseline of cargo-mutants is the tests of one package.
+        run(cargo(["test", "--profile", "mutants", "--all-features"])
+            .current_dir(tree)
+            .envs(FEW_RANDOM_CASES)
+            .args(module.tests().iter().flat_map(|package| ["--package", package]))
+            .arg("--target-dir")
+            .arg(&build)
+            .args(QUICK_TESTS)
+            .args(SKIPPED))?;
+        let mut quick = mutants(module, tree, &build, &out);
+        quick
+            .args(["--baseline", "skip", "--timeout", TIMEOUT])
+            .args(QUICK_TESTS.map(|arg| format!("--cargo-arg={arg}")));
+        end(&mut quick, &out)?;
+        gather(&out)?;
+    }
+    let mut all = mutants(module, tree, &build, &out);
+    all.args(["--minimum-test-timeout", TIMEOUT]).args(ALL_TESTS.map(|arg| format!("--cargo-arg={arg}")));
+    end(&mut all, &out)?;
+    gather(&out)
+}
+
+/// Runs tests on the mutants that are still open.
+fn mutants(module: &Module, tree: &Path, build: &Path, out: &Path) -> Command {
     let mut command = cargo(["mutants", "--in-place", "--iterate", "--profile", "mutants", "--all-features"]);
-    command.current_dir(tree).envs(FEW_RANDOM_CASES).arg("--output").arg(&out);
-    command.args(["--package", module.package(), "--minimum-test-timeout", "90", "--no-times", "--colors", "never"]);
+    command.current_dir(tree).envs(FEW_RANDOM_CASES).arg("--output").arg(out);
+    command.args(["--package", module.package(), "--no-times", "--colors", "never"]);
     command.args(module.tests().iter().flat_map(|package| ["--test-package", package]));
     command.args(module.files.iter().flat_map(|file| ["--file", file]));
-    command.args(TESTS.map(|arg| format!("--cargo-test-arg={arg}")));
+    command.args(SKIPPED.map(|arg| format!("--cargo-test-arg={arg}")));
     let mut target_dir = PathBuf::from("--cargo-arg=--target-dir=").into_os_string();
-    target_dir.push(work.join("build"));
-    let status = command.arg(target_dir).status().context("can't start cargo-mutants")?;
+    target_dir.push(build);
+    command.arg(target_dir);
+    command
+}
+
+fn end(command: &mut Command, out: &Path) -> Result<()> {
+    let status = command.status().context("can't start cargo-mutants")?;
     // 2 and 3: some survived, some ran out of time.
     match status.code() {
-        Some(0 | 2 | 3) => gather(&out),
+        Some(0 | 2 | 3) => Ok(()),
         _ => bail!("cargo-mutants ended with {status}; its logs are in {}", out.display()),
     }
 }

@@ -48,17 +48,18 @@ pub(crate) struct Module {
 }
 
 impl Module {
+    /// Whether it is part of the core itself, and not of the phone table below it.
+    pub(crate) fn is_of_the_core(&self) -> bool {
+        !self.path.starts_with("core/phone-plan")
+    }
+
     pub(crate) fn package(&self) -> &'static str {
-        if self.path.starts_with("core/phone-plan") { "paysession-phone-plan" } else { "paysession" }
+        if self.is_of_the_core() { "paysession" } else { "paysession-phone-plan" }
     }
 
     /// The packages whose tests have to catch its mutants.
     pub(crate) fn tests(&self) -> &'static [&'static str] {
-        if self.path.starts_with("core/phone-plan") {
-            &["paysession-phone-plan"]
-        } else {
-            &["paysession", "paysession-conformance"]
-        }
+        if self.is_of_the_core() { &["paysession", "paysession-conformance"] } else { &["paysession-phone-plan"] }
     }
 }
 
