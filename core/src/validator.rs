@@ -1,11 +1,10 @@
 //! The one way in: from a document, in whatever form it comes, to a verdict.
 
 use crate::check;
-use crate::document::{Branch, Document, Node, Slot};
+use crate::document::{Branch, Document, Node};
 use crate::policy::Policy;
-use crate::read::{Json, Mode, Over, Reader, Source, Stop, Tree, TreeNode, Unreadable, Walk};
-use crate::report::{Accepted, Params, Rejected, Sink, Trail};
-use crate::rule::Rule;
+use crate::read::{Halt, Json, Mode, Over, Reader, Source, Stop, Tree, TreeNode, Unreadable, Walk};
+use crate::report::{Accepted, Rejected, Sink, Trail};
 use crate::scalar::Timestamp;
 use crate::schema::page::{CREATE, CreateField, CreatePaymentSessionInput};
 use crate::schema::{Object, Type};
@@ -107,32 +106,38 @@ impl Validator {
     }
 
     /// A document's text, where it is UTF-8 and within the limit.
+    #[inline]
     pub(crate) fn text<'a>(&self, json: &'a [u8]) -> Result<&'a str, Rejected> {
-        if json.len() > self.max_bytes {
-            let params = Params::NONE.text("what", "bytes").number("limit", self.max_bytes as u64);
-            return Err(Sink::stopped(Rule::JsonTooLarge, params));
+        if json.len() <= self.max_bytes
+            && let Ok(text) = core::str::from_utf8(json)
+        {
+            return Ok(text);
         }
-        core::str::from_utf8(json).map_err(|error| {
-            let valid = json.get(..error.valid_up_to()).and_then(|valid| core::str::from_utf8(valid).ok());
-            stopped(Stop::Malformed(Unreadable::at(valid.unwrap_or_default(), error.valid_up_to())))
-        })
+        Err(self.no_text(json))
+    }
+
+    #[cold]
+    fn no_text(&self, json: &[u8]) -> Rejected {
+        if json.len() > self.max_bytes {
+            return stopped(Stop::TooLarge(self.max_bytes as u32));
+        }
+        let valid = json.utf8_chunks().next().map_or("", |chunk| chunk.valid());
+        stopped(Stop::Malformed(Unreadable::at(valid, valid.len())))
     }
 
     fn read_request<'b, S: Source<'b>>(&self, open: impl Fn() -> S) -> Result<Accepted<Request>, Rejected> {
         let mut reader = Reader::new(self, open(), Mode::Request);
-        let root = match reader.root(&CREATE, true) {
-            Err(Stop::Envelope) => {
-                reader = Reader::new(self, open(), Mode::Request);
-                reader.request_body()
-            }
-            root => root,
-        };
-        let slot = end(&mut reader, root)?;
-        if let Slot::Object(at) = slot {
-            reader.judge(at, &check::REQUEST, true);
+        let mut root = reader.root(&CREATE, true);
+        if root.is_err() && reader.stop() == Stop::Envelope {
+            reader = Reader::new(self, open(), Mode::Request);
+            root = reader.request_body();
+        }
+        let root = end(&mut reader, root)?.object();
+        if let Some(root) = root {
+            reader.judge(root, &check::REQUEST, true);
         }
         let Reader { document, sink, .. } = reader;
-        sink.verdict(|| Request::of(document.into_owned(), slot))
+        sink.verdict(|| root.map(|root| Request::of(document.into_owned(), root)))
     }
 
     /// Reads one value of a type, with nothing around it.
@@ -157,15 +162,15 @@ impl Validator {
     ) -> Result<Accepted<Request>, Rejected> {
         let mut reader = Reader::new(self, Over::new(changes, Walk::own(session), is_updatable), Mode::Update);
         let root = reader.root(&CREATE, false);
-        let slot = end(&mut reader, root)?;
-        if let Slot::Object(at) = slot {
+        let root = end(&mut reader, root)?.object();
+        if let Some(root) = root {
             // A reference that the platform resolved to an id is no conflict; one that is given now is.
             let contacts = [CreateField::contact_id, CreateField::contact_ref];
             let touched = contacts.iter().any(|contact| reader.source().names(contact.field().name));
-            reader.judge(at, &check::REQUEST, touched);
+            reader.judge(root, &check::REQUEST, touched);
         }
         let Reader { document, sink, .. } = reader;
-        sink.verdict(|| Request::of(document.into_owned(), slot))
+        sink.verdict(|| root.map(|root| Request::of(document.into_owned(), root)))
     }
 
     /// Reads one object that the platform made.
@@ -177,14 +182,12 @@ impl Validator {
     ) -> Result<Accepted<(Document<'static>, u32)>, Rejected> {
         let mut reader = Reader::new(self, source, Mode::Stored);
         let root = reader.root(object, false);
-        let slot = end(&mut reader, root)?;
-        let mut at = None;
-        if let Slot::Object(root) = slot {
+        let root = end(&mut reader, root)?.object();
+        if let Some(root) = root {
             reader.judge_with(root, judge);
-            at = Some(root);
         }
         let Reader { document, sink, .. } = reader;
-        sink.verdict(|| Some(document.into_owned()).zip(at))
+        sink.verdict(|| root.map(|root| (document.into_owned(), root)))
     }
 }
 
@@ -195,8 +198,8 @@ impl Default for Validator {
 }
 
 /// Makes sure that the document ends where its root does.
-pub(crate) fn end<'b, S: Source<'b>, T>(reader: &mut Reader<'_, 'b, S>, root: Result<T, Stop>) -> Result<T, Rejected> {
-    root.and_then(|root| reader.finish().map(|()| root)).map_err(stopped)
+pub(crate) fn end<'b, S: Source<'b>, T>(reader: &mut Reader<'_, 'b, S>, root: Result<T, Halt>) -> Result<T, Rejected> {
+    root.and_then(|root| reader.finish().map(|()| root)).map_err(|Halt| stopped(reader.stop()))
 }
 
 fn stopped(stop: Stop) -> Rejected {

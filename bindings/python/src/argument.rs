@@ -1,11 +1,13 @@
 //! What functions take: documents, and how to judge them.
 
+use std::borrow::Cow;
+
 use paysession::{Timestamp, TimestampError, Validator};
 use pyo3::exceptions::{PyTypeError, PyValueError};
 #[cfg(feature = "stubs")]
 use pyo3::inspect::PyStaticExpr;
 use pyo3::prelude::*;
-use pyo3::types::{PyBool, PyByteArray, PyBytes, PyFloat, PyInt, PyMemoryView, PyString};
+use pyo3::types::{PyBool, PyByteArray, PyFloat, PyInt, PyMemoryView, PyString};
 #[cfg(feature = "stubs")]
 use pyo3::{type_hint_identifier, type_hint_union};
 
@@ -14,24 +16,32 @@ use crate::policy::{Policy, PolicyChoice};
 
 /// A JSON document: `bytes` or `str`, read where they stand, or a `bytearray` or `memoryview`, copied since they may
 /// change meanwhile.
-pub(crate) enum Document<'py> {
-    Bytes(Bound<'py, PyBytes>),
-    Text(Bound<'py, PyString>),
-    Copied(Vec<u8>),
-}
+pub(crate) struct Document<'a>(Cow<'a, [u8]>);
 
 impl Document<'_> {
     pub(crate) fn bytes(&self) -> &[u8] {
-        match self {
-            Self::Bytes(bytes) => bytes.as_bytes(),
-            // It was asked for once: it is UTF-8.
-            Self::Text(text) => text.to_str().unwrap_or_default().as_bytes(),
-            Self::Copied(bytes) => bytes,
+        &self.0
+    }
+
+    #[cold]
+    fn copied(data: &Bound<'_, PyAny>) -> PyResult<Self> {
+        let copy = |bytes: Bound<'_, PyAny>| Ok(Self(Cow::Owned(bytes.extract::<&[u8]>()?.to_vec())));
+        if data.cast::<PyString>().is_ok() {
+            // A lone surrogate becomes bytes that are no UTF-8: the core says where.
+            return copy(data.call_method1("encode", ("utf-8", "surrogatepass"))?);
         }
+        if let Ok(bytes) = data.cast::<PyByteArray>() {
+            return Ok(Self(Cow::Owned(bytes.to_vec())));
+        }
+        if data.cast::<PyMemoryView>().is_ok() {
+            return copy(data.call_method0("tobytes")?);
+        }
+        let found = data.get_type().name()?;
+        Err(PyTypeError::new_err(format!("a JSON document is bytes or str, not {found}")))
     }
 }
 
-impl<'py> FromPyObject<'_, 'py> for Document<'py> {
+impl<'a> FromPyObject<'a, '_> for Document<'a> {
     type Error = PyErr;
     #[cfg(feature = "stubs")]
     const INPUT_TYPE: PyStaticExpr = type_hint_union!(
@@ -41,27 +51,15 @@ impl<'py> FromPyObject<'_, 'py> for Document<'py> {
         type_hint_identifier!("builtins", "str")
     );
 
-    fn extract(data: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
-        if let Ok(bytes) = data.cast::<PyBytes>() {
-            return Ok(Self::Bytes(bytes.to_owned()));
+    #[inline]
+    fn extract(data: Borrowed<'a, '_, PyAny>) -> PyResult<Self> {
+        if let Ok(bytes) = data.extract::<&[u8]>() {
+            return Ok(Self(Cow::Borrowed(bytes)));
         }
-        if let Ok(text) = data.cast::<PyString>() {
-            if text.to_str().is_ok() {
-                return Ok(Self::Text(text.to_owned()));
-            }
-            // A lone surrogate becomes bytes that are no UTF-8: the core says where.
-            let bytes = text.call_method1("encode", ("utf-8", "surrogatepass"))?;
-            return Ok(Self::Copied(bytes.cast::<PyBytes>()?.as_bytes().to_vec()));
+        match data.extract::<&str>() {
+            Ok(text) => Ok(Self(Cow::Borrowed(text.as_bytes()))),
+            Err(_) => Self::copied(&data),
         }
-        if let Ok(bytes) = data.cast::<PyByteArray>() {
-            return Ok(Self::Copied(bytes.to_vec()));
-        }
-        if data.cast::<PyMemoryView>().is_ok() {
-            let bytes = data.call_method0("tobytes")?;
-            return Ok(Self::Copied(bytes.cast::<PyBytes>()?.as_bytes().to_vec()));
-        }
-        let found = data.get_type().name()?;
-        Err(PyTypeError::new_err(format!("a JSON document is bytes or str, not {found}")))
     }
 }
 
@@ -78,10 +76,17 @@ impl<'py> FromPyObject<'_, 'py> for Time {
         type_hint_identifier!("builtins", "float")
     );
 
+    #[inline]
     fn extract(time: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
-        if let Ok(seconds) = time.cast::<PyFloat>() {
-            return Self::of(Timestamp::from_unix_float(seconds.value()));
+        match time.cast::<PyFloat>() {
+            Ok(seconds) => Self::of(Timestamp::from_unix_float(seconds.value())),
+            Err(_) => Self::other(time),
         }
+    }
+}
+
+impl Time {
+    fn other(time: Borrowed<'_, '_, PyAny>) -> PyResult<Self> {
         if let Ok(text) = time.cast::<PyString>() {
             return Self::of(Timestamp::parse(text.to_str().unwrap_or_default()));
         }
@@ -95,9 +100,7 @@ impl<'py> FromPyObject<'_, 'py> for Time {
         let found = time.get_type().name()?;
         Err(PyTypeError::new_err(format!("a time is a datetime, str or float, not {found}")))
     }
-}
 
-impl Time {
     fn of(time: Result<Timestamp, TimestampError>) -> PyResult<Self> {
         time.map(Self).map_err(|error| PyValueError::new_err(error.to_string()))
     }

@@ -37,6 +37,7 @@ pub(crate) struct Document<'b> {
 }
 
 impl<'b> Document<'b> {
+    #[inline]
     pub(crate) fn new(body: &'b str) -> Self {
         // A slot for every so many bytes is more than ordinary documents take. A tree has no body: room for an
         // ordinary request.
@@ -59,14 +60,10 @@ impl<'b> Document<'b> {
         at as u32
     }
 
-    /// Adds an object from one slot a field, of those that are present, a bit each: what is absent takes no room.
-    pub(crate) fn push_object(&mut self, fields: &[Packed], present: u32) -> u32 {
+    /// Adds an object from the values of the fields that are present, a bit each: what is absent takes no room.
+    pub(crate) fn push_object(&mut self, values: &[Packed], present: u32) -> u32 {
         let at = self.push(Slot::Header { fields: present, next: 0, index: 0 }.into());
-        let mut rest = present;
-        while rest != 0 {
-            self.slots.push(fields.get(rest.trailing_zeros() as usize).copied().unwrap_or(Packed::INVALID));
-            rest &= rest - 1;
-        }
+        self.slots.extend_from_slice(values);
         at
     }
 
@@ -110,6 +107,7 @@ impl<'b> Document<'b> {
     }
 
     /// Takes over the text that spans point to: as a whole where most of it is kept, else piece by piece.
+    #[inline]
     pub(crate) fn into_owned(mut self) -> Document<'static> {
         let kept: usize = if self.body.len() < SMALL { SMALL } else { self.spans().map(Span::len).sum() };
         let body = if kept >= self.body.len() / 4 {

@@ -3,6 +3,8 @@
 //! An enum of 16 bytes is moved in pieces that overlap what was just written, which stalls a processor for longer than
 //! a whole value takes to judge. Two words are moved as two words.
 
+use core::num::NonZeroU64;
+
 use super::slot::{Items, Slot, Span};
 use crate::scalar::{Amount, Country, Currency, Quantity, Timestamp};
 use crate::session::PaymentSessionStatus;
@@ -10,12 +12,13 @@ use crate::session::PaymentSessionStatus;
 /// A [`Slot`] in two words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Packed {
-    /// Which slot it is, and what does not fit into the body.
-    head: u64,
+    /// Which slot it is, and what does not fit into the body. Never zero: that leaves room for what is no slot, so that
+    /// a result with one stays two words too.
+    head: NonZeroU64,
     body: u64,
 }
 
-const ABSENT: u64 = 0;
+const ABSENT: u64 = 1;
 const INVALID: u64 = 2;
 const TEXT: u64 = 3;
 const NUMBER: u64 = 4;
@@ -50,24 +53,34 @@ impl Packed {
 
     #[inline]
     const fn new(tag: u64, more: u32, body: u64) -> Self {
-        Self { head: tag | (more as u64) << MORE, body }
+        let head = match NonZeroU64::new(tag | (more as u64) << MORE) {
+            Some(head) => head,
+            None => NonZeroU64::MIN,
+        };
+        Self { head, body }
     }
 
     #[inline]
     pub(crate) const fn is_absent(self) -> bool {
-        self.head == ABSENT
+        self.head.get() == ABSENT
     }
 
     #[inline]
     pub(crate) const fn is_invalid(self) -> bool {
-        self.head == INVALID
+        self.head.get() == INVALID
+    }
+
+    /// The place of its header, where it is an object.
+    #[inline]
+    pub(crate) const fn object(self) -> Option<u32> {
+        if self.head.get() == OBJECT { Some(self.body as u32) } else { None }
     }
 
     #[inline]
     pub(crate) const fn slot(self) -> Slot {
         let (low, high) = halves(self.body);
-        let more = (self.head >> MORE) as u32;
-        match self.head & 0xff {
+        let more = (self.head.get() >> MORE) as u32;
+        match self.head.get() & 0xff {
             INVALID => Slot::Invalid,
             TEXT => Slot::Text(Span::of_word(self.body)),
             NUMBER => Slot::Number(Span::of_word(self.body)),
@@ -100,7 +113,7 @@ impl Packed {
 }
 
 impl From<Slot> for Packed {
-    #[inline]
+    #[inline(always)]
     fn from(slot: Slot) -> Self {
         let (tag, more, body) = match slot {
             Slot::Absent => (ABSENT, 0, 0),

@@ -1,8 +1,8 @@
 //! The envelopes of GraphQL: a request body around the input, a response body around the session.
 
-use super::reader::{Reader, Stop};
-use super::source::{JsonType as Found, Source};
-use crate::document::{Items, Slot};
+use super::reader::Reader;
+use super::source::{Halt, JsonType as Found, Source};
+use crate::document::{Items, Packed, Slot};
 use crate::report::Trail;
 use crate::schema::page::{CREATE, GRAPHQL_ERROR, MUTATION, SESSION};
 use crate::schema::{Field, Kind, Type};
@@ -18,7 +18,7 @@ static ERRORS: Field = Field {
 
 impl<'b, S: Source<'b>> Reader<'_, 'b, S> {
     /// Reads a request body: its `variables.input` is the input, all else is passed over.
-    pub(crate) fn request_body(&mut self) -> Result<Slot, Stop> {
+    pub(crate) fn request_body(&mut self) -> Result<Packed, Halt> {
         let (mut of_body, mut of_variables) = (0, 0);
         let mut input = None;
         if self.open()? {
@@ -34,25 +34,25 @@ impl<'b, S: Source<'b>> Reader<'_, 'b, S> {
         Ok(input.unwrap_or_else(|| {
             let ty = Type { kind: Kind::Object(&CREATE), list: false, required: true };
             self.missing(&ty, &Trail::ROOT);
-            Slot::Invalid
+            Packed::INVALID
         }))
     }
 
     /// Reads a response body: the session, where there is one, and the list of errors.
-    pub(crate) fn response_body(&mut self) -> Result<(Slot, Slot), Stop> {
+    pub(crate) fn response_body(&mut self) -> Result<(Packed, Packed), Halt> {
         let (mut of_body, mut of_data) = (0, 0);
-        let (mut session, mut errors) = (Slot::Absent, Slot::Absent);
+        let (mut session, mut errors) = (Packed::ABSENT, Packed::ABSENT);
         let ty = Type { kind: Kind::Object(&SESSION), list: false, required: true };
         if self.open()? {
             while let Some(key) = self.seek(&["data", "errors"], &mut of_body)? {
                 if key == "errors" {
-                    errors = self.value(&ERRORS.ty, &Trail::ROOT.field(&ERRORS))?.slot();
+                    errors = self.value(&ERRORS.ty, &Trail::ROOT.field(&ERRORS))?;
                     continue;
                 }
                 match self.found()? {
                     Found::Object | Found::Null => {}
                     found => {
-                        session = self.wrong_type(&ty, found, &Trail::ROOT)?.slot();
+                        session = self.wrong_type(&ty, found, &Trail::ROOT)?;
                         continue;
                     }
                 }
@@ -69,8 +69,8 @@ impl<'b, S: Source<'b>> Reader<'_, 'b, S> {
             }
         }
         // An empty list tells of no error; one of a wrong type has a finding of its own.
-        let told = !matches!(errors, Slot::Absent | Slot::List { len: 0, items: Items { sound: true, .. }, .. });
-        if matches!(session, Slot::Absent) && !told {
+        let told = !matches!(errors.slot(), Slot::Absent | Slot::List { len: 0, items: Items { sound: true, .. }, .. });
+        if session.is_absent() && !told {
             self.missing(&ty, &Trail::ROOT);
         }
         Ok((session, errors))

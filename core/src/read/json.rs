@@ -1,7 +1,7 @@
 //! JSON text as a source: a cursor over bytes, RFC 8259 to the letter.
 
 use super::scan::{self, Run};
-use super::source::{JsonType, Key, Source, Text, Unreadable};
+use super::source::{Halt, JsonType, Key, Source, Text, Unreadable};
 use crate::schema::Field;
 
 /// Reads JSON text where it stands; only strings with escapes are copied.
@@ -32,24 +32,19 @@ impl<'a> Json<'a> {
         }
     }
 
-    #[cold]
-    fn error<T>(&self) -> Result<T, Unreadable> {
-        Err(Unreadable::at(self.text, self.at))
-    }
-
     #[inline]
-    fn expect(&mut self, byte: u8) -> Result<(), Unreadable> {
+    fn expect(&mut self, byte: u8) -> Result<(), Halt> {
         if self.peek() == Some(byte) {
             self.at += 1;
             Ok(())
         } else {
-            self.error()
+            Err(Halt)
         }
     }
 
     /// Passes the comma before the next key or item; true at the closing bracket, which is passed too.
     #[inline]
-    fn closes(&mut self, bracket: u8) -> Result<bool, Unreadable> {
+    fn closes(&mut self, bracket: u8) -> Result<bool, Halt> {
         self.skip_blanks();
         let fresh = core::mem::replace(&mut self.fresh, false);
         match self.peek() {
@@ -63,13 +58,13 @@ impl<'a> Json<'a> {
                 Ok(false)
             }
             Some(_) if fresh => Ok(false),
-            _ => self.error(),
+            _ => Err(Halt),
         }
     }
 
     /// Reads a string at its opening quote.
     #[inline]
-    fn quoted(&mut self) -> Result<Text<'_>, Unreadable> {
+    fn quoted(&mut self) -> Result<Text<'_>, Halt> {
         self.expect(b'"')?;
         let start = self.at;
         let Run { len, plain } = scan::ordinary(self.bytes.get(start..).unwrap_or_default());
@@ -84,7 +79,7 @@ impl<'a> Json<'a> {
 
     /// Reads on where a string has its first escape.
     #[cold]
-    fn escaped(&mut self, start: usize) -> Result<Text<'_>, Unreadable> {
+    fn escaped(&mut self, start: usize) -> Result<Text<'_>, Halt> {
         self.unescaped.clear();
         self.unescaped.push_str(self.text.get(start..self.at).unwrap_or_default());
         loop {
@@ -98,7 +93,7 @@ impl<'a> Json<'a> {
                     self.unescaped.push(escape);
                 }
                 // A control character, or the end of the text.
-                _ => return self.error(),
+                _ => return Err(Halt),
             }
             let start = self.at;
             self.at += scan::ordinary(self.bytes.get(start..).unwrap_or_default()).len;
@@ -107,7 +102,7 @@ impl<'a> Json<'a> {
     }
 
     /// Reads one escape at its backslash; on an error the cursor stays there.
-    fn escape(&mut self) -> Result<char, Unreadable> {
+    fn escape(&mut self) -> Result<char, Halt> {
         let (char, len) = match self.bytes.get(self.at + 1) {
             Some(b'"') => ('"', 2),
             Some(b'\\') => ('\\', 2),
@@ -123,15 +118,15 @@ impl<'a> Json<'a> {
                         let scalar = 0x10000 + ((high - 0xd800) << 10) + (low - 0xdc00);
                         (char::from_u32(scalar).unwrap_or(char::REPLACEMENT_CHARACTER), 12)
                     }
-                    _ => return self.error(),
+                    _ => return Err(Halt),
                 },
                 Some(unit) => match char::from_u32(unit) {
                     Some(char) => (char, 6),
-                    None => return self.error(),
+                    None => return Err(Halt),
                 },
-                None => return self.error(),
+                None => return Err(Halt),
             },
-            _ => return self.error(),
+            _ => return Err(Halt),
         };
         self.at += len;
         Ok(char)
@@ -152,7 +147,7 @@ impl<'a> Json<'a> {
         self.at > start
     }
 
-    fn word(&mut self, word: &[u8]) -> Result<(), Unreadable> {
+    fn word(&mut self, word: &[u8]) -> Result<(), Halt> {
         word.iter().try_for_each(|byte| self.expect(*byte))
     }
 }
@@ -164,8 +159,13 @@ pub(crate) fn is_number(text: &str) -> bool {
 }
 
 impl<'a> Source<'a> for Json<'a> {
+    /// The cursor stays where it halted.
+    fn trouble(&self) -> Unreadable {
+        Unreadable::at(self.text, self.at)
+    }
+
     #[inline]
-    fn kind(&mut self) -> Result<JsonType, Unreadable> {
+    fn kind(&mut self) -> Result<JsonType, Halt> {
         self.skip_blanks();
         Ok(match self.peek() {
             Some(b'"') => JsonType::String,
@@ -174,11 +174,11 @@ impl<'a> Source<'a> for Json<'a> {
             Some(b'-' | b'0'..=b'9') => JsonType::Number,
             Some(b't' | b'f') => JsonType::Boolean,
             Some(b'n') => JsonType::Null,
-            _ => return self.error(),
+            _ => return Err(Halt),
         })
     }
 
-    fn scalar(&mut self) -> Result<(), Unreadable> {
+    fn scalar(&mut self) -> Result<(), Halt> {
         match self.kind()? {
             JsonType::String => self.quoted().map(drop),
             JsonType::Number => self.number().map(drop),
@@ -187,14 +187,14 @@ impl<'a> Source<'a> for Json<'a> {
         }
     }
 
-    fn boolean(&mut self) -> Result<bool, Unreadable> {
+    fn boolean(&mut self) -> Result<bool, Halt> {
         self.skip_blanks();
         let value = self.peek() == Some(b't');
         self.word(if value { b"true" } else { b"false" })?;
         Ok(value)
     }
 
-    fn number(&mut self) -> Result<Text<'_>, Unreadable> {
+    fn number(&mut self) -> Result<Text<'_>, Halt> {
         self.skip_blanks();
         let start = self.at;
         if self.peek() == Some(b'-') {
@@ -208,12 +208,12 @@ impl<'a> Source<'a> for Json<'a> {
             self.digits()
         };
         if !whole {
-            return self.error();
+            return Err(Halt);
         }
         if self.peek() == Some(b'.') {
             self.at += 1;
             if !self.digits() {
-                return self.error();
+                return Err(Halt);
             }
         }
         if let Some(b'e' | b'E') = self.peek() {
@@ -222,20 +222,20 @@ impl<'a> Source<'a> for Json<'a> {
                 self.at += 1;
             }
             if !self.digits() {
-                return self.error();
+                return Err(Halt);
             }
         }
         Ok(Text::in_body(self.text.get(start..self.at).unwrap_or_default(), start as u32, true))
     }
 
     #[inline]
-    fn string(&mut self) -> Result<Text<'_>, Unreadable> {
+    fn string(&mut self) -> Result<Text<'_>, Halt> {
         self.skip_blanks();
         self.quoted()
     }
 
     #[inline]
-    fn begin(&mut self) -> Result<(), Unreadable> {
+    fn begin(&mut self) -> Result<(), Halt> {
         self.skip_blanks();
         self.at += 1;
         self.fresh = true;
@@ -243,7 +243,7 @@ impl<'a> Source<'a> for Json<'a> {
     }
 
     #[inline]
-    fn key(&mut self, expected: Option<&Field>) -> Result<Key<'_>, Unreadable> {
+    fn key(&mut self, expected: Option<&Field>) -> Result<Key<'_>, Halt> {
         if self.closes(b'}')? {
             return Ok(Key::End);
         }
@@ -267,13 +267,13 @@ impl<'a> Source<'a> for Json<'a> {
     }
 
     #[inline]
-    fn item(&mut self) -> Result<bool, Unreadable> {
+    fn item(&mut self) -> Result<bool, Halt> {
         Ok(!self.closes(b']')?)
     }
 
-    fn finish(&mut self) -> Result<(), Unreadable> {
+    fn finish(&mut self) -> Result<(), Halt> {
         self.skip_blanks();
-        if self.at == self.bytes.len() { Ok(()) } else { self.error() }
+        if self.at == self.bytes.len() { Ok(()) } else { Err(Halt) }
     }
 
     fn body(&self) -> &'a str {

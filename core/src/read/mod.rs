@@ -17,7 +17,7 @@ mod value;
 pub(crate) use json::Json;
 pub(crate) use over::Over;
 pub(crate) use reader::{ITEMS, Mode, Reader, Stop, TEXT};
-pub(crate) use source::Source;
+pub(crate) use source::{Halt, Source};
 pub use source::{JsonType, Unreadable};
 pub use tree::{NodeText, Shape, ShapeOf, TreeNode};
 pub(crate) use tree::{Tree, Walk};

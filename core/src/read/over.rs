@@ -1,6 +1,6 @@
 //! One object laid over another: what the front names hides what the back has.
 
-use super::source::{JsonType, Key, Source, Text, Unreadable};
+use super::source::{Halt, JsonType, Key, Source, Text, Unreadable};
 use crate::schema::Field;
 
 /// Reads the front's entries, then those of the back that the front does not name. A front that is no object stands
@@ -31,27 +31,31 @@ impl<F, B> Over<F, B> {
 }
 
 impl<'b, F: Source<'b>, B: Source<'static>> Source<'b> for Over<F, B> {
-    fn kind(&mut self) -> Result<JsonType, Unreadable> {
+    fn trouble(&self) -> Unreadable {
+        if self.in_back { self.back.trouble() } else { self.front.trouble() }
+    }
+
+    fn kind(&mut self) -> Result<JsonType, Halt> {
         if self.in_back { self.back.kind() } else { self.front.kind() }
     }
 
-    fn scalar(&mut self) -> Result<(), Unreadable> {
+    fn scalar(&mut self) -> Result<(), Halt> {
         if self.in_back { self.back.scalar() } else { self.front.scalar() }
     }
 
-    fn boolean(&mut self) -> Result<bool, Unreadable> {
+    fn boolean(&mut self) -> Result<bool, Halt> {
         if self.in_back { self.back.boolean() } else { self.front.boolean() }
     }
 
-    fn number(&mut self) -> Result<Text<'_>, Unreadable> {
+    fn number(&mut self) -> Result<Text<'_>, Halt> {
         if self.in_back { self.back.number() } else { self.front.number() }
     }
 
-    fn string(&mut self) -> Result<Text<'_>, Unreadable> {
+    fn string(&mut self) -> Result<Text<'_>, Halt> {
         if self.in_back { self.back.string() } else { self.front.string() }
     }
 
-    fn begin(&mut self) -> Result<(), Unreadable> {
+    fn begin(&mut self) -> Result<(), Halt> {
         self.level += 1;
         if self.level == 1 {
             self.back.begin()?;
@@ -60,7 +64,7 @@ impl<'b, F: Source<'b>, B: Source<'static>> Source<'b> for Over<F, B> {
         if self.in_back { self.back.begin() } else { self.front.begin() }
     }
 
-    fn key(&mut self, expected: Option<&Field>) -> Result<Key<'_>, Unreadable> {
+    fn key(&mut self, expected: Option<&Field>) -> Result<Key<'_>, Halt> {
         if self.level > 1 {
             let key = if self.in_back { self.back.key(expected)? } else { self.front.key(expected)? };
             if matches!(key, Key::End) {
@@ -104,7 +108,7 @@ impl<'b, F: Source<'b>, B: Source<'static>> Source<'b> for Over<F, B> {
         }
     }
 
-    fn item(&mut self) -> Result<bool, Unreadable> {
+    fn item(&mut self) -> Result<bool, Halt> {
         let more = if self.in_back { self.back.item()? } else { self.front.item()? };
         if !more {
             self.level -= 1;
@@ -112,7 +116,7 @@ impl<'b, F: Source<'b>, B: Source<'static>> Source<'b> for Over<F, B> {
         Ok(more)
     }
 
-    fn finish(&mut self) -> Result<(), Unreadable> {
+    fn finish(&mut self) -> Result<(), Halt> {
         self.front.finish()
     }
 

@@ -1,6 +1,8 @@
 //! The reader: walks a source along the declared types and keeps what is right.
 
-use super::source::{JsonType as Found, Key, Source, Unreadable};
+use arrayvec::ArrayVec;
+
+use super::source::{Halt, JsonType as Found, Key, Source, Unreadable};
 use crate::check::{self, Parts};
 use crate::document::{Document, Items, Node, Packed, Slot};
 use crate::report::{Params, Sink, Trail};
@@ -15,7 +17,7 @@ use crate::wire;
 const DEPTH: u32 = 32;
 /// The longest string of a known field, and the longest key, in bytes.
 pub(crate) const TEXT: usize = 65_535;
-/// Room for the fields of all objects that are read at one time.
+/// Room for the values of all objects that are read at one time.
 const ROOM: usize = if CREATE.room() > SESSION.room() { CREATE.room() } else { SESSION.room() };
 /// The longest list.
 pub(crate) const ITEMS: u32 = 10_000;
@@ -31,8 +33,8 @@ pub(crate) enum Mode {
     Stored,
 }
 
-/// Why reading ended before the document did. Small: every value's result has room for it.
-#[derive(Clone, Copy, Debug)]
+/// Why reading ended before the document did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Stop {
     Malformed(Unreadable),
     TooDeep,
@@ -73,13 +75,13 @@ pub(crate) struct Reader<'c, 'b, S> {
     pub(crate) sink: Sink<'c>,
     pub(super) now: Option<Timestamp>,
     mode: Mode,
-    /// The fields of the objects being read, innermost last.
-    fields: [Packed; ROOM],
-    /// Where those of the next object begin.
-    base: usize,
+    /// The values of the objects being read, innermost last, those of each in declared order.
+    held: ArrayVec<Packed, ROOM>,
     depth: u32,
     /// Whether a root that is an envelope is to be read as such.
     may_be_envelope: bool,
+    /// Why the reader halted, where it was not the source that did.
+    stop: Option<Stop>,
 }
 
 /// The unknown keys of one object, for telling a repeated one. Bounded: what comes once the list of violations is
@@ -100,11 +102,22 @@ impl<'c, 'b, S: Source<'b>> Reader<'c, 'b, S> {
             sink: Sink::new(validator.policy_ref(), mode == Mode::Stored),
             now: validator.now_ref().copied().filter(|_| mode != Mode::Stored),
             mode,
-            fields: [Packed::ABSENT; ROOM],
-            base: 0,
+            held: ArrayVec::new_const(),
             depth: 0,
             may_be_envelope: false,
+            stop: None,
         }
+    }
+
+    /// Why reading halted, once it has.
+    pub(crate) fn stop(&self) -> Stop {
+        self.stop.unwrap_or_else(|| self.source.trouble().into())
+    }
+
+    #[cold]
+    fn halt(&mut self, stop: Stop) -> Halt {
+        self.stop = Some(stop);
+        Halt
     }
 
     /// Judges what needs more than one field.
@@ -116,20 +129,20 @@ impl<'c, 'b, S: Source<'b>> Reader<'c, 'b, S> {
         judge(Node::new(&self.document, root), &mut self.sink);
     }
 
-    pub(crate) fn finish(&mut self) -> Result<(), Stop> {
-        Ok(self.source.finish()?)
+    pub(crate) fn finish(&mut self) -> Result<(), Halt> {
+        self.source.finish()
     }
 
     /// Reads the root as an object of a type. [`Stop::Envelope`] asks to start again with an envelope's reader.
-    pub(crate) fn root(&mut self, object: &'static Object, envelope: bool) -> Result<Slot, Stop> {
+    pub(crate) fn root(&mut self, object: &'static Object, envelope: bool) -> Result<Packed, Halt> {
         self.may_be_envelope = envelope;
         self.depth = 0;
         let ty = Type { kind: Kind::Object(object), list: false, required: true };
-        self.value(&ty, &Trail::ROOT).map(Packed::slot)
+        self.value(&ty, &Trail::ROOT)
     }
 
     /// Enters an envelope's object; false, with the value passed over, where the next value is none.
-    pub(crate) fn open(&mut self) -> Result<bool, Stop> {
+    pub(crate) fn open(&mut self) -> Result<bool, Halt> {
         if self.source.kind()? != Found::Object {
             self.skip()?;
             return Ok(false);
@@ -154,7 +167,7 @@ impl<'c, 'b, S: Source<'b>> Reader<'c, 'b, S> {
     }
 
     /// Moves to the next of an envelope's keys that is asked for, the first time it comes; passes over all others.
-    pub(crate) fn seek(&mut self, wanted: &[&'static str], seen: &mut u32) -> Result<Option<&'static str>, Stop> {
+    pub(crate) fn seek(&mut self, wanted: &[&'static str], seen: &mut u32) -> Result<Option<&'static str>, Halt> {
         loop {
             let nth = match self.source.key(None)? {
                 Key::End => {
@@ -175,12 +188,12 @@ impl<'c, 'b, S: Source<'b>> Reader<'c, 'b, S> {
     }
 
     /// What the next value is.
-    pub(crate) fn found(&mut self) -> Result<Found, Stop> {
-        Ok(self.source.kind()?)
+    pub(crate) fn found(&mut self) -> Result<Found, Halt> {
+        self.source.kind()
     }
 
     /// Runs with the depth of the input itself; the envelope's own counts again behind it.
-    pub(crate) fn inside<T>(&mut self, read: impl FnOnce(&mut Self) -> Result<T, Stop>) -> Result<T, Stop> {
+    pub(crate) fn inside<T>(&mut self, read: impl FnOnce(&mut Self) -> Result<T, Halt>) -> Result<T, Halt> {
         let depth = core::mem::take(&mut self.depth);
         let result = read(self);
         self.depth = depth;
@@ -188,7 +201,7 @@ impl<'c, 'b, S: Source<'b>> Reader<'c, 'b, S> {
     }
 
     /// Reads a value of a declared type.
-    pub(crate) fn value(&mut self, ty: &Type, trail: &Trail<'_>) -> Result<Packed, Stop> {
+    pub(crate) fn value(&mut self, ty: &Type, trail: &Trail<'_>) -> Result<Packed, Halt> {
         let found = self.source.kind()?;
         if found == Found::Null {
             self.source.scalar()?;
@@ -209,7 +222,7 @@ impl<'c, 'b, S: Source<'b>> Reader<'c, 'b, S> {
 
     /// Passes over a value of another type than the field takes.
     #[cold]
-    pub(super) fn wrong_type(&mut self, ty: &Type, found: Found, trail: &Trail<'_>) -> Result<Packed, Stop> {
+    pub(super) fn wrong_type(&mut self, ty: &Type, found: Found, trail: &Trail<'_>) -> Result<Packed, Halt> {
         self.skip()?;
         Ok(self.refuse_type(ty, found, trail))
     }
@@ -233,16 +246,16 @@ impl<'c, 'b, S: Source<'b>> Reader<'c, 'b, S> {
         Packed::INVALID
     }
 
-    fn enter(&mut self) -> Result<(), Stop> {
+    fn enter(&mut self) -> Result<(), Halt> {
         if self.depth == DEPTH {
-            return Err(Stop::TooDeep);
+            return Err(self.halt(Stop::TooDeep));
         }
         self.depth += 1;
-        Ok(self.source.begin()?)
+        self.source.begin()
     }
 
     /// Passes over a value, which must be well-formed all the same.
-    pub(crate) fn skip(&mut self) -> Result<(), Stop> {
+    pub(crate) fn skip(&mut self) -> Result<(), Halt> {
         match self.source.kind()? {
             Found::Object => {
                 self.enter()?;
@@ -264,7 +277,7 @@ impl<'c, 'b, S: Source<'b>> Reader<'c, 'b, S> {
     }
 
     /// Writes a value as compact JSON.
-    fn copy(&mut self, out: &mut String) -> Result<(), Stop> {
+    fn copy(&mut self, out: &mut String) -> Result<(), Halt> {
         match self.source.kind()? {
             Found::Object => {
                 self.enter()?;
@@ -303,7 +316,7 @@ impl<'c, 'b, S: Source<'b>> Reader<'c, 'b, S> {
         Ok(())
     }
 
-    fn single(&mut self, ty: &Type, found: Found, trail: &Trail<'_>) -> Result<Packed, Stop> {
+    fn single(&mut self, ty: &Type, found: Found, trail: &Trail<'_>) -> Result<Packed, Halt> {
         match (ty.kind, found) {
             (Kind::Json, _) => self.any(),
             (_, Found::String) => self.text(ty, trail),
@@ -315,14 +328,14 @@ impl<'c, 'b, S: Source<'b>> Reader<'c, 'b, S> {
     }
 
     /// Keeps a value of any shape as JSON text.
-    fn any(&mut self) -> Result<Packed, Stop> {
+    fn any(&mut self) -> Result<Packed, Halt> {
         let mut json = String::new();
         self.copy(&mut json)?;
         Ok(Slot::Text(self.document.keep(&json)).into())
     }
 
     /// Reads a list; a lone value is a list of one.
-    fn list(&mut self, ty: &Type, found: Found, trail: &Trail<'_>) -> Result<Packed, Stop> {
+    fn list(&mut self, ty: &Type, found: Found, trail: &Trail<'_>) -> Result<Packed, Halt> {
         let item_type = ty.item();
         let objects = matches!(ty.kind, Kind::Object(_));
         if found != Found::List {
@@ -387,10 +400,9 @@ impl<'c, 'b, S: Source<'b>> Reader<'c, 'b, S> {
     }
 
     /// Reads an object, and judges it as a whole.
-    fn object(&mut self, object: &'static Object, trail: &Trail<'_>) -> Result<Packed, Stop> {
+    fn object(&mut self, object: &'static Object, trail: &Trail<'_>) -> Result<Packed, Halt> {
         self.enter()?;
-        let base = self.base;
-        self.base += object.fields.len();
+        let base = self.held.len();
         let hidden = self.hidden(object);
         let (mut expected, mut seen, mut told) = (0, hidden, 0_u32);
         let mut strangers = Strangers::default();
@@ -418,10 +430,8 @@ impl<'c, 'b, S: Source<'b>> Reader<'c, 'b, S> {
             seen |= 1 << nth;
             let slot = self.value(&field.ty, &trail.field(field))?;
             if !slot.is_absent() {
+                self.hold_field(slot, base, nth, told);
                 told |= 1 << nth;
-            }
-            if let Some(place) = self.fields.get_mut(base + nth) {
-                *place = slot;
             }
         }
         self.depth -= 1;
@@ -430,9 +440,20 @@ impl<'c, 'b, S: Source<'b>> Reader<'c, 'b, S> {
                 self.missing(&field.ty, &trail.field(field));
             }
         }
-        let at = self.document.push_object(self.fields.get(base..).unwrap_or_default(), told);
-        self.base = base;
+        let at = self.document.push_object(self.held.get(base..).unwrap_or_default(), told);
+        self.held.truncate(base);
         Ok(self.whole(object, at, told == 0, trail).into())
+    }
+
+    /// Holds the value of a field among those that its object has so far. There is room for all of all.
+    #[inline]
+    fn hold_field(&mut self, slot: Packed, base: usize, nth: usize, told: u32) {
+        // Clients that have an order have the declared one.
+        let _ = if told >> nth == 0 {
+            self.held.try_push(slot)
+        } else {
+            self.held.try_insert(base + (told & ((1 << nth) - 1)).count_ones() as usize, slot)
+        };
     }
 
     /// The fields of an object that are not taken here, a bit each.
@@ -453,13 +474,13 @@ impl<'c, 'b, S: Source<'b>> Reader<'c, 'b, S> {
         key: &str,
         trail: &Trail<'_>,
         alone: bool,
-    ) -> Result<(), Stop> {
+    ) -> Result<(), Halt> {
         if self.depth == 1 && self.may_be_envelope && !strangers.had_envelope && self.names_envelope(key) {
             strangers.had_envelope = true;
             // A session may grow a field of such a name; behind fields of its own it is no envelope.
             let opens = if self.mode == Mode::Stored { alone } else { self.source.kind()? == Found::Object };
             if opens {
-                return Err(Stop::Envelope);
+                return Err(self.halt(Stop::Envelope));
             }
         }
         if self.mode == Mode::Stored {

@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use super::number;
-use super::reader::{Reader, Stop, TEXT};
-use super::source::{JsonType as Found, Source, Text};
+use super::reader::{Reader, TEXT};
+use super::source::{Halt, JsonType as Found, Source, Text};
 use crate::document::{Document, Packed, Slot, Span};
 use crate::report::{Params, Sink, Trail};
 use crate::rule::{Level, Rule, RuleKind, RuleSet};
@@ -15,7 +15,7 @@ use crate::session::PaymentSessionStatus;
 impl<'b, S: Source<'b>> Reader<'_, 'b, S> {
     /// Reads a string.
     #[inline]
-    pub(super) fn text(&mut self, ty: &Type, trail: &Trail<'_>) -> Result<Packed, Stop> {
+    pub(super) fn text(&mut self, ty: &Type, trail: &Trail<'_>) -> Result<Packed, Halt> {
         let Self { source, document, sink, now, .. } = self;
         let text = source.string()?;
         if text.as_str().len() > TEXT {
@@ -65,7 +65,7 @@ impl<'b, S: Source<'b>> Reader<'_, 'b, S> {
     }
 
     /// Reads a number.
-    pub(super) fn number(&mut self, ty: &Type, trail: &Trail<'_>) -> Result<Packed, Stop> {
+    pub(super) fn number(&mut self, ty: &Type, trail: &Trail<'_>) -> Result<Packed, Halt> {
         let Self { source, document, sink, .. } = self;
         let text = source.number()?;
         let literal = text.as_str();

@@ -7,26 +7,28 @@ use crate::schema::Field;
 ///
 /// `'b` is how long the text that it reads from lives.
 pub(crate) trait Source<'b> {
+    /// Why it halted, once it has.
+    fn trouble(&self) -> Unreadable;
     /// What the next value is.
-    fn kind(&mut self) -> Result<JsonType, Unreadable>;
+    fn kind(&mut self) -> Result<JsonType, Halt>;
     /// Passes over the next value, which is null or another scalar.
-    fn scalar(&mut self) -> Result<(), Unreadable>;
+    fn scalar(&mut self) -> Result<(), Halt>;
     /// The next value, which is a boolean.
-    fn boolean(&mut self) -> Result<bool, Unreadable>;
+    fn boolean(&mut self) -> Result<bool, Halt>;
     /// The next value, which is a number, as JSON writes it.
-    fn number(&mut self) -> Result<Text<'_>, Unreadable>;
+    fn number(&mut self) -> Result<Text<'_>, Halt>;
     /// The next value, which is a string.
-    fn string(&mut self) -> Result<Text<'_>, Unreadable>;
+    fn string(&mut self) -> Result<Text<'_>, Halt>;
     /// Enters the next value, which is a list or an object.
-    fn begin(&mut self) -> Result<(), Unreadable>;
+    fn begin(&mut self) -> Result<(), Halt>;
     /// The next key of the object last entered, or its end. A document in the usual order has the expected field next.
-    fn key(&mut self, expected: Option<&Field>) -> Result<Key<'_>, Unreadable>;
+    fn key(&mut self, expected: Option<&Field>) -> Result<Key<'_>, Halt>;
     /// Whether the list last entered has another item; else it is left.
-    fn item(&mut self) -> Result<bool, Unreadable>;
+    fn item(&mut self) -> Result<bool, Halt>;
     /// Drops the next value unread: only a tree can.
     fn pass(&mut self) {}
     /// Makes sure that nothing follows the root.
-    fn finish(&mut self) -> Result<(), Unreadable> {
+    fn finish(&mut self) -> Result<(), Halt> {
         Ok(())
     }
     /// The text that offsets of [`Text`] point into.
@@ -127,6 +129,11 @@ pub(crate) enum Key<'s> {
     /// The object is left.
     End,
 }
+
+/// Reading does not go on; whoever halted knows why. It is nothing at all, so that what a step gives travels in
+/// registers whether it succeeds or not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Halt;
 
 /// The source is no JSON from here on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

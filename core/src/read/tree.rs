@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::json::is_number;
-use super::source::{JsonType, Key, Source, Text, Unreadable};
+use super::source::{Halt, JsonType, Key, Source, Text, Unreadable};
 use crate::schema::Field;
 
 /// A value of a tree in memory: JSON-like, whoever made it.
@@ -127,6 +127,8 @@ pub(crate) struct Walk<N: TreeNode> {
     /// So many bytes are left of the limit.
     left: usize,
     limit: usize,
+    /// Why it halted.
+    trouble: Unreadable,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -154,34 +156,52 @@ impl<N: TreeNode> Walk<N> {
     }
 
     pub(crate) fn new(root: N, limit: usize) -> Self {
-        Self { next: Some(root), ready: None, text: None, open: Vec::with_capacity(8), left: limit, limit }
+        let (open, trouble) = (Vec::with_capacity(8), Unreadable::NOWHERE);
+        Self { next: Some(root), ready: None, text: None, open, left: limit, limit, trouble }
+    }
+
+    /// Counts what the JSON of a value would take.
+    #[inline]
+    fn count(&mut self, bytes: usize) -> Result<(), Halt> {
+        match self.left.checked_sub(bytes) {
+            Some(left) => {
+                self.left = left;
+                Ok(())
+            }
+            None => Err(halt(&mut self.trouble, Unreadable::too_large(self.limit as u32))),
+        }
     }
 
     /// Looks at the next value, once.
     #[inline]
-    fn look(&mut self) -> Result<Ready, Unreadable> {
+    fn look(&mut self) -> Result<Ready, Halt> {
         if let Some(node) = self.next.take() {
             // No value takes less than a byte.
-            self.left = self.left.checked_sub(1).ok_or(Unreadable::too_large(self.limit as u32))?;
+            self.count(1)?;
             let ready = match node.into_text() {
                 Ok(text) => self.put(text, Ready::Text),
                 Err(node) => self.look_at(node)?,
             };
             self.ready = Some(ready);
         }
-        self.ready.ok_or(Unreadable::NOWHERE)
+        self.ready.ok_or(Halt)
     }
 
-    fn look_at(&mut self, node: N) -> Result<Ready, Unreadable> {
-        Ok(match node.shape()? {
+    fn look_at(&mut self, node: N) -> Result<Ready, Halt> {
+        let shape = node.shape().map_err(|why| halt(&mut self.trouble, why))?;
+        Ok(match shape {
             Shape::Null => Ready::Null,
             Shape::Boolean(value) => Ready::Boolean(value),
             Shape::Text(text) => self.put(text, Ready::Text),
             // What is printed must be JSON again: a host's number is taken only where it is written as one.
-            Shape::Number(text) if !is_number(text.text()?) => Ready::Other,
-            Shape::Number(text) => self.put(text, Ready::Number),
-            Shape::Decimal(text) if !is_number(text.text()?) => Ready::NotFinite,
-            Shape::Decimal(text) => self.put(text, Ready::Decimal),
+            Shape::Number(text) => {
+                self.text = Some(text);
+                if is_number(self.text()?) { Ready::Number } else { Ready::Other }
+            }
+            Shape::Decimal(text) => {
+                self.text = Some(text);
+                if is_number(self.text()?) { Ready::Decimal } else { Ready::NotFinite }
+            }
             Shape::List(items) => {
                 self.open.push(Open::List(items));
                 Ready::List
@@ -202,29 +222,45 @@ impl<N: TreeNode> Walk<N> {
 
     /// Looks at the next value, which is gone then.
     #[inline]
-    fn take(&mut self) -> Result<Ready, Unreadable> {
+    fn take(&mut self) -> Result<Ready, Halt> {
         let ready = self.look()?;
         self.ready = None;
         Ok(ready)
     }
 
     #[inline]
-    fn text(&self) -> Result<&str, Unreadable> {
-        self.text.as_ref().ok_or(Unreadable::NOWHERE)?.text()
+    fn text(&mut self) -> Result<&str, Halt> {
+        self.text.as_ref().ok_or(Halt)?.text().map_err(|why| halt(&mut self.trouble, why))
     }
 
     /// Gives the text, and counts it; a host may take a while to hand it out, so it is asked once.
     #[inline]
-    fn counted(&mut self) -> Result<&str, Unreadable> {
-        let text = self.text.as_ref().ok_or(Unreadable::NOWHERE)?.text()?;
-        self.left = self.left.checked_sub(text.len()).ok_or(Unreadable::too_large(self.limit as u32))?;
-        Ok(text)
+    fn counted(&mut self) -> Result<&str, Halt> {
+        let text = self.text.as_ref().ok_or(Halt)?.text().map_err(|why| halt(&mut self.trouble, why))?;
+        match self.left.checked_sub(text.len()) {
+            Some(left) => {
+                self.left = left;
+                Ok(text)
+            }
+            None => Err(halt(&mut self.trouble, Unreadable::too_large(self.limit as u32))),
+        }
     }
 }
 
+/// Keeps why a tree can't be read on.
+#[cold]
+fn halt(trouble: &mut Unreadable, why: Unreadable) -> Halt {
+    *trouble = why;
+    Halt
+}
+
 impl<N: TreeNode> Source<'static> for Walk<N> {
+    fn trouble(&self) -> Unreadable {
+        self.trouble
+    }
+
     #[inline]
-    fn kind(&mut self) -> Result<JsonType, Unreadable> {
+    fn kind(&mut self) -> Result<JsonType, Halt> {
         Ok(match self.look()? {
             Ready::Null => JsonType::Null,
             Ready::Boolean(_) => JsonType::Boolean,
@@ -236,7 +272,7 @@ impl<N: TreeNode> Source<'static> for Walk<N> {
         })
     }
 
-    fn scalar(&mut self) -> Result<(), Unreadable> {
+    fn scalar(&mut self) -> Result<(), Halt> {
         // A text must be one, also where nobody reads it.
         if self.take()? == Ready::Text {
             self.counted()?;
@@ -244,11 +280,11 @@ impl<N: TreeNode> Source<'static> for Walk<N> {
         Ok(())
     }
 
-    fn boolean(&mut self) -> Result<bool, Unreadable> {
+    fn boolean(&mut self) -> Result<bool, Halt> {
         Ok(self.take()? == Ready::Boolean(true))
     }
 
-    fn number(&mut self) -> Result<Text<'_>, Unreadable> {
+    fn number(&mut self) -> Result<Text<'_>, Halt> {
         match self.take()? {
             Ready::Number => self.text().map(Text::new),
             Ready::Decimal => self.text().map(Text::decimal),
@@ -257,23 +293,27 @@ impl<N: TreeNode> Source<'static> for Walk<N> {
     }
 
     #[inline]
-    fn string(&mut self) -> Result<Text<'_>, Unreadable> {
+    fn string(&mut self) -> Result<Text<'_>, Halt> {
         if self.take()? != Ready::Text {
-            return Err(Unreadable::NOWHERE);
+            return Err(Halt);
         }
         self.counted().map(Text::new)
     }
 
-    fn begin(&mut self) -> Result<(), Unreadable> {
+    fn begin(&mut self) -> Result<(), Halt> {
         self.take().map(drop)
     }
 
     #[inline]
-    fn key(&mut self, _: Option<&Field>) -> Result<Key<'_>, Unreadable> {
+    fn key(&mut self, _: Option<&Field>) -> Result<Key<'_>, Halt> {
         let Some(Open::Object(entries)) = self.open.last_mut() else { return Ok(Key::End) };
-        let Some((key, value)) = entries.next().transpose()? else {
-            self.open.pop();
-            return Ok(Key::End);
+        let (key, value) = match entries.next() {
+            Some(Ok(entry)) => entry,
+            Some(Err(why)) => return Err(halt(&mut self.trouble, why)),
+            None => {
+                self.open.pop();
+                return Ok(Key::End);
+            }
         };
         self.next = Some(value);
         self.text = Some(key);
@@ -284,7 +324,7 @@ impl<N: TreeNode> Source<'static> for Walk<N> {
         self.next = None;
     }
 
-    fn item(&mut self) -> Result<bool, Unreadable> {
+    fn item(&mut self) -> Result<bool, Halt> {
         let Some(Open::List(items)) = self.open.last_mut() else { return Ok(false) };
         self.next = items.next();
         if self.next.is_none() {

@@ -24,7 +24,12 @@ use crate::rule::Rule;
 /// # Ok::<(), TimestampError>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Timestamp(DateTime<Utc>);
+pub struct Timestamp {
+    /// Since 1970-01-01T00:00:00Z.
+    seconds: i64,
+    /// Within the second; a leap second is the one before it with [`SECOND`] added here, as in chrono.
+    nanos: u32,
+}
 
 /// Why a text is no [`Timestamp`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, thiserror::Error)]
@@ -48,14 +53,14 @@ impl TimestampError {
     }
 }
 
-/// One second in nanoseconds; chrono keeps a leap second as the 59th with this much added.
+/// One second in nanoseconds.
 const SECOND: u32 = 1_000_000_000;
 /// The years 1 to 9999, in seconds since 1970.
 const YEARS: core::ops::Range<i64> = -62_135_596_800..253_402_300_800;
 
 impl Timestamp {
     /// 1970-01-01T00:00:00Z.
-    pub const UNIX_EPOCH: Self = Self(DateTime::<Utc>::UNIX_EPOCH);
+    pub const UNIX_EPOCH: Self = Self::of_parts(0, 0);
 
     /// Reads a point in time from its text.
     ///
@@ -100,22 +105,22 @@ impl Timestamp {
     /// Returns [`TimestampError::Invalid`] where that is no number, and outside the years 1 to 9999.
     pub fn from_unix_float(seconds: f64) -> Result<Self, TimestampError> {
         const MICROS: i64 = 1_000_000;
-        if !seconds.is_finite() {
+        if !(YEARS.start as f64..YEARS.end as f64).contains(&seconds) {
             return Err(TimestampError::Invalid);
         }
-        // What is beyond an i64 becomes its limit, which is refused. The rest is exact: a double holds the difference.
+        // Cut off towards zero; a double holds the difference exactly.
         let whole = seconds as i64;
-        let micros = ((seconds - whole as f64) * 1e6).round_ties_even() as i64;
-        let nanos = micros.rem_euclid(MICROS) as u32 * 1_000;
-        Self::from_unix(whole.saturating_add(micros.div_euclid(MICROS)), nanos)
+        let (whole, micros) = match ((seconds - whole as f64) * 1e6).round_ties_even() as i64 {
+            MICROS => (whole + 1, 0),
+            micros @ ..0 => (whole - 1, micros + MICROS),
+            micros => (whole, micros),
+        };
+        Self::from_unix(whole, micros as u32 * 1_000)
     }
 
     /// Puts a time together again of its own parts.
     pub(crate) const fn of_parts(seconds: i64, nanos: u32) -> Self {
-        match DateTime::from_timestamp(seconds, nanos) {
-            Some(time) => Self(time),
-            None => Self::UNIX_EPOCH,
-        }
+        Self { seconds, nanos }
     }
 
     /// Takes a time that may be before year 1, after year 9999, or in a leap second where none can be.
@@ -123,19 +128,19 @@ impl Timestamp {
         let last_second = (time.hour(), time.minute(), time.second()) == (23, 59, 59);
         let may_leap = last_second && matches!((time.month(), time.day()), (6, 30) | (12, 31));
         let holds = (1..=9999).contains(&time.year()) && (time.nanosecond() < SECOND || may_leap);
-        holds.then(|| Self(time.and_utc()))
+        holds.then(|| Self::of_parts(time.and_utc().timestamp(), time.nanosecond()))
     }
 
     /// Returns the whole seconds since 1970-01-01T00:00:00Z; a leap second counts as the second before it.
     #[must_use]
     pub const fn unix_seconds(self) -> i64 {
-        self.0.timestamp()
+        self.seconds
     }
 
     /// Returns the nanoseconds within the second: from 1 000 000 000 on in a leap second.
     #[must_use]
-    pub fn subsec_nanos(self) -> u32 {
-        self.0.timestamp_subsec_nanos()
+    pub const fn subsec_nanos(self) -> u32 {
+        self.nanos
     }
 }
 
@@ -224,7 +229,7 @@ impl FromStr for Timestamp {
 /// The canonical text: UTC, with a fraction only where there is one.
 impl fmt::Display for Timestamp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let time = self.0.naive_utc();
+        let time = DateTime::from(*self).naive_utc();
         let (leap, mut nanos) = (time.nanosecond() / SECOND, time.nanosecond() % SECOND);
         let year = time.year().unsigned_abs();
         let ([y1, y2], [y3, y4]) = (digits(year / 100), digits(year));
@@ -254,7 +259,8 @@ impl fmt::Debug for Timestamp {
 
 impl From<Timestamp> for DateTime<Utc> {
     fn from(time: Timestamp) -> Self {
-        time.0
+        // Every time that is kept was one of chrono's, or could have been.
+        Self::from_timestamp(time.seconds, time.nanos).unwrap_or_default()
     }
 }
 

@@ -20,8 +20,9 @@ pub struct Request {
 }
 
 impl Request {
-    pub(crate) fn of(document: Document<'static>, root: Slot) -> Option<Self> {
-        if let Slot::Object(root) = root { Some(Self { document: document.into(), root }) } else { None }
+    #[inline]
+    pub(crate) fn of(document: Document<'static>, root: u32) -> Self {
+        Self { document: document.into(), root }
     }
 
     /// Returns the contact, stored or inline.

@@ -2,7 +2,7 @@
 
 use super::{PaymentSession, PaymentSessionStatus, RejectedResponse, Response, ResponseError};
 use crate::check;
-use crate::document::{Branch, Document, Form, Node, Slot};
+use crate::document::{Branch, Document, Form, Node, Packed, Slot};
 use crate::read::{Json, Mode, Reader, Source, Stop, TreeNode, Walk};
 use crate::report::{Accepted, Rejected, Sink, Trail};
 use crate::rule::Rule;
@@ -106,21 +106,19 @@ impl Validator {
 
     fn read_response<'b, S: Source<'b>>(&self, open: impl Fn() -> S) -> Result<Accepted<Response>, RejectedResponse> {
         let mut reader = Reader::new(self, open(), Mode::Stored);
-        let read = match reader.root(&SESSION, true) {
-            Err(Stop::Envelope) => {
-                reader = Reader::new(self, open(), Mode::Stored);
-                reader.response_body()
-            }
-            bare => bare.map(|session| (session, Slot::Absent)),
-        };
+        let mut read = reader.root(&SESSION, true).map(|session| (session, Packed::ABSENT));
+        if read.is_err() && reader.stop() == Stop::Envelope {
+            reader = Reader::new(self, open(), Mode::Stored);
+            read = reader.response_body();
+        }
         let (session, errors) = end(&mut reader, read).map_err(RejectedResponse::alone)?;
-        if let Slot::Object(root) = session {
+        let root = session.object();
+        if let Some(root) = root {
             reader.judge_with(root, judge);
         }
         // What the server says must reach the caller also where its session is refused.
-        let errors = ResponseError::all(reader.document(), errors);
+        let errors = ResponseError::all(reader.document(), errors.slot());
         let Reader { document, sink, .. } = reader;
-        let root = if let Slot::Object(root) = session { Some(root) } else { None };
         match sink.verdict(|| Some(root.map(|root| PaymentSession::of((document.into_owned(), root))))) {
             Ok(session) => Ok(session.map(|session| Response { session, errors })),
             Err(rejected) => Err(RejectedResponse { rejected, errors }),
