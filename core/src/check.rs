@@ -20,6 +20,8 @@ pub(crate) struct Parts {
     invoice_ids: &'static Field,
     invoice_refs: &'static Field,
     invoice_total: &'static Field,
+    /// Those that name a contact or invoices, a bit each.
+    linking: u32,
 }
 
 macro_rules! parts {
@@ -32,6 +34,11 @@ macro_rules! parts {
             invoice_ids: $fields::invoice_ids.field(),
             invoice_refs: $fields::invoice_refs.field(),
             invoice_total: $fields::invoice_total.field(),
+            linking: 1 << $fields::contact_id as u32
+                | 1 << $fields::contact_ref as u32
+                | 1 << $fields::invoice_ids as u32
+                | 1 << $fields::invoice_refs as u32
+                | 1 << $fields::invoice_total as u32,
         };
     };
 }
@@ -58,10 +65,12 @@ struct Check<'a, 's, 'c> {
 /// Judges what needs more than one field of a whole input.
 pub(crate) fn whole(root: Node<'_>, parts: &'static Parts, contact_conflict: bool, sink: &mut Sink<'_>) {
     let mut check = Check { root, present: root.present(), parts, sink };
-    check.conflicts(contact_conflict);
-    check.duplicate_ids();
-    check.invoices();
-    check.total();
+    if check.present & parts.linking != 0 {
+        check.conflicts(contact_conflict);
+        check.duplicate_ids();
+        check.invoices();
+        check.total();
+    }
     check.finer_than_currency();
 }
 

@@ -1,8 +1,6 @@
 //! How a caller weighs data rules and advisories.
 
-use crate::rule::{Level, Rule, RuleKind};
-
-const RULES: usize = Rule::ALL.len();
+use crate::rule::{Level, Rule, RuleKind, RuleSet};
 
 /// The level of every rule. Violations can't be lowered; advisories can be silenced or made to refuse.
 ///
@@ -15,7 +13,11 @@ const RULES: usize = Rule::ALL.len();
 /// # Ok::<(), paysession::PolicyError>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Policy([Level; RULES]);
+pub struct Policy {
+    denied: RuleSet,
+    /// Of those that are not denied.
+    warned: RuleSet,
+}
 
 /// A rule's level can't be set so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -30,7 +32,7 @@ impl Policy {
     /// Returns the defaults: data rules deny, advisories warn.
     #[must_use]
     pub const fn standard() -> Self {
-        const { Self(defaults()) }
+        const { defaults() }
     }
 
     /// Returns the defaults with every advisory denied that the catalogue marks as strict.
@@ -54,8 +56,14 @@ impl Policy {
 
     /// Returns a rule's level.
     #[must_use]
-    pub fn level(&self, rule: Rule) -> Level {
-        self.0.get(rule as usize).copied().unwrap_or(Level::Deny)
+    pub const fn level(&self, rule: Rule) -> Level {
+        if self.denied.contains(rule) {
+            Level::Deny
+        } else if self.warned.contains(rule) {
+            Level::Warn
+        } else {
+            Level::Allow
+        }
     }
 
     /// Returns the policy by which nothing but violations counts: for what was accepted before, by whatever policy, and
@@ -66,23 +74,24 @@ impl Policy {
         weighed.fold(Self::standard(), |policy, rule| policy.set(*rule, Level::Allow))
     }
 
-    fn set(mut self, rule: Rule, level: Level) -> Self {
-        if let Some(slot) = self.0.get_mut(rule as usize) {
-            *slot = level;
+    const fn set(self, rule: Rule, level: Level) -> Self {
+        let (denied, warned) = (self.denied.without(rule), self.warned.without(rule));
+        Self {
+            denied: denied.with_if(rule, matches!(level, Level::Deny)),
+            warned: warned.with_if(rule, matches!(level, Level::Warn)),
         }
-        self
     }
 }
 
-#[allow(clippy::indexing_slicing, reason = "one level a rule, and done by the compiler")]
-const fn defaults() -> [Level; RULES] {
-    let mut levels = [Level::Deny; RULES];
+#[allow(clippy::indexing_slicing, reason = "done by the compiler")]
+const fn defaults() -> Policy {
+    let mut policy = Policy { denied: RuleSet::EMPTY, warned: RuleSet::EMPTY };
     let mut nth = 0;
-    while nth < RULES {
-        levels[nth] = Rule::ALL[nth].level();
+    while nth < Rule::ALL.len() {
+        policy = policy.set(Rule::ALL[nth], Rule::ALL[nth].level());
         nth += 1;
     }
-    levels
+    policy
 }
 
 impl Default for Policy {

@@ -136,8 +136,8 @@ impl Validator {
         if let Some(root) = root {
             reader.judge(root, &check::REQUEST, true);
         }
-        let Reader { document, sink, .. } = reader;
-        sink.verdict(|| root.map(|root| Request::of(document.into_owned(), root)))
+        let Reader { document, sink, .. } = &mut reader;
+        sink.verdict(|| root.map(|root| Request::of(document.take_owned(), root)))
     }
 
     /// Reads one value of a type, with nothing around it.
@@ -150,8 +150,8 @@ impl Validator {
         // Held as an object's fields are, so that its text is kept.
         let value = reader.value(ty, &Trail::ROOT).map(|slot| reader.hold(slot));
         let at = end(&mut reader, value)?;
-        let Reader { document, sink, .. } = reader;
-        sink.verdict(|| Some(Branch::value(&document, ty.kind, document.slot(at)).to_text()))
+        let Reader { document, sink, .. } = &mut reader;
+        sink.verdict(|| Some(Branch::value(document, ty.kind, document.slot(at)).to_text()))
     }
 
     /// Reads what may change in a session, laid over what the session has.
@@ -169,8 +169,8 @@ impl Validator {
             let touched = contacts.iter().any(|contact| reader.source().names(contact.field().name));
             reader.judge(root, &check::REQUEST, touched);
         }
-        let Reader { document, sink, .. } = reader;
-        sink.verdict(|| root.map(|root| Request::of(document.into_owned(), root)))
+        let Reader { document, sink, .. } = &mut reader;
+        sink.verdict(|| root.map(|root| Request::of(document.take_owned(), root)))
     }
 
     /// Reads one object that the platform made.
@@ -186,8 +186,8 @@ impl Validator {
         if let Some(root) = root {
             reader.judge_with(root, judge);
         }
-        let Reader { document, sink, .. } = reader;
-        sink.verdict(|| root.map(|root| (document.into_owned(), root)))
+        let Reader { document, sink, .. } = &mut reader;
+        sink.verdict(|| root.map(|root| (document.take_owned(), root)))
     }
 }
 

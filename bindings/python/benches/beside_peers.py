@@ -8,18 +8,14 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from statistics import median
-from typing import Any
+from timeit import Timer
 
 sys.path.insert(0, str(Path(__file__).parent))
 
 import orjson  # noqa: E402
-from peers import CLOCK, NOW, PEERS, refuses  # noqa: E402
-
-import paysession  # noqa: E402
+from peers import PEERS, timer  # noqa: E402
 
 ROUNDS = 41
 # So many bytes are parsed by each in all its turns: enough that a turn is not what the one before left in the caches.
@@ -27,42 +23,35 @@ TURN = 20_000_000
 PAYLOADS = Path(os.environ.get("PAYSESSION_REPOSITORY", Path(__file__).parents[3])) / "tests/payloads"
 
 
-def seconds(call: Callable[[], object], calls: int) -> float:
-    start = time.perf_counter()
-    for _ in range(calls):
-        call()
-    return (time.perf_counter() - start) / calls
-
-
-def compare(calls_of: dict[str, Callable[[], object]], size: int) -> dict[str, tuple[float, float]]:
+def compare(timers: dict[str, Timer], size: int) -> dict[str, tuple[float, float]]:
     """Returns the median ratio to the first, and the median time, of each."""
-    times: dict[str, list[float]] = {name: [] for name in calls_of}
-    first = next(iter(calls_of))
+    times: dict[str, list[float]] = {name: [] for name in timers}
+    first = next(iter(timers))
     calls = max(1, TURN // (size * ROUNDS) * 4)
     for _ in range(ROUNDS):
-        for name, call in calls_of.items():
+        for name, timer in timers.items():
             # The slow ones need no more calls than to be measured.
             few = max(1, min(calls, int(0.02 / max(times[name][-1], 1e-9)))) if times[name] else 1
-            times[name].append(seconds(call, few))
+            times[name].append(timer.timeit(few) / few)
     ratios = {name: median(a / b for a, b in zip(taken[1:], times[first][1:], strict=True)) for name, taken in times.items()}
     return {name: (ratios[name], median(taken[1:])) for name, taken in times.items()}
 
 
 def payload(name: str) -> None:
     body = (PAYLOADS / f"{name}.json").read_bytes()
-    rows: dict[str, Callable[[], object]] = {peer.name: partial(peer.judge, body) for peer in PEERS}
     if name == "faulty":
-        rows = {peer.name: partial(refuses, peer.judge, body) for peer in PEERS}
+        rows = {peer.name: timer("refuses(judge, body)", judge=peer.judge, body=body) for peer in PEERS}
     else:
-        parsed = orjson.loads(body)
-        more: dict[str, tuple[Callable[[Any], object], object]] = {
-            "paysession.validate_json, no clock": (lambda body: paysession.validate_json(body), body),
-            "paysession.validate_json, a datetime": (lambda body: paysession.validate_json(body, now=NOW), body),
-            "paysession.check_json": (lambda body: paysession.check_json(body, now=CLOCK), body),
-            "paysession.validate(dict)": (lambda parsed: paysession.validate(parsed, now=CLOCK), parsed),
-            "orjson.dumps + validate_json": (lambda parsed: paysession.validate_json(orjson.dumps(parsed), now=CLOCK), parsed),
+        more = {
+            "paysession.validate_json, no clock": "paysession.validate_json(body)",
+            "paysession.validate_json, a datetime": "paysession.validate_json(body, now=NOW)",
+            "paysession.check_json": "paysession.check_json(body, now=CLOCK)",
+            "paysession.validate(dict)": "paysession.validate(parsed, now=CLOCK)",
+            "orjson.dumps + validate_json": "paysession.validate_json(orjson.dumps(parsed), now=CLOCK)",
         }
-        rows |= {row: partial(judge, given) for row, (judge, given) in more.items()}
+        statements = {peer.name: peer.statement for peer in PEERS} | more
+        parsed = orjson.loads(body)
+        rows = {row: timer(statement, body=body, parsed=parsed) for row, statement in statements.items()}
     print(f"\n{name} ({len(body)} bytes)")
     for row, (ratio, taken) in compare(rows, len(body)).items():
         print(f"  {row:<36}{ratio:>9.2f} × orjson.loads {taken * 1e6:>12.2f} µs")

@@ -1,6 +1,8 @@
 //! What functions take: documents, and how to judge them.
 
 use std::borrow::Cow;
+use std::convert::Infallible;
+use std::marker::PhantomData;
 
 use paysession::{Timestamp, TimestampError, Validator};
 use pyo3::exceptions::{PyTypeError, PyValueError};
@@ -12,7 +14,38 @@ use pyo3::types::{PyBool, PyByteArray, PyFloat, PyInt, PyMemoryView, PyString};
 use pyo3::{type_hint_identifier, type_hint_union};
 
 use crate::convert::moment;
-use crate::policy::{Policy, PolicyChoice};
+use crate::policy::PolicyChoice;
+
+/// An argument as it comes, to be read as a `T` where it is needed: what is made of it is then not carried through
+/// memory once more, for which small documents would wait.
+pub(crate) struct Given<'a, 'py, T>(Borrowed<'a, 'py, PyAny>, PhantomData<T>);
+
+impl<'a, 'py, T: FromPyObject<'a, 'py, Error = PyErr>> Given<'a, 'py, T> {
+    /// Reads it. A value of the wrong type is refused with the argument's name.
+    #[inline(always)]
+    pub(crate) fn read(&self, name: &str) -> PyResult<T> {
+        T::extract(self.0).map_err(|error| named(self.0.py(), name, error))
+    }
+}
+
+#[cold]
+fn named(py: Python<'_>, name: &str, error: PyErr) -> PyErr {
+    if !error.is_instance_of::<PyTypeError>(py) {
+        return error;
+    }
+    PyTypeError::new_err(format!("argument '{name}': {}", error.value(py)))
+}
+
+impl<'a, 'py, T: FromPyObject<'a, 'py>> FromPyObject<'a, 'py> for Given<'a, 'py, T> {
+    type Error = Infallible;
+    #[cfg(feature = "stubs")]
+    const INPUT_TYPE: PyStaticExpr = T::INPUT_TYPE;
+
+    #[inline]
+    fn extract(argument: Borrowed<'a, 'py, PyAny>) -> Result<Self, Infallible> {
+        Ok(Self(argument, PhantomData))
+    }
+}
 
 /// A JSON document: `bytes` or `str`, read where they stand, or a `bytearray` or `memoryview`, copied since they may
 /// change meanwhile.
@@ -24,7 +57,7 @@ impl Document<'_> {
     }
 
     #[cold]
-    fn copied(data: &Bound<'_, PyAny>) -> PyResult<Self> {
+    fn other(data: &Bound<'_, PyAny>) -> PyResult<Self> {
         let copy = |bytes: Bound<'_, PyAny>| Ok(Self(Cow::Owned(bytes.extract::<&[u8]>()?.to_vec())));
         if data.cast::<PyString>().is_ok() {
             // A lone surrogate becomes bytes that are no UTF-8: the core says where.
@@ -51,14 +84,14 @@ impl<'a> FromPyObject<'a, '_> for Document<'a> {
         type_hint_identifier!("builtins", "str")
     );
 
-    #[inline]
+    #[inline(always)]
     fn extract(data: Borrowed<'a, '_, PyAny>) -> PyResult<Self> {
         if let Ok(bytes) = data.extract::<&[u8]>() {
             return Ok(Self(Cow::Borrowed(bytes)));
         }
         match data.extract::<&str>() {
             Ok(text) => Ok(Self(Cow::Borrowed(text.as_bytes()))),
-            Err(_) => Self::copied(&data),
+            Err(_) => Self::other(&data),
         }
     }
 }
@@ -76,10 +109,10 @@ impl<'py> FromPyObject<'_, 'py> for Time {
         type_hint_identifier!("builtins", "float")
     );
 
-    #[inline]
+    #[inline(always)]
     fn extract(time: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
         match time.cast::<PyFloat>() {
-            Ok(seconds) => Self::of(Timestamp::from_unix_float(seconds.value())),
+            Ok(seconds) => Timestamp::from_unix_float(seconds.value()).map(Self).map_err(Self::unfit),
             Err(_) => Self::other(time),
         }
     }
@@ -102,7 +135,12 @@ impl Time {
     }
 
     fn of(time: Result<Timestamp, TimestampError>) -> PyResult<Self> {
-        time.map(Self).map_err(|error| PyValueError::new_err(error.to_string()))
+        time.map(Self).map_err(Self::unfit)
+    }
+
+    #[cold]
+    fn unfit(error: TimestampError) -> PyErr {
+        PyValueError::new_err(error.to_string())
     }
 }
 
@@ -151,18 +189,23 @@ impl<'py> FromPyObject<'_, 'py> for Size {
 }
 
 /// Puts a validator together. Without a clock no rule that needs one is judged.
-pub(crate) fn validator(policy: Option<PolicyChoice<'_>>, now: Option<Time>, max_bytes: Option<Size>) -> Validator {
+#[inline(always)]
+pub(crate) fn validator(
+    policy: Option<Given<'_, '_, PolicyChoice>>,
+    now: Option<Given<'_, '_, Time>>,
+    max_bytes: Option<Given<'_, '_, Size>>,
+) -> PyResult<Validator> {
     let mut validator = Validator::new();
     if let Some(policy) = policy {
-        validator = validator.policy(Policy::chosen(policy));
+        validator = validator.policy(policy.read("policy")?.0);
     }
-    if let Some(Time(now)) = now {
-        validator = validator.now(now);
+    if let Some(now) = now {
+        validator = validator.now(now.read("now")?.0);
     }
-    if let Some(Size(max_bytes)) = max_bytes {
-        validator = validator.max_bytes(max_bytes);
+    if let Some(max_bytes) = max_bytes {
+        validator = validator.max_bytes(max_bytes.read("max_bytes")?.bytes());
     }
-    validator
+    Ok(validator)
 }
 
 /// From here on a document is judged without the interpreter: letting go of it costs more than a small one does.

@@ -27,7 +27,7 @@ use pyo3::types::{PyBytes, PyIterator};
 #[cfg(feature = "stubs")]
 use pyo3::{type_hint_identifier, type_hint_union};
 
-use crate::argument::{Document, Size, Time, validator};
+use crate::argument::{Document, Given, Size, Time, validator};
 use crate::finding::validation_error;
 use crate::policy::PolicyChoice;
 use crate::request::Request;
@@ -242,12 +242,12 @@ impl<'py> IntoPyObject<'py> for Answer<'py> {
 #[pyo3(signature = (documents: "collections.abc.Iterable[bytes | bytearray | memoryview | str]", *, policy = None, now = None, max_bytes = None) -> "collections.abc.Iterator[Request | paysession._types.ValidationError]")]
 pub(crate) fn validate_many(
     documents: &Bound<'_, PyAny>,
-    policy: Option<PolicyChoice<'_>>,
-    now: Option<Time>,
-    max_bytes: Option<Size>,
+    policy: Option<Given<'_, '_, PolicyChoice>>,
+    now: Option<Given<'_, '_, Time>>,
+    max_bytes: Option<Given<'_, '_, Size>>,
 ) -> PyResult<Verdicts> {
     let documents = documents.try_iter()?.unbind();
-    Ok(Verdicts::new(validator(policy, now, max_bytes), Supply::Documents(documents)))
+    Ok(Verdicts::new(validator(policy, now, max_bytes)?, Supply::Documents(documents)))
 }
 
 /// Judge every line of JSON Lines as ``validate_many`` judges documents.
@@ -260,9 +260,9 @@ pub(crate) fn validate_many(
 #[pyo3(signature = (source: "str | os.PathLike[str] | bytes", *, policy = None, now = None, max_bytes = None) -> "collections.abc.Iterator[Request | paysession._types.ValidationError]")]
 pub(crate) fn validate_lines(
     source: &Bound<'_, PyAny>,
-    policy: Option<PolicyChoice<'_>>,
-    now: Option<Time>,
-    max_bytes: Option<Size>,
+    policy: Option<Given<'_, '_, PolicyChoice>>,
+    now: Option<Given<'_, '_, Time>>,
+    max_bytes: Option<Given<'_, '_, Size>>,
 ) -> PyResult<Verdicts> {
     let lines: Box<dyn Read + Send + Sync> = match source.cast::<PyBytes>() {
         Ok(bytes) => Box::new(Held { bytes: bytes.clone().unbind(), at: 0 }),
@@ -274,8 +274,9 @@ pub(crate) fn validate_lines(
             Box::new(file.map_err(|error| unreadable(py, &path, &error))?)
         }
     };
-    let limit = max_bytes.as_ref().map_or(Validator::MAX_BYTES, Size::bytes);
-    Ok(Verdicts::new(validator(policy, now, max_bytes), Supply::Lines(Chunks::new(lines, limit))))
+    let limit =
+        max_bytes.as_ref().map_or(Ok(Validator::MAX_BYTES), |size| size.read("max_bytes").map(|size| size.bytes()))?;
+    Ok(Verdicts::new(validator(policy, now, max_bytes)?, Supply::Lines(Chunks::new(lines, limit))))
 }
 
 /// As Python's own `open` says it.

@@ -12,33 +12,26 @@ use crate::page::{hash, loads};
 use crate::request::Request;
 use crate::session::PaymentSession;
 
-/// What was remarked on something accepted.
-pub(crate) struct Remarks {
-    findings: PyOnceLock<Py<PyTuple>>,
-    truncated: bool,
-}
+/// What was remarked on something accepted, as Python has it.
+pub(crate) struct Remarks(PyOnceLock<Py<PyTuple>>);
 
 impl Remarks {
-    pub(crate) const fn new(truncated: bool) -> Self {
-        Self { findings: PyOnceLock::new(), truncated }
+    pub(crate) const fn new() -> Self {
+        Self(PyOnceLock::new())
     }
 
-    pub(crate) fn restored(findings: Bound<'_, PyTuple>, truncated: bool) -> Self {
-        let remarks = Self::new(truncated);
-        let _ = remarks.findings.set(findings.py(), findings.unbind());
+    pub(crate) fn restored(findings: Bound<'_, PyTuple>) -> Self {
+        let remarks = Self::new();
+        let _ = remarks.0.set(findings.py(), findings.unbind());
         remarks
     }
 
     /// Makes the findings when they are first asked for.
     pub(crate) fn findings<'py>(&self, py: Python<'py>, findings: &[paysession::Finding]) -> PyResult<Remarked<'py>> {
-        let made = self.findings.get_or_try_init(py, || {
+        let made = self.0.get_or_try_init(py, || {
             Finding::all(py, findings).and_then(|findings| Ok(findings.into_pyobject(py)?.unbind()))
         })?;
         Ok(Remarked(made.bind(py).clone()))
-    }
-
-    pub(crate) const fn truncated(&self) -> bool {
-        self.truncated
     }
 }
 
@@ -96,7 +89,7 @@ macro_rules! offers {
             /// Whether findings were dropped because there were more than are kept (1 000 of each kind).
             #[getter]
             fn truncated(&self) -> bool {
-                self.remarks.truncated()
+                self.is_truncated()
             }
 
             /// Return plain values, as ``json.loads`` gives them of ``to_json()``.

@@ -64,13 +64,6 @@ impl Hash for Policy {
 }
 
 impl Policy {
-    pub(crate) fn chosen(choice: PolicyChoice<'_>) -> paysession::Policy {
-        match choice {
-            PolicyChoice::Policy(policy) => policy.get().inner.clone(),
-            PolicyChoice::Preset(preset) => preset,
-        }
-    }
-
     /// The levels that differ from the preset's.
     fn changed(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
         let preset = self.preset.policy();
@@ -133,12 +126,9 @@ impl Policy {
 type Chosen = (&'static str, BTreeMap<&'static str, &'static str>);
 
 /// A policy as functions take it: made before, or a preset's name.
-pub(crate) enum PolicyChoice<'py> {
-    Policy(Bound<'py, Policy>),
-    Preset(paysession::Policy),
-}
+pub(crate) struct PolicyChoice(pub(crate) paysession::Policy);
 
-impl<'py> FromPyObject<'_, 'py> for PolicyChoice<'py> {
+impl FromPyObject<'_, '_> for PolicyChoice {
     type Error = PyErr;
     #[cfg(feature = "stubs")]
     const INPUT_TYPE: PyStaticExpr = type_hint_union!(
@@ -150,12 +140,12 @@ impl<'py> FromPyObject<'_, 'py> for PolicyChoice<'py> {
         )
     );
 
-    fn extract(policy: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
+    fn extract(policy: Borrowed<'_, '_, PyAny>) -> PyResult<Self> {
         if let Ok(policy) = policy.cast::<Policy>() {
-            return Ok(Self::Policy(policy.to_owned()));
+            return Ok(Self(policy.get().inner.clone()));
         }
         if let Ok(name) = policy.cast::<PyString>() {
-            return Preset::named(name.to_str()?).map(|preset| Self::Preset(preset.policy()));
+            return Preset::named(name.to_str()?).map(|preset| Self(preset.policy()));
         }
         Err(PyTypeError::new_err("a policy is a Policy, 'standard' or 'strict'"))
     }

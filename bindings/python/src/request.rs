@@ -4,7 +4,7 @@ use paysession::{Accepted, Rejected};
 use pyo3::prelude::*;
 use pyo3::types::PyTuple;
 
-use crate::argument::{Document, Size, Time, judge, validator};
+use crate::argument::{Document, Given, Size, Time, judge, validator};
 use crate::convert::Remarked;
 use crate::finding::refused;
 use crate::kept::{Pickled, Remarks, accepting};
@@ -19,17 +19,20 @@ use crate::value::{Raised, Value};
 #[pyclass(frozen, module = "paysession")]
 pub(crate) struct Request {
     accepted: Accepted<paysession::Request>,
-    pub(crate) remarks: Remarks,
+    remarks: Remarks,
 }
 
 impl Request {
-    pub(crate) fn new(accepted: Accepted<paysession::Request>) -> Self {
-        let remarks = Remarks::new(accepted.truncated);
-        Self { accepted, remarks }
+    pub(crate) const fn new(accepted: Accepted<paysession::Request>) -> Self {
+        Self { accepted, remarks: Remarks::new() }
     }
 
     pub(crate) fn whole(&self) -> &paysession::Request {
         &self.accepted.value
+    }
+
+    pub(crate) const fn is_truncated(&self) -> bool {
+        self.accepted.truncated
     }
 }
 
@@ -68,7 +71,7 @@ impl Request {
     #[pyo3(signature = () -> "tuple[object, ...]")]
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Pickled<'py>> {
         let restore = py.import("paysession._core")?.getattr("restore_request")?;
-        Ok((restore, (self.to_json(), self.advisories(py)?, self.remarks.truncated())))
+        Ok((restore, (self.to_json(), self.advisories(py)?, self.is_truncated())))
     }
 }
 
@@ -82,8 +85,8 @@ pub(crate) fn restore_request(
     truncated: bool,
 ) -> PyResult<Request> {
     let mut accepted = accepting().request(json).map_err(|rejected| refused(py, rejected))?;
-    accepted.advisories.clear();
-    Ok(Request { accepted, remarks: Remarks::restored(advisories, truncated) })
+    (accepted.advisories, accepted.truncated) = (Vec::new(), truncated);
+    Ok(Request { accepted, remarks: Remarks::restored(advisories) })
 }
 
 /// Judge a create input, or a whole GraphQL request body around it, as JSON.
@@ -101,11 +104,11 @@ pub(crate) fn restore_request(
 pub(crate) fn validate_json(
     py: Python<'_>,
     data: Document<'_>,
-    policy: Option<PolicyChoice<'_>>,
-    now: Option<Time>,
-    max_bytes: Option<Size>,
+    policy: Option<Given<'_, '_, PolicyChoice>>,
+    now: Option<Given<'_, '_, Time>>,
+    max_bytes: Option<Given<'_, '_, Size>>,
 ) -> PyResult<Request> {
-    let validator = validator(policy, now, max_bytes);
+    let validator = validator(policy, now, max_bytes)?;
     answer(py, judge(py, &data, |bytes| validator.request(bytes)))
 }
 
@@ -117,12 +120,12 @@ pub(crate) fn validate_json(
 pub(crate) fn check_json(
     py: Python<'_>,
     data: Document<'_>,
-    policy: Option<PolicyChoice<'_>>,
-    now: Option<Time>,
-    max_bytes: Option<Size>,
-) -> bool {
-    let validator = validator(policy, now, max_bytes);
-    judge(py, &data, |bytes| validator.request(bytes).is_ok())
+    policy: Option<Given<'_, '_, PolicyChoice>>,
+    now: Option<Given<'_, '_, Time>>,
+    max_bytes: Option<Given<'_, '_, Size>>,
+) -> PyResult<bool> {
+    let validator = validator(policy, now, max_bytes)?;
+    Ok(judge(py, &data, |bytes| validator.request(bytes).is_ok()))
 }
 
 /// Judge a create input, or a whole GraphQL request body around it, as Python values: as ``validate_json`` judges the
@@ -139,12 +142,12 @@ pub(crate) fn check_json(
 #[pyo3(signature = (obj: "collections.abc.Mapping[str, typing.Any]", *, policy = None, now = None, max_bytes = None))]
 pub(crate) fn validate(
     obj: &Bound<'_, PyAny>,
-    policy: Option<PolicyChoice<'_>>,
-    now: Option<Time>,
-    max_bytes: Option<Size>,
+    policy: Option<Given<'_, '_, PolicyChoice>>,
+    now: Option<Given<'_, '_, Time>>,
+    max_bytes: Option<Given<'_, '_, Size>>,
 ) -> PyResult<Request> {
     let raised = Raised::default();
-    let verdict = validator(policy, now, max_bytes).request_from_tree(Value::new(obj, &raised));
+    let verdict = validator(policy, now, max_bytes)?.request_from_tree(Value::new(obj, &raised));
     answer(obj.py(), raised.instead_of(verdict)?)
 }
 

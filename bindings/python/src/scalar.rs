@@ -5,7 +5,7 @@ use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::PyString;
 
-use crate::argument::{Plain, Time, validator};
+use crate::argument::{Given, Plain, Time, validator};
 use crate::convert::{Checked, Decimal, Finding, Moment};
 use crate::policy::PolicyChoice;
 use crate::value::{Raised, Value};
@@ -25,14 +25,14 @@ pub(crate) fn check_scalar<'py>(
     scalar: Plain<'_>,
     value: &Bound<'py, PyAny>,
     field: Option<Plain<'_>>,
-    policy: Option<PolicyChoice<'_>>,
-    now: Option<Time>,
+    policy: Option<Given<'_, '_, PolicyChoice>>,
+    now: Option<Given<'_, '_, Time>>,
 ) -> PyResult<Checked<'py>> {
     let py = value.py();
     let scalar = scalar.0;
     let kind = kind(scalar, field)?;
     let raised = Raised::default();
-    let checked = validator(policy, now, None).check_tree(kind, Value::new(value, &raised));
+    let checked = validator(policy, now, None)?.check_tree(kind, Value::new(value, &raised));
     let checked = raised.instead_of(checked)?;
     let json = checked.to_json();
     let (violations, advisories) = (Finding::all(py, &checked.violations)?, Finding::all(py, &checked.advisories)?);

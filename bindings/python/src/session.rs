@@ -4,11 +4,11 @@ use paysession::{Accepted, Creation, Refusal, StoredContact};
 use pyo3::prelude::*;
 use pyo3::types::PyTuple;
 
-use crate::argument::{Document, Plain, Size, Time, judge, validator};
+use crate::argument::{Document, Given, Plain, Size, Time, judge, validator};
 use crate::convert::{Event, Moment, Remarked, ResponseError, Status, Step, Tuple};
 use crate::finding::{not_allowed, refused, refused_response};
 use crate::kept::{Pickled, Remarks, accepting};
-use crate::policy::{Policy, PolicyChoice};
+use crate::policy::PolicyChoice;
 use crate::request::Request;
 use crate::value::{Raised, Value};
 
@@ -21,12 +21,13 @@ use crate::value::{Raised, Value};
 pub(crate) struct PaymentSession {
     session: paysession::PaymentSession,
     advisories: Vec<paysession::Finding>,
-    pub(crate) remarks: Remarks,
+    truncated: bool,
+    remarks: Remarks,
 }
 
 impl PaymentSession {
     fn new(session: paysession::PaymentSession, advisories: Vec<paysession::Finding>, truncated: bool) -> Self {
-        Self { session, advisories, remarks: Remarks::new(truncated) }
+        Self { session, advisories, truncated, remarks: Remarks::new() }
     }
 
     fn accepted(accepted: Accepted<paysession::PaymentSession>) -> Self {
@@ -35,6 +36,10 @@ impl PaymentSession {
 
     pub(crate) fn whole(&self) -> &paysession::PaymentSession {
         &self.session
+    }
+
+    pub(crate) const fn is_truncated(&self) -> bool {
+        self.truncated
     }
 }
 
@@ -103,13 +108,8 @@ impl PaymentSession {
     /// Raises ``TransitionError`` for a session that has ended or is overdue, ``ValidationError`` for changes that
     /// violate rules.
     #[pyo3(signature = (changes: "collections.abc.Mapping[str, typing.Any] | bytes | bytearray | memoryview | str", *, now, policy = None))]
-    fn update<'py>(
-        &self,
-        changes: &Bound<'py, PyAny>,
-        now: Time,
-        policy: Option<PolicyChoice<'_>>,
-    ) -> PyResult<Step<'py>> {
-        let policy = policy.map_or_else(paysession::Policy::standard, Policy::chosen);
+    fn update<'py>(&self, changes: &Bound<'py, PyAny>, now: Time, policy: Option<PolicyChoice>) -> PyResult<Step<'py>> {
+        let policy = policy.map_or_else(paysession::Policy::standard, |policy| policy.0);
         let step = either(
             changes,
             |json| self.session.update(json, now.0, &policy),
@@ -123,9 +123,13 @@ impl PaymentSession {
     /// Raises ``ValidationError`` for a contact that violates rules, or of another id or organization than the
     /// session's.
     #[pyo3(signature = (contact: "collections.abc.Mapping[str, typing.Any] | bytes | bytearray | memoryview | str", *, policy = None))]
-    fn attach<'py>(&self, contact: &Bound<'py, PyAny>, policy: Option<PolicyChoice<'_>>) -> PyResult<Step<'py>> {
+    fn attach<'py>(
+        &self,
+        contact: &Bound<'py, PyAny>,
+        policy: Option<Given<'_, '_, PolicyChoice>>,
+    ) -> PyResult<Step<'py>> {
         let py = contact.py();
-        let validator = validator(policy, None, None);
+        let validator = validator(policy, None, None)?;
         let read: Result<Accepted<StoredContact>, _> =
             either(contact, |json| validator.contact(json), |tree| validator.contact_from_tree(tree))?;
         let contact = read.map_err(|rejected| refused(py, rejected))?;
@@ -151,10 +155,10 @@ impl PaymentSession {
     fn from_json(
         py: Python<'_>,
         data: Document<'_>,
-        policy: Option<PolicyChoice<'_>>,
-        max_bytes: Option<Size>,
+        policy: Option<Given<'_, '_, PolicyChoice>>,
+        max_bytes: Option<Given<'_, '_, Size>>,
     ) -> PyResult<Self> {
-        let validator = validator(policy, None, max_bytes);
+        let validator = validator(policy, None, max_bytes)?;
         let verdict = judge(py, &data, |bytes| validator.session(bytes));
         verdict.map(Self::accepted).map_err(|rejected| refused(py, rejected))
     }
@@ -164,9 +168,13 @@ impl PaymentSession {
     /// Raises ``ValidationError`` with every finding of a refused one.
     #[staticmethod]
     #[pyo3(signature = (obj: "collections.abc.Mapping[str, typing.Any]", *, policy = None, max_bytes = None))]
-    fn from_dict(obj: &Bound<'_, PyAny>, policy: Option<PolicyChoice<'_>>, max_bytes: Option<Size>) -> PyResult<Self> {
+    fn from_dict(
+        obj: &Bound<'_, PyAny>,
+        policy: Option<Given<'_, '_, PolicyChoice>>,
+        max_bytes: Option<Given<'_, '_, Size>>,
+    ) -> PyResult<Self> {
         let raised = Raised::default();
-        let verdict = validator(policy, None, max_bytes).session_from_tree(Value::new(obj, &raised));
+        let verdict = validator(policy, None, max_bytes)?.session_from_tree(Value::new(obj, &raised));
         raised.instead_of(verdict)?.map(Self::accepted).map_err(|rejected| refused(obj.py(), rejected))
     }
 
@@ -179,10 +187,10 @@ impl PaymentSession {
     #[pyo3(signature = (data: "bytes | bytearray | memoryview | str | collections.abc.Mapping[str, typing.Any]", *, policy = None, max_bytes = None))]
     fn from_response(
         data: &Bound<'_, PyAny>,
-        policy: Option<PolicyChoice<'_>>,
-        max_bytes: Option<Size>,
+        policy: Option<Given<'_, '_, PolicyChoice>>,
+        max_bytes: Option<Given<'_, '_, Size>>,
     ) -> PyResult<Response> {
-        let validator = validator(policy, None, max_bytes);
+        let validator = validator(policy, None, max_bytes)?;
         let verdict = either(data, |json| validator.response(json), |tree| validator.response_from_tree(tree))?;
         verdict.map(Response::new).map_err(|rejected| refused_response(data.py(), rejected))
     }
@@ -201,7 +209,7 @@ impl PaymentSession {
     #[pyo3(signature = () -> "tuple[object, ...]")]
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Pickled<'py>> {
         let restore = py.import("paysession._core")?.getattr("restore_session")?;
-        Ok((restore, (self.to_json(), self.advisories(py)?, self.remarks.truncated())))
+        Ok((restore, (self.to_json(), self.advisories(py)?, self.truncated)))
     }
 }
 
@@ -215,7 +223,7 @@ pub(crate) fn restore_session(
     truncated: bool,
 ) -> PyResult<PaymentSession> {
     let session = accepting().session(json).map_err(|rejected| refused(py, rejected))?.value;
-    Ok(PaymentSession { session, advisories: Vec::new(), remarks: Remarks::restored(advisories, truncated) })
+    Ok(PaymentSession { session, advisories: Vec::new(), truncated, remarks: Remarks::restored(advisories) })
 }
 
 /// What a response brought: a session, errors, or both.
@@ -226,9 +234,8 @@ pub(crate) struct Response {
 }
 
 impl Response {
-    fn new(accepted: Accepted<paysession::Response>) -> Self {
-        let remarks = Remarks::new(accepted.truncated);
-        Self { accepted, remarks }
+    const fn new(accepted: Accepted<paysession::Response>) -> Self {
+        Self { accepted, remarks: Remarks::new() }
     }
 }
 
@@ -257,7 +264,7 @@ impl Response {
     /// Whether findings were dropped because there were more than are kept.
     #[getter]
     fn truncated(&self) -> bool {
-        self.remarks.truncated()
+        self.accepted.truncated
     }
 
     /// Return the verdict as JSON, the same bytes in every language, with the session's status and link at ``now``.

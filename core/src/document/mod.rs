@@ -19,6 +19,7 @@ pub(crate) use slot::{Items, Slot, Span};
 pub(crate) use tree::{Branch, Form};
 pub(crate) use view::{Needed, View};
 
+use core::mem::take;
 use std::borrow::Cow;
 
 use crate::schema::{Field, Object};
@@ -108,13 +109,13 @@ impl<'b> Document<'b> {
 
     /// Takes over the text that spans point to: as a whole where most of it is kept, else piece by piece.
     #[inline]
-    pub(crate) fn into_owned(mut self) -> Document<'static> {
+    pub(crate) fn take_owned(&mut self) -> Document<'static> {
         let kept: usize = if self.body.len() < SMALL { SMALL } else { self.spans().map(Span::len).sum() };
         let body = if kept >= self.body.len() / 4 {
-            self.body.into_owned()
+            take(&mut self.body).into_owned()
         } else {
             let mut pieces = String::with_capacity(kept);
-            let mut take = |span: Span| match span.place() {
+            let mut keep = |span: Span| match span.place() {
                 (true, _) => span,
                 (false, range) => {
                     let start = pieces.len();
@@ -124,14 +125,14 @@ impl<'b> Document<'b> {
             };
             for packed in &mut self.slots {
                 match packed.slot() {
-                    Slot::Text(span) => *packed = Slot::Text(take(span)).into(),
-                    Slot::Number(span) => *packed = Slot::Number(take(span)).into(),
+                    Slot::Text(span) => *packed = Slot::Text(keep(span)).into(),
+                    Slot::Number(span) => *packed = Slot::Number(keep(span)).into(),
                     _ => {}
                 }
             }
             pieces
         };
-        Document { body: Cow::Owned(body), extra: self.extra, slots: self.slots }
+        Document { body: Cow::Owned(body), extra: take(&mut self.extra), slots: take(&mut self.slots) }
     }
 
     /// The spans that point into the body.

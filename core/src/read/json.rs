@@ -62,10 +62,9 @@ impl<'a> Json<'a> {
         }
     }
 
-    /// Reads a string at its opening quote.
+    /// Reads a string behind its opening quote.
     #[inline]
     fn quoted(&mut self) -> Result<Text<'_>, Halt> {
-        self.expect(b'"')?;
         let start = self.at;
         let Run { len, plain } = scan::ordinary(self.bytes.get(start..).unwrap_or_default());
         self.at = start + len;
@@ -180,7 +179,7 @@ impl<'a> Source<'a> for Json<'a> {
 
     fn scalar(&mut self) -> Result<(), Halt> {
         match self.kind()? {
-            JsonType::String => self.quoted().map(drop),
+            JsonType::String => self.string().map(drop),
             JsonType::Number => self.number().map(drop),
             JsonType::Boolean => self.boolean().map(drop),
             _ => self.word(b"null"),
@@ -188,14 +187,12 @@ impl<'a> Source<'a> for Json<'a> {
     }
 
     fn boolean(&mut self) -> Result<bool, Halt> {
-        self.skip_blanks();
         let value = self.peek() == Some(b't');
         self.word(if value { b"true" } else { b"false" })?;
         Ok(value)
     }
 
     fn number(&mut self) -> Result<Text<'_>, Halt> {
-        self.skip_blanks();
         let start = self.at;
         if self.peek() == Some(b'-') {
             self.at += 1;
@@ -230,13 +227,12 @@ impl<'a> Source<'a> for Json<'a> {
 
     #[inline]
     fn string(&mut self) -> Result<Text<'_>, Halt> {
-        self.skip_blanks();
+        self.at += 1;
         self.quoted()
     }
 
     #[inline]
     fn begin(&mut self) -> Result<(), Halt> {
-        self.skip_blanks();
         self.at += 1;
         self.fresh = true;
         Ok(())
@@ -249,12 +245,13 @@ impl<'a> Source<'a> for Json<'a> {
         }
         // Clients without blanks write name and colon in one piece.
         if let Some(field) = expected
-            && let Some(rest) = self.bytes.get(self.at..)
-            && rest.starts_with(field.quoted.as_bytes())
+            && let Some(name) = self.bytes.get(self.at..self.at + field.quoted.len())
+            && scan::is_same(name, field.quoted.as_bytes())
         {
             self.at += field.quoted.len();
             return Ok(Key::Expected);
         }
+        self.expect(b'"')?;
         // The colon is passed before the key is handed out: the key may borrow this cursor.
         let place = self.quoted()?.offset().map(|start| start as usize);
         let end = self.at;

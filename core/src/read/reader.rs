@@ -94,6 +94,8 @@ struct Strangers {
 }
 
 impl<'c, 'b, S: Source<'b>> Reader<'c, 'b, S> {
+    // Made where it stays: moving what was just written takes a wait.
+    #[inline(always)]
     pub(crate) fn new(validator: &'c Validator, source: S, mode: Mode) -> Self {
         let document = Document::new(source.body());
         Self {
@@ -201,6 +203,8 @@ impl<'c, 'b, S: Source<'b>> Reader<'c, 'b, S> {
     }
 
     /// Reads a value of a declared type.
+    // A call more for each would be felt.
+    #[inline(always)]
     pub(crate) fn value(&mut self, ty: &Type, trail: &Trail<'_>) -> Result<Packed, Halt> {
         let found = self.source.kind()?;
         if found == Found::Null {
@@ -400,6 +404,8 @@ impl<'c, 'b, S: Source<'b>> Reader<'c, 'b, S> {
     }
 
     /// Reads an object, and judges it as a whole.
+    // By itself: a scalar then has few registers to save.
+    #[inline(never)]
     fn object(&mut self, object: &'static Object, trail: &Trail<'_>) -> Result<Packed, Halt> {
         self.enter()?;
         let base = self.held.len();
@@ -407,11 +413,12 @@ impl<'c, 'b, S: Source<'b>> Reader<'c, 'b, S> {
         let (mut expected, mut seen, mut told) = (0, hidden, 0_u32);
         let mut strangers = Strangers::default();
         loop {
-            let nth = match self.source.key(object.fields.get(expected))? {
+            let next = object.fields.get(expected);
+            let (nth, field) = match self.source.key(next)? {
                 Key::End => break,
-                Key::Expected => expected,
+                Key::Expected => (expected, next),
                 Key::Other(key) => match object.find(key, expected) {
-                    Some(nth) if hidden & 1 << nth == 0 => nth,
+                    Some(nth) if hidden & 1 << nth == 0 => (nth, object.fields.get(nth)),
                     _ => {
                         let key = key.to_owned();
                         self.stranger(&mut strangers, object, &key, trail, seen == hidden)?;
@@ -420,7 +427,7 @@ impl<'c, 'b, S: Source<'b>> Reader<'c, 'b, S> {
                     }
                 },
             };
-            let Some(field) = object.fields.get(nth) else { continue };
+            let Some(field) = field else { continue };
             expected = nth + 1;
             if seen & 1 << nth != 0 {
                 self.sink.report(Rule::ShapeDuplicateField, &trail.field(field));
@@ -442,7 +449,7 @@ impl<'c, 'b, S: Source<'b>> Reader<'c, 'b, S> {
         }
         let at = self.document.push_object(self.held.get(base..).unwrap_or_default(), told);
         self.held.truncate(base);
-        Ok(self.whole(object, at, told == 0, trail).into())
+        Ok(self.whole(object, at, told == 0, trail))
     }
 
     /// Holds the value of a field among those that its object has so far. There is room for all of all.
@@ -516,7 +523,7 @@ impl<'c, 'b, S: Source<'b>> Reader<'c, 'b, S> {
     }
 
     /// Judges an object as a whole, now that its fields are read.
-    fn whole(&mut self, object: &'static Object, at: u32, empty: bool, trail: &Trail<'_>) -> Slot {
+    fn whole(&mut self, object: &'static Object, at: u32, empty: bool, trail: &Trail<'_>) -> Packed {
         let part = |document: &Document<'_>, field: usize| Node::new(document, at).slot(field);
         match object.role {
             Role::Plain => {}
@@ -524,7 +531,7 @@ impl<'c, 'b, S: Source<'b>> Reader<'c, 'b, S> {
                 if empty {
                     self.sink.report(Rule::ContactRefEmpty, trail);
                     self.document.truncate(at as usize);
-                    return Slot::Absent;
+                    return Packed::ABSENT;
                 }
             }
             Role::Address => {
@@ -545,6 +552,6 @@ impl<'c, 'b, S: Source<'b>> Reader<'c, 'b, S> {
                 }
             }
         }
-        Slot::Object(at)
+        Slot::Object(at).into()
     }
 }

@@ -9,7 +9,7 @@ use crate::schema::Field;
 pub(crate) trait Source<'b> {
     /// Why it halted, once it has.
     fn trouble(&self) -> Unreadable;
-    /// What the next value is.
+    /// What the next value is: asked before it is taken.
     fn kind(&mut self) -> Result<JsonType, Halt>;
     /// Passes over the next value, which is null or another scalar.
     fn scalar(&mut self) -> Result<(), Halt>;

@@ -1,5 +1,7 @@
 //! Where findings gather while reading goes on: bounded, then sorted.
 
+use core::mem::take;
+
 use super::{Accepted, Finding, Params, Rejected, Trail};
 use crate::policy::Policy;
 use crate::rule::{Level, Rule, RuleKind};
@@ -83,15 +85,15 @@ impl<'c> Sink<'c> {
     }
 
     /// Gives the verdict: the value, which is made only where nothing refuses it.
-    pub(crate) fn verdict<T>(mut self, value: impl FnOnce() -> Option<T>) -> Result<Accepted<T>, Rejected> {
+    pub(crate) fn verdict<T>(&mut self, value: impl FnOnce() -> Option<T>) -> Result<Accepted<T>, Rejected> {
         let order = |a: &Finding, b: &Finding| a.path.cmp(&b.path).then(a.rule.cmp(&b.rule));
         self.advisories.sort_by(order);
         let value = if self.is_refusing() { None } else { value() };
         match value {
-            Some(value) => Ok(Accepted { value, advisories: self.advisories, truncated: self.truncated }),
+            Some(value) => Ok(Accepted { value, advisories: take(&mut self.advisories), truncated: self.truncated }),
             None => {
                 self.violations.sort_by(order);
-                Err(Rejected::new(self.violations, self.advisories, self.truncated))
+                Err(Rejected::new(take(&mut self.violations), take(&mut self.advisories), self.truncated))
             }
         }
     }

@@ -4,10 +4,10 @@ use super::Rule;
 
 /// Rules that apply to one value.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct RuleSet(u128);
+pub(crate) struct RuleSet(u64);
 
 // One bit a rule.
-const _: () = assert!(Rule::ALL.len() <= 128, "RuleSet holds 128 rules");
+const _: () = assert!(Rule::ALL.len() <= 64, "RuleSet holds 64 rules");
 
 impl RuleSet {
     pub(crate) const EMPTY: Self = Self(0);
@@ -16,6 +16,11 @@ impl RuleSet {
     #[must_use]
     pub(crate) const fn with_if(self, rule: Rule, condition: bool) -> Self {
         if condition { Self(self.0 | 1 << rule as u8) } else { self }
+    }
+
+    #[must_use]
+    pub(crate) const fn without(self, rule: Rule) -> Self {
+        Self(self.0 & !(1 << rule as u8))
     }
 
     pub(crate) const fn is_empty(self) -> bool {

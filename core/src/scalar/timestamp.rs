@@ -89,10 +89,17 @@ impl Timestamp {
     ///
     /// Returns [`TimestampError::Invalid`] outside the years 1 to 9999, and where the nanoseconds are more than a
     /// second's and no leap second can be there.
+    #[inline]
     pub fn from_unix(seconds: i64, nanos: u32) -> Result<Self, TimestampError> {
         if nanos < SECOND && YEARS.contains(&seconds) {
             return Ok(Self::of_parts(seconds, nanos));
         }
+        Self::from_unusual(seconds, nanos)
+    }
+
+    /// Takes what may be a leap second, and what is none.
+    #[cold]
+    fn from_unusual(seconds: i64, nanos: u32) -> Result<Self, TimestampError> {
         let time = DateTime::from_timestamp(seconds, nanos);
         time.and_then(|time| Self::checked(time.naive_utc())).ok_or(TimestampError::Invalid)
     }
@@ -103,14 +110,17 @@ impl Timestamp {
     /// # Errors
     ///
     /// Returns [`TimestampError::Invalid`] where that is no number, and outside the years 1 to 9999.
+    #[inline]
     pub fn from_unix_float(seconds: f64) -> Result<Self, TimestampError> {
         const MICROS: i64 = 1_000_000;
+        // A number of less than 2⁵¹ that is added to this has no digits behind the point: the addition itself rounds.
+        const WHOLE: f64 = 6_755_399_441_055_744.0;
         if !(YEARS.start as f64..YEARS.end as f64).contains(&seconds) {
             return Err(TimestampError::Invalid);
         }
         // Cut off towards zero; a double holds the difference exactly.
         let whole = seconds as i64;
-        let (whole, micros) = match ((seconds - whole as f64) * 1e6).round_ties_even() as i64 {
+        let (whole, micros) = match ((seconds - whole as f64) * 1e6 + WHOLE - WHOLE) as i64 {
             MICROS => (whole + 1, 0),
             micros @ ..0 => (whole - 1, micros + MICROS),
             micros => (whole, micros),

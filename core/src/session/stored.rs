@@ -118,8 +118,8 @@ impl Validator {
         }
         // What the server says must reach the caller also where its session is refused.
         let errors = ResponseError::all(reader.document(), errors.slot());
-        let Reader { document, sink, .. } = reader;
-        match sink.verdict(|| Some(root.map(|root| PaymentSession::of((document.into_owned(), root))))) {
+        let Reader { document, sink, .. } = &mut reader;
+        match sink.verdict(|| Some(root.map(|root| PaymentSession::of((document.take_owned(), root))))) {
             Ok(session) => Ok(session.map(|session| Response { session, errors })),
             Err(rejected) => Err(RejectedResponse { rejected, errors }),
         }
