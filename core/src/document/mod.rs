@@ -213,3 +213,38 @@ impl Node<'_> {
         f.debug_struct(name).field("set", &names).finish_non_exhaustive()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Document, Slot, Span};
+
+    #[test]
+    fn what_is_accepted_keeps_little_more_than_it_needs() {
+        // What is a quarter of the body or more keeps the whole of it, and so does a small body.
+        for (len, needed, kept) in [
+            (511, 0, 511),
+            (511, 127, 511),
+            (512, 127, 127),
+            (512, 128, 512),
+            (4096, 0, 0),
+            (4096, 1023, 1023),
+            (4096, 1024, 4096),
+        ] {
+            let body: String = ('a'..='z').cycle().take(len).collect();
+            let mut document = Document::new(&body);
+            let first = needed / 2;
+            document.push(Slot::Text(Span::new(0, first)).into());
+            document.push(Slot::Number(Span::new(len - needed + first, needed - first)).into());
+            // What stands in no input is beside the body.
+            let extra = document.keep(&body);
+            document.push(Slot::Text(extra).into());
+            let owned = document.into_owned();
+            assert_eq!(owned.body.len(), kept, "{needed} of {len}");
+            let texts = [0, 1, 2].map(|at| match owned.slot(at) {
+                Slot::Text(span) | Slot::Number(span) => owned.text(span),
+                _ => "no text",
+            });
+            assert_eq!(texts, [&body[..first], &body[len - needed + first..], &body], "{needed} of {len}");
+        }
+    }
+}

@@ -74,9 +74,7 @@ impl<'a> TreeNode for Branch<'a> {
             (Slot::Country(country), _) => owned(country.code().to_owned()),
             (Slot::Time(time), _) => owned(time.to_string()),
             (Slot::Status(status), _) => Shape::Text(Cow::Borrowed(status.as_str())),
-            (Slot::List { .. }, kind) => {
-                Shape::List(Items { slots: Slots::new(self.document, self.slot), kind, of: self })
-            }
+            (Slot::List { .. }, _) => Shape::List(Items { slots: Slots::new(self.document, self.slot), of: self }),
             (Slot::Object(at), Kind::Object(object)) => {
                 Shape::Object(Entries { node: Node::new(self.document, at), object, next: 0, form: self.form })
             }
@@ -88,7 +86,7 @@ impl<'a> TreeNode for Branch<'a> {
 /// The items of a list.
 pub(crate) struct Items<'a> {
     slots: Slots<'a>,
-    kind: Kind,
+    /// The list itself: its kind is its items'.
     of: Branch<'a>,
 }
 
@@ -97,7 +95,7 @@ impl<'a> Iterator for Items<'a> {
 
     fn next(&mut self) -> Option<Self::Item> {
         let slot = self.slots.next()?;
-        Some(Branch { slot, kind: self.kind, ..self.of })
+        Some(Branch { slot, ..self.of })
     }
 }
 

@@ -13,7 +13,7 @@ const KEY_LIMIT: usize = 64;
 /// `Display` gives the dotted form that people read (`invoiceRefs[0].lines[2].price`), [`Path::to_pointer`] the JSON
 /// Pointer of RFC 6901 (`/invoiceRefs/0/lines/2/price`). Paths are ordered as findings are: a parent before its
 /// children, fields as the API page declares them, items by index, unknown fields last.
-#[derive(Clone, Default, PartialEq, Eq)]
+#[derive(Clone, Default)]
 pub struct Path(Box<[Step]>);
 
 /// One step of a path.
@@ -25,7 +25,7 @@ pub enum Segment<'a> {
     Index(u32),
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 enum Step {
     Index(u32),
     Field(&'static Field),
@@ -34,12 +34,12 @@ enum Step {
 }
 
 impl Step {
-    /// Declared fields by position, unknown ones behind all of them.
-    fn rank(&self) -> (bool, u32) {
+    /// Declared fields by position, unknown ones behind all of them; by its name what stands at one place of two types.
+    fn rank(&self) -> (bool, u32, &str) {
         match self {
-            Self::Index(index) => (false, *index),
-            Self::Field(field) => (false, u32::from(field.position)),
-            Self::Unknown(_, rank) => (true, *rank),
+            Self::Index(index) => (false, *index, ""),
+            Self::Field(field) => (false, u32::from(field.position), field.name),
+            Self::Unknown(key, rank) => (true, *rank, key),
         }
     }
 }
@@ -80,6 +80,14 @@ impl Ord for Path {
         self.0.iter().map(Step::rank).cmp(other.0.iter().map(Step::rank))
     }
 }
+
+impl PartialEq for Path {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other).is_eq()
+    }
+}
+
+impl Eq for Path {}
 
 impl PartialOrd for Path {
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {

@@ -41,12 +41,11 @@ impl<'c> Sink<'c> {
         }
     }
 
-    /// Reports a rule where the policy wants it; tells whether it refuses the input. Params are made only when kept.
+    /// Reports a rule where the policy wants it. Params are made only when kept.
     #[cold]
-    pub(crate) fn report_with(&mut self, rule: Rule, trail: &Trail<'_>, params: impl FnOnce() -> Params) -> bool {
-        let level = self.level(rule);
-        let list = match level {
-            Level::Allow => return false,
+    pub(crate) fn report_with(&mut self, rule: Rule, trail: &Trail<'_>, params: impl FnOnce() -> Params) {
+        let list = match self.level(rule) {
+            Level::Allow => return,
             Level::Warn => &mut self.advisories,
             Level::Deny => &mut self.violations,
         };
@@ -55,13 +54,12 @@ impl<'c> Sink<'c> {
         } else {
             self.truncated = true;
         }
-        level == Level::Deny
     }
 
     /// Reports a rule without params.
     #[cold]
-    pub(crate) fn report(&mut self, rule: Rule, trail: &Trail<'_>) -> bool {
-        self.report_with(rule, trail, || Params::NONE)
+    pub(crate) fn report(&mut self, rule: Rule, trail: &Trail<'_>) {
+        self.report_with(rule, trail, || Params::NONE);
     }
 
     /// Tells whether the input is refused.

@@ -37,14 +37,6 @@ pub(crate) struct Field {
     pub(crate) doc: &'static str,
 }
 
-impl PartialEq for Field {
-    fn eq(&self, other: &Self) -> bool {
-        core::ptr::eq(self, other) || (self.name == other.name && self.position == other.position)
-    }
-}
-
-impl Eq for Field {}
-
 /// A field's type: what it holds, whether as a list, and whether it must be there.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Type {
@@ -209,9 +201,9 @@ fn distance(a: &[u8], b: &[u8]) -> usize {
         row.push(i + 1);
         let mut b_before = None;
         for (j, &y) in b.iter().enumerate() {
-            let at = |row: &[usize], nth: usize| row.get(nth).copied().unwrap_or(usize::MAX / 2);
+            let at = |row: &[usize], nth: usize| row.get(nth).copied().unwrap_or_default();
             let mut best = (at(&last, j) + usize::from(x != y)).min(at(&last, j + 1) + 1).min(at(&row, j) + 1);
-            if j > 0 && a_before == Some(y) && b_before == Some(x) {
+            if a_before == Some(y) && b_before == Some(x) {
                 best = best.min(at(&before, j - 1) + 1);
             }
             row.push(best);
@@ -256,5 +248,33 @@ impl Type {
         let name = self.kind.name_as(direction);
         let bang = if self.required { "!" } else { "" };
         if self.list { format!("[{name}!]{bang}") } else { format!("{name}{bang}") }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::distance;
+
+    /// The least of all ways to come from one word to the other, told from their ends.
+    fn by_definition(a: &[u8], b: &[u8]) -> usize {
+        let ([a_rest @ .., x], [b_rest @ .., y]) = (a, b) else { return a.len() + b.len() };
+        let other = by_definition(a_rest, b_rest) + usize::from(x != y);
+        let best = other.min(by_definition(a_rest, b) + 1).min(by_definition(a, b_rest) + 1);
+        match (a_rest, b_rest) {
+            ([a_rest @ .., v], [b_rest @ .., w]) if v == y && w == x => best.min(by_definition(a_rest, b_rest) + 1),
+            _ => best,
+        }
+    }
+
+    #[test]
+    fn the_distance_is_the_least_of_all_ways() {
+        let mut words = vec![Vec::new()];
+        for at in 0..40 {
+            words.extend(b"abc".map(|letter| [words[at].as_slice(), &[letter]].concat()));
+        }
+        assert!(words.last().is_some_and(|word| word == b"cccc"));
+        for (a, b) in words.iter().flat_map(|a| words.iter().map(move |b| (a, b))) {
+            assert_eq!(distance(a, b), by_definition(a, b), "{a:?} {b:?}");
+        }
     }
 }

@@ -4,7 +4,7 @@ use paysession::{
     Amount, ContactLink, CreatePaymentSessionInput, FlexPay, GlobalAddressInput, Id, InvoiceLink, Level,
     OrganizationDefaults, Param, PaymentSessionContactRefInput, PaymentSessionInvoiceLineItemRefInput,
     PaymentSessionInvoiceRefInput, Policy, Rule, RuleKind, ScalarType, Segment, Timestamp, Url, Validator,
-    lines_for_display,
+    lines_for_display, operation,
 };
 
 fn line(num: i32, quantity: f64, price: &str) -> PaymentSessionInvoiceLineItemRefInput {
@@ -105,6 +105,52 @@ fn an_unknown_key_shows_64_bytes_at_most() {
     let json = format!(r#"{{"orgId":"o","amount":"1","currency":"USD","{}ä{}":0}}"#, "k".repeat(63), "z".repeat(99));
     let rejected = Validator::new().request(json).unwrap_err();
     assert_eq!(rejected.violations()[0].path().to_pointer(), format!("/{}", "k".repeat(63)));
+}
+
+#[test]
+fn a_name_close_to_a_known_one_is_suggested() {
+    let long = |len: usize| format!("{:_>len$}", "orgId");
+    let (at_limit, above) = (long(64), long(65));
+    for (key, suggestion) in [
+        ("org_id", Some("orgId")),
+        ("ORG-ID", Some("orgId")),
+        // One edit, in a longer key two, three at most.
+        ("amonut", Some("amount")),
+        ("amonnt", Some("amount")),
+        ("amonntt", None),
+        ("orgix", Some("orgId")),
+        ("orxix", None),
+        ("currexxy", Some("currency")),
+        ("curxexxy", None),
+        ("transacxxxnRef", Some("transactionRef")),
+        ("transaxxxxnRef", None),
+        // A key of more than 64 bytes is no slip of the pen.
+        (&at_limit, Some("orgId")),
+        (&above, None),
+    ] {
+        let rejected = Validator::new().request(format!(r#"{{"{key}":0}}"#)).unwrap_err();
+        let suggested = rejected.violations().last().unwrap().params().get("suggestion").cloned();
+        assert_eq!(suggested, suggestion.map(|name| Param::Text(name.into())), "{key}");
+    }
+}
+
+#[test]
+fn the_operation_selects_every_field() {
+    let contact_ref = "{ contactId contactName contactFirstName contactLastName contactEmail contactPhone \
+        address { lines locality administrativeArea postalCode countryCode } }";
+    assert_eq!(
+        operation(),
+        format!(
+            "mutation CreatePaymentSession($input: CreatePaymentSessionInput!) {{ createPaymentSession(input: $input) \
+             {{ id orgId status amount currency callbackUrl successUrl link contactId \
+             contact {{ orgId id name givenName familyName email phone createdAt updatedAt }} \
+             contactRef {contact_ref} transactionRef invoiceIds \
+             invoiceRefs {{ orderId invoiceId invoiceNumber amount \
+             lines {{ num quantity price productId productSku productName productDescription productImageUrl }} \
+             billingContact {contact_ref} shippingContact {contact_ref} }} \
+             expirationDate paymentId createdAt updatedAt checkoutConfigurationId invoiceTotal brandLogoUrl brandName }} }}"
+        )
+    );
 }
 
 #[test]

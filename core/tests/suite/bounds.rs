@@ -1,6 +1,6 @@
 //! Limits from both sides, and large hostile documents: each gets its verdict, within bounds.
 
-use paysession::{Param, Rejected, Shape, ShapeOf, TreeNode, Unreadable, Validator};
+use paysession::{Param, Policy, Refusal, Rejected, Shape, ShapeOf, Timestamp, TreeNode, Unreadable, Validator};
 
 const HEAD: &str = r#"{"orgId":"o","amount":"1","currency":"USD""#;
 
@@ -30,6 +30,32 @@ fn levels_are_counted_from_the_input() {
     let enveloped = |levels| format!(r#"{{"variables":{{"input":{}}}}}"#, nested(levels));
     assert_eq!(only(&enveloped(31)), ("shape.unknown_field", "/x".to_owned()));
     assert_eq!(only(&enveloped(32)), ("json.too_large", String::new()));
+}
+
+#[test]
+fn a_value_that_was_left_counts_no_level() {
+    let deep = |levels: usize| "[".repeat(levels) + &"]".repeat(levels);
+    let long = format!(r#""invoiceIds":[{}]"#, vec!["0"; 10_001].join(","));
+    for left in [r#""invoiceIds":["1"]"#, &long, r#""invoiceRefs":[{}]"#, r#""contactRef":{"contactName":"D"}"#] {
+        let rejected = rejected(&format!(r#"{HEAD},{left},"x":{}}}"#, deep(31)));
+        assert_eq!(rejected.violations().last().unwrap().path().to_pointer(), "/x", "{left:.50}");
+    }
+    // What is kept as JSON, in a list of objects.
+    for left in ["{}", "[]", "[{},[]]"] {
+        let response = |levels| {
+            let json = format!(r#"{{"errors":[{{"message":"m","extensions":{left},"path":{}}}]}}"#, deep(levels));
+            Validator::new().response(json)
+        };
+        assert_eq!(response(29).unwrap().value.errors[0].path, Some(deep(29)), "{left}");
+        assert!(response(30).is_err(), "{left}");
+    }
+}
+
+#[test]
+fn a_document_at_its_limit_is_judged_as_any_other() {
+    let code = |json: &[u8]| Validator::new().max_bytes(4).request(json).unwrap_err().violations()[0].code();
+    assert_eq!(code(b"[\xff\xff]"), "json.malformed");
+    assert_eq!(code(b"[\xff\xff\xff]"), "json.too_large");
 }
 
 #[test]
@@ -85,6 +111,20 @@ fn hostile_documents_get_their_verdict() {
     assert_eq!(only(&"[".repeat(16 << 20)).0, "json.too_large");
     let text = filled(&format!(r#"{HEAD},"brandName":""#), "\\u0041,", "\"}");
     assert_eq!(only(&text), ("text.too_long", "/brandName".to_owned()));
+}
+
+#[test]
+#[cfg_attr(miri, ignore = "large")]
+fn hostile_documents_may_name_what_they_like() {
+    let strangers: String = (0..400_000).map(|nth| format!(r#","k{nth}":0"#)).collect();
+    assert!(rejected(&format!("{HEAD}{strangers}}}")).truncated());
+    let session = r#"{"id":"s","orgId":"o","status":"Active","amount":"1","currency":"USD","createdAt":"2026-01-01T00:00:00Z","updatedAt":"2026-01-01T00:00:00Z"}"#;
+    let session = Validator::new().session(session).unwrap().value;
+    let changes = format!(r#"{{"brandName":"B"{strangers}}}"#);
+    let Err(Refusal::Rejected(refused)) = session.update(changes, Timestamp::UNIX_EPOCH, &Policy::standard()) else {
+        panic!()
+    };
+    assert!(refused.truncated());
 }
 
 /// A list of lists, each of them twice the same one.

@@ -9,6 +9,7 @@
 
 mod api;
 mod bounds;
+mod json;
 mod laws;
 mod scalars;
 mod serde;

@@ -69,6 +69,60 @@ fn a_bare_session_may_grow_fields() {
 }
 
 #[test]
+fn a_bare_session_is_no_envelope_however_deep_a_field_is() {
+    let session = format!(r#"{{{SESSION},"new":{}{}}}"#, "[".repeat(31), "]".repeat(31));
+    assert!(read(&session).is_ok());
+    let bare = format!(r#"{{"id":"s","data":{{"createPaymentSession":{session}}}}}"#);
+    assert_eq!(codes(&bare), pairs(&[("json.too_large", "")]));
+}
+
+#[test]
+fn of_a_key_that_comes_twice_a_response_means_the_first() {
+    let data = format!(r#""data":{{"createPaymentSession":{{{SESSION}}},"createPaymentSession":null}}"#);
+    let response = read(&format!(r#"{{{data},"errors":[{{"message":"m"}}],"data":null,"errors":[]}}"#)).unwrap();
+    assert!(response.session.is_some());
+    assert_eq!(response.errors.len(), 1);
+}
+
+/// A session with every field but `invoiceIds`, which don't go with `invoiceRefs`.
+const EVERY_FIELD: [&str; 21] = [
+    r#""id":"s""#,
+    r#""orgId":"o""#,
+    r#""status":"Active""#,
+    r#""amount":"1.00""#,
+    r#""currency":"USD""#,
+    r#""callbackUrl":"https://a.example/""#,
+    r#""successUrl":"https://b.example/""#,
+    r#""link":"https://c.example/""#,
+    r#""contactId":"c""#,
+    r#""contact":{"orgId":"o","id":"c","name":"n","createdAt":"x","updatedAt":"y"}"#,
+    r#""contactRef":{"contactName":"n","contactPhone":"+14155554345"}"#,
+    r#""transactionRef":"t""#,
+    r#""invoiceRefs":[{"orderId":"1","invoiceId":"2","invoiceNumber":"3","amount":"1.00","lines":[],"billingContact":null,"shippingContact":{"contactId":"4","contactName":"5","contactFirstName":"6","contactLastName":"7","contactEmail":"a@b.example","contactPhone":"+14155554345","address":{"lines":["8"],"locality":"9","administrativeArea":"10","postalCode":"11","countryCode":"US"}}}]"#,
+    r#""expirationDate":"2026-02-01T00:00:00Z""#,
+    r#""paymentId":"p""#,
+    r#""createdAt":"2026-01-01T00:00:00Z""#,
+    r#""updatedAt":"2026-01-01T00:00:00Z""#,
+    r#""checkoutConfigurationId":"d""#,
+    r#""invoiceTotal":"1.00""#,
+    r#""brandLogoUrl":"https://d.example/""#,
+    r#""brandName":"n""#,
+];
+
+#[test]
+fn the_order_of_fields_carries_no_meaning() {
+    let read = |fields: &[&str]| read(&format!("{{{}}}", fields.join(","))).unwrap().session.unwrap();
+    let ordered = read(&EVERY_FIELD);
+    let mut fields = EVERY_FIELD;
+    for last in EVERY_FIELD {
+        fields.rotate_left(1);
+        assert_eq!(read(&fields), ordered, "{last} comes last");
+    }
+    fields.reverse();
+    assert_eq!(read(&fields), ordered);
+}
+
+#[test]
 fn invariants_hold() {
     let with = |from: &str, to: &str, extra: &str| codes(&format!("{{{}{extra}}}", SESSION.replace(from, to)));
     let link = r#","link":"https://p.example/""#;

@@ -178,6 +178,7 @@ fn an_update_is_judged_on_the_whole() {
     update_refused(r#"{"expirationDate":"2026-06-01T03:00:00Z"}"#, &[("expiration.in_past", "/expirationDate")]);
     update_refused("[]", &[("shape.wrong_type", "")]);
     update_refused("{", &[("json.malformed", "")]);
+    update_refused(r#"{"brandName":"Acme"} {}"#, &[("json.malformed", "")]);
 }
 
 #[test]

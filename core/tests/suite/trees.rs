@@ -210,6 +210,18 @@ fn what_json_has_no_word_for() {
 }
 
 #[test]
+fn what_nobody_reads_counts_towards_the_limit() {
+    let long: &'static str = "n".repeat(1_000).leak();
+    for more in [vec![("x", Text(long))], vec![("x", List(vec![Object(vec![("y", Text(long))])]))]] {
+        let code = |limit| {
+            let judged = Validator::new().max_bytes(limit).request_from_tree(input(more.clone()));
+            judged.unwrap_err().violations()[0].code()
+        };
+        assert_eq!((code(2_000), code(1_000)), ("shape.unknown_field", "json.too_large"));
+    }
+}
+
+#[test]
 fn debug_shows_no_value() {
     let shapes = [Null, Boolean(true), Number("7"), Decimal("7"), Text("7"), List(vec![Text("7")]), Other];
     let names = shapes.map(|node| format!("{:?}", node.shape().ok().unwrap()));

@@ -174,6 +174,43 @@ fn paths_and_params_are_values() {
 }
 
 #[test]
+fn paths_are_equal_as_they_are_ordered_and_hashed() {
+    let validator = Validator::new();
+    // The same places of other types, and other places of the same rank.
+    let refused = [
+        validator.request("{}").unwrap_err(),
+        validator.request(r#"{"x":0,"y":0,"invoiceIds":["",""]}"#).unwrap_err(),
+        validator.request(r#"{"y":0,"x":0,"invoiceIds":["",""]}"#).unwrap_err(),
+        validator.session("{}").unwrap_err(),
+        validator.contact("{}").unwrap_err(),
+    ];
+    let paths: Vec<_> = refused.iter().flat_map(|refused| refused.violations()).map(|found| found.path()).collect();
+    for (one, other) in paths.iter().flat_map(|one| paths.iter().map(move |other| (one, other))) {
+        let same = one.to_pointer() == other.to_pointer();
+        assert_eq!(one == other, one.cmp(other).is_eq(), "{one:?} {other:?}");
+        assert!(same || one != other, "{one:?} {other:?}");
+        assert_eq!(hash(one) == hash(other), same, "{one:?} {other:?}");
+    }
+}
+
+#[test]
+fn a_list_tells_how_many_items_are_left() {
+    let request = request(r#","invoiceRefs":[{"lines":[{"num":1},{"num":2},{"num":3}]},{}],"contactId":"c""#);
+    let mut invoices = request.invoice_refs();
+    assert_eq!((invoices.len(), request.invoice_ids().len()), (2, 0));
+    assert_eq!(invoices.next().unwrap().lines().len(), 3);
+    assert_eq!((invoices.len(), invoices.size_hint()), (1, (1, Some(1))));
+    assert!(invoices.next().is_some_and(|invoice| invoice.lines().len() == 0));
+    assert_eq!((invoices.len(), invoices.next().is_none()), (0, true));
+}
+
+#[test]
+fn debug_names_the_fields_that_are_set() {
+    let request = request(r#","brandName":"Dana","contactId":null"#);
+    assert_eq!(format!("{request:?}"), r#"Request { set: ["orgId", "amount", "currency", "brandName"], .. }"#);
+}
+
+#[test]
 fn a_text_as_json() {
     assert_eq!(
         json_string("\"\\/\u{8}\u{c}\n\r\t\u{1}\u{1f}\u{7f}é"),

@@ -50,7 +50,17 @@ fn in_lowest_terms() {
 
 #[test]
 fn beyond_what_a_double_holds_exactly_it_is_rounded_once() {
-    for double in [123_456_789.123_456_78, 900_719_925_474_099.4, 0.300_000_000_000_000_04, -9.007_199_254_740_993] {
+    for double in [
+        123_456_789.123_456_78,
+        900_719_925_474_099.4,
+        0.300_000_000_000_000_04,
+        -9.007_199_254_740_993,
+        // The division of what doubles hold of these digits and of their power of ten is another double.
+        12.088_995_980_580_641,
+        0.496_493_655_992_828_35,
+        0.171_517_095_177_718_63,
+        15.696_529_448_667_917,
+    ] {
         assert_eq!(quantity(double).to_f64(), double);
     }
 }
@@ -88,6 +98,8 @@ fn serde_is_by_the_number() {
     for json in ["1e18", "1000000000000000000", "18446744073709551615", "\"1\"", "true"] {
         assert!(serde_json::from_str::<Quantity>(json).is_err(), "{json}");
     }
+    let error = serde_json::from_str::<Quantity>("[]").unwrap_err().to_string();
+    assert!(error.contains("expected a number of up to 18 digits"), "{error}");
 }
 
 /// Doubles of every size, and those with few digits.
