@@ -27,7 +27,7 @@ pub(crate) const FEW_RANDOM_CASES: [(&str, &str); 3] =
 const QUICK_TESTS: [&str; 4] = ["--test", "suite", "--test", "vectors"];
 /// No doc tests.
 const ALL_TESTS: [&str; 2] = ["--lib", "--tests"];
-/// Not the hostile documents, which take longer than all else and catch nothing else.
+/// Not the hostile documents, which take longer than all else and would catch work without a bound alone.
 const SKIPPED: [&str; 3] = ["--", "--skip", "hostile_documents"];
 
 /// After so many seconds tests are taken to have no end.
@@ -36,25 +36,42 @@ const TIMEOUT: &str = "90";
 /// What became of mutants: cargo-mutants' file of each kind.
 const KINDS: [&str; 4] = ["caught", "unviable", "timeout", "missed"];
 
-/// Tests the modules whose path holds one of the names; without a name those that changed since they were recorded.
-/// Fails where a mutant survives without a reason.
-pub(crate) fn all(names: &[String]) -> Result<()> {
+/// Asks for the recorded survivors without a reason alone.
+const SURVIVORS: &str = "--survivors";
+
+/// Tests the modules whose path holds one of the names; without a name those that changed since they were recorded. With
+/// `--survivors` tests those mutants again that are recorded as such without a reason, of the named modules or of all, as
+/// far as these did not change. Fails where a mutant survives without a reason.
+pub(crate) fn all(args: &[String]) -> Result<()> {
+    let (options, names): (Vec<&String>, Vec<&String>) = args.iter().partition(|arg| arg.starts_with("--"));
+    let only_survivors = match options.as_slice() {
+        [] => false,
+        [option] if *option == SURVIVORS => true,
+        _ => bail!("the one option is {SURVIVORS}"),
+    };
     tool("mutants", CARGO_MUTANTS)?;
     let work = root().join("target/mutants-run");
     let tree = work.join("tree");
     copy_sources(&tree)?;
     let modules = modules::all(&tree)?;
     for module in &modules {
-        let is_wanted = match names {
-            [] => !Record::read()?.is_current(module),
-            names => names.iter().any(|name| module.path.contains(name.as_str())),
+        let record = Record::read()?;
+        let is_named = names.iter().any(|name| module.path.contains(name.as_str()));
+        let survivors = if only_survivors { record.unexplained(module) } else { Vec::new() };
+        let is_wanted = match (only_survivors, record.is_current(module)) {
+            (true, is_current) => is_current && !survivors.is_empty() && (is_named || names.is_empty()),
+            (false, is_current) => is_named || (names.is_empty() && !is_current),
         };
         if is_wanted {
             step(module.path, || {
-                let outcomes = test(module, &tree, &work)?;
+                let outcomes = test(module, &survivors, &tree, &work)?;
                 // Read only now: a reason may have been written meanwhile.
                 let mut record = Record::read()?;
-                record.take(module, &outcomes, &tree)?;
+                if only_survivors {
+                    record.retake(module, &outcomes, &tree)?;
+                } else {
+                    record.take(module, &outcomes, &tree)?;
+                }
                 record.write(&modules)
             })?;
         }
@@ -83,11 +100,12 @@ fn copy_sources(tree: &Path) -> Result<()> {
 type Outcomes = [BTreeSet<String>; 4];
 
 /// Mutates a module and runs the tests on each mutant. Those that earlier runs on the same sources caught are not tried
-/// again.
-fn test(module: &Module, tree: &Path, work: &Path) -> Result<Outcomes> {
-    let out = work.join(module.path.replace('/', "-"));
+/// again. With patterns, only mutants whose names are such, all of them anew.
+fn test(module: &Module, only: &[String], tree: &Path, work: &Path) -> Result<Outcomes> {
+    let part = if only.is_empty() { "" } else { SURVIVORS };
+    let out = work.join(module.path.replace('/', "-") + part);
     let sources = out.join("sources.txt");
-    if fs::read_to_string(&sources).is_ok_and(|digest| digest == module.digest) {
+    if only.is_empty() && fs::read_to_string(&sources).is_ok_and(|digest| digest == module.digest) {
         gather(&out)?;
     } else {
         if out.exists() {
@@ -107,26 +125,27 @@ fn test(module: &Module, tree: &Path, work: &Path) -> Result<Outcomes> {
             .arg(&build)
             .args(QUICK_TESTS)
             .args(SKIPPED))?;
-        let mut quick = mutants(module, tree, &build, &out);
+        let mut quick = mutants(module, only, tree, &build, &out);
         quick
             .args(["--baseline", "skip", "--timeout", TIMEOUT])
             .args(QUICK_TESTS.map(|arg| format!("--cargo-arg={arg}")));
         end(&mut quick, &out)?;
         gather(&out)?;
     }
-    let mut all = mutants(module, tree, &build, &out);
+    let mut all = mutants(module, only, tree, &build, &out);
     all.args(["--minimum-test-timeout", TIMEOUT]).args(ALL_TESTS.map(|arg| format!("--cargo-arg={arg}")));
     end(&mut all, &out)?;
     gather(&out)
 }
 
 /// Runs tests on the mutants that are still open.
-fn mutants(module: &Module, tree: &Path, build: &Path, out: &Path) -> Command {
+fn mutants(module: &Module, only: &[String], tree: &Path, build: &Path, out: &Path) -> Command {
     let mut command = cargo(["mutants", "--in-place", "--iterate", "--profile", "mutants", "--all-features"]);
     command.current_dir(tree).envs(FEW_RANDOM_CASES).arg("--output").arg(out);
     command.args(["--package", module.package(), "--no-times", "--colors", "never"]);
     command.args(module.tests().iter().flat_map(|package| ["--test-package", package]));
     command.args(module.files.iter().flat_map(|file| ["--file", file]));
+    command.args(only.iter().flat_map(|pattern| ["--re", pattern]));
     command.args(SKIPPED.map(|arg| format!("--cargo-test-arg={arg}")));
     let mut target_dir = PathBuf::from("--cargo-arg=--target-dir=").into_os_string();
     target_dir.push(build);

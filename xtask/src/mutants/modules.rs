@@ -53,6 +53,11 @@ impl Module {
         !self.path.starts_with("core/phone-plan")
     }
 
+    /// Whether a file is one of its own.
+    pub(crate) fn has(&self, file: &str) -> bool {
+        self.files.iter().any(|own| own == file)
+    }
+
     pub(crate) fn package(&self) -> &'static str {
         if self.is_of_the_core() { "paysession" } else { "paysession-phone-plan" }
     }

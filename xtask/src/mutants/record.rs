@@ -1,7 +1,7 @@
 //! `tests/mutants.md`: what each module gave, and why survivors may live. The command writes it; reasons are written
 //! into it by hand, and stay with their mutant as long as its line reads the same.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -57,12 +57,46 @@ impl Record {
         self.rows.get(module.path).is_some_and(|(sources, _)| *sources == module.digest)
     }
 
+    /// Patterns of the names of a module's survivors without a reason. Mutants of other lines may have the same, which
+    /// does no harm.
+    pub(super) fn unexplained(&self, module: &Module) -> Vec<String> {
+        let unexplained = self.survivors.iter().filter(|known| module.has(known.file()) && !known.is_explained());
+        let pattern = |known: &Open| match known.parts.as_slice() {
+            [file, mutant, ..] => Some(format!("^{}:[0-9]+:[0-9]+: {}$", literally(file), literally(mutant))),
+            _ => None,
+        };
+        unexplained.filter_map(pattern).collect()
+    }
+
+    /// Takes in what became of a module's survivors without a reason, and maybe of others by the same name.
+    pub(super) fn retake(&mut self, module: &Module, outcomes: &Outcomes, tree: &Path) -> Result<()> {
+        let (before, others) =
+            std::mem::take(&mut self.survivors).into_iter().partition(|known| module.has(known.file()));
+        let before: Vec<Open> = before;
+        let (explained, open): (Vec<_>, Vec<_>) = before.into_iter().partition(Open::is_explained);
+        self.survivors = others;
+        let named =
+            |names: &BTreeSet<String>| names.iter().map(|name| survivor(name, tree)).collect::<Result<Vec<_>>>();
+        let [_, _, timed_out, missed] = outcomes;
+        let timed_out =
+            named(timed_out)?.iter().filter(|late| open.iter().any(|open| open.parts == late.parts)).count();
+        let mut known = explained.clone();
+        let missed = named(missed)?.into_iter().map(|missed| missed.explained_by(&mut known));
+        let missed: Vec<Open> = missed.filter(|missed| !missed.is_explained()).collect();
+        let (_, [caught, _, late, survived]) = self.rows.get_mut(module.path).context("no row yet")?;
+        *late += timed_out;
+        *caught += open.len() - timed_out - missed.len();
+        *survived = explained.len() + missed.len();
+        self.survivors.extend(explained.into_iter().chain(missed));
+        Ok(())
+    }
+
     /// Takes in what a module gave.
     pub(super) fn take(&mut self, module: &Module, outcomes: &Outcomes, tree: &Path) -> Result<()> {
-        let counts = outcomes.each_ref().map(std::collections::BTreeSet::len);
+        let counts = outcomes.each_ref().map(BTreeSet::len);
         self.rows.insert(module.path.to_owned(), (module.digest.clone(), counts));
-        let is_here = |known: &Open| module.files.iter().any(|file| file == known.file());
-        let (mut before, others) = std::mem::take(&mut self.survivors).into_iter().partition(is_here);
+        let (mut before, others) =
+            std::mem::take(&mut self.survivors).into_iter().partition(|known| module.has(known.file()));
         self.survivors = others;
         let [.., missed] = outcomes;
         for name in missed {
@@ -85,7 +119,7 @@ impl Record {
         writeln!(page, "| all | {}", cells(&totals))?;
         page.push_str("\n## Survivors\n\n");
         for module in modules {
-            for known in self.survivors.iter().filter(|known| module.files.iter().any(|file| file == known.file())) {
+            for known in self.survivors.iter().filter(|known| module.has(known.file())) {
                 writeln!(page, "{known}")?;
             }
         }
@@ -96,6 +130,12 @@ impl Record {
     pub(super) fn must_be_explained(&self) -> Result<()> {
         reasons::must_be_there(&self.survivors, "tests/mutants.md")
     }
+}
+
+/// A regular expression that matches a text alone.
+fn literally(text: &str) -> String {
+    let special = |c: &char| r"\.+*?()|[]{}^$".contains(*c);
+    text.chars().flat_map(|c| special(&c).then_some('\\').into_iter().chain([c])).collect()
 }
 
 /// A row's numbers, the sum first.
