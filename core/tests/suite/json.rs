@@ -77,9 +77,12 @@ fn a_number_of_any_size_has_its_sign() {
 
 #[test]
 fn a_value_that_stands_for_a_list_is_summed_only_where_it_is_right() {
-    let rejected = request(&input(r#""invoiceRefs":{"amount":"5.00","lines":7}"#)).unwrap_err();
-    assert_eq!(rejected.violations()[0].path().to_pointer(), "/invoiceRefs/lines");
-    assert_eq!((rejected.violations().len(), rejected.advisories().len()), (1, 0));
+    let right = r#"{"amount":"5.00","lines":{"num":1,"quantity":1,"price":"5.00"}}"#;
+    let wrong = r#"{"amount":"9.00","lines":7}"#;
+    let rejected = request(&input(&format!(r#""invoiceRefs":[{right},{wrong}]"#))).unwrap_err();
+    let [only] = rejected.violations() else { panic!("{rejected}") };
+    assert_eq!((only.code(), only.path().to_pointer().as_str()), ("shape.wrong_type", "/invoiceRefs/1/lines"));
+    assert!(rejected.advisories().is_empty());
 }
 
 #[test]
