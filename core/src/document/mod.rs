@@ -238,7 +238,7 @@ mod tests {
             // What stands in no input is beside the body.
             let extra = document.keep(&body);
             document.push(Slot::Text(extra).into());
-            let owned = document.into_owned();
+            let owned = document.take_owned();
             assert_eq!(owned.body.len(), kept, "{needed} of {len}");
             let texts = [0, 1, 2].map(|at| match owned.slot(at) {
                 Slot::Text(span) | Slot::Number(span) => owned.text(span),

@@ -25,8 +25,6 @@ pub(crate) trait Source<'b> {
     fn key(&mut self, expected: Option<&Field>) -> Result<Key<'_>, Halt>;
     /// Whether the list last entered has another item; else it is left.
     fn item(&mut self) -> Result<bool, Halt>;
-    /// Drops the next value unread: only a tree can.
-    fn pass(&mut self) {}
     /// Makes sure that nothing follows the root.
     fn finish(&mut self) -> Result<(), Halt> {
         Ok(())

@@ -320,10 +320,6 @@ impl<N: TreeNode> Source<'static> for Walk<N> {
         self.counted().map(Key::Other)
     }
 
-    fn pass(&mut self) {
-        self.next = None;
-    }
-
     fn item(&mut self) -> Result<bool, Halt> {
         let Some(Open::List(items)) = self.open.last_mut() else { return Ok(false) };
         self.next = items.next();
