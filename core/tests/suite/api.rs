@@ -75,6 +75,20 @@ fn an_empty_draft_misses_what_is_required() {
 }
 
 #[test]
+fn what_excludes_each_other_is_told_beside_what_is_missing() {
+    let draft = CreatePaymentSessionInput::new()
+        .contact_id("c-1")
+        .contact_ref(PaymentSessionContactRefInput::new().contact_name("Dana Example"))
+        .invoice_ids(["i-1"])
+        .invoice_refs([PaymentSessionInvoiceRefInput::new().invoice_number("0001").amount("1.00")])
+        .invoice_total("1.00");
+    let rejected = Validator::new().request_from_input(draft).unwrap_err();
+    let codes: Vec<_> = rejected.violations().iter().map(|finding| finding.code()).collect();
+    let missing = "shape.missing";
+    assert_eq!(codes, [missing, missing, missing, "contact.conflict", "invoices.conflict"]);
+}
+
+#[test]
 fn what_the_organization_hands_in_stands_behind_the_request() {
     let logo = Url::parse("https://org.example/logo.png").unwrap();
     let id = Id::parse("default").unwrap();
