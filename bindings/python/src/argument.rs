@@ -21,19 +21,18 @@ use crate::policy::PolicyChoice;
 pub(crate) struct Given<'a, 'py, T>(Borrowed<'a, 'py, PyAny>, PhantomData<T>);
 
 impl<'a, 'py, T: FromPyObject<'a, 'py, Error = PyErr>> Given<'a, 'py, T> {
-    /// Reads it. A value of the wrong type is refused with the argument's name.
+    /// Reads it. What is refused has the argument's name in a note, as pyo3 says it of those that it reads.
     #[inline(always)]
     pub(crate) fn read(&self, name: &str) -> PyResult<T> {
-        T::extract(self.0).map_err(|error| named(self.0.py(), name, error))
+        T::extract(self.0).map_err(|error| noted(self.0.py(), name, error))
     }
 }
 
 #[cold]
-fn named(py: Python<'_>, name: &str, error: PyErr) -> PyErr {
-    if !error.is_instance_of::<PyTypeError>(py) {
-        return error;
-    }
-    PyTypeError::new_err(format!("argument '{name}': {}", error.value(py)))
+fn noted(py: Python<'_>, name: &str, error: PyErr) -> PyErr {
+    // Before Python 3.11 exceptions take no notes.
+    let _ = error.value(py).call_method1("add_note", (format!("while processing '{name}'"),));
+    error
 }
 
 impl<'a, 'py, T: FromPyObject<'a, 'py>> FromPyObject<'a, 'py> for Given<'a, 'py, T> {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import json
 import pickle
+import sys
 from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
 from decimal import Decimal
@@ -162,6 +163,14 @@ def test_max_bytes(judge: Judge) -> None:
     (violation,) = refused.value.violations
     assert violation.code == "json.too_large"
     assert violation.params == {"what": "bytes", "limit": len(document) - 1}
+
+
+@pytest.mark.skipif(sys.version_info < (3, 11), reason="exceptions take no notes before Python 3.11")
+@pytest.mark.parametrize("argument", [{"data": 1}, {"now": b"now"}, {"now": "now"}, {"policy": "lax"}, {"max_bytes": -1}])
+def test_a_refused_argument_is_named_in_a_note(argument: dict[str, Any]) -> None:
+    with pytest.raises((TypeError, ValueError)) as refused:
+        validate_json(**({"data": text(MINIMAL)} | argument))
+    assert refused.value.__notes__ == [f"while processing '{next(iter(argument))}'"]  # type: ignore[attr-defined]
 
 
 @each_judge

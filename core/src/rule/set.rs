@@ -1,9 +1,11 @@
-//! A set of rules in one word: what a scalar's judgement hands up, without an allocation.
+//! A set of rules in one word: what a scalar's judgement hands up, without an allocation, and what a policy is made of.
+
+use core::fmt;
 
 use super::Rule;
 
-/// Rules that apply to one value.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// A set of rules, such as those that apply to one value.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct RuleSet(u64);
 
 // One bit a rule.
@@ -39,5 +41,11 @@ impl RuleSet {
             rest &= rest - 1;
             Some(rule)
         })
+    }
+}
+
+impl fmt::Debug for RuleSet {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_set().entries(self.iter()).finish()
     }
 }
