@@ -255,6 +255,16 @@ fn values_cross_threads() {
 }
 
 #[test]
+fn debug_of_a_policy_names_its_rules() {
+    let shown = format!("{:?}", Policy::silent().with(Rule::AmountZero, Level::Warn).unwrap());
+    assert!(
+        shown.starts_with("Policy { denied: {JsonMalformed, ") && shown.ends_with(", warned: {AmountZero} }"),
+        "{shown}"
+    );
+    assert!(!shown.contains("UrlInsecure"), "{shown}");
+}
+
+#[test]
 fn a_silent_policy_moves_what_was_accepted_by_any_other() {
     let lenient = Policy::standard().with(Rule::CurrencyUnknown, Level::Allow).unwrap();
     let body = r#"{"orgId":"o","amount":"0","currency":"QQQ","callbackUrl":"http://localhost/"}"#;

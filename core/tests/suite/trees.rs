@@ -20,6 +20,9 @@ enum Node {
 
 use Node::{Boolean, Broken, Decimal, List, Null, Number, Object, Other, Text};
 
+/// Stands for a key of a host that is no text.
+const NO_TEXT: &str = "\0";
+
 impl TreeNode for Node {
     type Text = String;
     type Items = std::vec::IntoIter<Self>;
@@ -34,7 +37,10 @@ impl TreeNode for Node {
             Text(text) => Shape::Text(text.to_owned()),
             List(items) => Shape::List(items.into_iter()),
             Object(entries) => {
-                let entries = entries.into_iter().map(|(key, value)| Ok((key.to_owned(), value)));
+                let entries = entries.into_iter().map(|(key, value)| match key {
+                    NO_TEXT => Err(Unreadable::NOWHERE),
+                    key => Ok((key.to_owned(), value)),
+                });
                 Shape::Object(entries.collect::<Vec<_>>().into_iter())
             }
             Other => Shape::Other,
@@ -205,6 +211,7 @@ fn what_json_has_no_word_for() {
     assert_eq!(findings[0].params().get("found"), Some(&Param::Text("object".into())));
     refused(input(vec![("x", List(vec![Other]))]), "shape.unknown_field", "/x");
     refused(input(vec![("brandName", Broken)]), "json.malformed", "");
+    refused(input(vec![(NO_TEXT, Null)]), "json.malformed", "");
     refused(input(vec![("x", Object(vec![("y", List(vec![Broken]))]))]), "json.malformed", "");
     assert!(Validator::new().session_from_tree(Broken).is_err());
 }
