@@ -53,7 +53,8 @@
 //! # Features
 //!
 //! - `serde` (default): `Serialize` and `Deserialize` for scalars, requests and sessions. Reading refuses with all
-//!   findings in the error.
+//!   findings in the error. A number is what the format's own parser makes of it: serde_json reads some doubles of many
+//!   digits as a neighbour unless its feature `float_roundtrip` is on, where a [`Validator`] reads each exactly.
 //! - `serde_json`: a `serde_json::Value` as a [`TreeNode`].
 
 #![forbid(unsafe_code)]
