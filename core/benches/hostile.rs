@@ -105,7 +105,7 @@ fn judge(nth: usize) {
     let json = make();
     let before = peak();
     let start = Instant::now();
-    let verdict = Validator::new().request(&json);
+    let verdict = Validator::new().validate(&json);
     let time = start.elapsed().as_secs_f64() * 1e3;
     let size = json.len() as f64 / f64::from(1 << 20);
     let memory = (peak() - before + size) / size;

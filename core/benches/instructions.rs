@@ -4,7 +4,7 @@
 
 use std::hint::black_box;
 
-use paysession::{Creation, Id, PaymentSession, Quantity, ScalarType, Timestamp, Validator};
+use paysession::{Creation, Id, Payment, PaymentSession, Quantity, ScalarType, Timestamp, Validator};
 
 /// Everything inside is counted, and nothing else: callgrind knows this function by its name.
 #[inline(never)]
@@ -28,10 +28,10 @@ fn main() {
 
     for name in ["minimal", "typical", "large", "faulty"] {
         let bytes = read(name);
-        count(&format!("verdict on {name}"), || validator.request(black_box(&bytes)));
+        count(&format!("verdict on {name}"), || validator.validate(black_box(&bytes)));
     }
     let tree: serde_json::Value = serde_json::from_slice(&read("typical")).unwrap();
-    count("verdict on typical as a tree", || validator.request_from_tree(black_box(&tree)));
+    count("verdict on typical as a tree", || validator.validate_tree(black_box(&tree)));
 
     for (name, text) in [
         ("amount", "1234.56"),
@@ -48,12 +48,12 @@ fn main() {
     count("parse of id", || Id::parse(black_box("cust-00000")));
     count("quantity of a double", || Quantity::from_f64(black_box(2.5)));
 
-    let request = validator.request(read("typical")).unwrap().value;
+    let request = validator.validate(read("typical")).unwrap().value;
     count("request to JSON", || black_box(&request).to_json());
     count("request to GraphQL body", || black_box(&request).to_graphql_body());
-    let creation = Creation::new("ps-1", "https://pay.acme-widgets.com/ps-1", now);
+    let creation = Creation::new(now).id("ps-1").link("https://pay.acme-widgets.com/ps-1");
     count("create", || PaymentSession::create(black_box(&request), black_box(&creation)));
     let session = PaymentSession::create(&request, &creation).unwrap().session;
-    count("complete", || black_box(&session).complete("pay-1", now, now));
+    count("complete", || black_box(&session).complete(&Payment::new("pay-1", now), now));
     count("session to JSON", || black_box(&session).to_json());
 }

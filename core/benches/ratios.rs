@@ -66,7 +66,7 @@ fn main() {
     for name in ["minimal", "typical", "large"] {
         let bytes = read(name);
         let calls = u32::try_from(2_000_000 / bytes.len()).unwrap().max(1);
-        let mut verdict = || drop(black_box(validator.request(black_box(&bytes)).unwrap()));
+        let mut verdict = || drop(black_box(validator.validate(black_box(&bytes)).unwrap()));
         let mut borrowed = || drop(black_box(serde_json::from_slice::<Input<'_>>(black_box(&bytes)).unwrap()));
         let mut value = || drop(black_box(serde_json::from_slice::<serde_json::Value>(black_box(&bytes)).unwrap()));
         let (own, ratios) = beside(151, calls, &mut verdict, &mut [&mut borrowed, &mut value]);
@@ -76,7 +76,7 @@ fn main() {
         println!("{name:<10}{:>10}{own:>12.0}{:>18.2}{:>12.2}", bytes.len(), ratios[0], ratios[1]);
     }
     let faulty = read("faulty");
-    let mut refused = || drop(black_box(validator.request(black_box(&faulty)).unwrap_err()));
+    let mut refused = || drop(black_box(validator.validate(black_box(&faulty)).unwrap_err()));
     let (own, _) = beside(151, 1000, &mut refused, &mut []);
     println!("faulty: {own:.0} ns, {:.2} × typical", own / typical);
 
@@ -84,7 +84,7 @@ fn main() {
     let (large, validator) = (read("large"), validator.max_bytes(1 << 30));
     for count in [1, 10, 100, 1_000, 10_000] {
         let bytes = invoices(&large, count);
-        let mut verdict = || drop(black_box(validator.request(black_box(&bytes)).unwrap()));
+        let mut verdict = || drop(black_box(validator.validate(black_box(&bytes)).unwrap()));
         let calls = u32::try_from(20_000 / count).unwrap().max(1);
         let (own, _) = beside(15, calls, &mut verdict, &mut []);
         println!("{count:>6} invoices: {:>8.0}", own / count as f64);

@@ -27,7 +27,7 @@ fn run() -> Result<bool, Box<dyn Error>> {
     let (mut input, mut out) = (io::stdin().lock(), BufWriter::new(io::stdout().lock()));
     let (mut line, mut is_refused) = (Vec::new(), false);
     while next(&mut input, &mut line)? {
-        let verdict = match validator.request(&line) {
+        let verdict = match validator.validate(&line) {
             Ok(accepted) => accepted.to_json(),
             Err(rejected) => {
                 is_refused = true;

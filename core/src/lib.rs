@@ -1,7 +1,7 @@
 //! The rules of a checkout *payment session*: what a merchant's backend creates so that a customer can pay.
 //!
 //! ```
-//! use paysession::{Creation, PaymentSession, PaymentSessionStatus, Timestamp, Validator};
+//! use paysession::{Creation, Payment, PaymentSession, PaymentSessionStatus, Timestamp, Validator};
 //!
 //! let now = Timestamp::parse("2026-01-01T00:00:00Z")?;
 //! let body = r#"{
@@ -10,7 +10,7 @@
 //! }"#;
 //!
 //! // Every finding at once: what refuses the input, and what is worth a look though it was accepted.
-//! let accepted = Validator::new().now(now).request(body)?;
+//! let accepted = Validator::new().now(now).validate(body)?;
 //! assert_eq!(accepted.advisories[0].to_string(), "successUrl: the URL is not encrypted; use https (url.insecure)");
 //!
 //! // Exact money, and features explained.
@@ -18,9 +18,9 @@
 //! assert_eq!(request.features().flex_pay.excess().unwrap().to_string(), "3.00");
 //!
 //! // A life in steps: state in, state out, and an event to post.
-//! let creation = Creation::new("s-1", "https://pay.example/s-1", now);
+//! let creation = Creation::new(now).id("s-1").link("https://pay.example/s-1");
 //! let session = PaymentSession::create(&request, &creation)?.session;
-//! let step = session.complete("payment-1", now, now)?;
+//! let step = session.complete(&Payment::new("payment-1", now), now)?;
 //! assert_eq!(step.session.status(), PaymentSessionStatus::Completed);
 //! assert!(step.session.link().is_none());
 //! # Ok::<(), Box<dyn std::error::Error>>(())
@@ -63,38 +63,40 @@
 #[doc = include_str!("../../README.md")]
 mod readme {}
 
-mod check;
 mod document;
-mod field_check;
 mod policy;
 mod read;
 mod report;
 mod rule;
+mod rules;
 mod scalar;
 mod schema;
 mod session;
+mod terms;
+mod tree;
+mod types;
 mod validator;
 mod wire;
 
 pub use document::{List, Owned, Part};
-pub use field_check::{Checked, ScalarType};
 pub use policy::{Policy, PolicyError};
-pub use read::{JsonType, NodeText, Shape, ShapeOf, TreeNode, Unreadable};
-pub use report::{Accepted, Finding, Param, Params, Path, Rejected, Segment};
+pub use report::{Accepted, Finding, Param, Params, Path, Rejected, ScalarVerdict, Segment};
 pub use rule::{Level, Provenance, Rule, RuleKind, UnknownRule};
 pub use scalar::{
-    Amount, AmountError, Country, CountryError, Currency, CurrencyError, Email, EmailError, Id, IdError, Phone,
-    PhoneError, PhoneTyping, Quantity, Timestamp, TimestampError, TypingState, Url, UrlError,
-};
-pub use schema::page::{
-    Contact, CreatePaymentSessionInput, GlobalAddress, GlobalAddressInput, PaymentSessionContactRef,
-    PaymentSessionContactRefInput, PaymentSessionInvoiceLineItemRef, PaymentSessionInvoiceLineItemRefInput,
-    PaymentSessionInvoiceRef, PaymentSessionInvoiceRefInput,
+    Amount, AmountError, Country, CountryError, Currency, CurrencyError, Email, EmailError, Id, IdError,
+    PaymentSessionStatus, Phone, PhoneError, PhoneTyping, Quantity, Timestamp, TimestampError, TypingState,
+    UnknownStatus, Url, UrlError,
 };
 pub use session::{
-    Branding, ContactLink, Creation, Event, EventType, Features, FlexPay, InvoiceLink, OrganizationDefaults,
-    PaymentSession, PaymentSessionStatus, Refusal, RejectedResponse, Request, Response, ResponseError, Step,
-    StoredContact, TransitionError, UnknownStatus, lines_for_display,
+    Branding, ContactLink, Creation, Event, EventType, Features, FlexPay, InvoiceLink, OrganizationDefaults, Payment,
+    PaymentSession, RejectedResponse, Request, Response, ResponseError, Step, StepError, StoredContact,
+    TransitionError, lines_for_display,
 };
-pub use validator::Validator;
-pub use wire::{json_schema, json_string, operation, rules_json, sdl};
+pub use tree::{JsonType, NodeText, Shape, ShapeOf, TreeError, TreeNode, json_string};
+pub use types::{
+    Contact, CreatePaymentSessionInput, GlobalAddress, GlobalAddressInput, PaymentSessionContactRef,
+    PaymentSessionContactRefInput, PaymentSessionInvoiceLineItemRef, PaymentSessionInvoiceLineItemRefInput,
+    PaymentSessionInvoiceRef, PaymentSessionInvoiceRefInput, ScalarType,
+};
+pub use validator::{Validator, Verdict};
+pub use wire::{ToJson, json_schema, operation, rules_json, sdl};

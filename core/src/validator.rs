@@ -1,193 +1,256 @@
-//! The one way in: from a document, in whatever form it comes, to a verdict.
+//! The front door: from a document, in whatever form it comes, to a verdict.
 
-use crate::check;
-use crate::document::{Branch, Document, Node};
 use crate::policy::Policy;
-use crate::read::{Halt, Json, Mode, Over, Reader, Source, Stop, Tree, TreeNode, Unreadable, Walk};
-use crate::report::{Accepted, Rejected, Sink, Trail};
+use crate::read::{self, JsonSource, Source, TreeSource};
+use crate::report::{Accepted, Rejected, ScalarVerdict};
+use crate::rules;
 use crate::scalar::Timestamp;
-use crate::schema::page::{CREATE, CreateField, CreatePaymentSessionInput};
-use crate::schema::{Object, Type};
-use crate::session::{Request, is_updatable};
+use crate::session::{PaymentSession, RejectedResponse, Request, Response, ResponseError, StoredContact};
+use crate::terms::Terms;
+use crate::tree::{Tree, TreeNode};
+use crate::types::{CONTACT, CreatePaymentSessionInput, SESSION, ScalarType};
+
+/// The verdict on a document: what it is accepted as, or every reason why it is refused.
+pub type Verdict<T = Request> = Result<Accepted<T>, Rejected>;
 
 /// Gives verdicts: holds the policy, the clock and the size limit that the caller chose.
 ///
-/// Without [`Validator::now`] no rule that needs a clock is judged.
+/// Without [`Validator::now`], no rule that needs a clock runs.
 ///
 /// ```
 /// use paysession::{Timestamp, Validator};
 ///
 /// let now = Timestamp::parse("2026-01-01T00:00:00Z")?;
-/// let accepted = Validator::new().now(now).request(r#"{"orgId":"abc123","amount":"100.00","currency":"USD"}"#)?;
+/// let accepted = Validator::new().now(now).validate(r#"{"orgId":"abc123","amount":"100.00","currency":"USD"}"#)?;
 /// assert_eq!(accepted.value.amount().to_string(), "100.00");
 ///
-/// let rejected = Validator::new().now(now).request(r#"{"orgId":"abc123","amount":"1,00"}"#).unwrap_err();
+/// let rejected = Validator::new().now(now).validate(r#"{"orgId":"abc123","amount":"1,00"}"#).unwrap_err();
 /// let codes: Vec<_> = rejected.violations().iter().map(|finding| finding.code()).collect();
 /// assert_eq!(codes, ["amount.invalid", "shape.missing"]);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug)]
 pub struct Validator {
-    policy: Policy,
-    now: Option<Timestamp>,
-    max_bytes: usize,
+    terms: Terms,
 }
 
 impl Validator {
-    /// The largest document in bytes unless set otherwise: 16 MiB.
-    pub const MAX_BYTES: usize = 16 << 20;
+    /// The largest document unless the caller sets another limit, in bytes: 16 MiB.
+    pub const MAX_BYTES: usize = Terms::MAX_BYTES;
 
-    /// The most that [`Validator::max_bytes`] sets: 256 MiB, far from where offsets of 31 bits end.
-    pub const CEILING: usize = 256 << 20;
+    /// The highest limit that [`Validator::max_bytes`] sets, in bytes: 256 MiB.
+    pub const CEILING: usize = Terms::CEILING;
 
     /// Starts with the standard policy, no clock, and documents of up to 16 MiB.
     #[must_use]
     pub const fn new() -> Self {
-        Self { policy: Policy::standard(), now: None, max_bytes: Self::MAX_BYTES }
+        Self { terms: Terms::standard() }
     }
 
     /// Weighs data rules and advisories by a policy.
+    ///
+    /// ```
+    /// use paysession::{Policy, Validator};
+    ///
+    /// let input = r#"{"orgId":"o","amount":"1.00","currency":"USD","successUrl":"http://shop.example"}"#;
+    /// assert!(Validator::new().validate(input).is_ok());
+    /// assert!(Validator::new().policy(Policy::strict()).validate(input).is_err());
+    /// ```
     #[must_use]
-    pub fn policy(self, policy: Policy) -> Self {
-        Self { policy, ..self }
+    pub fn policy(mut self, policy: Policy) -> Self {
+        self.terms.policy = policy;
+        self
     }
 
-    /// Judges expirations against a time.
+    /// Sets the clock that expirations are compared with.
     #[must_use]
-    pub fn now(self, now: Timestamp) -> Self {
-        Self { now: Some(now), ..self }
+    pub fn now(mut self, now: Timestamp) -> Self {
+        self.terms.now = Some(now);
+        self
     }
 
     /// Sets the largest document in bytes; 256 MiB at most.
+    ///
+    /// ```
+    /// let rejected = paysession::Validator::new().max_bytes(2).validate("{} ").unwrap_err();
+    /// assert_eq!(rejected.violations()[0].code(), "json.too_large");
+    /// ```
     #[must_use]
-    pub fn max_bytes(self, max_bytes: usize) -> Self {
-        Self { max_bytes: max_bytes.min(Self::CEILING), ..self }
+    pub fn max_bytes(mut self, max_bytes: usize) -> Self {
+        self.terms.max_bytes = max_bytes.min(Self::CEILING);
+        self
     }
 
-    /// Judges JSON: the create input itself, or a whole GraphQL request body around it.
+    /// Validates JSON: the create input itself, or a whole GraphQL request body around it.
     ///
     /// # Errors
     ///
     /// Returns every violation found.
-    pub fn request(&self, json: impl AsRef<[u8]>) -> Result<Accepted<Request>, Rejected> {
-        let text = self.text(json.as_ref())?;
-        self.read_request(|| Json::new(text))
+    pub fn validate(&self, json: impl AsRef<[u8]>) -> Verdict {
+        let text = read::text(&self.terms, json.as_ref())?;
+        read::request(&self.terms, || JsonSource::new(text), Request::of)
     }
 
-    /// Judges a tree in memory as [`Validator::request`] judges its JSON. The size limit holds for the least that its
+    /// Validates a draft as [`Validator::validate`] does its JSON.
+    ///
+    /// # Errors
+    ///
+    /// Returns every violation found.
+    ///
+    /// ```
+    /// use paysession::{CreatePaymentSessionInput, Validator};
+    ///
+    /// let draft = CreatePaymentSessionInput::new().org_id("abc123").amount("100").currency("USD");
+    /// assert_eq!(Validator::new().validate_draft(draft)?.value.amount().to_string(), "100.00");
+    /// # Ok::<(), paysession::Rejected>(())
+    /// ```
+    pub fn validate_draft(&self, draft: CreatePaymentSessionInput) -> Verdict {
+        self.validate_tree(&Tree::from(draft))
+    }
+
+    /// Validates a tree in memory as [`Validator::validate`] does its JSON. The size limit holds for the least that its
     /// JSON would take.
     ///
     /// # Errors
     ///
     /// Returns every violation found.
-    pub fn request_from_tree(&self, tree: impl TreeNode) -> Result<Accepted<Request>, Rejected> {
-        self.read_request(|| Walk::new(tree.clone(), self.max_bytes))
+    #[cfg_attr(
+        feature = "serde_json",
+        doc = r#"
+```
+let tree = serde_json::json!({"orgId": "abc123", "amount": 100, "currency": "USD"});
+assert_eq!(paysession::Validator::new().validate_tree(&tree)?.value.amount().to_string(), "100.00");
+# Ok::<(), paysession::Rejected>(())
+```
+"#
+    )]
+    pub fn validate_tree(&self, tree: impl TreeNode) -> Verdict {
+        read::request(&self.terms, || self.open(tree.clone()), Request::of)
     }
 
-    /// Judges a draft as [`Validator::request`] judges its JSON.
+    /// Checks one text as a scalar.
+    ///
+    /// ```
+    /// use paysession::{ScalarType, Validator};
+    ///
+    /// let amount = ScalarType::alone("amount").unwrap();
+    /// assert_eq!(Validator::new().check(amount, "100").canonical.as_deref(), Some("100.00"));
+    /// ```
+    #[must_use]
+    pub fn check(&self, scalar: ScalarType, text: &str) -> ScalarVerdict {
+        self.check_tree(scalar, &Tree::from(text))
+    }
+
+    /// Checks one JSON value as a scalar: a string, or a number if the scalar takes one.
+    #[must_use]
+    pub fn check_json(&self, scalar: ScalarType, json: impl AsRef<[u8]>) -> ScalarVerdict {
+        let text = read::text(&self.terms, json.as_ref());
+        ScalarVerdict::new(text.and_then(|text| self.check_source(scalar, JsonSource::new(text))))
+    }
+
+    /// Checks one value of a tree in memory as [`Validator::check_json`] does its JSON.
+    #[must_use]
+    pub fn check_tree(&self, scalar: ScalarType, value: impl TreeNode) -> ScalarVerdict {
+        ScalarVerdict::new(self.check_source(scalar, self.open(value)))
+    }
+
+    fn check_source<'b>(&self, scalar: ScalarType, source: impl Source<'b>) -> Verdict<Option<String>> {
+        read::value(&self.terms, source, scalar.ty())
+    }
+
+    /// Reads a stored session: by every rule but those for new requests, and by the session's invariants. Aged tables
+    /// only give advisories, and unknown fields are ignored.
     ///
     /// # Errors
     ///
     /// Returns every violation found.
-    pub fn request_from_input(&self, input: CreatePaymentSessionInput) -> Result<Accepted<Request>, Rejected> {
-        self.request_from_tree(&Tree::from(input))
+    ///
+    /// ```
+    /// let rejected = paysession::Validator::new().read_session(
+    ///     r#"{"id":"ps-1","orgId":"o","status":"Completed","amount":"1.00","currency":"USD",
+    ///         "createdAt":"2026-01-01T00:00:00Z","updatedAt":"2026-01-01T00:00:00Z"}"#,
+    /// ).unwrap_err();
+    /// assert_eq!(rejected.violations()[0].code(), "session.completed_without_payment");
+    /// ```
+    pub fn read_session(&self, json: impl AsRef<[u8]>) -> Verdict<PaymentSession> {
+        let text = read::text(&self.terms, json.as_ref())?;
+        self.stored_session(JsonSource::new(text))
     }
 
-    pub(crate) fn policy_ref(&self) -> &Policy {
-        &self.policy
+    /// Reads a session from a tree in memory as [`Validator::read_session`] does from its JSON.
+    ///
+    /// # Errors
+    ///
+    /// Returns every violation found.
+    pub fn read_session_tree(&self, tree: impl TreeNode) -> Verdict<PaymentSession> {
+        self.stored_session(self.open(tree))
     }
 
-    pub(crate) const fn max_bytes_ref(&self) -> usize {
-        self.max_bytes
+    fn stored_session<'b>(&self, source: impl Source<'b>) -> Verdict<PaymentSession> {
+        read::stored(&self.terms, source, &SESSION, rules::session, PaymentSession::of)
     }
 
-    pub(crate) fn now_ref(&self) -> Option<&Timestamp> {
-        self.now.as_ref()
+    /// Reads a contact as the API returns it.
+    ///
+    /// # Errors
+    ///
+    /// Returns every violation found.
+    pub fn read_contact(&self, json: impl AsRef<[u8]>) -> Verdict<StoredContact> {
+        let text = read::text(&self.terms, json.as_ref())?;
+        self.stored_contact(JsonSource::new(text))
     }
 
-    /// A document's text, where it is UTF-8 and within the limit.
-    #[inline]
-    pub(crate) fn text<'a>(&self, json: &'a [u8]) -> Result<&'a str, Rejected> {
-        if json.len() <= self.max_bytes
-            && let Ok(text) = core::str::from_utf8(json)
-        {
-            return Ok(text);
+    /// Reads a contact from a tree in memory as [`Validator::read_contact`] does from its JSON.
+    ///
+    /// # Errors
+    ///
+    /// Returns every violation found.
+    pub fn read_contact_tree(&self, tree: impl TreeNode) -> Verdict<StoredContact> {
+        self.stored_contact(self.open(tree))
+    }
+
+    fn stored_contact<'b>(&self, source: impl Source<'b>) -> Verdict<StoredContact> {
+        read::stored(&self.terms, source, &CONTACT, |_, _| {}, StoredContact::of)
+    }
+
+    /// Reads a GraphQL response body around a session, or a bare session.
+    ///
+    /// # Errors
+    ///
+    /// Returns every violation found; a response without a session and without errors is one.
+    ///
+    /// ```
+    /// let response = paysession::Validator::new().read_response(r#"{"data":null,"errors":[{"message":"denied"}]}"#)?;
+    /// assert!(response.value.session.is_none());
+    /// assert_eq!(response.value.errors[0].message, "denied");
+    /// # Ok::<(), paysession::RejectedResponse>(())
+    /// ```
+    pub fn read_response(&self, json: impl AsRef<[u8]>) -> Result<Accepted<Response>, RejectedResponse> {
+        match read::text(&self.terms, json.as_ref()) {
+            Ok(text) => self.response(|| JsonSource::new(text)),
+            Err(rejected) => Err(RejectedResponse::new(rejected, Vec::new())),
         }
-        Err(self.no_text(json))
     }
 
-    #[cold]
-    fn no_text(&self, json: &[u8]) -> Rejected {
-        if json.len() > self.max_bytes {
-            return stopped(Stop::TooLarge(self.max_bytes as u32));
-        }
-        let valid = json.utf8_chunks().next().map_or("", |chunk| chunk.valid());
-        stopped(Stop::Malformed(Unreadable::at(valid, valid.len())))
+    /// Reads a response from a tree in memory as [`Validator::read_response`] does from its JSON.
+    ///
+    /// # Errors
+    ///
+    /// Returns every violation found.
+    pub fn read_response_tree(&self, tree: impl TreeNode) -> Result<Accepted<Response>, RejectedResponse> {
+        self.response(|| self.open(tree.clone()))
     }
 
-    fn read_request<'b, S: Source<'b>>(&self, open: impl Fn() -> S) -> Result<Accepted<Request>, Rejected> {
-        let mut reader = Reader::new(self, open(), Mode::Request);
-        let mut root = reader.root(&CREATE, true);
-        if root.is_err() && reader.stop() == Stop::Envelope {
-            reader = Reader::new(self, open(), Mode::Request);
-            root = reader.request_body();
+    fn response<'b, S: Source<'b>>(&self, open: impl Fn() -> S) -> Result<Accepted<Response>, RejectedResponse> {
+        let (session, errors) = read::response(&self.terms, open, PaymentSession::of, ResponseError::all);
+        match session {
+            Ok(session) => Ok(session.map(|session| Response { session, errors })),
+            Err(rejected) => Err(RejectedResponse::new(rejected, errors)),
         }
-        let root = end(&mut reader, root)?.object();
-        if let Some(root) = root {
-            reader.judge(root, &check::REQUEST, true);
-        }
-        let Reader { document, sink, .. } = &mut reader;
-        sink.verdict(|| root.map(|root| Request::of(document.take_owned(), root)))
     }
 
-    /// Reads one value of a type, with nothing around it.
-    pub(crate) fn read_value<'b, S: Source<'b>>(
-        &self,
-        source: S,
-        ty: &Type,
-    ) -> Result<Accepted<Option<String>>, Rejected> {
-        let mut reader = Reader::new(self, source, Mode::Request);
-        // Held as an object's fields are, so that its text is kept.
-        let value = reader.value(ty, &Trail::ROOT).map(|slot| reader.hold(slot));
-        let at = end(&mut reader, value)?;
-        let Reader { document, sink, .. } = &mut reader;
-        sink.verdict(|| Some(Branch::value(document, ty.kind, document.slot(at)).to_text()))
-    }
-
-    /// Reads what may change in a session, laid over what the session has.
-    pub(crate) fn read_update<'b, F: Source<'b>>(
-        &self,
-        changes: F,
-        session: Branch<'_>,
-    ) -> Result<Accepted<Request>, Rejected> {
-        let mut reader = Reader::new(self, Over::new(changes, Walk::own(session), is_updatable), Mode::Update);
-        let root = reader.root(&CREATE, false);
-        let root = end(&mut reader, root)?.object();
-        if let Some(root) = root {
-            // A reference that the platform resolved to an id is no conflict; one that is given now is.
-            let contacts = [CreateField::contact_id, CreateField::contact_ref];
-            let touched = contacts.iter().any(|contact| reader.source().names(contact.field().name));
-            reader.judge(root, &check::REQUEST, touched);
-        }
-        let Reader { document, sink, .. } = &mut reader;
-        sink.verdict(|| root.map(|root| Request::of(document.take_owned(), root)))
-    }
-
-    /// Reads one object that the platform made.
-    pub(crate) fn read_stored<'b, S: Source<'b>>(
-        &self,
-        source: S,
-        object: &'static Object,
-        judge: impl FnOnce(Node<'_>, &mut Sink<'_>),
-    ) -> Result<Accepted<(Document<'static>, u32)>, Rejected> {
-        let mut reader = Reader::new(self, source, Mode::Stored);
-        let root = reader.root(object, false);
-        let root = end(&mut reader, root)?.object();
-        if let Some(root) = root {
-            reader.judge_with(root, judge);
-        }
-        let Reader { document, sink, .. } = &mut reader;
-        sink.verdict(|| root.map(|root| (document.take_owned(), root)))
+    fn open<N: TreeNode>(&self, tree: N) -> TreeSource<N> {
+        TreeSource::new(tree, self.terms.max_bytes)
     }
 }
 
@@ -195,14 +258,4 @@ impl Default for Validator {
     fn default() -> Self {
         Self::new()
     }
-}
-
-/// Makes sure that the document ends where its root does.
-pub(crate) fn end<'b, S: Source<'b>, T>(reader: &mut Reader<'_, 'b, S>, root: Result<T, Halt>) -> Result<T, Rejected> {
-    root.and_then(|root| reader.finish().map(|()| root)).map_err(|Halt| stopped(reader.stop()))
-}
-
-fn stopped(stop: Stop) -> Rejected {
-    let (rule, params) = stop.finding();
-    Sink::stopped(rule, params)
 }

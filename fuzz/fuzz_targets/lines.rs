@@ -43,7 +43,7 @@ fuzz_target!(|bytes: &[u8]| {
             assert_eq!(number, nth);
             // Of a line that is too long no more is kept than shows it.
             assert!(line == whole || (line.len() > limit && whole.starts_with(line)), "line {number}");
-            assert_eq!(validator.request(line), validator.request(whole));
+            assert_eq!(validator.validate(line), validator.validate(whole));
         }
     }
     assert!(expected.next().is_none(), "a line is lost");

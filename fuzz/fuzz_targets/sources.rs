@@ -6,7 +6,7 @@ use paysession::{Accepted, Rejected, Request, Rule, Validator};
 use serde_json::Value;
 
 fuzz_target!(|bytes: &[u8]| {
-    let ours = Validator::new().request(bytes);
+    let ours = Validator::new().validate(bytes);
     match serde_json::from_slice::<Value>(bytes) {
         Ok(tree) => {
             assert!(!is_refused_by(&ours, Rule::JsonMalformed), "serde_json reads it");
@@ -31,13 +31,13 @@ fn assert_trees_agree(tree: &Value) {
     let text = tree.to_string();
     // A tree is never counted as larger than its text.
     let validator = Validator::new().max_bytes(text.len());
-    assert_eq!(validator.request_from_tree(tree), validator.request(&text));
+    assert_eq!(validator.validate_tree(tree), validator.validate(&text));
     let spaced = serde_json::to_string_pretty(tree).expect("a tree has a text");
-    assert_eq!(Validator::new().request(spaced), validator.request(&text), "blanks change the verdict");
-    assert_eq!(validator.response_from_tree(tree), validator.response(&text));
-    assert_eq!(validator.session_from_tree(tree), validator.session(&text));
+    assert_eq!(Validator::new().validate(spaced), validator.validate(&text), "blanks change the verdict");
+    assert_eq!(validator.read_response_tree(tree), validator.read_response(&text));
+    assert_eq!(validator.read_session_tree(tree), validator.read_session(&text));
     let contact = |read: Result<_, Rejected>| read.map(|accepted: Accepted<_>| accepted.advisories);
-    assert_eq!(contact(validator.contact_from_tree(tree)), contact(validator.contact(&text)));
+    assert_eq!(contact(validator.read_contact_tree(tree)), contact(validator.read_contact(&text)));
 }
 
 /// Serde's way keeps keys that come twice; it has doubles for integers beyond 64 bits.

@@ -6,7 +6,7 @@
 
 use libfuzzer_sys::fuzz_target;
 use paysession::{
-    EventType, PaymentSession, PaymentSessionStatus as Status, Policy, Refusal, Step, Timestamp, Validator,
+    Payment, EventType, PaymentSession, PaymentSessionStatus as Status, Policy, StepError, Step, Timestamp, Validator,
 };
 use paysession_fuzz::{assert_findings, assert_hidden, assert_rejected, findings_json, json, marked, now};
 
@@ -42,8 +42,8 @@ fuzz_target!(|bytes: &[u8]| {
 /// Reads a session; what was read can be stored.
 fn read(document: &[u8]) -> Option<PaymentSession> {
     let validator = Validator::new();
-    let verdict = validator.response(document);
-    assert!(verdict == validator.response(document), "another verdict on the same bytes");
+    let verdict = validator.read_response(document);
+    assert!(verdict == validator.read_response(document), "another verdict on the same bytes");
     let accepted = match verdict {
         Ok(accepted) => accepted,
         Err(refused) => {
@@ -64,10 +64,10 @@ fn read(document: &[u8]) -> Option<PaymentSession> {
 /// A session reads back as itself, bare and in a response.
 fn assert_stored(session: &PaymentSession) {
     let written = session.to_json();
-    let bare = Validator::new().session(&written).expect("it can be stored");
+    let bare = Validator::new().read_session(&written).expect("it can be stored");
     assert_eq!(bare.value.to_json(), written);
     let response = format!(r#"{{"data":{{"createPaymentSession":{written}}}}}"#);
-    let response = Validator::new().response(response).expect("it can be answered");
+    let response = Validator::new().read_response(response).expect("it can be answered");
     assert_eq!(response.value.session.as_ref(), Some(&bare.value));
     assert_eq!(serde_json::to_value(session).expect("a session is plain data"), json(&written));
 }
@@ -86,7 +86,7 @@ fn assert_steps(session: &PaymentSession, input: &Input<'_>) {
         _ if is_late => Err("transition.paid_after_expiration"),
         _ => Ok(Some(EventType::Completed)),
     };
-    let step = session.complete(payment, paid_at, now);
+    let step = session.complete(&Payment::new(payment, paid_at), now);
     if !payment.trim().is_empty() || completed.is_err() {
         assert_eq!(outcome(session, now, &step), completed);
     }
@@ -107,7 +107,7 @@ fn assert_steps(session: &PaymentSession, input: &Input<'_>) {
         let text = changes.to_string();
         let (text, tree) = (
             session.update(text, now, &Policy::standard()),
-            session.update_from_tree(&changes, now, &Policy::standard()),
+            session.update_tree(&changes, now, &Policy::standard()),
         );
         assert_eq!(text, tree, "changes as a tree");
     }
@@ -115,7 +115,7 @@ fn assert_steps(session: &PaymentSession, input: &Input<'_>) {
         let again = changed.update(input.changes, now, &Policy::standard()).expect("the same changes again");
         assert_eq!((again.session, again.event), (changed, None));
     }
-    if let Ok(contact) = Validator::new().contact(input.contact) {
+    if let Ok(contact) = Validator::new().read_contact(input.contact) {
         let contact = contact.value;
         let matches = |id: Option<paysession::Id<&str>>, other: &str| id.is_some_and(|id| id.as_str() == other);
         let fits = matches(session.contact_id(), contact.get().id().as_str())
@@ -129,15 +129,15 @@ fn assert_steps(session: &PaymentSession, input: &Input<'_>) {
 fn outcome(
     before: &PaymentSession,
     now: Timestamp,
-    step: &Result<Step, Refusal>,
+    step: &Result<Step, StepError>,
 ) -> Result<Option<EventType>, &'static str> {
     let step = match step {
         Ok(step) => step,
-        Err(Refusal::Rejected(rejected)) => {
+        Err(StepError::Rejected(rejected)) => {
             assert_rejected(rejected);
             return Err(rejected.violations()[0].code());
         }
-        Err(Refusal::Transition(error)) => {
+        Err(StepError::Transition(error)) => {
             assert_eq!(error.status(), Some(before.status_at(now)));
             return Err(error.code());
         }
@@ -165,7 +165,7 @@ fn outcome(
 
 /// Prints all that can be printed about a marked session and its steps.
 fn show(input: &Input<'_>) {
-    let accepted = match Validator::new().response(input.document) {
+    let accepted = match Validator::new().read_response(input.document) {
         Ok(accepted) => accepted,
         Err(refused) => {
             // What a server says is handed on in its own words.
@@ -175,14 +175,14 @@ fn show(input: &Input<'_>) {
     };
     assert_hidden(&format!("{accepted:?}"));
     let Some(session) = accepted.value.session else { return };
-    let contact = Validator::new().contact(input.contact);
+    let contact = Validator::new().read_contact(input.contact);
     assert_hidden(&format!("{contact:?}{:?}{:?}", session.contact_ref(), session.contact()));
     let steps = [
-        session.complete(input.payment, input.paid_at, input.now),
+        session.complete(&Payment::new(input.payment, input.paid_at), input.now),
         session.expire(input.now),
         session.cancel(input.now),
         session.update(input.changes, input.now, &Policy::strict()),
-        contact.map_err(Refusal::from).and_then(|contact| session.attach(&contact.value)),
+        contact.map_err(StepError::from).and_then(|contact| session.attach(&contact.value)),
     ];
     for step in steps {
         match step {

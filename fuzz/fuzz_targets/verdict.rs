@@ -3,7 +3,7 @@
 
 use libfuzzer_sys::fuzz_target;
 use paysession::{
-    Accepted, Creation, Finding, Level, PaymentSession, Policy, Rejected, Request, Rule, RuleKind, Validator,
+    Payment, Accepted, Creation, Finding, Level, PaymentSession, Policy, Rejected, Request, Rule, RuleKind, Validator,
 };
 use paysession_fuzz::{assert_findings, assert_hidden, assert_rejected, findings_json, json, marked, now};
 use serde_json::Value;
@@ -15,8 +15,8 @@ const FORM: [Rule; 3] = [Rule::CurrencyNotCanonical, Rule::CountryNotCanonical, 
 
 fuzz_target!(|bytes: &[u8]| {
     let validator = Validator::new().now(now());
-    let verdict = validator.request(bytes);
-    assert!(verdict == validator.request(bytes), "another verdict on the same bytes");
+    let verdict = validator.validate(bytes);
+    assert!(verdict == validator.validate(bytes), "another verdict on the same bytes");
     match &verdict {
         Ok(accepted) => {
             assert_accepted(accepted);
@@ -28,7 +28,7 @@ fuzz_target!(|bytes: &[u8]| {
     assert_policies(bytes, &verdict);
     assert_enveloped(&validator, bytes, &verdict);
     if let Some(marked) = marked(bytes) {
-        match validator.request(marked) {
+        match validator.validate(marked) {
             Ok(accepted) => assert_hidden(&format!("{accepted:?}{}", findings_json(&accepted.advisories))),
             Err(rejected) => assert_hidden(&format!("{rejected}{rejected:?}{}", rejected.to_json())),
         }
@@ -49,13 +49,13 @@ fn assert_accepted(accepted: &Accepted<Request>) {
 /// The canonical form is accepted as it is, alone and as a client posts it, and only remarks on the form are gone.
 fn assert_canonical(validator: &Validator, accepted: &Accepted<Request>) {
     let canonical = accepted.value.to_json();
-    let again = validator.request(&canonical).expect("the canonical form is valid");
+    let again = validator.validate(&canonical).expect("the canonical form is valid");
     assert_eq!(again.value.to_json(), canonical, "the canonical form stays");
     if !accepted.truncated {
         let kept = accepted.advisories.iter().filter(|finding| !FORM.contains(&finding.rule()));
         assert_eq!(codes(&again.advisories), codes(kept), "other remarks on the canonical form");
     }
-    let posted = validator.request(accepted.value.to_graphql_body()).expect("the body to post is valid");
+    let posted = validator.validate(accepted.value.to_graphql_body()).expect("the body to post is valid");
     assert_eq!(posted.value, accepted.value);
     assert_eq!(posted.advisories, again.advisories);
 }
@@ -73,13 +73,13 @@ fn assert_enveloped(validator: &Validator, bytes: &[u8], verdict: &Verdict) {
     let is_read = !verdict.as_ref().is_err_and(|rejected| rejected.violations()[0].code().starts_with("json."));
     if is_bare && is_read {
         let body = [br#"{"query":"{}","variables":{"x":[],"input":"#, bytes, br#"},"y":{}}"#].concat();
-        assert_eq!(&validator.request(body), verdict, "another verdict in an envelope");
+        assert_eq!(&validator.validate(body), verdict, "another verdict in an envelope");
     }
 }
 
 /// A policy moves advisories, or drops them, and changes nothing else; a silent one refuses no more.
 fn assert_policies(bytes: &[u8], standard: &Verdict) {
-    let silent = Validator::new().now(now()).policy(Policy::silent()).request(bytes);
+    let silent = Validator::new().now(now()).policy(Policy::silent()).validate(bytes);
     match (standard, &silent) {
         (Ok(standard), Ok(silent)) => assert_eq!(standard.value, silent.value),
         (Ok(_), Err(_)) => panic!("a silent policy refuses more"),
@@ -89,7 +89,7 @@ fn assert_policies(bytes: &[u8], standard: &Verdict) {
     let advisories = Rule::ALL.iter().filter(|rule| rule.kind() == RuleKind::Advisory);
     let mixed = advisories.zip(levels).try_fold(Policy::standard(), |policy, (rule, level)| policy.with(*rule, level));
     for policy in [Policy::strict(), mixed.expect("an advisory has a level")] {
-        let verdict = Validator::new().now(now()).policy(policy.clone()).request(bytes);
+        let verdict = Validator::new().now(now()).policy(policy.clone()).validate(bytes);
         let ((mut violations, advisories, cut), (refusing, remarks, cut_too)) = (parts(standard), parts(&verdict));
         if cut || cut_too {
             continue;
@@ -112,10 +112,10 @@ fn parts(verdict: &Verdict) -> (Vec<Finding>, Vec<Finding>, bool) {
 
 /// A session is made of it that offers the same, can be stored, and can be paid.
 fn assert_lives(request: &Request) {
-    let creation = Creation::new("s1", "https://pay.example/s1", now()).payment_id("p1");
+    let creation = Creation::new(now()).id("s1").link("https://pay.example/s1").payment_id("p1");
     let session = PaymentSession::create(request, &creation).expect("what was accepted becomes a session").session;
     assert_eq!(session.features(), request.features());
-    let read = Validator::new().session(session.to_json()).expect("a new session reads back");
+    let read = Validator::new().read_session(session.to_json()).expect("a new session reads back");
     assert_eq!(read.value, session);
-    session.complete("p1", now(), now()).expect("a new session can be paid");
+    session.complete(&Payment::new("p1", now()), now()).expect("a new session can be paid");
 }

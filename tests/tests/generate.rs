@@ -38,7 +38,7 @@ fn documents_reach_every_rule() {
     let (mut accepted, mut few) = (0, 0);
     let mut codes: BTreeMap<&str, usize> = BTreeMap::new();
     for document in Documents::new(1, Options::default()).take(COUNT) {
-        let verdict = validator().request(&document.bytes);
+        let verdict = validator().validate(&document.bytes);
         match &verdict {
             Ok(_) => accepted += 1,
             Err(rejected) => few += usize::from(rejected.violations().len() <= 2),
@@ -60,7 +60,7 @@ fn a_tree_is_judged_like_its_text() {
     let mut judged = 0;
     for document in Documents::new(2, Options::default()).take(COUNT) {
         let Some(tree) = &document.tree else { continue };
-        let (text, walked) = (validator().request(&document.bytes), validator().request_from_tree(tree));
+        let (text, walked) = (validator().validate(&document.bytes), validator().validate_tree(tree));
         assert_eq!(json(&text), json(&walked), "{}", String::from_utf8_lossy(&document.bytes));
         judged += 1;
     }
@@ -85,7 +85,7 @@ fn lines_are_lines() {
 fn well_formed_is_what_every_parser_reads_alike() {
     for document in Documents::new(4, Options { well_formed: true, ..Options::default() }).take(COUNT / 3) {
         assert!(document.tree.is_some());
-        let verdict = validator().request(&document.bytes);
+        let verdict = validator().validate(&document.bytes);
         let is_odd = |rule| matches!(rule, Rule::JsonMalformed | Rule::ShapeDuplicateField);
         assert!(!findings(&verdict).any(|finding| is_odd(finding.rule())), "{}", json(&verdict));
     }
@@ -103,7 +103,7 @@ fn shrinks(document: &str, to: &str, shows: impl Fn(&[u8]) -> bool) {
 #[test]
 fn shrinking_keeps_what_shows() {
     let has = |code: &'static str| {
-        move |bytes: &[u8]| findings(&validator().request(bytes)).any(|finding| finding.code() == code)
+        move |bytes: &[u8]| findings(&validator().validate(bytes)).any(|finding| finding.code() == code)
     };
     let long = r#" {"orgId":"abc","amount":"1","currency":"USD","invoiceRefs":[{"orderId":"x"},{"lines":[{"num":1},
         {"num":2,"productName":"b, [c]\u0000"}]}],"brandName":"Shop"} "#;

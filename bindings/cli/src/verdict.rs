@@ -2,7 +2,7 @@
 
 use std::ops::AddAssign;
 
-use paysession::{Accepted, Checked, Finding, Rejected, RejectedResponse, Request, Response, Timestamp};
+use paysession::{Accepted, Finding, Rejected, RejectedResponse, Request, Response, ScalarVerdict, Timestamp};
 
 use crate::args::Format;
 use crate::text::{self, Label};
@@ -123,7 +123,7 @@ impl Verdict for Reading {
     }
 }
 
-impl Verdict for Checked {
+impl Verdict for ScalarVerdict {
     fn to_json(&self) -> String {
         Self::to_json(self)
     }

@@ -98,7 +98,7 @@ fn judge<'d>(mut documents: impl Iterator<Item = &'d [u8]>, validator: &Validato
     loop {
         let few = documents.by_ref().take(DOCUMENTS);
         let piece = panic::catch_unwind(AssertUnwindSafe(|| {
-            few.map(|document| validator.request(document)).collect::<Vec<_>>()
+            few.map(|document| validator.validate(document)).collect::<Vec<_>>()
         }));
         let is_last = piece.as_ref().map_or(true, |piece| piece.len() < DOCUMENTS);
         if pieces.send(piece).is_err() || is_last {

@@ -84,7 +84,7 @@ pub(crate) fn restore_request(
     advisories: Bound<'_, PyTuple>,
     truncated: bool,
 ) -> PyResult<Request> {
-    let mut accepted = accepting().request(json).map_err(|rejected| refused(py, rejected))?;
+    let mut accepted = accepting().validate(json).map_err(|rejected| refused(py, rejected))?;
     (accepted.advisories, accepted.truncated) = (Vec::new(), truncated);
     Ok(Request { accepted, remarks: Remarks::restored(advisories) })
 }
@@ -109,7 +109,7 @@ pub(crate) fn validate_json(
     max_bytes: Option<Given<'_, '_, Size>>,
 ) -> PyResult<Request> {
     let validator = validator(policy, now, max_bytes)?;
-    answer(py, judge(py, &data, |bytes| validator.request(bytes)))
+    answer(py, judge(py, &data, |bytes| validator.validate(bytes)))
 }
 
 /// Tell whether ``validate_json`` would accept a document, without making a request or an exception.
@@ -125,7 +125,7 @@ pub(crate) fn check_json(
     max_bytes: Option<Given<'_, '_, Size>>,
 ) -> PyResult<bool> {
     let validator = validator(policy, now, max_bytes)?;
-    Ok(judge(py, &data, |bytes| validator.request(bytes).is_ok()))
+    Ok(judge(py, &data, |bytes| validator.validate(bytes).is_ok()))
 }
 
 /// Judge a create input, or a whole GraphQL request body around it, as Python values: as ``validate_json`` judges the
@@ -147,7 +147,7 @@ pub(crate) fn validate(
     max_bytes: Option<Given<'_, '_, Size>>,
 ) -> PyResult<Request> {
     let raised = Raised::default();
-    let verdict = validator(policy, now, max_bytes)?.request_from_tree(Value::new(obj, &raised));
+    let verdict = validator(policy, now, max_bytes)?.validate_tree(Value::new(obj, &raised));
     answer(obj.py(), raised.instead_of(verdict)?)
 }
 

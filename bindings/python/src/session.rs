@@ -1,6 +1,6 @@
 //! The session and its life.
 
-use paysession::{Accepted, Creation, Refusal, StoredContact};
+use paysession::{Accepted, Creation, Payment, StepError, StoredContact};
 use pyo3::prelude::*;
 use pyo3::types::PyTuple;
 
@@ -65,7 +65,7 @@ impl PaymentSession {
         payment_id: Option<Plain<'_>>,
         checkout_configuration_id: Option<Plain<'_>>,
     ) -> PyResult<Step<'py>> {
-        let mut creation = Creation::new(id.0, link.0, now.0);
+        let mut creation = Creation::new(now.0).id(id.0).link(link.0);
         if let Some(id) = payment_id {
             creation = creation.payment_id(id.0);
         }
@@ -82,7 +82,7 @@ impl PaymentSession {
     /// one for a canceled session; ``ValidationError`` for a blank id.
     #[pyo3(signature = (payment_id, *, paid_at, now))]
     fn complete<'py>(&self, py: Python<'py>, payment_id: Plain<'_>, paid_at: Time, now: Time) -> PyResult<Step<'py>> {
-        taken(py, self.session.complete(payment_id.0, paid_at.0, now.0))
+        taken(py, self.session.complete(&Payment::new(payment_id.0, paid_at.0), now.0))
     }
 
     /// Expire the session once its time has come.
@@ -113,7 +113,7 @@ impl PaymentSession {
         let step = either(
             changes,
             |json| self.session.update(json, now.0, &policy),
-            |tree| self.session.update_from_tree(tree, now.0, &policy),
+            |tree| self.session.update_tree(tree, now.0, &policy),
         )?;
         taken(changes.py(), step)
     }
@@ -131,7 +131,7 @@ impl PaymentSession {
         let py = contact.py();
         let validator = validator(policy, None, None)?;
         let read: Result<Accepted<StoredContact>, _> =
-            either(contact, |json| validator.contact(json), |tree| validator.contact_from_tree(tree))?;
+            either(contact, |json| validator.read_contact(json), |tree| validator.read_contact_tree(tree))?;
         let contact = read.map_err(|rejected| refused(py, rejected))?;
         taken(py, self.session.attach(&contact.value))
     }
@@ -159,7 +159,7 @@ impl PaymentSession {
         max_bytes: Option<Given<'_, '_, Size>>,
     ) -> PyResult<Self> {
         let validator = validator(policy, None, max_bytes)?;
-        let verdict = judge(py, &data, |bytes| validator.session(bytes));
+        let verdict = judge(py, &data, |bytes| validator.read_session(bytes));
         verdict.map(Self::accepted).map_err(|rejected| refused(py, rejected))
     }
 
@@ -174,7 +174,7 @@ impl PaymentSession {
         max_bytes: Option<Given<'_, '_, Size>>,
     ) -> PyResult<Self> {
         let raised = Raised::default();
-        let verdict = validator(policy, None, max_bytes)?.session_from_tree(Value::new(obj, &raised));
+        let verdict = validator(policy, None, max_bytes)?.read_session_tree(Value::new(obj, &raised));
         raised.instead_of(verdict)?.map(Self::accepted).map_err(|rejected| refused(obj.py(), rejected))
     }
 
@@ -191,7 +191,7 @@ impl PaymentSession {
         max_bytes: Option<Given<'_, '_, Size>>,
     ) -> PyResult<Response> {
         let validator = validator(policy, None, max_bytes)?;
-        let verdict = either(data, |json| validator.response(json), |tree| validator.response_from_tree(tree))?;
+        let verdict = either(data, |json| validator.read_response(json), |tree| validator.read_response_tree(tree))?;
         verdict.map(Response::new).map_err(|rejected| refused_response(data.py(), rejected))
     }
 
@@ -222,7 +222,7 @@ pub(crate) fn restore_session(
     advisories: Bound<'_, PyTuple>,
     truncated: bool,
 ) -> PyResult<PaymentSession> {
-    let session = accepting().session(json).map_err(|rejected| refused(py, rejected))?.value;
+    let session = accepting().read_session(json).map_err(|rejected| refused(py, rejected))?.value;
     Ok(PaymentSession { session, advisories: Vec::new(), truncated, remarks: Remarks::restored(advisories) })
 }
 
@@ -295,10 +295,10 @@ fn either<T: Send>(
 }
 
 /// A step as Python has it, or the exception of a refused one.
-fn taken<'py>(py: Python<'py>, step: Result<paysession::Step, Refusal>) -> PyResult<Step<'py>> {
+fn taken<'py>(py: Python<'py>, step: Result<paysession::Step, StepError>) -> PyResult<Step<'py>> {
     let step = step.map_err(|refusal| match refusal {
-        Refusal::Transition(error) => not_allowed(py, error),
-        Refusal::Rejected(rejected) => refused(py, rejected),
+        StepError::Transition(error) => not_allowed(py, error),
+        StepError::Rejected(rejected) => refused(py, rejected),
         other => pyo3::exceptions::PyRuntimeError::new_err(other.to_string()),
     })?;
     let event = step.event.map(|event| told(py, &event)).transpose()?;

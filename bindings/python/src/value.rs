@@ -15,7 +15,7 @@
 
 use std::cell::OnceCell;
 
-use paysession::{NodeText, Shape, ShapeOf, TreeNode, Unreadable};
+use paysession::{NodeText, Shape, ShapeOf, TreeError, TreeNode};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::sync::critical_section::with_critical_section;
@@ -59,10 +59,10 @@ impl<'r, 'py> Value<'r, 'py> {
     }
 
     /// Keeps an exception for later; the value counts as unreadable till then.
-    fn keep<T>(&self, result: PyResult<T>) -> Result<T, Unreadable> {
+    fn keep<T>(&self, result: PyResult<T>) -> Result<T, TreeError> {
         result.map_err(|error| {
             let _ = self.raised.0.set(error);
-            Unreadable::NOWHERE
+            TreeError::NOWHERE
         })
     }
 
@@ -71,12 +71,12 @@ impl<'r, 'py> Value<'r, 'py> {
     }
 
     /// Takes the entries out at once: the code of a value may change the mapping while it is read.
-    fn entries(&self, dict: &Bound<'py, PyDict>) -> Result<ShapeOf<Self>, Unreadable> {
+    fn entries(&self, dict: &Bound<'py, PyDict>) -> Result<ShapeOf<Self>, TreeError> {
         let entries: Vec<_> = with_critical_section(dict.as_any(), || dict.iter().collect());
         Ok(Shape::Object(Entries { entries: entries.into_iter(), raised: self.raised }))
     }
 
-    fn number(&self, number: &Bound<'py, PyInt>) -> Result<ShapeOf<Self>, Unreadable> {
+    fn number(&self, number: &Bound<'py, PyInt>) -> Result<ShapeOf<Self>, TreeError> {
         if let Ok(small) = number.extract::<i64>() {
             return Ok(Shape::Number(Text::Rust(small.to_string())));
         }
@@ -96,7 +96,7 @@ impl<'r, 'py> Value<'r, 'py> {
     }
 
     /// What is no plain JSON value: subclasses of those, and what Python users hold in their place.
-    fn other(&self) -> Result<ShapeOf<Self>, Unreadable> {
+    fn other(&self) -> Result<ShapeOf<Self>, TreeError> {
         let (object, py) = (&self.object, self.object.py());
         if self.keep(is(object, &ENUM, "enum", "Enum"))? {
             let mut value = object.clone();
@@ -176,7 +176,7 @@ impl<'r, 'py> TreeNode for Value<'r, 'py> {
             .map_err(|error| self.raised.value(error.into_inner()))
     }
 
-    fn shape(self) -> Result<ShapeOf<Self>, Unreadable> {
+    fn shape(self) -> Result<ShapeOf<Self>, TreeError> {
         let object = &self.object;
         if let Ok(dict) = object.cast_exact::<PyDict>() {
             self.entries(dict)
@@ -204,10 +204,10 @@ pub(crate) enum Text<'py> {
 
 impl NodeText for Text<'_> {
     #[inline]
-    fn text(&self) -> Result<&str, Unreadable> {
+    fn text(&self) -> Result<&str, TreeError> {
         match self {
             // A lone surrogate has no UTF-8.
-            Self::Python(text) => text.to_str().map_err(|_| Unreadable::NOWHERE),
+            Self::Python(text) => text.to_str().map_err(|_| TreeError::NOWHERE),
             Self::Rust(text) => Ok(text),
         }
     }
@@ -234,12 +234,12 @@ pub(crate) struct Entries<'r, 'py> {
 }
 
 impl<'r, 'py> Iterator for Entries<'r, 'py> {
-    type Item = Result<(Text<'py>, Value<'r, 'py>), Unreadable>;
+    type Item = Result<(Text<'py>, Value<'r, 'py>), TreeError>;
 
     fn next(&mut self) -> Option<Self::Item> {
         let (key, object) = self.entries.next()?;
         let key = key.cast_into_exact::<PyString>().or_else(|error| error.into_inner().cast_into::<PyString>());
-        let key = key.map_err(|_| Unreadable::NOWHERE);
+        let key = key.map_err(|_| TreeError::NOWHERE);
         Some(key.map(|key| (Text::Python(key), Value { object, raised: self.raised })))
     }
 }

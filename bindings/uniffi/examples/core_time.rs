@@ -15,11 +15,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     let validator = Validator::new().now(Timestamp::parse("2026-01-01T00:00:00Z")?);
     for (name, verdicts) in DOCUMENTS {
         let document = std::fs::read(format!("tests/payloads/{name}.json"))?;
-        validator.request(&document)?;
+        validator.validate(&document)?;
         let rounds = (0..ROUNDS).map(|_| {
             let start = Instant::now();
             for _ in 0..verdicts {
-                drop(black_box(validator.request(black_box(&document))));
+                drop(black_box(validator.validate(black_box(&document))));
             }
             start.elapsed()
         });

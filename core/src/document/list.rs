@@ -69,7 +69,7 @@ impl<'a, T: View<'a>> Iterator for List<'a, T> {
     type Item = T;
 
     fn next(&mut self) -> Option<T> {
-        // Accepted lists have no other slots; a rule that looks at an unsound one passes over the rest.
+        // Accepted lists have no other slots; a rule that looks at an unsound list skips them.
         let document = self.slots.document;
         self.slots.find_map(|slot| T::of(document, slot))
     }

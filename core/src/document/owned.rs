@@ -19,14 +19,14 @@ pub trait Part: Copy {
     fn at(node: Node<'_>) -> Self::At<'_>;
 }
 
-/// A view that stands by itself: it shares the memory of the whole and keeps that alive. For hosts that can't hold a
-/// borrow, such as other languages.
+/// A view without a lifetime: it shares the memory of the whole document and keeps it alive. For callers that can't
+/// hold a borrow, such as bindings to other languages.
 ///
 /// ```
 /// use paysession::{Owned, PaymentSessionInvoiceRef, Validator};
 ///
 /// let body = r#"{"orgId":"o","amount":"1.00","currency":"USD","invoiceRefs":[{"invoiceNumber":"0001"}]}"#;
-/// let request = Validator::new().request(body)?.value;
+/// let request = Validator::new().validate(body)?.value;
 /// let invoices: Vec<Owned<PaymentSessionInvoiceRef<'static>>> =
 ///     request.invoice_refs().filter_map(|invoice| request.own(invoice)).collect();
 /// drop(request);
@@ -47,7 +47,7 @@ impl<V: Part> Owned<V> {
         V::at(Node::new(&self.document, self.at))
     }
 
-    /// Makes a view into this one stand by itself; none where it looks into another request or session.
+    /// Returns a view into this one without a lifetime; none if it is a view into another request or session.
     #[must_use]
     pub fn own<W: Part>(&self, view: W) -> Option<Owned<W::At<'static>>> {
         own(&self.document, view)
@@ -61,7 +61,7 @@ impl<V> core::fmt::Debug for Owned<V> {
     }
 }
 
-/// Makes a view into a document stand by itself; none where it looks into another one.
+/// Returns a view into a document without a lifetime; none if it is a view into another document.
 pub(crate) fn own<W: Part>(document: &Arc<Document<'static>>, view: W) -> Option<Owned<W::At<'static>>> {
     let node = view.node();
     let is_inside = core::ptr::addr_eq(Arc::as_ptr(document), node.document);

@@ -1,18 +1,18 @@
-//! One kept value.
+//! One stored value.
 
 use core::ops::Range;
 
+use crate::scalar::PaymentSessionStatus;
 use crate::scalar::{Amount, Country, Currency, Quantity, Timestamp};
-use crate::session::PaymentSessionStatus;
 
-/// What is kept of one value.
+/// The stored form of one value.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Slot {
     /// Not provided.
     Absent,
     /// Provided, and refused: rules that need its value don't run, those that need its presence do.
     Invalid,
-    /// A text, or a scalar that is kept as text.
+    /// A text, or a scalar that is stored as text.
     Text(Span),
     /// A number beyond a [`Quantity`], as it was written.
     Number(Span),
@@ -32,7 +32,7 @@ pub(crate) enum Slot {
     },
     /// An object, by the place of its header.
     Object(u32),
-    /// Which fields of an object follow, and where its next sibling stands.
+    /// Which fields of an object follow, and the place of its next sibling.
     Header {
         fields: u32,
         next: u32,
@@ -40,7 +40,7 @@ pub(crate) enum Slot {
     },
 }
 
-/// What is known of a list beside its items.
+/// Properties of a list.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Items {
     /// They are objects, chained.
@@ -51,14 +51,14 @@ pub(crate) struct Items {
     pub(crate) lone: bool,
 }
 
-/// A piece of kept text.
+/// A piece of stored text.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Span {
     start: u32,
     len: u32,
 }
 
-/// Marks a span into the extra text. Inputs and what is kept of them are bounded below 2 GiB: no start has this bit.
+/// Marks a span into the extra text. Inputs and stored values are bounded below 2 GiB: no start has this bit.
 const EXTRA: u32 = 1 << 31;
 
 impl Span {
@@ -83,7 +83,7 @@ impl Span {
         self.len as usize
     }
 
-    /// Whether the text is extra, and where it stands.
+    /// Whether the text is extra, and its range.
     pub(crate) const fn place(self) -> (bool, Range<usize>) {
         let start = (self.start & !EXTRA) as usize;
         (self.start & EXTRA != 0, start..start + self.len as usize)

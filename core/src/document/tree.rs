@@ -4,13 +4,13 @@ use std::borrow::Cow;
 
 use super::list::Slots;
 use super::{Document, Node, Slot};
-use crate::read::number::plain_decimal;
-use crate::read::{Shape, ShapeOf, TreeNode, Unreadable};
+use crate::scalar::number::plain_decimal;
 use crate::schema::{Kind, Object};
+use crate::tree::{Shape, ShapeOf, TreeError, TreeNode};
 
 /// A value inside a document.
 #[derive(Clone, Copy)]
-pub(crate) struct Branch<'a> {
+pub(crate) struct DocumentTree<'a> {
     document: &'a Document<'a>,
     kind: Kind,
     slot: Slot,
@@ -29,7 +29,7 @@ pub(crate) enum Form {
     Again,
 }
 
-impl<'a> Branch<'a> {
+impl<'a> DocumentTree<'a> {
     /// A value without an object around it.
     pub(crate) const fn value(document: &'a Document<'a>, kind: Kind, slot: Slot) -> Self {
         Self { document, kind, slot, form: Form::Canonical }
@@ -40,7 +40,7 @@ impl<'a> Branch<'a> {
     }
 }
 
-impl Branch<'_> {
+impl DocumentTree<'_> {
     /// The canonical text of a scalar.
     pub(crate) fn to_text(self) -> Option<String> {
         match self.shape() {
@@ -50,12 +50,12 @@ impl Branch<'_> {
     }
 }
 
-impl<'a> TreeNode for Branch<'a> {
+impl<'a> TreeNode for DocumentTree<'a> {
     type Text = Cow<'a, str>;
     type Items = Items<'a>;
     type Entries = Entries<'a>;
 
-    fn shape(self) -> Result<ShapeOf<Self>, Unreadable> {
+    fn shape(self) -> Result<ShapeOf<Self>, TreeError> {
         let owned = |text: String| Shape::Text(Cow::Owned(text));
         Ok(match (self.slot, self.kind) {
             (Slot::Absent | Slot::Invalid | Slot::Header { .. }, _) => Shape::Null,
@@ -87,15 +87,15 @@ impl<'a> TreeNode for Branch<'a> {
 pub(crate) struct Items<'a> {
     slots: Slots<'a>,
     /// The list itself: its kind is its items'.
-    of: Branch<'a>,
+    of: DocumentTree<'a>,
 }
 
 impl<'a> Iterator for Items<'a> {
-    type Item = Branch<'a>;
+    type Item = DocumentTree<'a>;
 
     fn next(&mut self) -> Option<Self::Item> {
         let slot = self.slots.next()?;
-        Some(Branch { slot, ..self.of })
+        Some(DocumentTree { slot, ..self.of })
     }
 }
 
@@ -108,7 +108,7 @@ pub(crate) struct Entries<'a> {
 }
 
 impl<'a> Iterator for Entries<'a> {
-    type Item = Result<(Cow<'a, str>, Branch<'a>), Unreadable>;
+    type Item = Result<(Cow<'a, str>, DocumentTree<'a>), TreeError>;
 
     fn next(&mut self) -> Option<Self::Item> {
         loop {
@@ -116,7 +116,7 @@ impl<'a> Iterator for Entries<'a> {
             let slot = self.node.slot(self.next);
             self.next += 1;
             if self.form == Form::Nulls || !matches!(slot, Slot::Absent) {
-                let branch = Branch { document: self.node.document, kind: field.ty.kind, slot, form: self.form };
+                let branch = DocumentTree { document: self.node.document, kind: field.ty.kind, slot, form: self.form };
                 return Some(Ok((Cow::Borrowed(field.name), branch)));
             }
         }

@@ -1,8 +1,8 @@
 //! From a slot to the type that callers see.
 
 use super::{Document, Slot};
+use crate::scalar::PaymentSessionStatus;
 use crate::scalar::{Amount, Country, Currency, Email, Id, Phone, Quantity, Timestamp, Url};
-use crate::session::PaymentSessionStatus;
 
 /// A value that a slot may hold.
 #[doc(hidden)]
@@ -11,7 +11,7 @@ pub trait View<'a>: Sized {
     fn of(document: &'a Document<'a>, slot: Slot) -> Option<Self>;
 }
 
-/// A value that required fields have. What it gives where there is none is never seen: accepted objects are whole.
+/// A value that required fields have. Its `unset` value is never seen: accepted objects have all required fields.
 pub(crate) trait Needed<'a>: View<'a> {
     fn unset() -> Self;
 }

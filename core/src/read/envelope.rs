@@ -1,13 +1,14 @@
 //! The envelopes of GraphQL: a request body around the input, a response body around the session.
 
 use super::reader::Reader;
-use super::source::{Halt, JsonType as Found, Source};
-use crate::document::{Items, Packed, Slot};
+use super::source::{Halt, Source};
+use crate::document::{Items, PackedSlot, Slot};
 use crate::report::Trail;
-use crate::schema::page::{CREATE, GRAPHQL_ERROR, MUTATION, SESSION};
 use crate::schema::{Field, Kind, Type};
+use crate::tree::JsonType as Found;
+use crate::types::{CREATE, GRAPHQL_ERROR, MUTATION, SESSION};
 
-/// `errors` of a response: no field of the session, so that its findings come behind those of the session.
+/// `errors` of a response. It is no field of the session, and its findings come after those of the session.
 static ERRORS: Field = Field {
     name: "errors",
     quoted: "\"errors\":",
@@ -17,8 +18,8 @@ static ERRORS: Field = Field {
 };
 
 impl<'b, S: Source<'b>> Reader<'_, 'b, S> {
-    /// Reads a request body: its `variables.input` is the input, all else is passed over.
-    pub(crate) fn request_body(&mut self) -> Result<Packed, Halt> {
+    /// Reads a request body: its `variables.input` is the input, everything else is skipped.
+    pub(crate) fn request_body(&mut self) -> Result<PackedSlot, Halt> {
         let (mut of_body, mut of_variables) = (0, 0);
         let mut input = None;
         if self.open()? {
@@ -34,14 +35,14 @@ impl<'b, S: Source<'b>> Reader<'_, 'b, S> {
         Ok(input.unwrap_or_else(|| {
             let ty = Type { kind: Kind::Object(&CREATE), list: false, required: true };
             self.missing(&ty, &Trail::ROOT);
-            Packed::INVALID
+            PackedSlot::INVALID
         }))
     }
 
-    /// Reads a response body: the session, where there is one, and the list of errors.
-    pub(crate) fn response_body(&mut self) -> Result<(Packed, Packed), Halt> {
+    /// Reads a response body: the session, if there is one, and the list of errors.
+    pub(crate) fn response_body(&mut self) -> Result<(PackedSlot, PackedSlot), Halt> {
         let (mut of_body, mut of_data) = (0, 0);
-        let (mut session, mut errors) = (Packed::ABSENT, Packed::ABSENT);
+        let (mut session, mut errors) = (PackedSlot::ABSENT, PackedSlot::ABSENT);
         let ty = Type { kind: Kind::Object(&SESSION), list: false, required: true };
         if self.open()? {
             while let Some(key) = self.seek(&["data", "errors"], &mut of_body)? {
@@ -68,9 +69,10 @@ impl<'b, S: Source<'b>> Reader<'_, 'b, S> {
                 }
             }
         }
-        // An empty list tells of no error; one of a wrong type has a finding of its own.
-        let told = !matches!(errors.slot(), Slot::Absent | Slot::List { len: 0, items: Items { sound: true, .. }, .. });
-        if session.is_absent() && !told {
+        // An empty list reports no error; a list of a wrong type has a finding of its own.
+        let has_errors =
+            !matches!(errors.slot(), Slot::Absent | Slot::List { len: 0, items: Items { sound: true, .. }, .. });
+        if session.is_absent() && !has_errors {
             self.missing(&ty, &Trail::ROOT);
         }
         Ok((session, errors))

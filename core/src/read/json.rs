@@ -1,12 +1,14 @@
 //! JSON text as a source: a cursor over bytes, RFC 8259 to the letter.
 
-use super::scan::{self, Run};
-use super::source::{Halt, JsonType, Key, Source, Text, Unreadable};
+use super::source::{Halt, Key, Source};
+use crate::document::Text;
+use crate::scalar::ascii::{self, Run};
 use crate::schema::Field;
+use crate::tree::{JsonType, TreeError};
 
-/// Reads JSON text where it stands; only strings with escapes are copied.
+/// Reads JSON text in place; only strings with escapes are copied.
 #[derive(Clone)]
-pub(crate) struct Json<'a> {
+pub(crate) struct JsonSource<'a> {
     text: &'a str,
     bytes: &'a [u8],
     at: usize,
@@ -15,7 +17,7 @@ pub(crate) struct Json<'a> {
     unescaped: String,
 }
 
-impl<'a> Json<'a> {
+impl<'a> JsonSource<'a> {
     pub(crate) const fn new(text: &'a str) -> Self {
         Self { text, bytes: text.as_bytes(), at: 0, fresh: false, unescaped: String::new() }
     }
@@ -42,7 +44,7 @@ impl<'a> Json<'a> {
         }
     }
 
-    /// Passes the comma before the next key or item; true at the closing bracket, which is passed too.
+    /// Reads the comma before the next key or item, or the closing bracket; true for the bracket.
     #[inline]
     fn closes(&mut self, bracket: u8) -> Result<bool, Halt> {
         self.skip_blanks();
@@ -66,7 +68,7 @@ impl<'a> Json<'a> {
     #[inline]
     fn quoted(&mut self) -> Result<Text<'_>, Halt> {
         let start = self.at;
-        let Run { len, plain } = scan::ordinary(self.bytes.get(start..).unwrap_or_default());
+        let Run { len, plain } = ascii::ordinary(self.bytes.get(start..).unwrap_or_default());
         self.at = start + len;
         if self.peek() == Some(b'"') {
             self.at += 1;
@@ -76,7 +78,7 @@ impl<'a> Json<'a> {
         self.escaped(start)
     }
 
-    /// Reads on where a string has its first escape.
+    /// Reads the rest of a string from its first escape.
     #[cold]
     fn escaped(&mut self, start: usize) -> Result<Text<'_>, Halt> {
         self.unescaped.clear();
@@ -95,7 +97,7 @@ impl<'a> Json<'a> {
                 _ => return Err(Halt),
             }
             let start = self.at;
-            self.at += scan::ordinary(self.bytes.get(start..).unwrap_or_default()).len;
+            self.at += ascii::ordinary(self.bytes.get(start..).unwrap_or_default()).len;
             self.unescaped.push_str(self.text.get(start..self.at).unwrap_or_default());
         }
     }
@@ -137,7 +139,7 @@ impl<'a> Json<'a> {
         digits.iter().try_fold(0, |unit, digit| Some(unit << 4 | char::from(*digit).to_digit(16)?))
     }
 
-    /// Passes digits; false where there is none.
+    /// Skips digits; false if there is none.
     fn digits(&mut self) -> bool {
         let start = self.at;
         while self.peek().is_some_and(|byte| byte.is_ascii_digit()) {
@@ -153,14 +155,14 @@ impl<'a> Json<'a> {
 
 /// Tells whether a text is a number as JSON writes it, and nothing else.
 pub(crate) fn is_number(text: &str) -> bool {
-    let mut json = Json::new(text);
+    let mut json = JsonSource::new(text);
     json.kind() == Ok(JsonType::Number) && json.number().is_ok_and(|number| number.as_str().len() == text.len())
 }
 
-impl<'a> Source<'a> for Json<'a> {
-    /// The cursor stays where it halted.
-    fn trouble(&self) -> Unreadable {
-        Unreadable::at(self.text, self.at)
+impl<'a> Source<'a> for JsonSource<'a> {
+    /// The cursor is still at the character that halted it.
+    fn trouble(&self) -> TreeError {
+        TreeError::at(self.text, self.at)
     }
 
     #[inline]
@@ -246,13 +248,13 @@ impl<'a> Source<'a> for Json<'a> {
         // Clients without blanks write name and colon in one piece.
         if let Some(field) = expected
             && let Some(name) = self.bytes.get(self.at..self.at + field.quoted.len())
-            && scan::is_same(name, field.quoted.as_bytes())
+            && ascii::is_same(name, field.quoted.as_bytes())
         {
             self.at += field.quoted.len();
             return Ok(Key::Expected);
         }
         self.expect(b'"')?;
-        // The colon is passed before the key is handed out: the key may borrow this cursor.
+        // The colon is read before the key is returned: the key may borrow this cursor.
         let place = self.quoted()?.offset().map(|start| start as usize);
         let end = self.at;
         self.skip_blanks();

@@ -1,23 +1,17 @@
-//! Reading: one reader over several sources, lenient in shape and strict in value, every finding in one pass.
+//! Reading: one reader over several sources. It is lenient in shape, strict in value, and reports every finding in one
+//! pass.
 
+mod entry;
 mod envelope;
 mod json;
-pub(crate) mod number;
-mod over;
+mod overlay;
 mod reader;
-mod scalar;
-mod scan;
-#[cfg(feature = "serde")]
-mod serde;
 mod source;
 mod tree;
-#[cfg(feature = "serde_json")]
-mod value;
 
-pub(crate) use json::Json;
-pub(crate) use over::Over;
-pub(crate) use reader::{ITEMS, Mode, Reader, Stop, TEXT};
-pub(crate) use source::{Halt, Source};
-pub use source::{JsonType, Unreadable};
-pub use tree::{NodeText, Shape, ShapeOf, TreeNode};
-pub(crate) use tree::{Tree, Walk};
+pub(crate) use entry::{request, response, stored, text, update, value};
+pub(crate) use json::JsonSource;
+pub(crate) use overlay::OverlaySource;
+pub(crate) use reader::{ITEMS, TEXT};
+pub(crate) use source::Source;
+pub(crate) use tree::TreeSource;

@@ -1,19 +1,19 @@
-//! The reader: walks a source along the declared types and keeps what is right.
+//! The reader: walks a source along the declared types, checks its shape, and stores the valid values.
 
 use arrayvec::ArrayVec;
 
-use super::source::{Halt, JsonType as Found, Key, Source, Unreadable};
-use crate::check::{self, Parts};
-use crate::document::{Document, Items, Node, Packed, Slot};
-use crate::report::{Params, Sink, Trail};
+use super::source::{Halt, Key, Source};
+use crate::document::{Document, Items, Node, PackedSlot, Slot};
+use crate::report::{Findings, Params, Trail};
 use crate::rule::Rule;
+use crate::rules;
 use crate::scalar::Timestamp;
-use crate::schema::page::{AddressField, CREATE, FIXED, INVOICE_REF, LineField, SESSION};
-use crate::schema::{Direction, Field, Kind, Object, Role, Type};
-use crate::validator::Validator;
-use crate::wire;
+use crate::schema::{Direction, Field, Kind, Object, Type};
+use crate::terms::Terms;
+use crate::tree::{JsonType as Found, TreeError, write_text};
+use crate::types::{CREATE, FIXED, SESSION};
 
-/// Deeper than this no document goes, the input object being the first level.
+/// The deepest nesting; the input object is the first level.
 const DEPTH: u32 = 32;
 /// The longest string of a known field, and the longest key, in bytes.
 pub(crate) const TEXT: usize = 65_535;
@@ -22,29 +22,29 @@ const ROOM: usize = if CREATE.room() > SESSION.room() { CREATE.room() } else { S
 /// The longest list.
 pub(crate) const ITEMS: u32 = 10_000;
 
-/// What is read, where the rules depend on it.
+/// What kind of document is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Mode {
     /// The create input.
     Request,
-    /// What may change in a session: the create input without the organization and the pending payment.
+    /// The changes to a session: the create input without the organization and the pending payment.
     Update,
-    /// What the platform says: unknown fields are passed over, aged tables only warn.
+    /// A session or contact from the platform: unknown fields are skipped, data rules only warn.
     Stored,
 }
 
 /// Why reading ended before the document did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Stop {
-    Malformed(Unreadable),
+    Malformed(TreeError),
     TooDeep,
     TooLarge(u32),
-    /// The root turned out to be an envelope around the input: read again, from the start.
+    /// The root is an envelope around the input: the document has to be read again as one.
     Envelope,
 }
 
-impl From<Unreadable> for Stop {
-    fn from(unreadable: Unreadable) -> Self {
+impl From<TreeError> for Stop {
+    fn from(unreadable: TreeError) -> Self {
         unreadable.limit().map_or(Self::Malformed(unreadable), Self::TooLarge)
     }
 }
@@ -60,7 +60,7 @@ impl Stop {
             Self::TooLarge(limit) => {
                 (Rule::JsonTooLarge, Params::NONE.text("what", "bytes").number("limit", limit.into()))
             }
-            // An envelope is asked for only where the reader is told to look for one.
+            // The reader stops for an envelope only when the caller asked it to.
             Self::TooDeep | Self::Envelope => {
                 (Rule::JsonTooLarge, Params::NONE.text("what", "depth").number("limit", DEPTH.into()))
             }
@@ -72,37 +72,37 @@ impl Stop {
 pub(crate) struct Reader<'c, 'b, S> {
     pub(super) source: S,
     pub(crate) document: Document<'b>,
-    pub(crate) sink: Sink<'c>,
-    pub(super) now: Option<Timestamp>,
+    pub(crate) findings: Findings<'c>,
+    now: Option<Timestamp>,
     mode: Mode,
     /// The values of the objects being read, innermost last, those of each in declared order.
-    held: ArrayVec<Packed, ROOM>,
+    held: ArrayVec<PackedSlot, ROOM>,
     depth: u32,
-    /// Whether a root that is an envelope is to be read as such.
+    /// Whether the root may be an envelope.
     may_be_envelope: bool,
-    /// Why the reader halted, where it was not the source that did.
+    /// Why the reader halted, unless the source did.
     stop: Option<Stop>,
 }
 
-/// The unknown keys of one object, for telling a repeated one. Bounded: what comes once the list of violations is
-/// full is not told.
+/// The unknown keys of one object, to find a repeated one. Bounded: once the list of violations is full, no key is
+/// added.
 #[derive(Default)]
-struct Strangers {
+struct UnknownKeys {
     keys: Vec<Box<str>>,
-    /// Whether the key came that would have opened an envelope.
+    /// Whether the envelope's key has come.
     had_envelope: bool,
 }
 
 impl<'c, 'b, S: Source<'b>> Reader<'c, 'b, S> {
-    // Made where it stays: moving what was just written takes a wait.
+    // Built in place: moving what was just written causes a store-forwarding stall.
     #[inline(always)]
-    pub(crate) fn new(validator: &'c Validator, source: S, mode: Mode) -> Self {
+    pub(crate) fn new(terms: &'c Terms, source: S, mode: Mode) -> Self {
         let document = Document::new(source.body());
         Self {
             source,
             document,
-            sink: Sink::new(validator.policy_ref(), mode == Mode::Stored),
-            now: validator.now_ref().copied().filter(|_| mode != Mode::Stored),
+            findings: Findings::new(&terms.policy, mode == Mode::Stored),
+            now: terms.now.filter(|_| mode != Mode::Stored),
             mode,
             held: ArrayVec::new_const(),
             depth: 0,
@@ -122,13 +122,9 @@ impl<'c, 'b, S: Source<'b>> Reader<'c, 'b, S> {
         Halt
     }
 
-    /// Judges what needs more than one field.
-    pub(crate) fn judge(&mut self, root: u32, parts: &'static Parts, contact_conflict: bool) {
-        self.judge_with(root, |node, sink| check::whole(node, parts, contact_conflict, sink));
-    }
-
-    pub(crate) fn judge_with(&mut self, root: u32, judge: impl FnOnce(Node<'_>, &mut Sink<'c>)) {
-        judge(Node::new(&self.document, root), &mut self.sink);
+    /// Applies rules to the root.
+    pub(crate) fn apply(&mut self, root: u32, rules: impl FnOnce(Node<'_>, &mut Findings<'c>)) {
+        rules(Node::new(&self.document, root), &mut self.findings);
     }
 
     pub(crate) fn finish(&mut self) -> Result<(), Halt> {
@@ -136,14 +132,14 @@ impl<'c, 'b, S: Source<'b>> Reader<'c, 'b, S> {
     }
 
     /// Reads the root as an object of a type. [`Stop::Envelope`] asks to start again with an envelope's reader.
-    pub(crate) fn root(&mut self, object: &'static Object, envelope: bool) -> Result<Packed, Halt> {
+    pub(crate) fn root(&mut self, object: &'static Object, envelope: bool) -> Result<PackedSlot, Halt> {
         self.may_be_envelope = envelope;
         self.depth = 0;
         let ty = Type { kind: Kind::Object(object), list: false, required: true };
         self.value(&ty, &Trail::ROOT)
     }
 
-    /// Enters an envelope's object; false, with the value passed over, where the next value is none.
+    /// Enters an envelope's object; if the next value is no object, skips it and returns false.
     pub(crate) fn open(&mut self) -> Result<bool, Halt> {
         if self.source.kind()? != Found::Object {
             self.skip()?;
@@ -153,12 +149,12 @@ impl<'c, 'b, S: Source<'b>> Reader<'c, 'b, S> {
         Ok(true)
     }
 
-    /// Keeps a value without an object around it; returns its place.
-    pub(crate) fn hold(&mut self, slot: Packed) -> u32 {
+    /// Stores a value without an object around it; returns its place.
+    pub(crate) fn hold(&mut self, slot: PackedSlot) -> u32 {
         self.document.push(slot)
     }
 
-    /// What was read so far.
+    /// The values read so far.
     pub(crate) const fn document(&self) -> &Document<'b> {
         &self.document
     }
@@ -168,7 +164,7 @@ impl<'c, 'b, S: Source<'b>> Reader<'c, 'b, S> {
         &self.source
     }
 
-    /// Moves to the next of an envelope's keys that is asked for, the first time it comes; passes over all others.
+    /// Moves to the next of the wanted keys of an envelope, the first time it comes; skips all others.
     pub(crate) fn seek(&mut self, wanted: &[&'static str], seen: &mut u32) -> Result<Option<&'static str>, Halt> {
         loop {
             let nth = match self.source.key(None)? {
@@ -189,12 +185,12 @@ impl<'c, 'b, S: Source<'b>> Reader<'c, 'b, S> {
         }
     }
 
-    /// What the next value is.
+    /// The type of the next value.
     pub(crate) fn found(&mut self) -> Result<Found, Halt> {
         self.source.kind()
     }
 
-    /// Runs with the depth of the input itself; the envelope's own counts again behind it.
+    /// Reads the input itself, whose depth counts from one again.
     pub(crate) fn inside<T>(&mut self, read: impl FnOnce(&mut Self) -> Result<T, Halt>) -> Result<T, Halt> {
         let depth = core::mem::take(&mut self.depth);
         let result = read(self);
@@ -203,17 +199,17 @@ impl<'c, 'b, S: Source<'b>> Reader<'c, 'b, S> {
     }
 
     /// Reads a value of a declared type.
-    // A call more for each would be felt.
+    // One more call per value is measurable.
     #[inline(always)]
-    pub(crate) fn value(&mut self, ty: &Type, trail: &Trail<'_>) -> Result<Packed, Halt> {
+    pub(crate) fn value(&mut self, ty: &Type, trail: &Trail<'_>) -> Result<PackedSlot, Halt> {
         let found = self.source.kind()?;
         if found == Found::Null {
             self.source.scalar()?;
             if ty.required {
                 self.missing(ty, trail);
-                return Ok(Packed::INVALID);
+                return Ok(PackedSlot::INVALID);
             }
-            return Ok(Packed::ABSENT);
+            return Ok(PackedSlot::ABSENT);
         }
         if ty.list { self.list(ty, found, trail) } else { self.single(ty, found, trail) }
     }
@@ -221,33 +217,33 @@ impl<'c, 'b, S: Source<'b>> Reader<'c, 'b, S> {
     #[cold]
     pub(crate) fn missing(&mut self, ty: &Type, trail: &Trail<'_>) {
         let direction = self.direction();
-        self.sink.report_with(Rule::ShapeMissing, trail, || Params::NONE.text("expected", ty.declared(direction)));
+        self.findings.report_with(Rule::ShapeMissing, trail, || Params::NONE.text("expected", ty.declared(direction)));
     }
 
-    /// Passes over a value of another type than the field takes.
+    /// Skips and refuses a value of another type than the field takes.
     #[cold]
-    pub(super) fn wrong_type(&mut self, ty: &Type, found: Found, trail: &Trail<'_>) -> Result<Packed, Halt> {
+    pub(super) fn wrong_type(&mut self, ty: &Type, found: Found, trail: &Trail<'_>) -> Result<PackedSlot, Halt> {
         self.skip()?;
         Ok(self.refuse_type(ty, found, trail))
     }
 
-    /// Refuses a value that was passed already.
+    /// Refuses a value that was read already.
     #[cold]
-    pub(super) fn refuse_type(&mut self, ty: &Type, found: Found, trail: &Trail<'_>) -> Packed {
+    pub(super) fn refuse_type(&mut self, ty: &Type, found: Found, trail: &Trail<'_>) -> PackedSlot {
         let direction = self.direction();
-        self.sink.report_with(Rule::ShapeWrongType, trail, || {
+        self.findings.report_with(Rule::ShapeWrongType, trail, || {
             Params::NONE.text("expected", ty.declared(direction)).text("found", found.as_str())
         });
-        Packed::INVALID
+        PackedSlot::INVALID
     }
 
     fn direction(&self) -> Direction {
         if self.mode == Mode::Stored { Direction::Output } else { Direction::Input }
     }
 
-    pub(super) fn too_long(&mut self, limit: usize, rule: Rule, trail: &Trail<'_>) -> Packed {
-        self.sink.report_with(rule, trail, || Params::NONE.number("limit", limit as u64));
-        Packed::INVALID
+    pub(super) fn too_long(&mut self, limit: usize, rule: Rule, trail: &Trail<'_>) -> PackedSlot {
+        self.findings.report_with(rule, trail, || Params::NONE.number("limit", limit as u64));
+        PackedSlot::INVALID
     }
 
     fn enter(&mut self) -> Result<(), Halt> {
@@ -258,7 +254,7 @@ impl<'c, 'b, S: Source<'b>> Reader<'c, 'b, S> {
         self.source.begin()
     }
 
-    /// Passes over a value, which must be well-formed all the same.
+    /// Skips a value, which must still be well-formed.
     pub(crate) fn skip(&mut self) -> Result<(), Halt> {
         match self.source.kind()? {
             Found::Object => {
@@ -289,7 +285,7 @@ impl<'c, 'b, S: Source<'b>> Reader<'c, 'b, S> {
                 let mut comma = "";
                 while let Key::Other(key) = self.source.key(None)? {
                     out.push_str(comma);
-                    wire::write_text(out, key);
+                    write_text(out, key);
                     out.push(':');
                     self.copy(out)?;
                     comma = ",";
@@ -309,7 +305,7 @@ impl<'c, 'b, S: Source<'b>> Reader<'c, 'b, S> {
                 out.push(']');
                 self.depth -= 1;
             }
-            Found::String => wire::write_text(out, self.source.string()?.as_str()),
+            Found::String => write_text(out, self.source.string()?.as_str()),
             Found::Number => out.push_str(self.source.number()?.as_str()),
             Found::Boolean => out.push_str(if self.source.boolean()? { "true" } else { "false" }),
             Found::Null | Found::Other => {
@@ -320,7 +316,7 @@ impl<'c, 'b, S: Source<'b>> Reader<'c, 'b, S> {
         Ok(())
     }
 
-    fn single(&mut self, ty: &Type, found: Found, trail: &Trail<'_>) -> Result<Packed, Halt> {
+    fn single(&mut self, ty: &Type, found: Found, trail: &Trail<'_>) -> Result<PackedSlot, Halt> {
         match (ty.kind, found) {
             (Kind::Json, _) => self.any(),
             (_, Found::String) => self.text(ty, trail),
@@ -331,15 +327,15 @@ impl<'c, 'b, S: Source<'b>> Reader<'c, 'b, S> {
         }
     }
 
-    /// Keeps a value of any shape as JSON text.
-    fn any(&mut self) -> Result<Packed, Halt> {
+    /// Stores a value of any shape as JSON text.
+    fn any(&mut self) -> Result<PackedSlot, Halt> {
         let mut json = String::new();
         self.copy(&mut json)?;
         Ok(Slot::Text(self.document.keep(&json)).into())
     }
 
     /// Reads a list; a lone value is a list of one.
-    fn list(&mut self, ty: &Type, found: Found, trail: &Trail<'_>) -> Result<Packed, Halt> {
+    fn list(&mut self, ty: &Type, found: Found, trail: &Trail<'_>) -> Result<PackedSlot, Halt> {
         let item_type = ty.item();
         let objects = matches!(ty.kind, Kind::Object(_));
         if found != Found::List {
@@ -354,7 +350,7 @@ impl<'c, 'b, S: Source<'b>> Reader<'c, 'b, S> {
             return Ok(Slot::List { first, len: sound.into(), items }.into());
         }
         self.enter()?;
-        let (mark, kept) = (self.sink.mark(), self.document.len());
+        let (mark, kept) = (self.findings.mark(), self.document.len());
         let (mut count, mut len, mut sound) = (0, 0, true);
         let (mut first, mut last) = (self.document.len() as u32, None);
         while self.source.item()? {
@@ -364,7 +360,7 @@ impl<'c, 'b, S: Source<'b>> Reader<'c, 'b, S> {
                     self.skip()?;
                 }
                 self.depth -= 1;
-                self.sink.rewind(mark);
+                self.findings.rewind(mark);
                 self.document.truncate(kept);
                 return Ok(self.too_long(ITEMS as usize, Rule::ListTooLong, trail));
             }
@@ -387,31 +383,21 @@ impl<'c, 'b, S: Source<'b>> Reader<'c, 'b, S> {
             count += 1;
         }
         self.depth -= 1;
-        // An empty list of invoices is not provided; other lists may be empty.
-        if count == 0 && self.is_invoices(ty) {
-            return Ok(Packed::ABSENT);
+        if count == 0 && rules::counts_as_absent(ty) {
+            return Ok(PackedSlot::ABSENT);
         }
         Ok(Slot::List { first, len, items: Items { objects, sound, lone: false } }.into())
     }
 
-    /// Whether a list is `invoiceIds` or `invoiceRefs`.
-    fn is_invoices(&self, ty: &Type) -> bool {
-        match ty.kind {
-            Kind::InvoiceId => true,
-            Kind::Object(object) => core::ptr::eq(object, &INVOICE_REF),
-            _ => false,
-        }
-    }
-
-    /// Reads an object, and judges it as a whole.
-    // By itself: a scalar then has few registers to save.
+    /// Reads an object, and applies the rules of it.
+    // Not inlined: a scalar then has few registers to save.
     #[inline(never)]
-    fn object(&mut self, object: &'static Object, trail: &Trail<'_>) -> Result<Packed, Halt> {
+    fn object(&mut self, object: &'static Object, trail: &Trail<'_>) -> Result<PackedSlot, Halt> {
         self.enter()?;
         let base = self.held.len();
         let hidden = self.hidden(object);
-        let (mut expected, mut seen, mut told) = (0, hidden, 0_u32);
-        let mut strangers = Strangers::default();
+        let (mut expected, mut seen, mut present) = (0, hidden, 0_u32);
+        let mut unknown = UnknownKeys::default();
         loop {
             let next = object.fields.get(expected);
             let (nth, field) = match self.source.key(next)? {
@@ -421,7 +407,7 @@ impl<'c, 'b, S: Source<'b>> Reader<'c, 'b, S> {
                     Some(nth) if hidden & 1 << nth == 0 => (nth, object.fields.get(nth)),
                     _ => {
                         let key = key.to_owned();
-                        self.stranger(&mut strangers, object, &key, trail, seen == hidden)?;
+                        self.unknown_key(&mut unknown, object, &key, trail, seen == hidden)?;
                         self.skip()?;
                         continue;
                     }
@@ -430,15 +416,15 @@ impl<'c, 'b, S: Source<'b>> Reader<'c, 'b, S> {
             let Some(field) = field else { continue };
             expected = nth + 1;
             if seen & 1 << nth != 0 {
-                self.sink.report(Rule::ShapeDuplicateField, &trail.field(field));
+                self.findings.report(Rule::ShapeDuplicateField, &trail.field(field));
                 self.skip()?;
                 continue;
             }
             seen |= 1 << nth;
             let slot = self.value(&field.ty, &trail.field(field))?;
             if !slot.is_absent() {
-                self.hold_field(slot, base, nth, told);
-                told |= 1 << nth;
+                self.hold_field(slot, base, nth, present);
+                present |= 1 << nth;
             }
         }
         self.depth -= 1;
@@ -447,23 +433,23 @@ impl<'c, 'b, S: Source<'b>> Reader<'c, 'b, S> {
                 self.missing(&field.ty, &trail.field(field));
             }
         }
-        let at = self.document.push_object(self.held.get(base..).unwrap_or_default(), told);
+        let at = self.document.push_object(self.held.get(base..).unwrap_or_default(), present);
         self.held.truncate(base);
-        Ok(self.whole(object, at, told == 0, trail))
+        Ok(self.whole(object, at, trail))
     }
 
-    /// Holds the value of a field among those that its object has so far. There is room for all of all.
+    /// Adds the value of a field to those of its object. There is room for every field of every open object.
     #[inline]
-    fn hold_field(&mut self, slot: Packed, base: usize, nth: usize, told: u32) {
-        // Clients that have an order have the declared one.
-        let _ = if told >> nth == 0 {
+    fn hold_field(&mut self, slot: PackedSlot, base: usize, nth: usize, present: u32) {
+        // Most clients send fields in declared order.
+        let _ = if present >> nth == 0 {
             self.held.try_push(slot)
         } else {
-            self.held.try_insert(base + (told & ((1 << nth) - 1)).count_ones() as usize, slot)
+            self.held.try_insert(base + (present & ((1 << nth) - 1)).count_ones() as usize, slot)
         };
     }
 
-    /// The fields of an object that are not taken here, a bit each.
+    /// The fields that this kind of document does not have, a bit each.
     fn hidden(&self, object: &'static Object) -> u32 {
         if self.mode == Mode::Update && core::ptr::eq(object, &CREATE) {
             FIXED.iter().fold(0, |hidden, field| hidden | 1 << *field as u32)
@@ -474,17 +460,17 @@ impl<'c, 'b, S: Source<'b>> Reader<'c, 'b, S> {
 
     /// Refuses a key that the type does not have.
     #[cold]
-    fn stranger(
+    fn unknown_key(
         &mut self,
-        strangers: &mut Strangers,
+        unknown: &mut UnknownKeys,
         object: &'static Object,
         key: &str,
         trail: &Trail<'_>,
         alone: bool,
     ) -> Result<(), Halt> {
-        if self.depth == 1 && self.may_be_envelope && !strangers.had_envelope && self.names_envelope(key) {
-            strangers.had_envelope = true;
-            // A session may grow a field of such a name; behind fields of its own it is no envelope.
+        if self.depth == 1 && self.may_be_envelope && !unknown.had_envelope && self.names_envelope(key) {
+            unknown.had_envelope = true;
+            // The API may add a field of such a name to a session: after other fields of the session it opens no envelope.
             let opens = if self.mode == Mode::Stored { alone } else { self.source.kind()? == Found::Object };
             if opens {
                 return Err(self.halt(Stop::Envelope));
@@ -493,27 +479,27 @@ impl<'c, 'b, S: Source<'b>> Reader<'c, 'b, S> {
         if self.mode == Mode::Stored {
             return Ok(());
         }
-        if self.sink.is_full() {
-            self.sink.report(Rule::ShapeUnknownField, trail);
+        if self.findings.is_full() {
+            self.findings.report(Rule::ShapeUnknownField, trail);
             return Ok(());
         }
-        let first = strangers.keys.iter().position(|known| **known == *key);
-        let rank = first.unwrap_or(strangers.keys.len());
+        let first = unknown.keys.iter().position(|known| **known == *key);
+        let rank = first.unwrap_or(unknown.keys.len());
         let here = trail.unknown(key, rank as u32);
         if key.len() > TEXT {
             self.too_long(TEXT, Rule::TextTooLong, &here);
         } else if first.is_some() {
-            self.sink.report(Rule::ShapeDuplicateField, &here);
+            self.findings.report(Rule::ShapeDuplicateField, &here);
         } else {
             let hidden = self.hidden(object);
             let shown = |field: &&Field| hidden & 1 << field.position == 0;
-            self.sink.report_with(Rule::ShapeUnknownField, &here, || match object.suggestion(key).filter(shown) {
+            self.findings.report_with(Rule::ShapeUnknownField, &here, || match object.suggestion(key).filter(shown) {
                 Some(field) => Params::NONE.text("suggestion", field.name),
                 None => Params::NONE,
             });
         }
         if first.is_none() {
-            strangers.keys.push(key.into());
+            unknown.keys.push(key.into());
         }
         Ok(())
     }
@@ -522,36 +508,33 @@ impl<'c, 'b, S: Source<'b>> Reader<'c, 'b, S> {
         if self.mode == Mode::Stored { matches!(key, "data" | "errors") } else { key == "variables" }
     }
 
-    /// Judges an object as a whole, now that its fields are read.
-    fn whole(&mut self, object: &'static Object, at: u32, empty: bool, trail: &Trail<'_>) -> Packed {
-        let part = |document: &Document<'_>, field: usize| Node::new(document, at).slot(field);
-        match object.role {
-            Role::Plain => {}
-            Role::ContactRef => {
-                if empty {
-                    self.sink.report(Rule::ContactRefEmpty, trail);
-                    self.document.truncate(at as usize);
-                    return Packed::ABSENT;
-                }
-            }
-            Role::Address => {
-                if let Slot::List { len: 0, items: Items { sound: true, .. }, .. } =
-                    part(&self.document, AddressField::lines as usize)
-                {
-                    self.sink.report(Rule::AddressNoLines, trail);
-                }
-            }
-            Role::Line => {
-                let positive = match part(&self.document, LineField::quantity as usize) {
-                    Slot::Quantity(quantity) => quantity.is_positive(),
-                    Slot::Number(span) => !self.document.text(span).starts_with('-'),
-                    _ => true,
-                };
-                if !positive {
-                    self.sink.report(Rule::LineQuantityNotPositive, trail);
-                }
-            }
+    /// Applies the rules of an object, now that its fields are read.
+    #[inline]
+    fn whole(&mut self, object: &'static Object, at: u32, trail: &Trail<'_>) -> PackedSlot {
+        if rules::object(object, Node::new(&self.document, at), trail, &mut self.findings) {
+            return Slot::Object(at).into();
         }
-        Slot::Object(at).into()
+        self.document.truncate(at as usize);
+        PackedSlot::ABSENT
+    }
+
+    /// Reads a string.
+    #[inline]
+    fn text(&mut self, ty: &Type, trail: &Trail<'_>) -> Result<PackedSlot, Halt> {
+        let Self { source, document, findings, now, .. } = self;
+        let text = source.string()?;
+        if text.as_str().len() > TEXT {
+            return Ok(self.too_long(TEXT, Rule::TextTooLong, trail));
+        }
+        let slot = rules::text_in_field(ty.kind, text, *now, document, findings, trail);
+        Ok(slot.unwrap_or_else(|| self.refuse_type(ty, Found::String, trail)))
+    }
+
+    /// Reads a number.
+    fn number(&mut self, ty: &Type, trail: &Trail<'_>) -> Result<PackedSlot, Halt> {
+        let Self { source, document, findings, .. } = self;
+        let text = source.number()?;
+        let slot = rules::number_in_field(ty.kind, text, document, findings, trail);
+        Ok(slot.unwrap_or_else(|| self.refuse_type(ty, Found::Number, trail)))
     }
 }

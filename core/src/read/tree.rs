@@ -1,134 +1,27 @@
-//! Trees in memory: the small trait behind which any of them can be read, and an owned one.
-
-use std::borrow::Cow;
+//! A tree in memory as a source.
 
 use super::json::is_number;
-use super::source::{Halt, JsonType, Key, Source, Text, Unreadable};
+use super::source::{Halt, Key, Source};
+use crate::document::Text;
 use crate::schema::Field;
-
-/// A value of a tree in memory: JSON-like, whoever made it.
-///
-/// Implement it for a cheap handle (a reference, an `Rc`) and hand that to
-/// [`Validator::request_from_tree`](crate::Validator::request_from_tree).
-pub trait TreeNode: Clone {
-    /// A text, borrowed or owned: the reader looks at it before it asks for the next value, and copies what it keeps.
-    type Text: NodeText;
-    /// The items of a list.
-    type Items: Iterator<Item = Self>;
-    /// The entries of an object, in order. The same key may come twice, and is then a finding.
-    type Entries: Iterator<Item = Result<(Self::Text, Self), Unreadable>>;
-
-    /// Tells what the value is.
-    ///
-    /// # Errors
-    ///
-    /// Returns [`Unreadable`] where the value has no JSON form.
-    fn shape(self) -> Result<ShapeOf<Self>, Unreadable>;
-
-    /// Returns the text, where the value is one, else the value itself. Most values are texts, so this is asked for
-    /// before [`shape`](TreeNode::shape); it needs no other implementation unless it is quicker.
-    ///
-    /// # Errors
-    ///
-    /// Returns the value where it may be anything else.
-    #[inline]
-    fn into_text(self) -> Result<Self::Text, Self> {
-        Err(self)
-    }
-}
-
-/// A text or a written number of a [`TreeNode`].
-pub trait NodeText {
-    /// Returns the text.
-    ///
-    /// # Errors
-    ///
-    /// Returns [`Unreadable`] where it has no UTF-8 form, such as one with a lone surrogate.
-    fn text(&self) -> Result<&str, Unreadable>;
-}
-
-impl NodeText for &str {
-    #[inline]
-    fn text(&self) -> Result<&str, Unreadable> {
-        Ok(self)
-    }
-}
-
-impl NodeText for String {
-    #[inline]
-    fn text(&self) -> Result<&str, Unreadable> {
-        Ok(self)
-    }
-}
-
-impl NodeText for Cow<'_, str> {
-    #[inline]
-    fn text(&self) -> Result<&str, Unreadable> {
-        Ok(self)
-    }
-}
-
-/// What a [`TreeNode`] is.
-#[derive(Clone)]
-pub enum Shape<T, I, E> {
-    /// Null.
-    Null,
-    /// True or false.
-    Boolean(bool),
-    /// A number as JSON writes it: with a fraction or an exponent where it is a double.
-    Number(T),
-    /// A decimal number of a host that has such: exact, with or without an exponent. An amount takes it as it is,
-    /// zeros beyond two decimals aside, and not by its double; to every other type it is a number. One that is not
-    /// finite is a number that no type holds.
-    Decimal(T),
-    /// A text.
-    Text(T),
-    /// A list.
-    List(I),
-    /// An object.
-    Object(E),
-    /// A value that JSON does not have and no field takes.
-    Other,
-}
-
-/// The [`Shape`] of a [`TreeNode`].
-pub type ShapeOf<N> = Shape<<N as TreeNode>::Text, <N as TreeNode>::Items, <N as TreeNode>::Entries>;
-
-/// Shows the type alone: its values may be a person's.
-impl<T, I, E> core::fmt::Debug for Shape<T, I, E> {
-    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        f.write_str(match self {
-            Self::Null => "Null",
-            Self::Boolean(_) => "Boolean",
-            Self::Number(_) => "Number",
-            Self::Decimal(_) => "Decimal",
-            Self::Text(_) => "Text",
-            Self::List(_) => "List",
-            Self::Object(_) => "Object",
-            Self::Other => "Other",
-        })
-    }
-}
-
-/// Stands for a number of a host that is not finite: JSON has the literal, and no type holds it.
-const NOT_FINITE: &str = "1e999";
+use crate::tree::{JsonType, NOT_FINITE, NodeText, Shape, TreeError, TreeNode};
 
 /// Reads a tree as a [`Source`].
 ///
-/// A tree has no size before it is read, and may hold one value in many places: what its JSON would take at the least
-/// is counted on the way, so that no more work is done than for a document of the size limit.
-pub(crate) struct Walk<N: TreeNode> {
+/// A tree has no size before it is read, and may hold one value in many places. So the source counts the least size of
+/// its JSON while it reads, and does no more work than for a document of the size limit.
+pub(crate) struct TreeSource<N: TreeNode> {
     next: Option<N>,
-    /// What the next value is, once it was asked for: then a text is in its place, a list or an object already open.
+    /// The type of the next value, once the reader asked: then a text is in `text`, and a list or an object is open.
     ready: Option<Ready>,
-    /// The text last handed out, or next to be.
+    /// The current or next text.
     text: Option<N::Text>,
     open: Vec<Open<N::Items, N::Entries>>,
-    /// So many bytes are left of the limit.
+    /// The bytes left of the limit.
     left: usize,
     limit: usize,
     /// Why it halted.
-    trouble: Unreadable,
+    trouble: TreeError,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -149,14 +42,15 @@ enum Open<I, E> {
     Object(E),
 }
 
-impl<N: TreeNode> Walk<N> {
-    /// Reads what was accepted before, of whatever size.
-    pub(crate) fn own(root: N) -> Self {
+impl<N: TreeNode> TreeSource<N> {
+    /// Reads a tree of any size: values that were accepted before.
+    pub(crate) fn unlimited(root: N) -> Self {
         Self::new(root, usize::MAX)
     }
 
+    /// Reads a tree whose JSON takes at most so many bytes.
     pub(crate) fn new(root: N, limit: usize) -> Self {
-        let (open, trouble) = (Vec::with_capacity(8), Unreadable::NOWHERE);
+        let (open, trouble) = (Vec::with_capacity(8), TreeError::NOWHERE);
         Self { next: Some(root), ready: None, text: None, open, left: limit, limit, trouble }
     }
 
@@ -168,7 +62,7 @@ impl<N: TreeNode> Walk<N> {
                 self.left = left;
                 Ok(())
             }
-            None => Err(halt(&mut self.trouble, Unreadable::too_large(self.limit as u32))),
+            None => Err(halt(&mut self.trouble, TreeError::too_large(self.limit as u32))),
         }
     }
 
@@ -193,7 +87,7 @@ impl<N: TreeNode> Walk<N> {
             Shape::Null => Ready::Null,
             Shape::Boolean(value) => Ready::Boolean(value),
             Shape::Text(text) => self.put(text, Ready::Text),
-            // What is printed must be JSON again: a host's number is taken only where it is written as one.
+            // Output must be JSON again: only a number that is written as JSON writes it is taken.
             Shape::Number(text) => {
                 self.text = Some(text);
                 if is_number(self.text()?) { Ready::Number } else { Ready::Other }
@@ -220,7 +114,7 @@ impl<N: TreeNode> Walk<N> {
         ready
     }
 
-    /// Looks at the next value, which is gone then.
+    /// Looks at the next value and consumes it.
     #[inline]
     fn take(&mut self) -> Result<Ready, Halt> {
         let ready = self.look()?;
@@ -233,7 +127,7 @@ impl<N: TreeNode> Walk<N> {
         self.text.as_ref().ok_or(Halt)?.text().map_err(|why| halt(&mut self.trouble, why))
     }
 
-    /// Gives the text, and counts it; a host may take a while to hand it out, so it is asked once.
+    /// Returns the text, and counts it. The node is asked once: it may be slow.
     #[inline]
     fn counted(&mut self) -> Result<&str, Halt> {
         let text = self.text.as_ref().ok_or(Halt)?.text().map_err(|why| halt(&mut self.trouble, why))?;
@@ -242,20 +136,20 @@ impl<N: TreeNode> Walk<N> {
                 self.left = left;
                 Ok(text)
             }
-            None => Err(halt(&mut self.trouble, Unreadable::too_large(self.limit as u32))),
+            None => Err(halt(&mut self.trouble, TreeError::too_large(self.limit as u32))),
         }
     }
 }
 
-/// Keeps why a tree can't be read on.
+/// Records why reading the tree stops.
 #[cold]
-fn halt(trouble: &mut Unreadable, why: Unreadable) -> Halt {
+fn halt(trouble: &mut TreeError, why: TreeError) -> Halt {
     *trouble = why;
     Halt
 }
 
-impl<N: TreeNode> Source<'static> for Walk<N> {
-    fn trouble(&self) -> Unreadable {
+impl<N: TreeNode> Source<'static> for TreeSource<N> {
+    fn trouble(&self) -> TreeError {
         self.trouble
     }
 
@@ -273,7 +167,7 @@ impl<N: TreeNode> Source<'static> for Walk<N> {
     }
 
     fn scalar(&mut self) -> Result<(), Halt> {
-        // A text must be one, also where nobody reads it.
+        // A skipped text must be valid too.
         if self.take()? == Ready::Text {
             self.counted()?;
         }
@@ -327,94 +221,5 @@ impl<N: TreeNode> Source<'static> for Walk<N> {
             self.open.pop();
         }
         Ok(self.next.is_some())
-    }
-}
-
-/// A tree that owns its values; keys in the order they came, and as often.
-#[derive(Clone, PartialEq)]
-pub(crate) enum Tree {
-    Null,
-    Boolean(bool),
-    /// As JSON writes it.
-    Number(String),
-    Text(String),
-    List(Vec<Self>),
-    Object(Vec<(Cow<'static, str>, Self)>),
-}
-
-impl<'a> TreeNode for &'a Tree {
-    type Text = &'a str;
-    type Items = core::slice::Iter<'a, Tree>;
-    type Entries = Entries<'a>;
-
-    fn shape(self) -> Result<ShapeOf<Self>, Unreadable> {
-        Ok(match self {
-            Tree::Null => Shape::Null,
-            Tree::Boolean(value) => Shape::Boolean(*value),
-            Tree::Number(text) => Shape::Number(text),
-            Tree::Text(text) => Shape::Text(text),
-            Tree::List(items) => Shape::List(items.iter()),
-            Tree::Object(entries) => Shape::Object(Entries(entries.iter())),
-        })
-    }
-}
-
-/// The entries of an owned object.
-pub(crate) struct Entries<'a>(core::slice::Iter<'a, (Cow<'static, str>, Tree)>);
-
-impl<'a> Iterator for Entries<'a> {
-    type Item = Result<(&'a str, &'a Tree), Unreadable>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        self.0.next().map(|(key, value)| Ok((&**key, value)))
-    }
-}
-
-impl Tree {
-    /// Copies what a handle points to.
-    pub(crate) fn copy<N: TreeNode>(node: N) -> Result<Self, Unreadable> {
-        Ok(match node.shape()? {
-            Shape::Null | Shape::Other => Self::Null,
-            Shape::Boolean(value) => Self::Boolean(value),
-            Shape::Number(text) | Shape::Decimal(text) => Self::Number(text.text()?.to_owned()),
-            Shape::Text(text) => Self::Text(text.text()?.to_owned()),
-            Shape::List(items) => Self::List(items.map(Self::copy).collect::<Result<_, _>>()?),
-            Shape::Object(entries) => Self::Object(
-                entries
-                    .map(|entry| entry.and_then(|(key, value)| Ok((key.text()?.to_owned().into(), Self::copy(value)?))))
-                    .collect::<Result<_, _>>()?,
-            ),
-        })
-    }
-}
-
-impl From<String> for Tree {
-    fn from(text: String) -> Self {
-        Self::Text(text)
-    }
-}
-
-impl From<bool> for Tree {
-    fn from(value: bool) -> Self {
-        Self::Boolean(value)
-    }
-}
-
-impl From<i32> for Tree {
-    fn from(number: i32) -> Self {
-        Self::Number(number.to_string())
-    }
-}
-
-/// A double keeps its fraction or exponent, as JSON writes it: `1.0`, `1e300`. What is not finite is no number of JSON's.
-impl From<f64> for Tree {
-    fn from(number: f64) -> Self {
-        Self::Number(if number.is_finite() { format!("{number:?}") } else { NOT_FINITE.to_owned() })
-    }
-}
-
-impl<T: Into<Self>> From<Vec<T>> for Tree {
-    fn from(items: Vec<T>) -> Self {
-        Self::List(items.into_iter().map(Into::into).collect())
     }
 }

@@ -1,99 +1,14 @@
-//! What a verdict says: findings, and the two outcomes of reading.
+//! What a verdict reports: findings, their places, and the two outcomes of validation.
 
 mod finding;
+mod findings;
 mod path;
-mod sink;
+mod scalar_verdict;
+mod verdict;
 
 pub use finding::{Finding, Param, Params};
+pub(crate) use findings::Findings;
 pub(crate) use path::Trail;
 pub use path::{Path, Segment};
-pub(crate) use sink::Sink;
-
-use core::fmt;
-
-/// A value that satisfies every rule, and what was remarked on it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Accepted<T> {
-    /// The accepted value.
-    pub value: T,
-    /// What is worth a look though it was accepted, in order.
-    pub advisories: Vec<Finding>,
-    /// Whether advisories were dropped because there were more than are kept.
-    pub truncated: bool,
-}
-
-impl<T> Accepted<T> {
-    pub(crate) fn map<U>(self, convert: impl FnOnce(T) -> U) -> Accepted<U> {
-        Accepted { value: convert(self.value), advisories: self.advisories, truncated: self.truncated }
-    }
-}
-
-/// A refused input with every finding. As an error it prints codes and paths, never a value.
-#[derive(Clone, PartialEq, Eq)]
-pub struct Rejected(Box<Findings>);
-
-#[derive(Clone, PartialEq, Eq)]
-struct Findings {
-    violations: Vec<Finding>,
-    advisories: Vec<Finding>,
-    truncated: bool,
-}
-
-impl Rejected {
-    pub(crate) fn new(violations: Vec<Finding>, advisories: Vec<Finding>, truncated: bool) -> Self {
-        Self(Box::new(Findings { violations, advisories, truncated }))
-    }
-
-    /// Returns why the input is refused, in order; never empty.
-    #[must_use]
-    pub fn violations(&self) -> &[Finding] {
-        &self.0.violations
-    }
-
-    /// Returns what is worth a look beside the violations, in order.
-    #[must_use]
-    pub fn advisories(&self) -> &[Finding] {
-        &self.0.advisories
-    }
-
-    /// Gives up the violations and the advisories.
-    #[must_use]
-    pub fn into_parts(self) -> (Vec<Finding>, Vec<Finding>) {
-        (self.0.violations, self.0.advisories)
-    }
-
-    /// Tells whether findings were dropped because there were more than are kept (1 000 of each).
-    #[must_use]
-    pub fn truncated(&self) -> bool {
-        self.0.truncated
-    }
-}
-
-impl fmt::Display for Rejected {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("refused: ")?;
-        for (nth, finding) in self.violations().iter().enumerate() {
-            if nth > 0 {
-                f.write_str("; ")?;
-            }
-            write!(f, "{finding}")?;
-        }
-        if self.truncated() {
-            f.write_str("; and more")?;
-        }
-        Ok(())
-    }
-}
-
-impl fmt::Debug for Rejected {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Rejected")
-            .field("violations", &self.violations())
-            .field("advisories", &self.advisories())
-            .field("truncated", &self.truncated())
-            .finish()
-    }
-}
-
-impl core::error::Error for Rejected {}
+pub use scalar_verdict::ScalarVerdict;
+pub use verdict::{Accepted, Rejected};

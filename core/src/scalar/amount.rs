@@ -272,5 +272,5 @@ serde_as_text!([] Amount, Amount, "an amount such as \"100.10\"", from_number);
 /// A JSON number, judged by its shortest decimal.
 #[cfg(feature = "serde")]
 fn from_number(literal: &str) -> Result<Amount, Option<AmountError>> {
-    crate::read::number::amount_from_json(literal).ok_or(None)?.map_err(Some)
+    crate::scalar::number::amount_from_json(literal).ok_or(None)?.map_err(Some)
 }

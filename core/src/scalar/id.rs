@@ -59,6 +59,6 @@ impl From<i64> for Id {
 /// A whole number, taken as its digits.
 #[cfg(feature = "serde")]
 fn from_number(literal: &str) -> Result<Id, Option<IdError>> {
-    let digits = crate::read::number::id_from_json(literal).ok_or(None)?;
+    let digits = crate::scalar::number::id_from_json(literal).ok_or(None)?;
     Id::parse(digits.into_owned()).map_err(Some)
 }

@@ -4,14 +4,17 @@
 //! `judge` also hands up the data rules and advisories that apply, for a policy to weigh.
 
 pub(crate) mod amount;
+pub(crate) mod ascii;
 mod country;
 mod currency;
 pub(crate) mod email;
 pub(crate) mod id;
 mod iso3166;
 mod iso4217;
+pub(crate) mod number;
 pub(crate) mod phone;
 mod quantity;
+mod status;
 pub(crate) mod text;
 mod timestamp;
 pub(crate) mod url;
@@ -23,6 +26,7 @@ pub use email::{Email, EmailError};
 pub use id::{Id, IdError};
 pub use phone::{Phone, PhoneError, PhoneTyping, TypingState};
 pub use quantity::Quantity;
+pub use status::{PaymentSessionStatus, UnknownStatus};
 pub use timestamp::{Timestamp, TimestampError};
 pub use url::{Url, UrlError};
 

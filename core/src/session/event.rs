@@ -1,8 +1,6 @@
 //! What happened to a session, for the merchant's `callbackUrl`.
 
-use super::PaymentSessionStatus;
-use crate::scalar::Timestamp;
-use crate::wire;
+use crate::scalar::{PaymentSessionStatus, Timestamp};
 
 /// What kind of step a session took.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -80,12 +78,6 @@ impl Event {
     #[must_use]
     pub fn payment_id(&self) -> Option<&str> {
         self.payment_id.as_deref()
-    }
-
-    /// Returns the event as JSON, to post to the session's `callbackUrl`.
-    #[must_use]
-    pub fn to_json(&self) -> String {
-        wire::event(self)
     }
 }
 

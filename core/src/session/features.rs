@@ -2,7 +2,7 @@
 
 use crate::document::List;
 use crate::scalar::{Amount, Id, Url};
-use crate::schema::page::{LineField, PaymentSessionInvoiceLineItemRef, PaymentSessionInvoiceRef};
+use crate::types::{LineField, PaymentSessionInvoiceLineItemRef, PaymentSessionInvoiceRef};
 
 /// Which features a session has. Source: the descriptions of `contactId`, `invoiceIds` and `invoiceTotal`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

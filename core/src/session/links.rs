@@ -2,7 +2,7 @@
 
 use crate::document::List;
 use crate::scalar::Id;
-use crate::schema::page::{PaymentSessionContactRef, PaymentSessionInvoiceRef};
+use crate::types::{PaymentSessionContactRef, PaymentSessionInvoiceRef};
 
 /// How a request names its contact.
 #[derive(Clone, Copy, Debug)]

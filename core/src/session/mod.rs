@@ -1,23 +1,26 @@
-//! The session and its life: the accepted request, what it offers, the statuses and the steps between them.
+//! The session and its life: the accepted request, what it offers, and the steps from one status to the next.
 
+mod common;
+mod contact;
+mod creation;
 mod event;
 mod features;
-mod kept;
 mod links;
+mod payment;
 mod payment_session;
 mod request;
 mod response;
-mod status;
-mod stored;
-mod transition;
+mod step;
+mod steps;
+mod update;
 
+pub use contact::StoredContact;
+pub use creation::Creation;
 pub use event::{Event, EventType};
 pub use features::{Branding, Features, FlexPay, OrganizationDefaults, lines_for_display};
 pub use links::{ContactLink, InvoiceLink};
+pub use payment::Payment;
 pub use payment_session::PaymentSession;
 pub use request::Request;
 pub use response::{RejectedResponse, Response, ResponseError};
-pub use status::{PaymentSessionStatus, UnknownStatus};
-pub use stored::StoredContact;
-pub(crate) use transition::is_updatable;
-pub use transition::{Creation, Refusal, Step, TransitionError};
+pub use step::{Step, StepError, TransitionError};

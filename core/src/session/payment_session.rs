@@ -2,18 +2,18 @@
 
 use std::sync::Arc;
 
-use super::kept::kept;
-use super::{Branding, Features, FlexPay, OrganizationDefaults, PaymentSessionStatus};
-use crate::document::{Branch, Document, Form, Node, Owned, Part, own};
-use crate::scalar::{Id, Timestamp, Url};
-use crate::schema::page::SESSION;
-use crate::wire;
+use super::common::common;
+use super::{Branding, Features, FlexPay, OrganizationDefaults};
+use crate::document::{Document, DocumentTree, Form, Node, Owned, Part, own};
+use crate::scalar::{Id, PaymentSessionStatus, Timestamp, Url};
+use crate::tree::to_json;
+use crate::types::SESSION;
 
-/// A `PaymentSession` whose invariants hold: made by [`PaymentSession::create`] or read back by a
+/// A `PaymentSession` whose invariants hold: created by [`PaymentSession::create`] or read back by a
 /// [`Validator`](crate::Validator).
 ///
-/// It keeps all text in one buffer; accessors give views into it, clones share it. Steps give a new session and leave this one as it
-/// is. Two sessions are equal when their canonical forms are.
+/// It keeps all text in one buffer. Accessors return views into it, and clones share it. Steps return a new session and
+/// leave this one unchanged. Two sessions are equal if their canonical forms are.
 #[derive(Clone)]
 pub struct PaymentSession {
     document: Arc<Document<'static>>,
@@ -21,11 +21,11 @@ pub struct PaymentSession {
 }
 
 impl PaymentSession {
-    pub(crate) fn of((document, root): (Document<'static>, u32)) -> Self {
+    pub(crate) fn of(document: Document<'static>, root: u32) -> Self {
         Self { document: document.into(), root }
     }
 
-    /// Returns the status at a time: an active session past its expiration is expired before anyone stored it.
+    /// Returns the status at a time: an active session past its expiration is expired, even if nobody stored that yet.
     #[must_use]
     pub fn status_at(&self, now: Timestamp) -> PaymentSessionStatus {
         match self.status() {
@@ -40,16 +40,16 @@ impl PaymentSession {
         self.link().filter(|_| self.status_at(now) == PaymentSessionStatus::Active)
     }
 
-    /// Whether the expiration has come.
+    /// Whether the expiration has passed.
     pub(super) fn is_over(&self, now: Timestamp) -> bool {
         self.expiration_date().is_some_and(|expiration| now >= expiration)
     }
 
-    /// Returns the session in the API's shape: every field in the page's order, null where unset.
+    /// Returns the session in the API's shape: every field in the API's order, null if unset.
     #[must_use]
     pub fn to_json(&self) -> String {
-        wire::to_json(self.branch(Form::Nulls))
+        to_json(self.tree(Form::Nulls))
     }
 }
 
-kept!(PaymentSession, SESSION);
+common!(PaymentSession, SESSION);

@@ -2,17 +2,17 @@
 
 use std::sync::Arc;
 
-use super::kept::kept;
+use super::common::common;
 use super::{Branding, ContactLink, Features, FlexPay, InvoiceLink, OrganizationDefaults};
-use crate::document::{Branch, Document, Form, Node, Owned, Part, Slot, own};
+use crate::document::{Document, DocumentTree, Form, Node, Owned, Part, Slot, own};
 use crate::scalar::Id;
-use crate::schema::page::{CREATE, CreateField};
-use crate::wire;
+use crate::tree::to_json;
+use crate::types::{CREATE, CreateField};
 
 /// A `CreatePaymentSessionInput` that satisfies every rule: what a [`Validator`](crate::Validator) accepts.
 ///
-/// It keeps all text in one buffer; accessors give views into it, clones share it. Two requests are equal when their canonical forms
-/// are.
+/// It keeps all text in one buffer. Accessors return views into it, and clones share it. Two requests are equal if their
+/// canonical forms are.
 #[derive(Clone)]
 pub struct Request {
     document: Arc<Document<'static>>,
@@ -45,22 +45,16 @@ impl Request {
         }
     }
 
-    /// Tells whether a pending payment is recorded at once; false where the request does not say.
+    /// Whether a pending payment is recorded at once; false if the request does not say.
     #[must_use]
     pub fn creates_pending_payment(&self) -> bool {
         self.create_pending_payment().unwrap_or(false)
     }
 
-    /// Returns the canonical input as JSON: what was provided, in the page's order.
+    /// Returns the canonical input as JSON: the provided fields, in the API's order.
     #[must_use]
     pub fn to_json(&self) -> String {
-        wire::to_json(self.branch(Form::Canonical))
-    }
-
-    /// Returns the GraphQL request body to post: the operation document and this input as its variable.
-    #[must_use]
-    pub fn to_graphql_body(&self) -> String {
-        wire::graphql_body(self.branch(Form::Canonical))
+        to_json(self.tree(Form::Canonical))
     }
 
     /// Whether a field of the create input is set.
@@ -69,4 +63,4 @@ impl Request {
     }
 }
 
-kept!(Request, CREATE);
+common!(Request, CREATE);

@@ -1,17 +1,17 @@
-//! What a GraphQL response brought.
+//! A GraphQL response.
 
 use super::PaymentSession;
 use crate::document::{Document, Node, Slot, Slots};
 use crate::report::Rejected;
-use crate::schema::page::GraphQlErrorField;
+use crate::types::GraphQlErrorField;
 
 /// A response: a session, errors, or both.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Response {
-    /// The session, where the server gave one.
+    /// The session, if the server returned one.
     pub session: Option<PaymentSession>,
-    /// What the server says went wrong.
+    /// The errors that the server reports.
     pub errors: Vec<ResponseError>,
 }
 
@@ -22,13 +22,13 @@ pub struct Response {
 pub struct RejectedResponse {
     /// Every violation found.
     pub rejected: Rejected,
-    /// What the server says went wrong.
+    /// The errors that the server reports.
     pub errors: Vec<ResponseError>,
 }
 
 impl RejectedResponse {
-    pub(super) const fn alone(rejected: Rejected) -> Self {
-        Self { rejected, errors: Vec::new() }
+    pub(crate) const fn new(rejected: Rejected, errors: Vec<ResponseError>) -> Self {
+        Self { rejected, errors }
     }
 }
 
@@ -45,7 +45,7 @@ pub struct ResponseError {
 }
 
 impl ResponseError {
-    pub(super) fn all(document: &Document<'_>, errors: Slot) -> Vec<Self> {
+    pub(crate) fn all(document: &Document<'_>, errors: Slot) -> Vec<Self> {
         let objects = Slots::new(document, errors).filter_map(|slot| match slot {
             Slot::Object(at) => Some(Node::new(document, at)),
             _ => None,
@@ -53,7 +53,7 @@ impl ResponseError {
         let errors = objects.filter_map(|error| {
             let text = |field: GraphQlErrorField| error.get::<&str>(field as usize).map(str::to_owned);
             Some(Self {
-                // One without a message is refused, and says nothing.
+                // An error without a message is refused, and is left out.
                 message: text(GraphQlErrorField::message)?,
                 path: text(GraphQlErrorField::path),
                 extensions: text(GraphQlErrorField::extensions),

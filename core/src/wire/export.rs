@@ -1,14 +1,12 @@
 //! The declared types in other people's languages: GraphQL SDL and JSON Schema.
 
-use super::json::write_text;
-use super::verdict::list;
 use crate::read::{ITEMS, TEXT};
-use crate::scalar::{Amount, email, url};
-use crate::schema::page::{CREATE, LISTED, MUTATION, MUTATION_DOC, SCALARS, SESSION};
+use crate::scalar::{Amount, PaymentSessionStatus, email, url};
 use crate::schema::{AmountUse, Direction, Field, Kind, Object, Type};
-use crate::session::PaymentSessionStatus;
+use crate::tree::{json_string, list, write_text};
+use crate::types::{CREATE, LISTED, MUTATION, MUTATION_DOC, SCALARS, SESSION, ScalarType};
 
-/// Returns every type of the API page in GraphQL's schema language.
+/// Returns every type of the API in GraphQL's schema language.
 #[must_use]
 pub fn sdl() -> String {
     let mut out = String::new();
@@ -97,7 +95,7 @@ fn field_schema(out: &mut String, field: &Field) {
     write_text(out, field.doc.trim());
     let Type { kind, list, required } = field.ty;
     let value = value_schema(kind);
-    // One value stands for a list of one.
+    // A lone value is a list of one.
     let mut forms = if list {
         vec![format!("{{\"type\":\"array\",\"maxItems\":{ITEMS},\"items\":{value}}}"), value]
     } else {
@@ -109,9 +107,22 @@ fn field_schema(out: &mut String, field: &Field) {
     out.push_str(&format!(",\"anyOf\":[{}]", forms.join(",")));
 }
 
+impl ScalarType {
+    /// Returns what JSON Schema (2020-12) can say of the scalar, as JSON.
+    ///
+    /// ```
+    /// let currency = paysession::ScalarType::alone("currency").unwrap();
+    /// assert_eq!(currency.json_schema(), r#"{"type":"string","pattern":"^[A-Za-z]{3}$"}"#);
+    /// ```
+    #[must_use]
+    pub fn json_schema(self) -> String {
+        value_schema(self.kind())
+    }
+}
+
 /// What JSON Schema can say of a single value.
-pub(crate) fn value_schema(kind: Kind) -> String {
-    let text = |pattern: &str| format!("{{\"type\":\"string\",\"pattern\":{}}}", super::json_string(pattern));
+fn value_schema(kind: Kind) -> String {
+    let text = |pattern: &str| format!("{{\"type\":\"string\",\"pattern\":{}}}", json_string(pattern));
     match kind {
         Kind::Id => format!(r#"{{"anyOf":[{},{{"type":"integer"}}]}}"#, value_schema(Kind::InvoiceId)),
         Kind::InvoiceId => format!(r#"{{"type":"string","pattern":"\\S","maxLength":{TEXT}}}"#),
@@ -140,7 +151,7 @@ pub(crate) fn value_schema(kind: Kind) -> String {
             "^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]{1,9})?)?([Zz]|[+-][0-9]{2}(:?[0-9]{2})?)$",
         ),
         Kind::Country => text("^[A-Za-z]{2,3}$"),
-        // What only answers hold.
+        // Only sessions have these.
         Kind::Status | Kind::Json => "true".to_owned(),
         Kind::Object(object) => format!(r##"{{"$ref":"#/$defs/{}"}}"##, object.name_as(Direction::Input)),
     }

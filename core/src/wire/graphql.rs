@@ -1,9 +1,10 @@
-//! The request that the page's clients post.
+//! The GraphQL request that clients post.
 
-use super::json::{write, write_text};
-use crate::read::TreeNode;
-use crate::schema::page::{CREATE, MUTATION, SESSION};
+use crate::document::Form;
 use crate::schema::{Direction, Kind, Object};
+use crate::session::Request;
+use crate::tree::{write, write_text};
+use crate::types::{CREATE, MUTATION, SESSION};
 
 /// Returns the operation document of the mutation, selecting every field of the session.
 #[must_use]
@@ -27,12 +28,15 @@ fn select(document: &mut String, object: &Object) {
     document.push_str(" }");
 }
 
-/// Returns the request body around an input.
-pub(crate) fn graphql_body(input: impl TreeNode) -> String {
-    let mut body = String::from("{\"query\":");
-    write_text(&mut body, &operation());
-    body.push_str(",\"variables\":{\"input\":");
-    write(&mut body, input);
-    body.push_str("}}");
-    body
+impl Request {
+    /// Returns the GraphQL request body to post: the operation document and this input as its variable.
+    #[must_use]
+    pub fn to_graphql_body(&self) -> String {
+        let mut body = String::from("{\"query\":");
+        write_text(&mut body, &operation());
+        body.push_str(",\"variables\":{\"input\":");
+        write(&mut body, self.tree(Form::Canonical));
+        body.push_str("}}");
+        body
+    }
 }

@@ -1,13 +1,13 @@
-//! What goes out: canonical JSON, verdicts, GraphQL documents and the exports of the declared types.
+//! What goes out: verdicts, events and steps as JSON, GraphQL documents, and the exports of the declared types.
 
+mod event;
 mod export;
+mod findings;
 mod graphql;
-mod json;
+#[cfg(feature = "serde")]
+mod serde;
 mod verdict;
 
-pub(crate) use export::value_schema;
 pub use export::{json_schema, sdl};
-pub(crate) use graphql::graphql_body;
 pub use graphql::operation;
-pub(crate) use json::{event, to_json, write_text};
-pub use verdict::{json_string, rules_json};
+pub use verdict::{ToJson, rules_json};

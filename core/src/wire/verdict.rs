@@ -1,20 +1,12 @@
 //! Verdicts as JSON: the same bytes in every language.
 
-use super::json::{write, write_text};
 use crate::document::Form;
-use crate::field_check::Checked;
-use crate::report::{Accepted, Finding, Param, Rejected};
+use crate::report::{Accepted, Finding, Rejected, ScalarVerdict};
 use crate::rule::Rule;
 use crate::scalar::{PhoneTyping, Timestamp};
-use crate::session::{Features, Refusal, RejectedResponse, Request, Response, ResponseError, Step, TransitionError};
-
-/// Returns a text as a JSON string.
-#[must_use]
-pub fn json_string(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 2);
-    write_text(&mut out, text);
-    out
-}
+use crate::session::{Features, RejectedResponse, Request, Response, ResponseError, Step, StepError, TransitionError};
+use crate::tree::{list, optional, to_json, write, write_text};
+use crate::validator::Verdict;
 
 impl Accepted<Request> {
     /// Returns the verdict as JSON: `valid`, `advisories`, the canonical `request` and its `features`.
@@ -24,7 +16,7 @@ impl Accepted<Request> {
         out.push_str("{\"valid\":true,\"advisories\":");
         findings(&mut out, &self.advisories);
         out.push_str(",\"request\":");
-        write(&mut out, self.value.branch(Form::Canonical));
+        write(&mut out, self.value.tree(Form::Canonical));
         out.push_str(",\"features\":");
         features(&mut out, self.value.features());
         finish(out, self.truncated)
@@ -35,11 +27,32 @@ impl Rejected {
     /// Returns the verdict as JSON: `valid`, `violations` and `advisories`.
     #[must_use]
     pub fn to_json(&self) -> String {
-        let mut out = String::from("{\"valid\":false,\"violations\":");
-        findings(&mut out, self.violations());
-        out.push_str(",\"advisories\":");
-        findings(&mut out, self.advisories());
-        finish(out, self.truncated())
+        to_json(&super::findings::rejected(self))
+    }
+}
+
+/// A verdict, or the result of a step, as JSON: accepted or refused.
+///
+/// ```
+/// use paysession::{ToJson, Validator};
+///
+/// let verdict = Validator::new().validate(r#"{"amount":"1,00"}"#);
+/// assert!(verdict.to_json().starts_with(r#"{"valid":false,"violations":[{"code":"shape.missing","path":"/orgId","#));
+/// ```
+pub trait ToJson {
+    /// Returns the JSON, the same in every language.
+    fn to_json(&self) -> String;
+}
+
+impl ToJson for Verdict<Request> {
+    fn to_json(&self) -> String {
+        self.as_ref().map_or_else(Rejected::to_json, Accepted::<Request>::to_json)
+    }
+}
+
+impl ToJson for Result<Step, StepError> {
+    fn to_json(&self) -> String {
+        self.as_ref().map_or_else(StepError::to_json, Step::to_json)
     }
 }
 
@@ -69,7 +82,7 @@ impl Accepted<Response> {
         out.push_str(",\"session\":");
         let session = self.value.session.as_ref();
         match session {
-            Some(session) => write(&mut out, session.branch(Form::Nulls)),
+            Some(session) => write(&mut out, session.tree(Form::Nulls)),
             None => out.push_str("null"),
         }
         out.push_str(",\"errors\":");
@@ -84,8 +97,8 @@ impl Accepted<Response> {
     }
 }
 
-impl Checked {
-    /// Returns the verdict as JSON: `valid`, the `canonical` text (null when refused), `violations`, `advisories`.
+impl ScalarVerdict {
+    /// Returns the verdict as JSON: `valid`, the `canonical` text (null if refused), `violations`, `advisories`.
     #[must_use]
     pub fn to_json(&self) -> String {
         let mut out = String::from(if self.is_valid() { "{\"valid\":true" } else { "{\"valid\":false" });
@@ -110,8 +123,8 @@ impl PhoneTyping {
 }
 
 impl Step {
-    /// Returns the step as JSON: the `session` after it, its `event`, which may be null, and `advisories` where an update
-    /// remarks something.
+    /// Returns the step as JSON: the `session` after it, its `event`, which may be null, and `advisories` if an update has
+    /// any.
     #[must_use]
     pub fn to_json(&self) -> String {
         let event = self.event.as_ref().map_or_else(|| "null".to_owned(), |event| event.to_json());
@@ -139,8 +152,8 @@ impl TransitionError {
     }
 }
 
-impl Refusal {
-    /// Returns the refusal as JSON: the error of the transition, or the verdict of the rules.
+impl StepError {
+    /// Returns the error as JSON: that of the transition, or the verdict on the values.
     #[must_use]
     pub fn to_json(&self) -> String {
         match self {
@@ -173,17 +186,6 @@ pub fn rules_json() -> String {
     out
 }
 
-pub(super) fn list<T>(out: &mut String, items: &[T], mut write: impl FnMut(&mut String, &T)) {
-    out.push('[');
-    for (nth, item) in items.iter().enumerate() {
-        if nth > 0 {
-            out.push(',');
-        }
-        write(out, item);
-    }
-    out.push(']');
-}
-
 fn errors(out: &mut String, errors: &[ResponseError]) {
     list(out, errors, |out, error| {
         out.push_str("{\"message\":");
@@ -201,29 +203,7 @@ fn errors(out: &mut String, errors: &[ResponseError]) {
 }
 
 fn findings(out: &mut String, findings: &[Finding]) {
-    list(out, findings, finding);
-}
-
-fn finding(out: &mut String, finding: &Finding) {
-    out.push_str("{\"code\":");
-    write_text(out, finding.code());
-    out.push_str(",\"path\":");
-    write_text(out, &finding.path().to_pointer());
-    out.push_str(",\"message\":");
-    write_text(out, finding.message());
-    out.push_str(",\"params\":{");
-    for (nth, (name, value)) in finding.params().iter().enumerate() {
-        if nth > 0 {
-            out.push(',');
-        }
-        write_text(out, name);
-        out.push(':');
-        match value {
-            Param::Number(number) => out.push_str(&number.to_string()),
-            Param::Text(text) => write_text(out, text),
-        }
-    }
-    out.push_str("}}");
+    list(out, findings, |out, finding| write(out, &super::findings::finding(finding)));
 }
 
 fn features(out: &mut String, features: Features) {
@@ -237,13 +217,6 @@ fn features(out: &mut String, features: Features) {
     }
     out.push_str(if features.contact { "},\"contact\":true" } else { "},\"contact\":false" });
     out.push_str(if features.invoices { ",\"invoices\":true}" } else { ",\"invoices\":false}" });
-}
-
-fn optional(out: &mut String, text: Option<&str>) {
-    match text {
-        Some(text) => write_text(out, text),
-        None => out.push_str("null"),
-    }
 }
 
 fn finish(mut out: String, truncated: bool) -> String {

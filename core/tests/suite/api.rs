@@ -35,12 +35,12 @@ fn draft() -> CreatePaymentSessionInput {
 
 #[test]
 fn a_draft_is_judged_as_its_json() {
-    let accepted = Validator::new().request_from_input(draft()).unwrap();
+    let accepted = Validator::new().validate_draft(draft()).unwrap();
     let codes: Vec<_> = accepted.advisories.iter().map(|finding| finding.code()).collect();
     assert_eq!(codes, ["country.not_canonical"]);
     assert_eq!(accepted.advisories[0].params().get("suggestion"), Some(&Param::Text("US".into())));
     let request = accepted.value;
-    assert_eq!(Validator::new().request(request.to_json()).unwrap().value, request);
+    assert_eq!(Validator::new().validate(request.to_json()).unwrap().value, request);
 
     assert_eq!(request.org_id().as_str(), "abc123");
     assert_eq!(request.amount().to_string(), "58.07");
@@ -65,7 +65,7 @@ fn a_draft_is_judged_as_its_json() {
 
 #[test]
 fn an_empty_draft_misses_what_is_required() {
-    let rejected = Validator::new().request_from_input(CreatePaymentSessionInput::new()).unwrap_err();
+    let rejected = Validator::new().validate_draft(CreatePaymentSessionInput::new()).unwrap_err();
     assert_eq!(
         rejected.to_string(),
         "refused: orgId: a required value is missing or null (shape.missing); \
@@ -82,7 +82,7 @@ fn what_excludes_each_other_is_told_beside_what_is_missing() {
         .invoice_ids(["i-1"])
         .invoice_refs([PaymentSessionInvoiceRefInput::new().invoice_number("0001").amount("1.00")])
         .invoice_total("1.00");
-    let rejected = Validator::new().request_from_input(draft).unwrap_err();
+    let rejected = Validator::new().validate_draft(draft).unwrap_err();
     let codes: Vec<_> = rejected.violations().iter().map(|finding| finding.code()).collect();
     let missing = "shape.missing";
     assert_eq!(codes, [missing, missing, missing, "contact.conflict", "invoices.conflict"]);
@@ -93,12 +93,12 @@ fn what_the_organization_hands_in_stands_behind_the_request() {
     let logo = Url::parse("https://org.example/logo.png").unwrap();
     let id = Id::parse("default").unwrap();
     let defaults = OrganizationDefaults::new().name("Org").logo_url(logo).checkout_configuration_id(id);
-    let plain = Validator::new().request_from_input(draft()).unwrap().value;
+    let plain = Validator::new().validate_draft(draft()).unwrap().value;
     assert_eq!(plain.branding(&defaults).name, Some("Org"));
     assert_eq!(plain.branding(&defaults).logo_url, Some(logo));
     assert_eq!(plain.checkout_configuration(&defaults), Some(id));
     let own = draft().brand_name("Own").checkout_configuration_id("own");
-    let own = Validator::new().request_from_input(own).unwrap().value;
+    let own = Validator::new().validate_draft(own).unwrap().value;
     assert_eq!(own.branding(&defaults).name, Some("Own"));
     assert_eq!(own.checkout_configuration(&defaults).unwrap().as_str(), "own");
 }
@@ -106,7 +106,7 @@ fn what_the_organization_hands_in_stands_behind_the_request() {
 #[test]
 fn paths_read_both_ways() {
     let json = r#"{"orgId":"o","amount":"1","currency":"USD","invoiceRefs":[{"lines":[{"num":1,"a/b~c.d":0}]}]}"#;
-    let rejected = Validator::new().request(json).unwrap_err();
+    let rejected = Validator::new().validate(json).unwrap_err();
     let path = rejected.violations()[0].path();
     assert_eq!(path.to_pointer(), "/invoiceRefs/0/lines/0/a~1b~0c.d");
     assert_eq!(path.to_string(), r#"invoiceRefs[0].lines[0]["a/b~c.d"]"#);
@@ -117,7 +117,7 @@ fn paths_read_both_ways() {
 #[test]
 fn an_unknown_key_shows_64_bytes_at_most() {
     let json = format!(r#"{{"orgId":"o","amount":"1","currency":"USD","{}ä{}":0}}"#, "k".repeat(63), "z".repeat(99));
-    let rejected = Validator::new().request(json).unwrap_err();
+    let rejected = Validator::new().validate(json).unwrap_err();
     assert_eq!(rejected.violations()[0].path().to_pointer(), format!("/{}", "k".repeat(63)));
 }
 
@@ -142,7 +142,7 @@ fn a_name_close_to_a_known_one_is_suggested() {
         (&at_limit, Some("orgId")),
         (&above, None),
     ] {
-        let rejected = Validator::new().request(format!(r#"{{"{key}":0}}"#)).unwrap_err();
+        let rejected = Validator::new().validate(format!(r#"{{"{key}":0}}"#)).unwrap_err();
         let suggested = rejected.violations().last().unwrap().params().get("suggestion").cloned();
         assert_eq!(suggested, suggestion.map(|name| Param::Text(name.into())), "{key}");
     }
@@ -169,13 +169,13 @@ fn the_operation_selects_every_field() {
 
 #[test]
 fn nothing_of_a_person_is_ever_printed() {
-    let accepted = Validator::new().request_from_input(draft()).unwrap();
+    let accepted = Validator::new().validate_draft(draft()).unwrap();
     let now = Timestamp::parse("2026-01-01T00:00:00Z").unwrap();
-    let creation = paysession::Creation::new("secret-id", "https://pay.example/secret-id", now);
+    let creation = paysession::Creation::new(now).id("secret-id").link("https://pay.example/secret-id");
     let step = paysession::PaymentSession::create(&accepted.value, &creation).unwrap();
     let Some(ContactLink::Inline(contact)) = accepted.value.contact() else { panic!() };
     let json = draft().contact_id("secret-id").brand_name("Dana Example");
-    let rejected = Validator::new().request_from_input(json.amount("dana@shop.example")).unwrap_err();
+    let rejected = Validator::new().validate_draft(json.amount("dana@shop.example")).unwrap_err();
     let checked = Validator::new().check(ScalarType::alone("email").unwrap(), "dana@shop.example");
     let defaults = OrganizationDefaults::new().name("Dana");
     let branding = accepted.value.branding(&defaults);
@@ -193,7 +193,7 @@ fn nothing_of_a_person_is_ever_printed() {
 #[test]
 fn a_policy_weighs_data_rules_and_advisories() {
     let json = r#"{"orgId":"o","amount":"0.00","currency":"HRK"}"#;
-    let codes = |policy: Policy| match Validator::new().policy(policy).request(json) {
+    let codes = |policy: Policy| match Validator::new().policy(policy).validate(json) {
         Ok(accepted) => (true, accepted.advisories.iter().map(|f| f.code()).collect::<Vec<_>>()),
         Err(rejected) => (false, rejected.violations().iter().map(|f| f.code()).collect()),
     };
@@ -268,12 +268,12 @@ fn debug_of_a_policy_names_its_rules() {
 fn a_silent_policy_moves_what_was_accepted_by_any_other() {
     let lenient = Policy::standard().with(Rule::CurrencyUnknown, Level::Allow).unwrap();
     let body = r#"{"orgId":"o","amount":"0","currency":"QQQ","callbackUrl":"http://localhost/"}"#;
-    let accepted = Validator::new().policy(lenient).request(body).unwrap();
-    assert!(Validator::new().request(accepted.value.to_json()).is_err());
-    let moved = Validator::new().policy(Policy::silent()).request(accepted.value.to_json()).unwrap();
+    let accepted = Validator::new().policy(lenient).validate(body).unwrap();
+    assert!(Validator::new().validate(accepted.value.to_json()).is_err());
+    let moved = Validator::new().policy(Policy::silent()).validate(accepted.value.to_json()).unwrap();
     assert_eq!((moved.value, moved.advisories.len()), (accepted.value, 0));
     // A violation is none the less one.
-    assert!(Validator::new().policy(Policy::silent()).request(r#"{"orgId":"o","amount":"1"}"#).is_err());
+    assert!(Validator::new().policy(Policy::silent()).validate(r#"{"orgId":"o","amount":"1"}"#).is_err());
 }
 
 #[test]
@@ -293,7 +293,7 @@ fn a_code_that_a_policy_lets_pass_says_that_it_is_unknown() {
     };
     let policy = Policy::standard().with(Rule::CountryUnknown, Level::Allow).unwrap();
     let known = |code: &str| {
-        let accepted = Validator::new().policy(policy.clone()).request(body(code)).unwrap();
+        let accepted = Validator::new().policy(policy.clone()).validate(body(code)).unwrap();
         accepted.value.contact_ref().unwrap().address().unwrap().country_code().is_known()
     };
     assert_eq!((known("US"), known("ZZ")), (true, false));

@@ -1,11 +1,11 @@
 //! Limits from both sides, and large hostile documents: each gets its verdict, within bounds.
 
-use paysession::{Param, Policy, Refusal, Rejected, Shape, ShapeOf, Timestamp, TreeNode, Unreadable, Validator};
+use paysession::{Param, Policy, Rejected, Shape, ShapeOf, StepError, Timestamp, TreeError, TreeNode, Validator};
 
 const HEAD: &str = r#"{"orgId":"o","amount":"1","currency":"USD""#;
 
 fn rejected(json: &str) -> Rejected {
-    Validator::new().request(json).unwrap_err()
+    Validator::new().validate(json).unwrap_err()
 }
 
 fn only(json: &str) -> (&'static str, String) {
@@ -18,7 +18,7 @@ fn only(json: &str) -> (&'static str, String) {
 #[cfg_attr(miri, ignore = "large")]
 fn a_document_of_16_mib_is_taken_and_no_more() {
     let at_limit = format!("{HEAD}}}{}", " ".repeat((16 << 20) - HEAD.len() - 1));
-    assert!(Validator::new().request(&at_limit).is_ok());
+    assert!(Validator::new().validate(&at_limit).is_ok());
     assert_eq!(only(&format!("{at_limit} ")), ("json.too_large", String::new()));
 }
 
@@ -44,7 +44,7 @@ fn a_value_that_was_left_counts_no_level() {
     for left in ["{}", "[]", "[{},[]]"] {
         let response = |levels| {
             let json = format!(r#"{{"errors":[{{"message":"m","extensions":{left},"path":{}}}]}}"#, deep(levels));
-            Validator::new().response(json)
+            Validator::new().read_response(json)
         };
         assert_eq!(response(29).unwrap().value.errors[0].path, Some(deep(29)), "{left}");
         assert!(response(30).is_err(), "{left}");
@@ -53,7 +53,7 @@ fn a_value_that_was_left_counts_no_level() {
 
 #[test]
 fn a_document_at_its_limit_is_judged_as_any_other() {
-    let code = |json: &[u8]| Validator::new().max_bytes(4).request(json).unwrap_err().violations()[0].code();
+    let code = |json: &[u8]| Validator::new().max_bytes(4).validate(json).unwrap_err().violations()[0].code();
     assert_eq!(code(b"[\xff\xff]"), "json.malformed");
     assert_eq!(code(b"[\xff\xff\xff]"), "json.too_large");
 }
@@ -62,13 +62,13 @@ fn a_document_at_its_limit_is_judged_as_any_other() {
 #[cfg_attr(miri, ignore = "large")]
 fn texts_and_lists_end_where_they_should() {
     let text = |len: usize| format!(r#"{HEAD},"brandName":"{}"}}"#, "n".repeat(len));
-    assert!(Validator::new().request(text(65_535)).is_ok());
+    assert!(Validator::new().validate(text(65_535)).is_ok());
     assert_eq!(only(&text(65_536)), ("text.too_long", "/brandName".to_owned()));
     let list = |len: usize| {
         let ids: Vec<String> = (0..len).map(|nth| format!("\"{nth}\"")).collect();
         format!(r#"{HEAD},"invoiceIds":[{}]}}"#, ids.join(","))
     };
-    assert!(Validator::new().request(list(10_000)).is_ok());
+    assert!(Validator::new().validate(list(10_000)).is_ok());
     assert_eq!(only(&list(10_001)), ("list.too_long", "/invoiceIds".to_owned()));
     assert_eq!(only(&list(10_003)), ("list.too_long", "/invoiceIds".to_owned()));
     let wrong = format!(r#"{HEAD},"invoiceIds":[{}]}}"#, vec!["0"; 10_001].join(","));
@@ -106,7 +106,7 @@ fn hostile_documents_get_their_verdict() {
         filled(&format!(r#"{HEAD},"invoiceRefs":["#), &invoice, "]}")
     };
     for piece in ["{}", "0", r#"{"num":1}"#, r#"{"num":"x","num":1,"y":{}}"#] {
-        let _ = Validator::new().request(lines(piece)).map_err(|rejected| assert!(rejected.truncated()));
+        let _ = Validator::new().validate(lines(piece)).map_err(|rejected| assert!(rejected.truncated()));
     }
     assert_eq!(only(&"[".repeat(16 << 20)).0, "json.too_large");
     let text = filled(&format!(r#"{HEAD},"brandName":""#), "\\u0041,", "\"}");
@@ -119,9 +119,9 @@ fn hostile_documents_may_name_what_they_like() {
     let strangers: String = (0..400_000).map(|nth| format!(r#","k{nth}":0"#)).collect();
     assert!(rejected(&format!("{HEAD}{strangers}}}")).truncated());
     let session = r#"{"id":"s","orgId":"o","status":"Active","amount":"1","currency":"USD","createdAt":"2026-01-01T00:00:00Z","updatedAt":"2026-01-01T00:00:00Z"}"#;
-    let session = Validator::new().session(session).unwrap().value;
+    let session = Validator::new().read_session(session).unwrap().value;
     let changes = format!(r#"{{"brandName":"B"{strangers}}}"#);
-    let Err(Refusal::Rejected(refused)) = session.update(changes, Timestamp::UNIX_EPOCH, &Policy::standard()) else {
+    let Err(StepError::Rejected(refused)) = session.update(changes, Timestamp::UNIX_EPOCH, &Policy::standard()) else {
         panic!()
     };
     assert!(refused.truncated());
@@ -134,9 +134,9 @@ struct Shared(std::rc::Rc<Vec<Shared>>);
 impl TreeNode for Shared {
     type Text = &'static str;
     type Items = std::vec::IntoIter<Self>;
-    type Entries = std::iter::Once<Result<(&'static str, Self), Unreadable>>;
+    type Entries = std::iter::Once<Result<(&'static str, Self), TreeError>>;
 
-    fn shape(self) -> Result<ShapeOf<Self>, Unreadable> {
+    fn shape(self) -> Result<ShapeOf<Self>, TreeError> {
         // The root is an object with one field.
         Ok(match self.0.as_slice() {
             [only] => Shape::Object(std::iter::once(Ok(("unknown", only.clone())))),
@@ -153,7 +153,7 @@ fn a_tree_that_shares_its_values_is_no_more_work_than_its_limit() {
         tree = Shared(vec![tree.clone(), tree].into());
     }
     let tree = Shared(vec![tree].into());
-    let refused = Validator::new().max_bytes(100_000).request_from_tree(tree).unwrap_err();
+    let refused = Validator::new().max_bytes(100_000).validate_tree(tree).unwrap_err();
     assert_eq!(refused.to_string(), "refused: the document is larger or deeper than the limit (json.too_large)");
     assert_eq!(refused.violations()[0].params().get("limit"), Some(&Param::Number(100_000)));
 }

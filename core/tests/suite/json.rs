@@ -3,7 +3,7 @@
 use paysession::{Accepted, Param, Rejected, Request, Validator};
 
 fn request(json: &str) -> Result<Accepted<Request>, Rejected> {
-    Validator::new().request(json)
+    Validator::new().validate(json)
 }
 
 /// A create input with further fields.

@@ -1,9 +1,7 @@
 //! Serde: what is taken and printed, and that no error quotes a value.
 #![cfg(feature = "serde_json")]
 
-use paysession::{
-    Amount, Country, Currency, Email, Id, PaymentSession, Phone, Quantity, Request, Timestamp, Url, Validator,
-};
+use paysession::{Amount, Country, Currency, Email, Id, PaymentSession, Phone, Quantity, Timestamp, Url, Validator};
 use serde::de::value::{Error, MapDeserializer};
 use serde::de::{Deserialize, Deserializer, IntoDeserializer, Visitor};
 use serde_json::{Value, from_str, json, to_value};
@@ -41,7 +39,6 @@ fn no_error_quotes_a_value() {
         hides::<Amount>(json, "Ann");
         hides::<Quantity>(json, "Ann");
         hides::<Email>(json, "Ann");
-        hides::<Request>(json, "Ann");
         hides::<PaymentSession>(json, "Ann");
     }
     hides::<Amount>("1.005", "1.005");
@@ -50,8 +47,8 @@ fn no_error_quotes_a_value() {
 }
 
 #[test]
-fn a_refused_request_lists_every_finding() {
-    let error = from_str::<Request>(r#"{"orgId":"o","amount":"1,0"}"#).unwrap_err().to_string();
+fn a_refused_session_lists_every_finding() {
+    let error = from_str::<PaymentSession>(r#"{"orgId":"o","amount":"1,0"}"#).unwrap_err().to_string();
     assert!(error.contains("amount.invalid") && error.contains("shape.missing"), "{error}");
 }
 
@@ -65,45 +62,56 @@ fn numbers_of_any_size_go_through() {
     for (quantity, canonical) in
         [("2.50", "2.5"), ("12345678901234567890", "12345678901234567890"), ("1e20", "100000000000000000000")]
     {
-        let request = Validator::new().request(line(quantity)).unwrap().value;
+        let request = Validator::new().validate(line(quantity)).unwrap().value;
         let invoice = request.invoice_refs().next().unwrap();
         assert_eq!(invoice.lines().next().unwrap().quantity_text().as_deref(), Some(canonical));
         assert_eq!(request.to_json(), line(canonical));
     }
-    let request = Validator::new().request(line("12345678901234567890")).unwrap().value;
+    let request = Validator::new().validate(line("12345678901234567890")).unwrap().value;
     let value: Value = to_value(&request).unwrap();
     assert_eq!(value["invoiceRefs"][0]["lines"][0]["quantity"], json!(12_345_678_901_234_567_890_u64));
+}
+
+fn session(amount: &str) -> String {
+    format!(
+        r#"{{"id":"s","orgId":"o","status":"Active","amount":{amount},"currency":"USD","createdAt":"2026-01-01T00:00:00Z","updatedAt":"2026-01-01T00:00:00Z"}}"#
+    )
 }
 
 #[test]
 fn what_arbitrary_precision_makes_of_a_number_is_a_number() {
     // The form in which serde_json hands numbers over once that feature is on anywhere in a build.
-    let json = r#"{"orgId":"o","amount":{"$serde_json::private::Number":"100.50"},"currency":"USD"}"#;
-    assert_eq!(from_str::<Request>(json).unwrap().amount().to_string(), "100.50");
+    let json = session(r#"{"$serde_json::private::Number":"100.50"}"#);
+    assert_eq!(from_str::<PaymentSession>(&json).unwrap().amount().to_string(), "100.50");
 }
 
 #[test]
 fn findings_are_values_of_a_response() {
-    let rejected = Validator::new().request(r#"{"orgId":"o","amount":"1.001","currency":"USD"}"#).unwrap_err();
+    let rejected = Validator::new().validate(r#"{"orgId":"o","amount":"1.001","currency":"USD"}"#).unwrap_err();
     assert_eq!(
         to_value(&rejected).unwrap(),
         json!({
+            "valid": false,
             "violations": [{
                 "code": "amount.too_many_decimals", "path": "/amount",
                 "message": "an amount has at most two decimals, and trailing zeros count", "params": {"limit": 2},
             }],
-            "advisories": [], "truncated": false,
+            "advisories": [],
         })
     );
+    assert_eq!(serde_json::to_string(&rejected).unwrap(), rejected.to_json());
 }
 
 #[test]
 fn an_event_is_what_is_posted() {
     let now = Timestamp::UNIX_EPOCH;
-    let request = from_str::<Request>(r#"{"orgId":"o","amount":"1","currency":"USD"}"#).unwrap();
-    let creation = paysession::Creation::new("s", "https://pay.example/s", now);
+    let request = Validator::new().validate(r#"{"orgId":"o","amount":"1","currency":"USD"}"#).unwrap().value;
+    let creation = paysession::Creation::new(now).id("s").link("https://pay.example/s");
     let created = PaymentSession::create(&request, &creation).unwrap();
-    for event in [created.event.unwrap(), created.session.complete("p", now, now).unwrap().event.unwrap()] {
+    for event in [
+        created.event.unwrap(),
+        created.session.complete(&paysession::Payment::new("p", now), now).unwrap().event.unwrap(),
+    ] {
         assert_eq!(to_value(&event).unwrap(), from_str::<Value>(&event.to_json()).unwrap());
     }
 }
@@ -111,16 +119,17 @@ fn an_event_is_what_is_posted() {
 #[test]
 fn what_is_written_is_of_the_type_that_it_was_read_from() {
     let json = r#"{"orgId":"o","amount":"1.00","currency":"USD","invoiceRefs":[{"lines":[{"num":1,"quantity":2.5}]}],"createPendingPayment":true}"#;
-    let request = from_str::<Request>(json).unwrap();
+    let request = Validator::new().validate(json).unwrap().value;
     assert_eq!(to_value(&request).unwrap(), from_str::<Value>(json).unwrap());
-    let creation = paysession::Creation::new("s", "https://pay.example/s", Timestamp::UNIX_EPOCH).payment_id("p");
+    let creation =
+        paysession::Creation::new(Timestamp::UNIX_EPOCH).id("s").link("https://pay.example/s").payment_id("p");
     let session = PaymentSession::create(&request, &creation).unwrap().session;
     assert_eq!(to_value(&session).unwrap(), from_str::<Value>(&session.to_json()).unwrap());
     let value = json!({"amount": {"of": "Dana"}});
     let paysession::Shape::Object(entries) = paysession::TreeNode::shape(&value).unwrap() else { panic!() };
     assert_eq!(format!("{entries:?}"), "Entries(..)");
     assert_eq!(to_value(&session).unwrap()["contact"], Value::Null);
-    let rejected = Validator::new().request(r#"{"orgid":1}"#).unwrap_err();
+    let rejected = Validator::new().validate(r#"{"orgid":1}"#).unwrap_err();
     let params = to_value(rejected.violations().last().unwrap().params()).unwrap();
     assert_eq!(params, json!({"suggestion": "orgId"}));
 }
@@ -176,14 +185,23 @@ impl IntoDeserializer<'_> for Odd {
 #[test]
 fn other_formats_are_read_too() {
     let read = |amount, brand| {
-        let fields =
-            [("orgId", Odd::Owned("o")), ("amount", amount), ("currency", Odd::Something("USD")), ("brandName", brand)];
-        Request::deserialize(MapDeserializer::new(fields.into_iter()))
+        let time = Odd::Text("2026-01-01T00:00:00Z");
+        let fields = [
+            ("id", Odd::Owned("s")),
+            ("orgId", Odd::Owned("o")),
+            ("status", Odd::Text("Active")),
+            ("amount", amount),
+            ("currency", Odd::Something("USD")),
+            ("brandName", brand),
+            ("createdAt", time),
+            ("updatedAt", time),
+        ];
+        PaymentSession::deserialize(MapDeserializer::new(fields.into_iter()))
     };
-    let request = read(Odd::Text("1"), Odd::Nothing).unwrap();
-    assert_eq!(request.to_json(), r#"{"orgId":"o","amount":"1.00","currency":"USD"}"#);
+    let session = read(Odd::Text("1"), Odd::Nothing).unwrap();
+    assert_eq!((session.amount().to_string().as_str(), session.brand_name()), ("1.00", None));
     assert!(read(Odd::Nothing, Odd::Nothing).unwrap_err().to_string().contains("shape.missing"));
-    // No JSON has bytes; what the value is, the error says in general.
+    // JSON has no bytes; the error names the value only in general.
     assert!(read(Odd::Bytes, Odd::Nothing).unwrap_err().to_string().contains("a JSON-like value"));
 }
 

@@ -1,13 +1,13 @@
 //! Sessions and responses read back: envelopes, invariants, and what a server may add.
 
 use paysession::{
-    Policy, Refusal, RejectedResponse, Response, Shape, ShapeOf, Timestamp, TreeNode, Unreadable, Validator,
+    Policy, RejectedResponse, Response, Shape, ShapeOf, StepError, Timestamp, TreeError, TreeNode, Validator,
 };
 
 const SESSION: &str = r#""id":"s","orgId":"o","status":"Active","amount":"1","currency":"USD","createdAt":"2026-01-01T00:00:00Z","updatedAt":"2026-01-01T00:00:00Z""#;
 
 fn read(json: &str) -> Result<Response, RejectedResponse> {
-    Validator::new().response(json).map(|accepted| accepted.value)
+    Validator::new().read_response(json).map(|accepted| accepted.value)
 }
 
 fn codes(json: &str) -> Vec<(String, String)> {
@@ -135,18 +135,18 @@ fn invariants_hold() {
         pairs(&[("session.contact_mismatch", "/contact/orgId"), ("session.contact_mismatch", "/contact/id")])
     );
     let canceled = format!("{{{}{link}}}", SESSION.replace("Active", "Canceled"));
-    let accepted = Validator::new().session(canceled).unwrap();
+    let accepted = Validator::new().read_session(canceled).unwrap();
     assert_eq!(accepted.advisories[0].code(), "session.link_after_cancel");
-    let aged = Validator::new().session(format!("{{{}}}", SESSION.replace("USD", "HRK"))).unwrap();
+    let aged = Validator::new().read_session(format!("{{{}}}", SESSION.replace("USD", "HRK"))).unwrap();
     assert_eq!(aged.advisories[0].code(), "currency.unknown");
     assert_eq!(aged.value.currency().code(), "HRK");
 }
 
 #[test]
 fn a_close_name_is_suggested_in_updates_too() {
-    let session = Validator::new().session(format!("{{{SESSION}}}")).unwrap().value;
+    let session = Validator::new().read_session(format!("{{{SESSION}}}")).unwrap().value;
     let refused = session.update(r#"{"amonut":"1","org_id":"x"}"#, Timestamp::UNIX_EPOCH, &Policy::standard());
-    let Err(Refusal::Rejected(rejected)) = refused else { panic!() };
+    let Err(StepError::Rejected(rejected)) = refused else { panic!() };
     let params: Vec<_> = rejected.violations().iter().map(|v| v.params().get("suggestion").cloned()).collect();
     assert_eq!(params, [Some(paysession::Param::Text("amount".into())), None]);
 }
@@ -158,9 +158,9 @@ struct Claimed(&'static str, bool);
 impl TreeNode for Claimed {
     type Text = &'static str;
     type Items = std::iter::Empty<Self>;
-    type Entries = std::vec::IntoIter<Result<(&'static str, Self), Unreadable>>;
+    type Entries = std::vec::IntoIter<Result<(&'static str, Self), TreeError>>;
 
-    fn shape(self) -> Result<ShapeOf<Self>, Unreadable> {
+    fn shape(self) -> Result<ShapeOf<Self>, TreeError> {
         let field = |name: &'static str, node| Ok((name, node));
         Ok(if self.1 {
             let text = |text| Claimed(text, false);
@@ -178,11 +178,11 @@ impl TreeNode for Claimed {
 
 #[test]
 fn a_number_of_a_tree_is_one_that_json_has() {
-    assert!(Validator::new().request_from_tree(Claimed("1.5", true)).is_ok());
+    assert!(Validator::new().validate_tree(Claimed("1.5", true)).is_ok());
     for claimed in ["+1", ".5", "1.", "0x1", "NaN", "1 ", "", "1e"] {
-        let refused = Validator::new().request_from_tree(Claimed(claimed, true)).unwrap_err();
+        let refused = Validator::new().validate_tree(Claimed(claimed, true)).unwrap_err();
         assert_eq!(refused.violations()[0].code(), "shape.wrong_type", "{claimed}");
     }
-    let refused = Validator::new().max_bytes(0).request_from_tree(Claimed("1", true)).unwrap_err();
+    let refused = Validator::new().max_bytes(0).validate_tree(Claimed("1", true)).unwrap_err();
     assert_eq!(refused.violations()[0].code(), "json.too_large");
 }

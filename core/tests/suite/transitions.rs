@@ -1,8 +1,8 @@
 //! The life of a session: every state × every event × every relation of times, against a table written by hand.
 
 use paysession::{
-    Creation, EventType, PaymentSession, PaymentSessionStatus as Status, Policy, Refusal, Request, Step, Timestamp,
-    Validator,
+    Creation, EventType, Payment, PaymentSession, PaymentSessionStatus as Status, Policy, Request, Step, StepError,
+    Timestamp, Validator,
 };
 
 /// The hours of 2026-06-01, in order.
@@ -16,11 +16,11 @@ const EXPIRATION: u8 = 12;
 fn request(expires: bool) -> Request {
     let expiration = if expires { r#","expirationDate":"2026-06-01T12:00:00Z""# } else { "" };
     let json = format!(r#"{{"orgId":"org","amount":"10.00","currency":"USD","contactId":"c1"{expiration}}}"#);
-    Validator::new().now(hour(0)).request(json).unwrap().value
+    Validator::new().now(hour(0)).validate(json).unwrap().value
 }
 
 fn creation() -> Creation {
-    Creation::new("s1", "https://pay.example/s1", hour(CREATED))
+    Creation::new(hour(CREATED)).id("s1").link("https://pay.example/s1")
 }
 
 fn active(expires: bool, payment: Option<&str>) -> PaymentSession {
@@ -35,17 +35,19 @@ fn in_status(status: Status, expires: bool, payment: Option<&str>) -> PaymentSes
     let session = active(expires, payment);
     match status {
         Status::Active => session,
-        Status::Completed => session.complete(payment.unwrap_or("p1"), hour(2), hour(2)).unwrap().session,
+        Status::Completed => {
+            session.complete(&Payment::new(payment.unwrap_or("p1"), hour(2)), hour(2)).unwrap().session
+        }
         Status::Canceled => session.cancel(hour(2)).unwrap().session,
         Status::Expired => session.expire(hour(EXPIRATION)).unwrap().session,
     }
 }
 
 /// What a step gave: the status after it and whether there was an event, or the code that refused it.
-fn outcome(result: Result<Step, Refusal>) -> Result<(Status, Option<EventType>), &'static str> {
+fn outcome(result: Result<Step, StepError>) -> Result<(Status, Option<EventType>), &'static str> {
     match result {
         Ok(step) => Ok((step.session.status(), step.event.map(|event| event.event_type()))),
-        Err(Refusal::Transition(error)) => Err(error.code()),
+        Err(StepError::Transition(error)) => Err(error.code()),
         Err(other) => panic!("refused by rules: {other}"),
     }
 }
@@ -83,7 +85,7 @@ fn complete() {
     ];
     for (nth, (status, expires, own, told, paid, expected)) in table.into_iter().enumerate() {
         let session = in_status(status, expires, own);
-        assert_eq!(outcome(session.complete(told, hour(paid), hour(13))), expected, "row {nth}");
+        assert_eq!(outcome(session.complete(&Payment::new(told, hour(paid)), hour(13))), expected, "row {nth}");
     }
 }
 
@@ -132,9 +134,9 @@ fn update() {
 #[test]
 fn errors_carry_the_status_by_the_time_handed_in() {
     let session = in_status(Status::Active, true, None);
-    let Err(Refusal::Transition(error)) = session.update("{}", hour(12), &Policy::standard()) else { panic!() };
+    let Err(StepError::Transition(error)) = session.update("{}", hour(12), &Policy::standard()) else { panic!() };
     assert_eq!(error.status(), Some(Status::Expired));
-    let Err(Refusal::Transition(error)) = session.expire(hour(11)) else { panic!() };
+    let Err(StepError::Transition(error)) = session.expire(hour(11)) else { panic!() };
     assert_eq!(error.status(), Some(Status::Active));
 }
 
@@ -158,7 +160,7 @@ fn an_update_changes_clears_and_keeps() {
 #[track_caller]
 fn update_refused(changes: &str, expected: &[(&str, &str)]) {
     let session = in_status(Status::Active, true, None);
-    let Err(Refusal::Rejected(rejected)) = session.update(changes, hour(3), &Policy::standard()) else {
+    let Err(StepError::Rejected(rejected)) = session.update(changes, hour(3), &Policy::standard()) else {
         panic!("not refused")
     };
     let found: Vec<_> = rejected.violations().iter().map(|v| (v.code(), v.path().to_pointer())).collect();
@@ -217,8 +219,8 @@ fn the_link_ends_with_the_session() {
 #[test]
 fn a_pending_payment_needs_its_id() {
     let json = r#"{"orgId":"org","amount":"10.00","currency":"USD","createPendingPayment":true}"#;
-    let request = Validator::new().request(json).unwrap().value;
-    let Err(Refusal::Transition(error)) = PaymentSession::create(&request, &creation()) else { panic!() };
+    let request = Validator::new().validate(json).unwrap().value;
+    let Err(StepError::Transition(error)) = PaymentSession::create(&request, &creation()) else { panic!() };
     assert_eq!((error.code(), error.status()), ("transition.pending_payment_missing", None));
     let step = PaymentSession::create(&request, &creation().payment_id("p1")).unwrap();
     assert_eq!(step.session.payment_id().unwrap().as_str(), "p1");
@@ -236,8 +238,8 @@ fn creation_is_judged_by_the_session_rules() {
         ("s1", "pay.example", 1, "url.invalid", "/link"),
         ("s1", "https://pay.example/s1", 12, "expiration.in_past", "/expirationDate"),
     ] {
-        let creation = Creation::new(id, link, hour(now));
-        let Err(Refusal::Rejected(rejected)) = PaymentSession::create(&request(true), &creation) else { panic!() };
+        let creation = Creation::new(hour(now)).id(id).link(link);
+        let Err(StepError::Rejected(rejected)) = PaymentSession::create(&request(true), &creation) else { panic!() };
         let [only] = rejected.violations() else { panic!("{rejected}") };
         assert_eq!((only.code(), only.path().to_pointer().as_str()), (code, path));
     }
@@ -249,7 +251,7 @@ fn the_default_configuration_fills_in() {
     let session = PaymentSession::create(&request(true), &created).unwrap().session;
     assert_eq!(session.checkout_configuration_id().unwrap().as_str(), "default");
     let json = r#"{"orgId":"org","amount":"1","currency":"USD","checkoutConfigurationId":"own"}"#;
-    let request = Validator::new().request(json).unwrap().value;
+    let request = Validator::new().validate(json).unwrap().value;
     let session = PaymentSession::create(&request, &created).unwrap().session;
     assert_eq!(session.checkout_configuration_id().unwrap().as_str(), "own");
 }
@@ -262,13 +264,13 @@ fn contact(id: &str, org: &str) -> String {
 fn attach_matches_id_and_organization() {
     for status in [Status::Active, Status::Completed, Status::Canceled, Status::Expired] {
         let session = in_status(status, true, None);
-        let stored = Validator::new().contact(contact("c1", "org")).unwrap().value;
+        let stored = Validator::new().read_contact(contact("c1", "org")).unwrap().value;
         let step = session.attach(&stored).unwrap();
         assert_eq!(step.session.contact().unwrap().name(), "Dana");
         assert_eq!((step.session.status(), step.event), (status, None));
         for (id, org, path) in [("c2", "org", "/contact/id"), ("c1", "other", "/contact/orgId")] {
-            let stored = Validator::new().contact(contact(id, org)).unwrap().value;
-            let Err(Refusal::Rejected(rejected)) = session.attach(&stored) else { panic!() };
+            let stored = Validator::new().read_contact(contact(id, org)).unwrap().value;
+            let Err(StepError::Rejected(rejected)) = session.attach(&stored) else { panic!() };
             assert_eq!(rejected.violations()[0].path().to_pointer(), path);
         }
     }
@@ -276,7 +278,7 @@ fn attach_matches_id_and_organization() {
 
 #[test]
 fn another_contact_id_drops_the_full_contact() {
-    let stored = Validator::new().contact(contact("c1", "org")).unwrap().value;
+    let stored = Validator::new().read_contact(contact("c1", "org")).unwrap().value;
     let session = in_status(Status::Active, true, None).attach(&stored).unwrap().session;
     let kept = session.update(r#"{"brandName":"A"}"#, hour(3), &Policy::standard()).unwrap().session;
     assert!(kept.contact().is_some());
@@ -287,7 +289,7 @@ fn another_contact_id_drops_the_full_contact() {
 #[test]
 fn a_reference_that_the_platform_resolved_is_no_conflict() {
     let session = active(true, None).to_json().replace(r#""contactRef":null"#, r#""contactRef":{"contactName":"D"}"#);
-    let session = Validator::new().session(session).unwrap().value;
+    let session = Validator::new().read_session(session).unwrap().value;
     assert!(session.update(r#"{"brandName":"A"}"#, hour(3), &Policy::standard()).is_ok());
     assert!(session.update(r#"{"contactRef":{"contactName":"E"}}"#, hour(3), &Policy::standard()).is_err());
 }

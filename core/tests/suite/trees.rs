@@ -1,8 +1,8 @@
 //! Trees in memory, of every shape that a host may have: judged as their JSON, or as what JSON has no word for.
 
 use paysession::{
-    Creation, Finding, JsonType, Param, PaymentSession, Policy, Refusal, Shape, ShapeOf, Timestamp, TreeNode,
-    Unreadable, Validator, json_string,
+    Creation, Finding, JsonType, Param, PaymentSession, Policy, Shape, ShapeOf, StepError, Timestamp, TreeError,
+    TreeNode, Validator, json_string,
 };
 
 #[derive(Clone)]
@@ -26,9 +26,9 @@ const NO_TEXT: &str = "\0";
 impl TreeNode for Node {
     type Text = String;
     type Items = std::vec::IntoIter<Self>;
-    type Entries = std::vec::IntoIter<Result<(String, Self), Unreadable>>;
+    type Entries = std::vec::IntoIter<Result<(String, Self), TreeError>>;
 
-    fn shape(self) -> Result<ShapeOf<Self>, Unreadable> {
+    fn shape(self) -> Result<ShapeOf<Self>, TreeError> {
         Ok(match self {
             Null => Shape::Null,
             Boolean(value) => Shape::Boolean(value),
@@ -38,13 +38,13 @@ impl TreeNode for Node {
             List(items) => Shape::List(items.into_iter()),
             Object(entries) => {
                 let entries = entries.into_iter().map(|(key, value)| match key {
-                    NO_TEXT => Err(Unreadable::NOWHERE),
+                    NO_TEXT => Err(TreeError::NOWHERE),
                     key => Ok((key.to_owned(), value)),
                 });
                 Shape::Object(entries.collect::<Vec<_>>().into_iter())
             }
             Other => Shape::Other,
-            Broken => return Err(Unreadable::NOWHERE),
+            Broken => return Err(TreeError::NOWHERE),
         })
     }
 
@@ -99,7 +99,7 @@ fn said(findings: &[Finding]) -> Vec<(&'static str, String)> {
 
 #[track_caller]
 fn refused(tree: Node, code: &'static str, path: &str) -> Vec<Finding> {
-    let rejected = Validator::new().request_from_tree(tree).unwrap_err();
+    let rejected = Validator::new().validate_tree(tree).unwrap_err();
     assert_eq!(said(rejected.violations()), [(code, path.to_owned())]);
     rejected.into_parts().0
 }
@@ -115,8 +115,8 @@ fn every_shape_of_json_is_judged_as_its_json() {
         vec![("orgId", Text("twice"))],
     ] {
         let tree = input(more);
-        let (text, judged) = (json(&tree), Validator::new().request_from_tree(tree));
-        assert_eq!(judged, Validator::new().request(&text), "{text}");
+        let (text, judged) = (json(&tree), Validator::new().validate_tree(tree));
+        assert_eq!(judged, Validator::new().validate(&text), "{text}");
     }
 }
 
@@ -132,25 +132,25 @@ fn sessions_contacts_responses_and_updates_too() {
         ("updatedAt", Text("2026-01-01T00:00:00Z")),
         ("address", address),
     ];
-    let contact = validator.contact_from_tree(Object(stored.clone())).unwrap().value;
-    assert_eq!(contact.get().to_json(), validator.contact(json(&Object(stored))).unwrap().value.get().to_json());
+    let contact = validator.read_contact_tree(Object(stored.clone())).unwrap().value;
+    assert_eq!(contact.get().to_json(), validator.read_contact(json(&Object(stored))).unwrap().value.get().to_json());
     assert_eq!(contact.get().name(), "Dana");
-    assert!(validator.contact_from_tree(Object(Vec::new())).is_err());
+    assert!(validator.read_contact_tree(Object(Vec::new())).is_err());
 
     let tree = session(vec![("contactId", Text("c")), ("brandName", Text("B")), ("new", Boolean(true))]);
-    let read = validator.session_from_tree(tree.clone()).unwrap();
-    assert_eq!(read, validator.session(json(&tree)).unwrap());
+    let read = validator.read_session_tree(tree.clone()).unwrap();
+    assert_eq!(read, validator.read_session(json(&tree)).unwrap());
     let attached = read.value.attach(&contact).unwrap().session;
     assert_eq!(attached.contact().map(|contact| contact.to_json()), Some(contact.get().to_json()));
 
     let error = Object(vec![("message", Text("m")), ("path", List(vec![Text("a"), Number("1"), Other]))]);
     let body =
         |errors| Object(vec![("data", Object(vec![("createPaymentSession", tree.clone())])), ("errors", errors)]);
-    let response = validator.response_from_tree(body(error)).unwrap().value;
+    let response = validator.read_response_tree(body(error)).unwrap().value;
     assert_eq!(response.session.as_ref(), Some(&read.value));
     assert_eq!(response.errors[0].path.as_deref(), Some(r#"["a",1,null]"#));
     let plain = body(List(Vec::new()));
-    assert_eq!(validator.response_from_tree(plain.clone()).unwrap(), validator.response(json(&plain)).unwrap());
+    assert_eq!(validator.read_response_tree(plain.clone()).unwrap(), validator.read_response(json(&plain)).unwrap());
 
     let (now, policy) = (Timestamp::parse("2026-02-01T00:00:00Z").unwrap(), Policy::standard());
     for changes in [
@@ -160,21 +160,22 @@ fn sessions_contacts_responses_and_updates_too() {
         vec![("contactId", Null), ("contactRef", Object(vec![("contactName", Text("D"))]))],
     ] {
         let changes = Object(changes);
-        let changed = read.value.update_from_tree(changes.clone(), now, &policy);
+        let changed = read.value.update_tree(changes.clone(), now, &policy);
         assert_eq!(changed, read.value.update(json(&changes), now, &policy), "{}", json(&changes));
     }
     assert!(matches!(
-        attached.cancel(now).unwrap().session.update_from_tree(Null, now, &policy),
-        Err(Refusal::Transition(_))
+        attached.cancel(now).unwrap().session.update_tree(Null, now, &policy),
+        Err(StepError::Transition(_))
     ));
 }
 
 #[test]
 fn what_a_step_moves_stays_as_it_was() {
     let lines = invoices(vec![("quantity", Number("1e20")), ("price", Text("2.00"))]);
-    let request = Validator::new().request_from_tree(input(vec![lines])).unwrap().value;
+    let request = Validator::new().validate_tree(input(vec![lines])).unwrap().value;
     let now = Timestamp::UNIX_EPOCH;
-    let session = PaymentSession::create(&request, &Creation::new("s", "https://pay.example/s", now)).unwrap().session;
+    let session =
+        PaymentSession::create(&request, &Creation::new(now).id("s").link("https://pay.example/s")).unwrap().session;
     let session = session.update(r#"{"brandName":"B"}"#, now, &Policy::standard()).unwrap().session;
     let line = session.invoice_refs().next().unwrap().lines().next().unwrap();
     assert_eq!((line.quantity(), line.quantity_text().as_deref()), (None, Some("100000000000000000000")));
@@ -190,7 +191,7 @@ fn a_decimal_of_a_host_is_exact() {
         ("999999999999999.99", "999999999999999.99"),
     ] {
         let tree = Object(vec![("orgId", Decimal("7")), ("amount", Decimal(literal)), ("currency", Text("USD"))]);
-        let request = Validator::new().request_from_tree(tree).unwrap().value;
+        let request = Validator::new().validate_tree(tree).unwrap().value;
         assert_eq!((request.amount().to_string().as_str(), request.org_id().as_str()), (canonical, "7"));
     }
     let of = |literal| Object(vec![("orgId", Text("o")), ("amount", Decimal(literal)), ("currency", Text("USD"))]);
@@ -201,7 +202,7 @@ fn a_decimal_of_a_host_is_exact() {
         assert_eq!(findings[0].params().get("found"), Some(&Param::Text("number".into())));
     }
     let lines = invoices(vec![("quantity", Decimal("2.50")), ("price", Decimal("1.5"))]);
-    let request = Validator::new().request_from_tree(input(vec![lines])).unwrap().value;
+    let request = Validator::new().validate_tree(input(vec![lines])).unwrap().value;
     assert!(request.to_json().contains(r#""quantity":2.5,"price":"1.50""#), "{}", request.to_json());
 }
 
@@ -213,7 +214,7 @@ fn what_json_has_no_word_for() {
     refused(input(vec![("brandName", Broken)]), "json.malformed", "");
     refused(input(vec![(NO_TEXT, Null)]), "json.malformed", "");
     refused(input(vec![("x", Object(vec![("y", List(vec![Broken]))]))]), "json.malformed", "");
-    assert!(Validator::new().session_from_tree(Broken).is_err());
+    assert!(Validator::new().read_session_tree(Broken).is_err());
 }
 
 #[test]
@@ -221,7 +222,7 @@ fn what_nobody_reads_counts_towards_the_limit() {
     let long = str::from_utf8(&[b'n'; 1_000]).unwrap();
     for more in [vec![("x", Text(long))], vec![("x", List(vec![Object(vec![("y", Text(long))])]))]] {
         let code = |limit| {
-            let judged = Validator::new().max_bytes(limit).request_from_tree(input(more.clone()));
+            let judged = Validator::new().max_bytes(limit).validate_tree(input(more.clone()));
             judged.unwrap_err().violations()[0].code()
         };
         assert_eq!((code(2_000), code(1_000)), ("shape.unknown_field", "json.too_large"));
@@ -254,9 +255,9 @@ struct Fickle {
 impl TreeNode for Fickle {
     type Text = &'static str;
     type Items = std::iter::Empty<Self>;
-    type Entries = std::vec::IntoIter<Result<(&'static str, Self), Unreadable>>;
+    type Entries = std::vec::IntoIter<Result<(&'static str, Self), TreeError>>;
 
-    fn shape(self) -> Result<ShapeOf<Self>, Unreadable> {
+    fn shape(self) -> Result<ShapeOf<Self>, TreeError> {
         if self.itself == self.key.is_some() && self.looked.replace(true) {
             return Ok(Shape::Text("no more"));
         }
@@ -271,8 +272,8 @@ impl TreeNode for Fickle {
 fn a_tree_that_changes_its_mind_is_refused() {
     for itself in [true, false] {
         let tree = |key| Fickle { key: Some(key), itself, looked: std::rc::Rc::default() };
-        let request = Validator::new().request_from_tree(tree("variables")).unwrap_err();
+        let request = Validator::new().validate_tree(tree("variables")).unwrap_err();
         assert_eq!(said(request.violations()), [("shape.missing", String::new())]);
-        assert!(Validator::new().response_from_tree(tree("data")).is_err());
+        assert!(Validator::new().read_response_tree(tree("data")).is_err());
     }
 }

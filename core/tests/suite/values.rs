@@ -12,7 +12,7 @@ use paysession::{
 
 fn request(more: &str) -> Request {
     let json = format!(r#"{{"orgId":"o","amount":"1.00","currency":"USD"{more}}}"#);
-    Validator::new().request(json).unwrap().value
+    Validator::new().validate(json).unwrap().value
 }
 
 fn hash(value: &impl Hash) -> u64 {
@@ -58,7 +58,7 @@ fn requests_and_sessions_are_equal_and_hash_by_their_canonical_form() {
     assert_ne!(hash(&written), hash(&request("")));
     let now = Timestamp::UNIX_EPOCH;
     let session = |id: &str| {
-        let creation = paysession::Creation::new(id, "https://pay.example/", now);
+        let creation = paysession::Creation::new(now).id(id).link("https://pay.example/");
         PaymentSession::create(&written, &creation).unwrap().session
     };
     assert_eq!(hash(&session("s")), hash(&session("s")));
@@ -103,7 +103,7 @@ fn a_view_stands_by_itself_where_it_belongs() {
     assert_eq!(contact.view().contact_name(), Some("D"));
     assert_eq!(format!("{contact:?}"), "Owned(..)");
 
-    let session = paysession::Creation::new("s", "https://pay.example/", Timestamp::UNIX_EPOCH);
+    let session = paysession::Creation::new(Timestamp::UNIX_EPOCH).id("s").link("https://pay.example/");
     let session = PaymentSession::create(&other, &session).unwrap().session;
     let invoice = session.own(session.invoice_refs().next().unwrap()).unwrap();
     assert!(session.own(other.invoice_refs().next().unwrap()).is_none());
@@ -158,7 +158,7 @@ fn how_far_a_phone_number_has_come_is_shown_without_it() {
 fn paths_and_params_are_values() {
     let refused = |amount: &str| {
         let json = format!(r#"{{"orgId":"","amount":"{amount}","currency":"usd","x":1}}"#);
-        Validator::new().request(json).unwrap_err()
+        Validator::new().validate(json).unwrap_err()
     };
     let (first, second) = (refused("1.001"), refused("1.002"));
     let paths: HashSet<_> =
@@ -178,11 +178,11 @@ fn paths_are_equal_as_they_are_ordered_and_hashed() {
     let validator = Validator::new();
     // The same places of other types, and other places of the same rank.
     let refused = [
-        validator.request("{}").unwrap_err(),
-        validator.request(r#"{"x":0,"y":0,"invoiceIds":["",""]}"#).unwrap_err(),
-        validator.request(r#"{"y":0,"x":0,"invoiceIds":["",""]}"#).unwrap_err(),
-        validator.session("{}").unwrap_err(),
-        validator.contact("{}").unwrap_err(),
+        validator.validate("{}").unwrap_err(),
+        validator.validate(r#"{"x":0,"y":0,"invoiceIds":["",""]}"#).unwrap_err(),
+        validator.validate(r#"{"y":0,"x":0,"invoiceIds":["",""]}"#).unwrap_err(),
+        validator.read_session("{}").unwrap_err(),
+        validator.read_contact("{}").unwrap_err(),
     ];
     let paths: Vec<_> = refused.iter().flat_map(|refused| refused.violations()).map(|found| found.path()).collect();
     for (one, other) in paths.iter().flat_map(|one| paths.iter().map(move |other| (one, other))) {
@@ -221,19 +221,19 @@ fn a_text_as_json() {
 #[test]
 fn what_people_send_is_not_shown() {
     let contact = r#"{"id":"c","orgId":"o","name":"Dana","createdAt":"","updatedAt":""}"#;
-    assert_eq!(format!("{:?}", Validator::new().contact(contact).unwrap().value), "StoredContact(..)");
-    let response = Validator::new().response(r#"{"errors":[{"message":"Dana"}]}"#).unwrap().value;
+    assert_eq!(format!("{:?}", Validator::new().read_contact(contact).unwrap().value), "StoredContact(..)");
+    let response = Validator::new().read_response(r#"{"errors":[{"message":"Dana"}]}"#).unwrap().value;
     assert_eq!(format!("{:?}", response.errors), "[ResponseError(..)]");
     let draft = CreatePaymentSessionInput::new().org_id("o").amount("1").currency("USD").create_pending_payment(true);
-    assert!(Validator::new().request_from_input(draft).unwrap().value.creates_pending_payment());
+    assert!(Validator::new().validate_draft(draft).unwrap().value.creates_pending_payment());
     assert_eq!(Policy::default(), Policy::standard());
 }
 
 #[test]
 fn a_transition_error_says_its_rule() {
-    let creation = paysession::Creation::new("s", "https://pay.example/", Timestamp::UNIX_EPOCH);
+    let creation = paysession::Creation::new(Timestamp::UNIX_EPOCH).id("s").link("https://pay.example/");
     let session = PaymentSession::create(&request(""), &creation).unwrap().session;
-    let Err(paysession::Refusal::Transition(error)) = session.expire(Timestamp::UNIX_EPOCH) else { panic!() };
+    let Err(paysession::StepError::Transition(error)) = session.expire(Timestamp::UNIX_EPOCH) else { panic!() };
     assert_eq!((error.rule(), error.code()), (Rule::TransitionNotExpiredYet, "transition.not_expired_yet"));
     assert_eq!(error.to_string(), format!("{} ({})", error.message(), error.code()));
 }

@@ -2,7 +2,7 @@
 
 use std::slice::Iter;
 
-use paysession::{Shape, ShapeOf, TreeNode, Unreadable};
+use paysession::{Shape, ShapeOf, TreeError, TreeNode};
 
 use super::random::Random;
 use super::types::Type;
@@ -74,7 +74,7 @@ impl Tree {
     }
 }
 
-type Entry<'a> = Result<(&'a str, &'a Tree), Unreadable>;
+type Entry<'a> = Result<(&'a str, &'a Tree), TreeError>;
 
 /// A tree in memory, for the core to judge without its text.
 impl<'a> TreeNode for &'a Tree {
@@ -82,7 +82,7 @@ impl<'a> TreeNode for &'a Tree {
     type Items = Iter<'a, Tree>;
     type Entries = std::iter::Map<Iter<'a, (String, Tree)>, fn(&'a (String, Tree)) -> Entry<'a>>;
 
-    fn shape(self) -> Result<ShapeOf<Self>, Unreadable> {
+    fn shape(self) -> Result<ShapeOf<Self>, TreeError> {
         Ok(match &self.json {
             Json::Literal(text) => match text.as_str() {
                 "null" => Shape::Null,

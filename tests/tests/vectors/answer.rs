@@ -3,8 +3,8 @@
 use std::error::Error;
 
 use paysession::{
-    Accepted, Creation, Level, PaymentSession, Policy, Refusal, Rejected, Request, Rule, ScalarType, Step, Timestamp,
-    Validator,
+    Accepted, Creation, Level, Payment, PaymentSession, Policy, Rejected, Request, Rule, ScalarType, Step, StepError,
+    Timestamp, Validator,
 };
 use paysession_conformance::{self as vectors, Case, Test, without_messages};
 use serde_json::Value;
@@ -13,7 +13,7 @@ use serde_json::Value;
 pub(crate) fn of(case: &Case) -> Result<Value, Box<dyn Error>> {
     let validator = validator(case)?;
     match &case.test {
-        Test::Request => verdict(&validator.request(&case.input)),
+        Test::Request => verdict(&validator.validate(&case.input)),
         Test::Check { scalar, field } => {
             let scalar = ScalarType::alone(scalar).ok_or("no such scalar")?;
             let scalar = match field {
@@ -23,11 +23,11 @@ pub(crate) fn of(case: &Case) -> Result<Value, Box<dyn Error>> {
             json(&validator.check_json(scalar, &case.input).to_json())
         }
         Test::Create { id, link, now, payment_id, checkout_configuration_id } => {
-            let request = match validator.request(&case.input) {
+            let request = match validator.validate(&case.input) {
                 Ok(accepted) => accepted.value,
                 Err(rejected) => return json(&rejected.to_json()),
             };
-            let mut creation = Creation::new(id, link, now.parse()?);
+            let mut creation = Creation::new(now.parse()?).id(id).link(link);
             if let Some(payment_id) = payment_id {
                 creation = creation.payment_id(payment_id);
             }
@@ -37,12 +37,12 @@ pub(crate) fn of(case: &Case) -> Result<Value, Box<dyn Error>> {
             stepped(PaymentSession::create(&request, &creation))
         }
         Test::Transition { session, step } => {
-            let session = Validator::new().session(session.to_string())?.value;
+            let session = Validator::new().read_session(session.to_string())?.value;
             stepped(take(&session, step, &policy(case)?)?)
         }
         Test::Read => {
             let now = case.now.as_deref().map(Timestamp::parse).transpose()?;
-            match validator.response(&case.input) {
+            match validator.read_response(&case.input) {
                 Ok(accepted) => json(&accepted.to_json(now)),
                 Err(rejected) => json(&rejected.to_json()),
             }
@@ -89,15 +89,15 @@ fn take(
     session: &PaymentSession,
     step: &vectors::Step,
     policy: &Policy,
-) -> Result<Result<Step, Refusal>, Box<dyn Error>> {
+) -> Result<Result<Step, StepError>, Box<dyn Error>> {
     Ok(match step {
         vectors::Step::Complete { payment_id, paid_at, now } => {
-            session.complete(payment_id, paid_at.parse()?, now.parse()?)
+            session.complete(&Payment::new(payment_id, paid_at.parse()?), now.parse()?)
         }
         vectors::Step::Expire { now } => session.expire(now.parse()?),
         vectors::Step::Cancel { now } => session.cancel(now.parse()?),
         vectors::Step::Update { changes, now } => session.update(changes, now.parse()?, policy),
-        vectors::Step::Attach { contact } => match Validator::new().contact(contact) {
+        vectors::Step::Attach { contact } => match Validator::new().read_contact(contact) {
             Ok(contact) => session.attach(&contact.value),
             Err(rejected) => Err(rejected.into()),
         },
@@ -105,7 +105,7 @@ fn take(
 }
 
 /// A step or its refusal as JSON.
-fn stepped(outcome: Result<Step, Refusal>) -> Result<Value, Box<dyn Error>> {
+fn stepped(outcome: Result<Step, StepError>) -> Result<Value, Box<dyn Error>> {
     json(&outcome.map_or_else(|refusal| refusal.to_json(), |step| step.to_json()))
 }
 

@@ -24,12 +24,12 @@ pub(crate) fn check(case: &Case) -> Law {
     let validator = answer::validator(case)?;
     match &case.test {
         Test::Request => {
-            let verdict = validator.request(&case.input);
+            let verdict = validator.validate(&case.input);
             match &verdict {
                 Ok(accepted) => {
                     let canonical = accepted.value.to_json();
                     same_bytes(case, &canonical)?;
-                    match validator.request(&canonical) {
+                    match validator.validate(&canonical) {
                         Ok(again) if again.value.to_json() == canonical && again.value == accepted.value => {}
                         Ok(_) => return Err("the canonical form has another canonical form".into()),
                         Err(rejected) => return Err(format!("the canonical form is refused: {rejected}").into()),
@@ -39,12 +39,12 @@ pub(crate) fn check(case: &Case) -> Law {
             }
             same_from_a_tree(case, &verdict)
         }
-        Test::Read => match validator.response(&case.input) {
+        Test::Read => match validator.read_response(&case.input) {
             Ok(accepted) => {
                 let Some(session) = accepted.value.session else { return Ok(()) };
                 let canonical = session.to_json();
                 same_bytes(case, &canonical)?;
-                match validator.session(&canonical) {
+                match validator.read_session(&canonical) {
                     Ok(again) if again.value.to_json() == canonical => Ok(()),
                     Ok(_) => Err("the session reads back as another".into()),
                     Err(rejected) => Err(format!("the session does not read back: {rejected}").into()),
@@ -119,7 +119,7 @@ fn same_from_a_tree(case: &Case, verdict: &Result<Accepted<Request>, Rejected>) 
     if truncated || findings.iter().any(is_lost) || MISREAD.contains(&case.id.as_str()) {
         return Ok(());
     }
-    let from_tree = answer::validator(case)?.request_from_tree(&document);
+    let from_tree = answer::validator(case)?.validate_tree(&document);
     let (expected, found) = (unordered(&answer::verdict(verdict)?), unordered(&answer::verdict(&from_tree)?));
     let canonical = |verdict: &Result<Accepted<Request>, Rejected>| verdict.as_ref().ok().map(|ok| ok.value.to_json());
     if expected != found {

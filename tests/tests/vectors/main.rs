@@ -74,7 +74,7 @@ fn messages_are_as_pinned() -> Outcome {
 #[test]
 fn the_pages_own_request_is_accepted() -> Outcome {
     let body = fs::read(home().join("examples/create-payment-session.json"))?;
-    let accepted = paysession::Validator::new().request(&body)?;
+    let accepted = paysession::Validator::new().validate(&body)?;
     assert_eq!(accepted.value.to_json(), r#"{"orgId":"abc123","amount":"100.00","currency":"USD"}"#);
     assert!(accepted.advisories.is_empty());
     Ok(())

@@ -87,7 +87,7 @@ fn faces() -> Result<Vec<Face>> {
 
 fn verdicts(documents: &[Vec<u8>], setting: Setting) -> Result<Vec<Verdict>> {
     let validator = setting.validator()?;
-    Ok(documents.iter().map(|document| validator.request(document)).collect())
+    Ok(documents.iter().map(|document| validator.validate(document)).collect())
 }
 
 /// The first document that a face judges otherwise than the core, as small as it gets.
@@ -100,13 +100,13 @@ fn hunt(face: &Face, batch: &[Vec<u8>], verdicts: &[Verdict], setting: Setting) 
         let answers = self::answers(face, candidates, setting);
         let shows = candidates.iter().zip(answers).map(|(candidate, answer)| {
             // The end of a line would take it.
-            candidate.last() != Some(&b'\r') && differs(&validator.request(candidate), &answer)
+            candidate.last() != Some(&b'\r') && differs(&validator.validate(candidate), &answer)
         });
         Ok::<_, Infallible>(shows.collect())
     };
     let Ok(document) = shrink(document.clone(), shows);
     let answer = self::answers(face, std::slice::from_ref(&document), setting).pop().unwrap_or_default();
-    let verdict = line(&validator.request(&document));
+    let verdict = line(&validator.validate(&document));
     Ok(Some(Found { face: face.name, setting, document, verdict, answer }))
 }
 
@@ -152,7 +152,7 @@ mod tests {
         let answer = move |lines: &[u8], setting: Setting| {
             let validator = setting.validator()?;
             let lines = lines.strip_suffix(b"\n").unwrap().split(|byte| *byte == b'\n');
-            let answers = lines.map(|document| fault(document, line(&validator.request(document)) + "\n"));
+            let answers = lines.map(|document| fault(document, line(&validator.validate(document)) + "\n"));
             Ok(answers.collect::<Result<String>>()?.into_bytes())
         };
         Face { name: "faulty", answer: Box::new(answer) }

@@ -37,7 +37,7 @@ fn write(options: Options, tally: &mut Tally, pipe: impl Write) -> io::Result<()
     writeln!(lines, "{}", paysession::json_string(&paysession::sdl()))?;
     let made = Documents::new(options.seed, generate::Options { lines: true, well_formed: true });
     for document in made.take(options.documents + options.documents / SPARE) {
-        let verdict = Validator::new().request(&document.bytes);
+        let verdict = Validator::new().validate(&document.bytes);
         tally.add(&verdict);
         lines.write_all(&document.bytes)?;
         writeln!(lines, "\n{}", line(&verdict))?;

@@ -29,7 +29,7 @@ impl Vectors {
         let inputs = short.filter_map(|case| String::from_utf8(case.input).ok()).filter(|text| !is_body(text));
         let (mut right, mut wrong) = (Vec::new(), Vec::new());
         for text in inputs {
-            match validator.request(&text) {
+            match validator.validate(&text) {
                 Ok(_) => right.push(text),
                 Err(refused) => {
                     if let [only] = refused.violations() {

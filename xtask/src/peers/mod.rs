@@ -91,7 +91,7 @@ fn found(peer: &Peer, payloads: &[String]) -> Result<String> {
     if places.is_empty() {
         return Ok("–".to_owned());
     }
-    let refused = Validator::new().now(Timestamp::parse(NOW)?).request(faulty).err().context("the faulty is right")?;
+    let refused = Validator::new().now(Timestamp::parse(NOW)?).validate(faulty).err().context("the faulty is right")?;
     let wanted = refused.violations();
     // A parser stops at the first and does not say where.
     let named = wanted.iter().filter(|finding| places.contains(&finding.path().to_pointer())).count();

@@ -1,7 +1,7 @@
 //! `paysession apply`: a step in a session's life.
 
 use clap::{Args, Subcommand};
-use paysession::{PaymentSession, Policy, Refusal, Step, Timestamp};
+use paysession::{Payment, PaymentSession, Policy, Step, StepError, Timestamp};
 
 use super::print;
 use crate::args::system_time;
@@ -65,7 +65,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     // Read before anything is judged: an unreadable file is misuse, whatever the session is.
     let document = arguments.session.read()?;
     let second = second.map(Input::read).transpose()?.unwrap_or_default();
-    let session = match validator(Policy::standard(), None).response(document) {
+    let session = match validator(Policy::standard(), None).read_response(document) {
         Ok(accepted) => accepted.value.session,
         Err(rejected) => return print(Outcome::Refused, &rejected.to_json()),
     };
@@ -80,14 +80,14 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     }
 }
 
-fn step(session: &PaymentSession, event: &Event, second: &[u8], now: Timestamp) -> Result<Step, Refusal> {
+fn step(session: &PaymentSession, event: &Event, second: &[u8], now: Timestamp) -> Result<Step, StepError> {
     match event {
-        Event::Complete { payment_id, paid_at } => session.complete(payment_id, *paid_at, now),
+        Event::Complete { payment_id, paid_at } => session.complete(&Payment::new(payment_id, *paid_at), now),
         Event::Expire => session.expire(now),
         Event::Cancel => session.cancel(now),
         Event::Update { policy, .. } => session.update(second, now, &policy.0),
         Event::Attach { policy, .. } => {
-            let contact = validator(policy.0.clone(), None).contact(second)?;
+            let contact = validator(policy.0.clone(), None).read_contact(second)?;
             session.attach(&contact.value)
         }
     }

@@ -22,7 +22,7 @@ pub(crate) struct Arguments {
 
 pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     let validator = validator(arguments.policy.0.clone(), arguments.clock.now()?);
-    match validator.request(arguments.file.read()?) {
+    match validator.validate(arguments.file.read()?) {
         Ok(accepted) => print(Outcome::Done, &accepted.value.to_graphql_body()),
         Err(rejected) => print(Outcome::Refused, &rejected.to_json()),
     }

@@ -2,7 +2,7 @@
 
 use clap::Args;
 use clap::builder::PossibleValuesParser;
-use paysession::{Checked, Phone, PhoneTyping, ScalarType, TypingState, Validator};
+use paysession::{Phone, PhoneTyping, ScalarType, ScalarVerdict, TypingState, Validator};
 
 use super::{answer, print};
 use crate::args::{Clock, Format, FormatArg};
@@ -101,7 +101,7 @@ fn scalar(name: &str, field: Option<&str>) -> Result<ScalarType, Failure> {
         .ok_or_else(|| Failure::Misuse(format!("there is no field {field:?} that holds this: {name}")))
 }
 
-fn check_input(validator: &Validator, scalar: ScalarType, mut value: Vec<u8>) -> Checked {
+fn check_input(validator: &Validator, scalar: ScalarType, mut value: Vec<u8>) -> ScalarVerdict {
     if value.last() == Some(&b'\n') {
         value.pop();
         value.pop_if(|byte| *byte == b'\r');

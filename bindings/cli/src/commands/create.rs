@@ -43,13 +43,13 @@ pub(crate) struct Arguments {
 
 pub(crate) fn run(arguments: Arguments) -> Result<Outcome, Failure> {
     let now = arguments.now.map_or_else(system_time, Ok)?;
-    let request = match validator(arguments.policy.0, Some(now)).request(arguments.file.read()?) {
+    let request = match validator(arguments.policy.0, Some(now)).validate(arguments.file.read()?) {
         Ok(accepted) => accepted.value,
         Err(rejected) => return print(Outcome::Refused, &rejected.to_json()),
     };
     let id = arguments.id.unwrap_or_else(|| made_up_id(now));
     let link = arguments.link.unwrap_or_else(|| made_up_link(&id));
-    let mut creation = Creation::new(id, link, now);
+    let mut creation = Creation::new(now).id(id).link(link);
     if let Some(id) = arguments.payment_id {
         creation = creation.payment_id(id);
     }

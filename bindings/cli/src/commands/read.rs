@@ -22,7 +22,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     let now = documents.clock.now()?;
     let validator = validator(documents.policy.0.clone(), now);
     let format = documents.format.get();
-    let judge = move |document: &[u8]| Reading { verdict: validator.response(document), now };
+    let judge = move |document: &[u8]| Reading { verdict: validator.read_response(document), now };
     if documents.lines {
         return lines::run(&documents.file, format, judge);
     }

@@ -21,7 +21,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     let validator = validator(documents.policy.0.clone(), documents.clock.now()?);
     let format = documents.format.get();
     if documents.lines {
-        return lines::run(&documents.file, format, move |line| validator.request(line));
+        return lines::run(&documents.file, format, move |line| validator.validate(line));
     }
-    answer(&validator.request(documents.file.read()?), format, Label::Alone)
+    answer(&validator.validate(documents.file.read()?), format, Label::Alone)
 }

@@ -56,8 +56,8 @@ impl std::fmt::Debug for Checked {
     }
 }
 
-impl From<paysession::Checked> for Checked {
-    fn from(checked: paysession::Checked) -> Self {
+impl From<paysession::ScalarVerdict> for Checked {
+    fn from(checked: paysession::ScalarVerdict) -> Self {
         Self {
             json: checked.to_json(),
             violations: findings(&checked.violations),

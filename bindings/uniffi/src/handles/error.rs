@@ -80,11 +80,11 @@ impl From<paysession::RejectedResponse> for FacadeError {
     }
 }
 
-impl From<paysession::Refusal> for FacadeError {
-    fn from(refusal: paysession::Refusal) -> Self {
+impl From<paysession::StepError> for FacadeError {
+    fn from(refusal: paysession::StepError) -> Self {
         match refusal {
-            paysession::Refusal::Rejected(rejected) => rejected.into(),
-            paysession::Refusal::Transition(error) => Self::Transition {
+            paysession::StepError::Rejected(rejected) => rejected.into(),
+            paysession::StepError::Transition(error) => Self::Transition {
                 code: error.code().to_owned(),
                 sentence: error.message().to_owned(),
                 status: error.status().map(SessionStatus::from),

@@ -61,7 +61,7 @@ impl Request {
     ///
     /// Throws a transition's code, or findings.
     pub fn create_session(&self, creation: Creation) -> Result<Arc<SessionStep>, FacadeError> {
-        let mut hand = paysession::Creation::new(creation.id, creation.link, creation.now.0);
+        let mut hand = paysession::Creation::new(creation.now.0).id(creation.id).link(creation.link);
         hand.payment_id = creation.payment_id;
         hand.checkout_configuration_id = creation.checkout_configuration_id;
         Ok(Arc::new(SessionStep(paysession::PaymentSession::create(&self.0, &hand)?)))
@@ -93,7 +93,7 @@ impl PaymentSession {
         paid_at: &Timestamp,
         now: &Timestamp,
     ) -> Result<Arc<SessionStep>, FacadeError> {
-        Ok(Arc::new(SessionStep(self.0.complete(payment_id, paid_at.0, now.0)?)))
+        Ok(Arc::new(SessionStep(self.0.complete(&paysession::Payment::new(payment_id, paid_at.0), now.0)?)))
     }
 
     /// Expires the session once its time has come.

@@ -35,7 +35,7 @@ impl Validator {
     ///
     /// Throws every finding on a refused input.
     pub fn request(&self, json: &[u8]) -> Result<Arc<AcceptedRequest>, FacadeError> {
-        Ok(Arc::new(AcceptedRequest(self.0.request(json)?)))
+        Ok(Arc::new(AcceptedRequest(self.0.validate(json)?)))
     }
 
     /// Reads a session that was stored.
@@ -44,7 +44,7 @@ impl Validator {
     ///
     /// Throws every finding on a refused session.
     pub fn session(&self, json: &[u8]) -> Result<Arc<AcceptedSession>, FacadeError> {
-        Ok(Arc::new(AcceptedSession(self.0.session(json)?)))
+        Ok(Arc::new(AcceptedSession(self.0.read_session(json)?)))
     }
 
     /// Reads what the server answered: `{data, errors}`, or a bare session.
@@ -53,7 +53,7 @@ impl Validator {
     ///
     /// Throws every finding on a refused session, and the server's errors beside them.
     pub fn response(&self, json: &[u8]) -> Result<Arc<AcceptedResponse>, FacadeError> {
-        Ok(Arc::new(AcceptedResponse(self.0.response(json)?)))
+        Ok(Arc::new(AcceptedResponse(self.0.read_response(json)?)))
     }
 
     /// Reads a contact that the platform stores.
@@ -62,7 +62,7 @@ impl Validator {
     ///
     /// Throws every finding on a refused contact.
     pub fn contact(&self, json: &[u8]) -> Result<Arc<StoredContact>, FacadeError> {
-        Ok(Arc::new(StoredContact(self.0.contact(json)?)))
+        Ok(Arc::new(StoredContact(self.0.read_contact(json)?)))
     }
 
     /// Judges one text.
@@ -83,7 +83,7 @@ impl Validator {
     ///
     /// None of its own; but answers beyond 2 GiB can't cross, and what can't throw would end the process there.
     pub fn request_lines(&self, lines: &[u8]) -> Result<Vec<u8>, FacadeError> {
-        Ok(lines::each(lines, |line| match self.0.request(line) {
+        Ok(lines::each(lines, |line| match self.0.validate(line) {
             Ok(accepted) => accepted.to_json(),
             Err(rejected) => rejected.to_json(),
         }))
@@ -97,7 +97,7 @@ impl Validator {
     /// As [`Validator::request_lines`].
     pub fn response_lines(&self, lines: &[u8], now: Option<Arc<Timestamp>>) -> Result<Vec<u8>, FacadeError> {
         let now = now.map(|now| now.0);
-        Ok(lines::each(lines, |line| match self.0.response(line) {
+        Ok(lines::each(lines, |line| match self.0.read_response(line) {
             Ok(accepted) => accepted.to_json(now),
             Err(refused) => refused.to_json(),
         }))

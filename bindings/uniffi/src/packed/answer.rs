@@ -1,8 +1,8 @@
 //! Verdicts, steps and findings, packed, or as the core's JSON.
 
 use paysession::{
-    Accepted, Checked, Event, EventType, Features, Finding, Param, PhoneTyping, Refusal, Rejected, RejectedResponse,
-    Request, Response, ResponseError, Step, Timestamp, TransitionError, TypingState,
+    Accepted, Checked, Event, EventType, Features, Finding, Param, PhoneTyping, Rejected, RejectedResponse, Request,
+    Response, ResponseError, Step, StepError, Timestamp, TransitionError, TypingState,
 };
 
 use super::call::{Call, Form};
@@ -121,7 +121,7 @@ impl Answer for Reading {
     }
 }
 
-impl Answer for Result<Step, Refusal> {
+impl Answer for Result<Step, StepError> {
     fn pack(self) -> Writer {
         match &self {
             Ok(step) => done(|out| {
@@ -132,15 +132,15 @@ impl Answer for Result<Step, Refusal> {
                 step.session.pack(out);
                 step.event.pack(out);
             }),
-            Err(Refusal::Rejected(refused)) => rejected(refused, &[]),
-            Err(Refusal::Transition(error)) => not_allowed(*error),
+            Err(StepError::Rejected(refused)) => rejected(refused, &[]),
+            Err(StepError::Transition(error)) => not_allowed(*error),
             // A refusal of a new kind tells its code by its JSON until it has a form of its own here.
             Err(other) => json(&other.to_json()),
         }
     }
 
     fn to_json(self) -> String {
-        self.as_ref().map_or_else(Refusal::to_json, Step::to_json)
+        self.as_ref().map_or_else(StepError::to_json, Step::to_json)
     }
 }
 

@@ -3,8 +3,8 @@
 use std::io::Cursor;
 
 use paysession::{
-    Creation, Id, OrganizationDefaults, PaymentSession, Phone, PhoneTyping, Policy, Refusal, Rejected, Rule,
-    ScalarType, Step, Url, Validator, operation,
+    Creation, Id, OrganizationDefaults, PaymentSession, Phone, PhoneTyping, Policy, Rejected, Rule, ScalarType, Step,
+    StepError, Url, Validator, operation,
 };
 use paysession_lines::Chunks;
 
@@ -44,7 +44,7 @@ pub(crate) fn packed_nothing() {}
 fn request(call: &[u8]) -> String {
     answer(call, |call| {
         let validator = call.validator()?;
-        Ok(validator.request(call.bytes()?))
+        Ok(validator.validate(call.bytes()?))
     })
 }
 
@@ -53,7 +53,7 @@ fn response(call: &[u8]) -> String {
     answer(call, |call| {
         let validator = Validator::new().policy(call.policy()?);
         let now = call.optional(Call::time)?;
-        Ok(Reading { verdict: validator.response(call.bytes()?), now })
+        Ok(Reading { verdict: validator.read_response(call.bytes()?), now })
     })
 }
 
@@ -89,7 +89,7 @@ fn phone_typing(call: &[u8]) -> String {
 fn body(call: &[u8]) -> String {
     text(call, |call| {
         let validator = call.validator()?;
-        Ok(validator.request(call.bytes()?).map(|accepted| accepted.value.to_graphql_body()))
+        Ok(validator.validate(call.bytes()?).map(|accepted| accepted.value.to_graphql_body()))
     })
 }
 
@@ -106,7 +106,7 @@ fn create(call: &[u8]) -> String {
         let mut creation = Creation::new(call.text()?, call.text()?, call.time()?);
         creation.payment_id = call.optional(Call::text)?.map(str::to_owned);
         creation.checkout_configuration_id = call.optional(Call::text)?.map(str::to_owned);
-        let request = validator.request(document).map_err(Refusal::from);
+        let request = validator.validate(document).map_err(StepError::from);
         Ok(request.and_then(|accepted| PaymentSession::create(&accepted.value, &creation)))
     })
 }
@@ -122,13 +122,13 @@ fn steps(call: &[u8]) -> String {
     })
 }
 
-fn step(session: &PaymentSession, call: &mut Call<'_>, policy: &Policy) -> Result<Result<Step, Refusal>, Misuse> {
+fn step(session: &PaymentSession, call: &mut Call<'_>, policy: &Policy) -> Result<Result<Step, StepError>, Misuse> {
     Ok(match call.byte()? {
         0 => session.complete(call.text()?, call.time()?, call.time()?),
         1 => session.expire(call.time()?),
         2 => session.cancel(call.time()?),
         3 => session.update(call.bytes()?, call.time()?, policy),
-        4 => match Validator::new().policy(policy.clone()).contact(call.bytes()?) {
+        4 => match Validator::new().policy(policy.clone()).read_contact(call.bytes()?) {
             Ok(contact) => session.attach(&contact.value),
             Err(rejected) => Err(rejected.into()),
         },
@@ -138,7 +138,7 @@ fn step(session: &PaymentSession, call: &mut Call<'_>, policy: &Policy) -> Resul
 
 /// A session that was accepted before: in a response, as it came, or bare.
 fn session(call: &mut Call<'_>) -> Result<Result<PaymentSession, Rejected>, Misuse> {
-    match Call::reader().response(call.bytes()?) {
+    match Call::reader().read_response(call.bytes()?) {
         Ok(accepted) => accepted.value.session.map(Ok).ok_or(Misuse::NoSession),
         Err(refused) => Ok(Err(refused.rejected)),
     }
@@ -148,7 +148,7 @@ fn session(call: &mut Call<'_>) -> Result<Result<PaymentSession, Rejected>, Misu
 fn canonical(call: &[u8]) -> String {
     text(call, |call| {
         Ok(match call.byte()? {
-            0 => call.validator()?.request(call.bytes()?).map(|accepted| accepted.value.to_json()),
+            0 => call.validator()?.validate(call.bytes()?).map(|accepted| accepted.value.to_json()),
             _ => session(call)?.map(|session| session.to_json()),
         })
     })
@@ -199,7 +199,7 @@ fn request_lines(call: &[u8]) -> String {
         // Reading from memory does not fail.
         while let Ok(Some(chunk)) = chunks.next() {
             for (line, _) in chunk.lines() {
-                verdicts.push_str(&Answer::to_json(validator.request(line)));
+                verdicts.push_str(&Answer::to_json(validator.validate(line)));
                 verdicts.push('\n');
             }
         }

@@ -57,21 +57,21 @@ fn peer<T, E>(
 }
 
 /// Why serde_json and garde refuse: the one that reads stops at the first, the one that judges finds all.
-enum Refusal {
+enum StepError {
     Shape,
     Values(garde::Report),
 }
 
-fn by_garde(body: &[u8], now: &Now) -> Result<Judged, Refusal> {
-    let input: Input = serde_json::from_slice(body).map_err(|_| Refusal::Shape)?;
-    input.validate_with(now).map_err(Refusal::Values)?;
+fn by_garde(body: &[u8], now: &Now) -> Result<Judged, StepError> {
+    let input: Input = serde_json::from_slice(body).map_err(|_| StepError::Shape)?;
+    input.validate_with(now).map_err(StepError::Values)?;
     Ok(Judged::new(input))
 }
 
-fn garde_places(refusal: Refusal) -> Vec<String> {
+fn garde_places(refusal: StepError) -> Vec<String> {
     match refusal {
-        Refusal::Shape => vec![String::new()],
-        Refusal::Values(report) => report.iter().map(|(path, _)| pointer(&path.to_string())).collect(),
+        StepError::Shape => vec![String::new()],
+        StepError::Values(report) => report.iter().map(|(path, _)| pointer(&path.to_string())).collect(),
     }
 }
 
@@ -125,7 +125,7 @@ fn peers() -> Result<Vec<Peer>, Box<dyn Error>> {
         peer(
             "paysession",
             &["paysession"],
-            move |body| validator.request(body),
+            move |body| validator.validate(body),
             |refused| refused.violations().iter().map(|finding| finding.path().to_pointer()).collect(),
         ),
         Peer { checks: false, ..peer("serde_json, a tree", &["serde_json"], tree, unplaced) },

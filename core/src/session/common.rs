@@ -1,24 +1,24 @@
 //! What a request and a session have in common: one document, seen from its root.
 
-/// Implements what both are by their fields: features, branding, and equality by the canonical form.
-macro_rules! kept {
+/// Implements what follows from the fields that both have: features, branding, equality by the canonical form.
+macro_rules! common {
     ($name:ident, $object:path) => {
         impl $name {
             pub(crate) fn node(&self) -> Node<'_> {
                 Node::new(&self.document, self.root)
             }
 
-            pub(crate) fn branch(&self, form: Form) -> Branch<'_> {
-                self.node().branch(&$object, form)
+            pub(crate) fn tree(&self, form: Form) -> DocumentTree<'_> {
+                self.node().tree(&$object, form)
             }
 
-            /// Makes a view into this one stand by itself; none where it looks into another request or session.
+            /// Returns a view into this one without a lifetime; none if it is a view into another request or session.
             #[must_use]
             pub fn own<V: Part>(&self, view: V) -> Option<Owned<V::At<'static>>> {
                 own(&self.document, view)
             }
 
-            /// Returns what the session offers, and why not.
+            /// Returns the features that the session offers, and why others are disabled.
             #[must_use]
             pub fn features(&self) -> Features {
                 Features {
@@ -28,7 +28,7 @@ macro_rules! kept {
                 }
             }
 
-            /// Returns the branding at checkout, where the host hands in the organization's own.
+            /// Returns the branding at checkout: its own, else that of the organization.
             #[must_use]
             pub fn branding<'a>(&'a self, defaults: &OrganizationDefaults<'a>) -> Branding<'a> {
                 Branding {
@@ -67,4 +67,4 @@ macro_rules! kept {
     };
 }
 
-pub(super) use kept;
+pub(super) use common;

@@ -1,4 +1,4 @@
-//! Where findings gather while reading goes on: bounded, then sorted.
+//! The findings of one document while it is read: weighed by the policy, bounded, then sorted.
 
 use core::mem::take;
 
@@ -6,21 +6,21 @@ use super::{Accepted, Finding, Params, Rejected, Trail};
 use crate::policy::Policy;
 use crate::rule::{Level, Rule, RuleKind};
 
-/// This many violations, and as many advisories, are kept.
+/// The most violations, and the most advisories, of one verdict.
 const KEPT: usize = 1_000;
 
 /// Gathers the findings of one input and weighs each by the policy.
 #[derive(Debug)]
-pub(crate) struct Sink<'c> {
+pub(crate) struct Findings<'c> {
     policy: &'c Policy,
-    /// A stored session must stay readable when a table has aged: its data rules only warn.
+    /// A stored session must stay readable after a table has aged: data rules only warn.
     stored: bool,
     violations: Vec<Finding>,
     advisories: Vec<Finding>,
     truncated: bool,
 }
 
-/// A point to return to when what was found since turns out not to be judged.
+/// A point to return to if the findings since then don't count.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Mark {
     violations: usize,
@@ -28,7 +28,7 @@ pub(crate) struct Mark {
     truncated: bool,
 }
 
-impl<'c> Sink<'c> {
+impl<'c> Findings<'c> {
     pub(crate) const fn new(policy: &'c Policy, stored: bool) -> Self {
         Self { policy, stored, violations: Vec::new(), advisories: Vec::new(), truncated: false }
     }
@@ -41,7 +41,7 @@ impl<'c> Sink<'c> {
         }
     }
 
-    /// Reports a rule where the policy wants it. Params are made only when kept.
+    /// Reports a rule unless the policy allows it. Params are made only if the finding is kept.
     #[cold]
     pub(crate) fn report_with(&mut self, rule: Rule, trail: &Trail<'_>, params: impl FnOnce() -> Params) {
         let list = match self.level(rule) {
@@ -62,12 +62,12 @@ impl<'c> Sink<'c> {
         self.report_with(rule, trail, || Params::NONE);
     }
 
-    /// Tells whether the input is refused.
+    /// Whether the input is refused.
     pub(crate) fn is_refusing(&self) -> bool {
         !self.violations.is_empty()
     }
 
-    /// Tells whether a further violation would be dropped.
+    /// Whether a further violation would be dropped.
     pub(crate) fn is_full(&self) -> bool {
         self.violations.len() >= KEPT
     }
@@ -82,7 +82,7 @@ impl<'c> Sink<'c> {
         self.truncated = mark.truncated;
     }
 
-    /// Gives the verdict: the value, which is made only where nothing refuses it.
+    /// Returns the verdict. The value is made only if nothing refuses it.
     pub(crate) fn verdict<T>(&mut self, value: impl FnOnce() -> Option<T>) -> Result<Accepted<T>, Rejected> {
         let order = |a: &Finding, b: &Finding| a.path.cmp(&b.path).then(a.rule.cmp(&b.rule));
         self.advisories.sort_by(order);
@@ -105,7 +105,7 @@ impl<'c> Sink<'c> {
         Rejected::new(vec![Finding { rule, path: trail.to_path(), params }], Vec::new(), false)
     }
 
-    /// Gives the verdict on a document that could not be read to its end: this finding alone.
+    /// The verdict on a document that could not be read to its end: this finding alone.
     pub(crate) fn stopped(rule: Rule, params: Params) -> Rejected {
         Self::refused_with(rule, &Trail::ROOT, params)
     }

@@ -7,15 +7,14 @@ use std::borrow::Cow;
 
 use serde_json::Value;
 
-use super::source::Unreadable;
-use super::tree::{Shape, ShapeOf, TreeNode};
+use super::{Shape, ShapeOf, TreeError, TreeNode};
 
 impl<'a> TreeNode for &'a Value {
     type Text = Cow<'a, str>;
     type Items = core::slice::Iter<'a, Value>;
     type Entries = Entries<'a>;
 
-    fn shape(self) -> Result<ShapeOf<Self>, Unreadable> {
+    fn shape(self) -> Result<ShapeOf<Self>, TreeError> {
         Ok(match self {
             Value::Null => Shape::Null,
             Value::Bool(value) => Shape::Boolean(*value),
@@ -38,7 +37,7 @@ impl core::fmt::Debug for Entries<'_> {
 }
 
 impl<'a> Iterator for Entries<'a> {
-    type Item = Result<(Cow<'a, str>, &'a Value), Unreadable>;
+    type Item = Result<(Cow<'a, str>, &'a Value), TreeError>;
 
     fn next(&mut self) -> Option<Self::Item> {
         self.0.next().map(|(key, value)| Ok((Cow::Borrowed(key.as_str()), value)))

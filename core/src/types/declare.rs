@@ -26,25 +26,25 @@ macro_rules! object {
 
         $(#[doc = $doc])+
         pub(crate) static $table: Object = Object {
-            name: $crate::schema::declare::object!(@name $($name)?),
-            input_name: $crate::schema::declare::object!(@name $($input)?),
+            name: $crate::types::declare::object!(@name $($name)?),
+            input_name: $crate::types::declare::object!(@name $($input)?),
             doc: concat!($($doc),+),
             fields: &[$(Field {
                 name: $wire,
                 quoted: concat!("\"", $wire, "\":"),
                 position: $fields::$field as u16,
-                ty: $crate::schema::declare::object!(@type $card $kind $(($arg))?),
+                ty: $crate::types::declare::object!(@type $card $kind $(($arg))?),
                 doc: concat!($($fdoc),+),
             }),+],
-            required: 0 $(| $crate::schema::declare::object!(@required $card) << $fields::$field as u32)+,
+            required: 0 $(| $crate::types::declare::object!(@required $card) << $fields::$field as u32)+,
             role: Role::$role,
         };
 
-        $crate::schema::declare::object!(@view
+        $crate::types::declare::object!(@view
             [$($doc)+] $table $fields [$($view)?] { $( [$($fdoc)+] $card $field $kind $(($arg))?; )+ });
-        $crate::schema::declare::object!(@owner
+        $crate::types::declare::object!(@owner
             $fields [$($owner)?] { $( [$($fdoc)+] $card $field $kind $(($arg))?; )+ });
-        $crate::schema::declare::object!(@input
+        $crate::types::declare::object!(@input
             [$($doc)+] [$($input)?] { $( [$($fdoc)+] $card $field $wire $kind; )+ });
     };
 
@@ -56,10 +56,10 @@ macro_rules! object {
     (@required need_list) => { 1_u32 };
     (@required $card:ident) => { 0_u32 };
 
-    (@type need $($kind:tt)+) => { Type { kind: $crate::schema::declare::object!(@kind $($kind)+), list: false, required: true } };
-    (@type may $($kind:tt)+) => { Type { kind: $crate::schema::declare::object!(@kind $($kind)+), list: false, required: false } };
-    (@type list $($kind:tt)+) => { Type { kind: $crate::schema::declare::object!(@kind $($kind)+), list: true, required: false } };
-    (@type need_list $($kind:tt)+) => { Type { kind: $crate::schema::declare::object!(@kind $($kind)+), list: true, required: true } };
+    (@type need $($kind:tt)+) => { Type { kind: $crate::types::declare::object!(@kind $($kind)+), list: false, required: true } };
+    (@type may $($kind:tt)+) => { Type { kind: $crate::types::declare::object!(@kind $($kind)+), list: false, required: false } };
+    (@type list $($kind:tt)+) => { Type { kind: $crate::types::declare::object!(@kind $($kind)+), list: true, required: false } };
+    (@type need_list $($kind:tt)+) => { Type { kind: $crate::types::declare::object!(@kind $($kind)+), list: true, required: true } };
 
     (@kind ContactRef) => { Kind::Object(&CONTACT_REF) };
     (@kind Contact) => { Kind::Object(&CONTACT) };
@@ -104,15 +104,15 @@ macro_rules! object {
             $(
                 $(#[doc = $fdoc])+
                 #[must_use]
-                pub fn $field(self) -> $crate::schema::declare::object!(@card $card $crate::schema::declare::object!(@out $kind)) {
-                    $crate::schema::declare::object!(@get $card self.0, $fields::$field)
+                pub fn $field(self) -> $crate::types::declare::object!(@card $card $crate::types::declare::object!(@out $kind)) {
+                    $crate::types::declare::object!(@get $card self.0, $fields::$field)
                 }
             )+
 
             /// Returns what was provided as canonical JSON, in the page's order.
             #[must_use]
             pub fn to_json(self) -> String {
-                $crate::wire::to_json(self.0.branch(&$table, $crate::document::Form::Canonical))
+                $crate::tree::to_json(self.0.tree(&$table, $crate::document::Form::Canonical))
             }
 
             /// The value of a field while its neighbours may still be invalid.
@@ -169,8 +169,8 @@ macro_rules! object {
                 $(#[doc = $fdoc])+
                 #[must_use]
                 #[allow(clippy::needless_lifetimes, reason = "not every type that is named here has one")]
-                pub fn $field<'a>(&'a self) -> $crate::schema::declare::object!(@card $card $crate::schema::declare::object!(@out $kind)) {
-                    $crate::schema::declare::object!(@get $card self.node(), $fields::$field)
+                pub fn $field<'a>(&'a self) -> $crate::types::declare::object!(@card $card $crate::types::declare::object!(@out $kind)) {
+                    $crate::types::declare::object!(@get $card self.node(), $fields::$field)
                 }
             )+
         }
@@ -210,7 +210,7 @@ macro_rules! object {
         }
     };
     (@setter [$($fdoc:literal)+] need_list $field:ident $in:ty) => {
-        $crate::schema::declare::object!(@setter [$($fdoc)+] list $field $in);
+        $crate::types::declare::object!(@setter [$($fdoc)+] list $field $in);
     };
     (@setter [$($fdoc:literal)+] $card:ident $field:ident $in:ty) => {
         $(#[doc = $fdoc])+
@@ -234,7 +234,7 @@ macro_rules! object {
         pub struct $input {
             $(
                 $(#[doc = $fdoc])+
-                pub $field: $crate::schema::declare::object!(@incard $card $crate::schema::declare::object!(@in $kind)),
+                pub $field: $crate::types::declare::object!(@incard $card $crate::types::declare::object!(@in $kind)),
             )+
         }
 
@@ -245,10 +245,10 @@ macro_rules! object {
                 Self::default()
             }
 
-            $( $crate::schema::declare::object!(@setter [$($fdoc)+] $card $field $crate::schema::declare::object!(@in $kind)); )+
+            $( $crate::types::declare::object!(@setter [$($fdoc)+] $card $field $crate::types::declare::object!(@in $kind)); )+
         }
 
-        impl From<$input> for Tree {
+        impl From<$input> for Tree<'_> {
             fn from(input: $input) -> Self {
                 let mut entries = Vec::new();
                 $(

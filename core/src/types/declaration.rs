@@ -1,11 +1,11 @@
 //! The API page's types, each declared once.
 
 use super::declare::object;
-use super::{AmountUse, Direction, Field, Kind, Object, Role, TimeUse, Type, UrlUse};
 use crate::document::{Document, List, Node, Part, Slot, View};
-use crate::read::Tree;
-use crate::scalar::{Amount, Country, Currency, Email, Id, Phone, Quantity, Timestamp, Url};
-use crate::session::{PaymentSession, PaymentSessionStatus, Request};
+use crate::scalar::{Amount, Country, Currency, Email, Id, PaymentSessionStatus, Phone, Quantity, Timestamp, Url};
+use crate::schema::{AmountUse, Direction, Field, Kind, Object, Role, TimeUse, Type, UrlUse};
+use crate::session::{PaymentSession, Request};
+use crate::tree::Tree;
 
 /// The name of the mutation.
 pub(crate) const MUTATION: &str = "createPaymentSession";
@@ -239,6 +239,11 @@ for_each_type!(object);
 
 /// The fields of the create input that a session keeps as they are: an update does not take them.
 pub(crate) const FIXED: [CreateField; 2] = [CreateField::org_id, CreateField::create_pending_payment];
+
+/// Whether a field of the create input may change in a session.
+pub(crate) fn is_updatable(name: &str) -> bool {
+    CREATE.find(name, 0).is_some() && !FIXED.iter().any(|field| field.field().name == name)
+}
 
 /// The types that the page lists, in its order, with the direction each is written in.
 pub(crate) const LISTED: [(&Object, Direction); 11] = [

@@ -1,25 +1,27 @@
 //! One object laid over another: what the front names hides what the back has.
 
-use super::source::{Halt, JsonType, Key, Source, Text, Unreadable};
+use super::source::{Halt, Key, Source};
+use crate::document::Text;
 use crate::schema::Field;
+use crate::tree::{JsonType, TreeError};
 
-/// Reads the front's entries, then those of the back that the front does not name. A front that is no object stands
-/// alone.
-pub(crate) struct Over<F, B> {
+/// Reads the front's entries, then those of the back that the front does not name. If the front is no object, the back
+/// is not read.
+pub(crate) struct OverlaySource<F, B> {
     front: F,
     back: B,
-    /// Which names of the back show at all.
+    /// Which names of the back are read at all.
     shows: fn(&str) -> bool,
     /// The names that the front gave.
     named: Vec<Box<str>>,
-    /// The back's key at hand.
+    /// The current key.
     key: String,
     /// How many brackets are open.
     level: u32,
     in_back: bool,
 }
 
-impl<F, B> Over<F, B> {
+impl<F, B> OverlaySource<F, B> {
     pub(crate) const fn new(front: F, back: B, shows: fn(&str) -> bool) -> Self {
         Self { front, back, shows, named: Vec::new(), key: String::new(), level: 0, in_back: false }
     }
@@ -30,8 +32,8 @@ impl<F, B> Over<F, B> {
     }
 }
 
-impl<'b, F: Source<'b>, B: Source<'static>> Source<'b> for Over<F, B> {
-    fn trouble(&self) -> Unreadable {
+impl<'b, F: Source<'b>, B: Source<'static>> Source<'b> for OverlaySource<F, B> {
+    fn trouble(&self) -> TreeError {
         if self.in_back { self.back.trouble() } else { self.front.trouble() }
     }
 

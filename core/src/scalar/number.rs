@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use crate::scalar::{Amount, AmountError, Quantity};
+use super::{Amount, AmountError, Quantity};
 
 /// So many digits survive the way through a double, so that a decimal of at most so many is the shortest of its double.
 const FAITHFUL_DIGITS: usize = f64::DIGITS as usize;

@@ -1,7 +1,6 @@
-//! Canonical JSON: compact, text as it is but for what JSON must escape.
+//! Canonical JSON: compact, with only the escapes that JSON requires.
 
-use crate::read::{NodeText, Shape, TreeNode};
-use crate::session::Event;
+use super::{NodeText, Shape, TreeNode};
 
 /// Returns a tree as JSON.
 pub(crate) fn to_json(tree: impl TreeNode) -> String {
@@ -10,7 +9,7 @@ pub(crate) fn to_json(tree: impl TreeNode) -> String {
     out
 }
 
-/// Appends a tree as JSON. A value without a JSON form, which no tree of the library's own has, is null.
+/// Appends a tree as JSON. A value without a JSON form is written as null; no tree of the library has one.
 pub(crate) fn write<N: TreeNode>(out: &mut String, tree: N) {
     match tree.shape() {
         Ok(Shape::Null | Shape::Other) | Err(_) => out.push_str("null"),
@@ -67,22 +66,30 @@ pub(crate) fn write_text(out: &mut String, text: &str) {
     out.push('"');
 }
 
-/// Returns an event as JSON.
-pub(crate) fn event(event: &Event) -> String {
-    let mut out = String::from("{\"type\":");
-    let mut field = |name: &str, value: Option<&str>| {
-        out.push_str(name);
-        match value {
-            Some(value) => write_text(&mut out, value),
-            None => out.push_str("null"),
-        }
-    };
-    field("", Some(event.event_type().as_str()));
-    field(",\"sessionId\":", Some(event.session_id()));
-    field(",\"from\":", event.from().map(|status| status.as_str()));
-    field(",\"to\":", Some(event.to().as_str()));
-    field(",\"at\":", Some(&event.at().to_string()));
-    field(",\"paymentId\":", event.payment_id());
-    out.push('}');
+/// Returns a text as a JSON string.
+#[must_use]
+pub fn json_string(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 2);
+    write_text(&mut out, text);
     out
+}
+
+/// Appends a list, item by item.
+pub(crate) fn list<T>(out: &mut String, items: &[T], mut write: impl FnMut(&mut String, &T)) {
+    out.push('[');
+    for (nth, item) in items.iter().enumerate() {
+        if nth > 0 {
+            out.push(',');
+        }
+        write(out, item);
+    }
+    out.push(']');
+}
+
+/// Appends a text, or null.
+pub(crate) fn optional(out: &mut String, text: Option<&str>) {
+    match text {
+        Some(text) => write_text(out, text),
+        None => out.push_str("null"),
+    }
 }

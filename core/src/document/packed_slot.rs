@@ -1,17 +1,17 @@
-//! A slot as two words: what is stored, and what the reader hands up.
+//! A slot as two words: how it is stored and returned.
 //!
-//! An enum of 16 bytes is moved in pieces that overlap what was just written, which stalls a processor for longer than
-//! a whole value takes to judge. Two words are moved as two words.
+//! An enum of 16 bytes is copied in pieces that overlap what was just written: a store-forwarding stall, which takes
+//! longer than checking a whole value. Two words are copied as two words.
 
 use core::num::NonZeroU64;
 
 use super::slot::{Items, Slot, Span};
+use crate::scalar::PaymentSessionStatus;
 use crate::scalar::{Amount, Country, Currency, Quantity, Timestamp};
-use crate::session::PaymentSessionStatus;
 
 /// A [`Slot`] in two words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Packed {
+pub(crate) struct PackedSlot {
     /// Which slot it is, and what does not fit into the body. Never zero: that leaves room for what is no slot, so that
     /// a result with one stays two words too.
     head: NonZeroU64,
@@ -47,7 +47,7 @@ const fn halves(word: u64) -> (u32, u32) {
     (word as u32, (word >> 32) as u32)
 }
 
-impl Packed {
+impl PackedSlot {
     pub(crate) const ABSENT: Self = Self::new(ABSENT, 0, 0);
     pub(crate) const INVALID: Self = Self::new(INVALID, 0, 0);
 
@@ -70,7 +70,7 @@ impl Packed {
         self.head.get() == INVALID
     }
 
-    /// The place of its header, where it is an object.
+    /// The place of the header, if the slot is an object.
     #[inline]
     pub(crate) const fn object(self) -> Option<u32> {
         if self.head.get() == OBJECT { Some(self.body as u32) } else { None }
@@ -112,7 +112,7 @@ impl Packed {
     }
 }
 
-impl From<Slot> for Packed {
+impl From<Slot> for PackedSlot {
     #[inline(always)]
     fn from(slot: Slot) -> Self {
         let (tag, more, body) = match slot {
@@ -144,8 +144,8 @@ mod tests {
     use super::*;
 
     fn crosses(slot: Slot) {
-        let packed = Packed::from(slot);
-        assert_eq!(Packed::from(packed.slot()), packed, "{slot:?}");
+        let packed = PackedSlot::from(slot);
+        assert_eq!(PackedSlot::from(packed.slot()), packed, "{slot:?}");
         assert_eq!(format!("{:?}", packed.slot()), format!("{slot:?}"));
     }
 
@@ -157,7 +157,7 @@ mod tests {
         }
         for amount in [Amount::MAX, Amount::ZERO, Amount::parse("-999999999999999.99").unwrap()] {
             crosses(Slot::Amount(amount));
-            let Slot::Amount(back) = Packed::from(Slot::Amount(amount)).slot() else { panic!() };
+            let Slot::Amount(back) = PackedSlot::from(Slot::Amount(amount)).slot() else { panic!() };
             assert_eq!(back, amount);
         }
         for number in [i32::MIN, -1, 0, i32::MAX] {
@@ -165,23 +165,23 @@ mod tests {
         }
         for literal in ["-2.5", "999999999999999999", "0.000000000000000001", "0"] {
             let quantity = Quantity::from_json(literal).unwrap();
-            let Slot::Quantity(back) = Packed::from(Slot::Quantity(quantity)).slot() else { panic!() };
+            let Slot::Quantity(back) = PackedSlot::from(Slot::Quantity(quantity)).slot() else { panic!() };
             assert_eq!(back, quantity);
         }
         for text in ["0001-01-01T00:00:00Z", "2016-12-31T23:59:60.123456789Z", "9999-12-31T23:59:59.999999999Z"] {
             let time = Timestamp::parse(text).unwrap();
-            let Slot::Time(back) = Packed::from(Slot::Time(time)).slot() else { panic!() };
+            let Slot::Time(back) = PackedSlot::from(Slot::Time(time)).slot() else { panic!() };
             assert_eq!(back, time);
         }
         for status in PaymentSessionStatus::ALL {
-            let Slot::Status(back) = Packed::from(Slot::Status(status)).slot() else { panic!() };
+            let Slot::Status(back) = PackedSlot::from(Slot::Status(status)).slot() else { panic!() };
             assert_eq!(back, status);
         }
         let currency = Currency::parse("KWD").unwrap();
-        let Slot::Currency(back) = Packed::from(Slot::Currency(currency)).slot() else { panic!() };
+        let Slot::Currency(back) = PackedSlot::from(Slot::Currency(currency)).slot() else { panic!() };
         assert_eq!((back, back.digits()), (currency, 3));
         let country = Country::parse("GB").unwrap();
-        let Slot::Country(back) = Packed::from(Slot::Country(country)).slot() else { panic!() };
+        let Slot::Country(back) = PackedSlot::from(Slot::Country(country)).slot() else { panic!() };
         assert_eq!(back, country);
         for flags in 0..8 {
             let items = Items { objects: flags & 1 != 0, sound: flags & 2 != 0, lone: flags & 4 != 0 };

@@ -1,0 +1,74 @@
+//! An object inside a document.
+
+use super::{Document, DocumentTree, Form, List, Needed, Slot, View};
+use crate::schema::{Field, Object};
+
+/// An object inside a document.
+#[derive(Clone, Copy)]
+pub(crate) struct Node<'a> {
+    pub(super) document: &'a Document<'a>,
+    pub(super) at: u32,
+}
+
+impl<'a> Node<'a> {
+    pub(crate) const fn new(document: &'a Document<'a>, at: u32) -> Self {
+        Self { document, at }
+    }
+
+    pub(crate) fn document(self) -> &'a Document<'a> {
+        self.document
+    }
+
+    /// The index among its siblings, if it is an item of a list.
+    pub(crate) fn index(self) -> u32 {
+        if let Slot::Header { index, .. } = self.document.slot(self.at) { index } else { 0 }
+    }
+
+    /// The fields that it has, a bit each.
+    pub(crate) fn present(self) -> u32 {
+        if let Slot::Header { fields, .. } = self.document.slot(self.at) { fields } else { 0 }
+    }
+
+    /// The slot of a field.
+    pub(crate) fn slot(self, field: usize) -> Slot {
+        let (fields, bit) = (self.present(), 1_u32 << (field & 31));
+        if fields & bit == 0 {
+            return Slot::Absent;
+        }
+        self.document.slot(self.at + 1 + (fields & (bit - 1)).count_ones())
+    }
+
+    /// The value of a field, if it is present and valid.
+    pub(crate) fn get<T: View<'a>>(self, field: usize) -> Option<T> {
+        T::of(self.document, self.slot(field))
+    }
+
+    /// The value of a field that an accepted object always has.
+    pub(crate) fn need<T: Needed<'a>>(self, field: usize) -> T {
+        self.get(field).unwrap_or_else(T::unset)
+    }
+
+    /// The canonical text of a scalar field.
+    pub(crate) fn text(self, field: &'static Field) -> Option<String> {
+        DocumentTree::value(self.document, field.ty.kind, self.slot(field.position.into())).to_text()
+    }
+
+    /// The items of a field; none if it is absent.
+    pub(crate) fn list<T>(self, field: usize) -> List<'a, T> {
+        List::new(self.document, self.slot(field))
+    }
+
+    /// The object as a tree, for whoever reads or writes trees.
+    pub(crate) fn tree(self, object: &'static Object, form: Form) -> DocumentTree<'a> {
+        DocumentTree::object(self, object, form)
+    }
+}
+
+impl Node<'_> {
+    /// Shows which fields are set, and no value.
+    pub(crate) fn debug(self, f: &mut core::fmt::Formatter<'_>, name: &str, object: &Object) -> core::fmt::Result {
+        let set = object.fields.iter().zip(0..).filter(|(_, nth)| !matches!(self.slot(*nth), Slot::Absent));
+        let names: Vec<&str> = set.map(|(field, _)| field.name).collect();
+        f.debug_struct(name).field("set", &names).finish_non_exhaustive()
+    }
+}

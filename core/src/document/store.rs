@@ -1,0 +1,161 @@
+//! The stored values of one input.
+
+use core::mem::take;
+use std::borrow::Cow;
+
+use super::{PackedSlot, Slot, Span};
+
+/// A body below this size is kept as a whole, however little of it is needed.
+const SMALL: usize = 1 << 9;
+
+/// The stored text and slots of one input.
+#[derive(Clone)]
+pub(crate) struct Document<'b> {
+    /// The input's own text, empty for a tree: most spans point here. Borrowed until the input is accepted.
+    body: Cow<'b, str>,
+    /// Text that is not in the input: unescaped strings, numbers written out.
+    extra: String,
+    slots: Vec<PackedSlot>,
+}
+
+impl<'b> Document<'b> {
+    #[inline]
+    pub(crate) fn new(body: &'b str) -> Self {
+        // A slot for every so many bytes is more than ordinary documents take. A tree has no body: room for an
+        // ordinary request.
+        let (slots, extra) = if body.is_empty() { (64, 1 << 10) } else { ((body.len() / 20).clamp(16, 1 << 16), 0) };
+        Self { body: Cow::Borrowed(body), extra: String::with_capacity(extra), slots: Vec::with_capacity(slots) }
+    }
+
+    /// Stores a text that is not in the input.
+    pub(crate) fn keep(&mut self, text: &str) -> Span {
+        let start = self.extra.len();
+        self.extra.push_str(text);
+        Span::extra(start, text.len())
+    }
+
+    /// Adds a slot and returns its place.
+    pub(crate) fn push(&mut self, slot: PackedSlot) -> u32 {
+        let at = self.slots.len();
+        self.slots.push(slot);
+        // Documents are bounded far below 2³² slots.
+        at as u32
+    }
+
+    /// Adds an object from the values of the fields that are present, a bit each: what is absent takes no room.
+    pub(crate) fn push_object(&mut self, values: &[PackedSlot], present: u32) -> u32 {
+        let at = self.push(Slot::Header { fields: present, next: 0, index: 0 }.into());
+        self.slots.extend_from_slice(values);
+        at
+    }
+
+    /// Makes an object an item of a list, behind the one before it.
+    pub(crate) fn chain(&mut self, before: Option<u32>, item: u32, nth: u32) {
+        if let Some(before) = before {
+            self.relink(before, |_, index| (item, index));
+        }
+        self.relink(item, |next, _| (next, nth));
+    }
+
+    /// Changes the place of the next sibling of an object, and its own index.
+    fn relink(&mut self, at: u32, change: impl FnOnce(u32, u32) -> (u32, u32)) {
+        if let Some(header) = self.slots.get_mut(at as usize)
+            && let Slot::Header { fields, next, index } = header.slot()
+        {
+            let (next, index) = change(next, index);
+            *header = Slot::Header { fields, next, index }.into();
+        }
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.slots.len()
+    }
+
+    /// Forgets the slots from a place on.
+    pub(crate) fn truncate(&mut self, len: usize) {
+        self.slots.truncate(len);
+    }
+
+    pub(crate) fn slot(&self, at: u32) -> Slot {
+        self.slots.get(at as usize).map_or(Slot::Absent, |slot| slot.slot())
+    }
+
+    pub(crate) fn text(&self, span: Span) -> &str {
+        let (buffer, range) = match span.place() {
+            (true, range) => (self.extra.as_str(), range),
+            (false, range) => (&*self.body, range),
+        };
+        buffer.get(range).unwrap_or_default()
+    }
+
+    /// Makes the text owned: the whole body if a quarter of it or more is needed, else the needed pieces.
+    #[inline]
+    pub(crate) fn take_owned(&mut self) -> Document<'static> {
+        let kept: usize = if self.body.len() < SMALL { SMALL } else { self.spans().map(Span::len).sum() };
+        let body = if kept >= self.body.len() / 4 {
+            take(&mut self.body).into_owned()
+        } else {
+            let mut pieces = String::with_capacity(kept);
+            let mut keep = |span: Span| match span.place() {
+                (true, _) => span,
+                (false, range) => {
+                    let start = pieces.len();
+                    pieces.push_str(self.body.get(range).unwrap_or_default());
+                    Span::new(start, pieces.len() - start)
+                }
+            };
+            for packed in &mut self.slots {
+                match packed.slot() {
+                    Slot::Text(span) => *packed = Slot::Text(keep(span)).into(),
+                    Slot::Number(span) => *packed = Slot::Number(keep(span)).into(),
+                    _ => {}
+                }
+            }
+            pieces
+        };
+        Document { body: Cow::Owned(body), extra: take(&mut self.extra), slots: take(&mut self.slots) }
+    }
+
+    /// The spans that point into the body.
+    fn spans(&self) -> impl Iterator<Item = Span> {
+        self.slots.iter().filter_map(|slot| match slot.slot() {
+            Slot::Text(span) | Slot::Number(span) if !span.place().0 => Some(span),
+            _ => None,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Document, Slot, Span};
+
+    #[test]
+    fn what_is_accepted_keeps_little_more_than_it_needs() {
+        // A quarter of the body or more keeps the whole of it, and so does a small body.
+        for (len, needed, kept) in [
+            (511, 0, 511),
+            (511, 127, 511),
+            (512, 127, 127),
+            (512, 128, 512),
+            (4096, 0, 0),
+            (4096, 1023, 1023),
+            (4096, 1024, 4096),
+        ] {
+            let body: String = ('a'..='z').cycle().take(len).collect();
+            let mut document = Document::new(&body);
+            let first = needed / 2;
+            document.push(Slot::Text(Span::new(0, first)).into());
+            document.push(Slot::Number(Span::new(len - needed + first, needed - first)).into());
+            // Text that is not in the input is separate from the body.
+            let extra = document.keep(&body);
+            document.push(Slot::Text(extra).into());
+            let owned = document.take_owned();
+            assert_eq!(owned.body.len(), kept, "{needed} of {len}");
+            let texts = [0, 1, 2].map(|at| match owned.slot(at) {
+                Slot::Text(span) | Slot::Number(span) => owned.text(span),
+                _ => "no text",
+            });
+            assert_eq!(texts, [&body[..first], &body[len - needed + first..], &body], "{needed} of {len}");
+        }
+    }
+}

@@ -1,0 +1,213 @@
+//! The rules of a scalar in its field: its own grammar, then what the field adds, weighed by the policy.
+
+use crate::document::{Document, PackedSlot, Slot, Span, Text};
+use crate::report::{Findings, Params, Trail};
+use crate::rule::{Level, Rule, RuleKind, RuleSet};
+use crate::scalar::{self, Amount, AmountError, Country, Currency, PaymentSessionStatus, Quantity, Timestamp, number};
+use crate::schema::{AmountUse, Kind, TimeUse};
+
+/// Validates a string as a field of a kind does. Returns what is stored, or none if the kind takes no such string.
+// Part of the reader: a call with this many arguments would be felt.
+#[inline(always)]
+pub(crate) fn text_in_field(
+    kind: Kind,
+    text: Text<'_>,
+    now: Option<Timestamp>,
+    document: &mut Document<'_>,
+    findings: &mut Findings<'_>,
+    trail: &Trail<'_>,
+) -> Option<PackedSlot> {
+    let given = text.as_str();
+    let checked = match kind {
+        Kind::Text => {
+            text_control_characters(text, trail, findings);
+            Grammar::Text(RuleSet::EMPTY)
+        }
+        Kind::Id => Grammar::text(scalar::id::check(given).map_err(|error| error.rule())),
+        Kind::InvoiceId => Grammar::text(
+            scalar::id::check(given)
+                .map_err(|error| error.rule())
+                .map(|()| RuleSet::EMPTY.with_if(Rule::TextControlCharacters, has_controls(text))),
+        ),
+        Kind::Amount(usage) => return Some(amount(Amount::parse(given), usage, trail, findings)),
+        Kind::Url(usage) => Grammar::text(scalar::url::judge(given, text.is_plain(), usage).map_err(|e| e.rule())),
+        Kind::Email => Grammar::text(scalar::email::judge(given, text.is_plain()).map_err(|error| error.rule())),
+        Kind::Phone => Grammar::text(scalar::phone::judge(given).map_err(|error| error.rule())),
+        Kind::Currency => match Currency::judge(given) {
+            Ok((currency, set)) => Grammar::Value(Slot::Currency(currency).into(), set),
+            Err(error) => Grammar::Refused(error.rule()),
+        },
+        Kind::Country => match Country::judge(given) {
+            Ok((country, set)) => Grammar::Value(Slot::Country(country).into(), set),
+            Err(error) => Grammar::Refused(error.rule()),
+        },
+        Kind::DateTime(usage) => match Timestamp::parse(given) {
+            Ok(time) if usage == TimeUse::Expiration && expiration_in_past(time, now) => {
+                Grammar::Refused(Rule::ExpirationInPast)
+            }
+            Ok(time) => Grammar::Value(Slot::Time(time).into(), RuleSet::EMPTY),
+            Err(error) => Grammar::Refused(error.rule()),
+        },
+        Kind::Status => match PaymentSessionStatus::from_name(given) {
+            Some(status) => Grammar::Value(Slot::Status(status).into(), RuleSet::EMPTY),
+            None => return None,
+        },
+        Kind::Int | Kind::Float | Kind::Boolean | Kind::Json | Kind::Object(_) => return None,
+    };
+    Some(checked.weighed(findings, document, text, trail))
+}
+
+/// Validates a number as a field of a kind does. Returns what is stored, or none if the kind takes no such number.
+// As above.
+#[inline(always)]
+pub(crate) fn number_in_field(
+    kind: Kind,
+    text: Text<'_>,
+    document: &mut Document<'_>,
+    findings: &mut Findings<'_>,
+    trail: &Trail<'_>,
+) -> Option<PackedSlot> {
+    let literal = text.as_str();
+    match kind {
+        Kind::Int => number::int_from_json(literal).map(|number| Slot::Int(number).into()),
+        Kind::Float => match Quantity::from_json(literal) {
+            Some(quantity) => Some(Slot::Quantity(quantity).into()),
+            // Stored as written: its plain form may be sixty times as long.
+            None => number::is_finite(literal).then(|| Slot::Number(keep(document, text)).into()),
+        },
+        Kind::Id => number::id_from_json(literal).map(|id| Slot::Text(document.keep(&id)).into()),
+        Kind::Amount(usage) if text.is_decimal() => {
+            Some(amount(number::amount_from_decimal(literal), usage, trail, findings))
+        }
+        Kind::Amount(usage) => number::amount_from_json(literal).map(|checked| amount(checked, usage, trail, findings)),
+        _ => None,
+    }
+}
+
+/// `expiration.in_past`: not after the clock, if there is one.
+fn expiration_in_past(time: Timestamp, now: Option<Timestamp>) -> bool {
+    now.is_some_and(|now| time <= now)
+}
+
+/// `text.control_characters`, in a text field.
+#[inline]
+fn text_control_characters(text: Text<'_>, trail: &Trail<'_>, findings: &mut Findings<'_>) {
+    if has_controls(text) {
+        findings.report(Rule::TextControlCharacters, trail);
+    }
+}
+
+#[inline]
+fn has_controls(text: Text<'_>) -> bool {
+    !text.is_plain() && scalar::text::has_controls(text.as_str())
+}
+
+/// `amount.negative`, `amount.zero` and `amount.credit`, by the use of the field.
+#[inline]
+fn amount(
+    checked: Result<Amount, AmountError>,
+    usage: AmountUse,
+    trail: &Trail<'_>,
+    findings: &mut Findings<'_>,
+) -> PackedSlot {
+    let amount = match checked {
+        Ok(amount) => amount,
+        Err(error) => return refuse(findings, error.rule(), trail),
+    };
+    match usage {
+        AmountUse::Payment | AmountUse::Total if amount.is_negative() => {
+            return refuse(findings, Rule::AmountNegative, trail);
+        }
+        AmountUse::Payment if amount.is_zero() => {
+            findings.report(Rule::AmountZero, trail);
+        }
+        AmountUse::Priced if amount.is_negative() => {
+            findings.report(Rule::AmountCredit, trail);
+        }
+        _ => {}
+    }
+    Slot::Amount(amount).into()
+}
+
+/// What a scalar's grammar says of a text.
+enum Grammar {
+    Refused(Rule),
+    /// The text itself is stored.
+    Text(RuleSet),
+    Value(PackedSlot, RuleSet),
+}
+
+impl Grammar {
+    #[inline]
+    fn text(checked: Result<impl Into<RuleSet>, Rule>) -> Self {
+        match checked {
+            Ok(set) => Self::Text(set.into()),
+            Err(rule) => Self::Refused(rule),
+        }
+    }
+
+    /// Reports the findings, and stores an accepted value.
+    #[inline]
+    fn weighed(
+        self,
+        findings: &mut Findings<'_>,
+        document: &mut Document<'_>,
+        text: Text<'_>,
+        trail: &Trail<'_>,
+    ) -> PackedSlot {
+        let (slot, set) = match self {
+            Self::Text(set) => (None, set),
+            Self::Value(slot, set) => (Some(slot), set),
+            Self::Refused(rule) => return refuse(findings, rule, trail),
+        };
+        if !set.is_empty() && !weigh(findings, set, slot, trail) {
+            return PackedSlot::INVALID;
+        }
+        slot.unwrap_or_else(|| Slot::Text(keep(document, text)).into())
+    }
+}
+
+/// Refers to a text in the body, or stores a copy.
+#[inline]
+fn keep(document: &mut Document<'_>, text: Text<'_>) -> Span {
+    match text.offset() {
+        Some(start) => Span::new(start as usize, text.as_str().len()),
+        None => document.keep(text.as_str()),
+    }
+}
+
+impl From<()> for RuleSet {
+    fn from((): ()) -> Self {
+        Self::EMPTY
+    }
+}
+
+/// Reports a violation with its limit.
+#[cold]
+fn refuse(findings: &mut Findings<'_>, rule: Rule, trail: &Trail<'_>) -> PackedSlot {
+    findings.report_with(rule, trail, || match rule {
+        Rule::AmountTooManyDecimals => Params::NONE.number("limit", scalar::amount::DECIMALS.into()),
+        Rule::AmountOutOfRange => Params::NONE.money("max", Amount::MAX.hundredths().into()),
+        Rule::UrlTooLong => Params::NONE.number("limit", scalar::url::MAX_LEN as u64),
+        _ => Params::NONE,
+    });
+    PackedSlot::INVALID
+}
+
+/// Reports data rules and advisories; false if a data rule refuses the value, and then only that is reported.
+#[cold]
+fn weigh(findings: &mut Findings<'_>, set: RuleSet, slot: Option<PackedSlot>, trail: &Trail<'_>) -> bool {
+    let is_refused = |rule: &Rule| rule.kind() == RuleKind::DataRule && findings.level(*rule) == Level::Deny;
+    if let Some(rule) = set.iter().find(is_refused) {
+        findings.report(rule, trail);
+        return false;
+    }
+    for rule in set.iter() {
+        findings.report_with(rule, trail, || match (rule, slot.map(PackedSlot::slot)) {
+            (Rule::CurrencyNotCanonical, Some(Slot::Currency(code))) => Params::NONE.text("suggestion", code.code()),
+            (Rule::CountryNotCanonical, Some(Slot::Country(code))) => Params::NONE.text("suggestion", code.code()),
+            _ => Params::NONE,
+        });
+    }
+    true
+}

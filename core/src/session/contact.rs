@@ -1,0 +1,38 @@
+//! A contact that the platform stores.
+
+use crate::document::{Document, DocumentTree, Form, Node};
+use crate::types::{CONTACT, Contact};
+
+/// A contact as the platform stores it, read by [`Validator::read_contact`](crate::Validator::read_contact).
+#[derive(Clone)]
+pub struct StoredContact {
+    document: Document<'static>,
+    root: u32,
+}
+
+impl StoredContact {
+    pub(crate) const fn of(document: Document<'static>, root: u32) -> Self {
+        Self { document, root }
+    }
+
+    /// Returns the contact.
+    #[must_use]
+    pub fn get(&self) -> Contact<'_> {
+        Contact::at(self.node())
+    }
+
+    fn node(&self) -> Node<'_> {
+        Node::new(&self.document, self.root)
+    }
+
+    pub(super) fn tree(&self) -> DocumentTree<'_> {
+        self.node().tree(&CONTACT, Form::Again)
+    }
+}
+
+/// Shows the type alone: its values are a person's.
+impl core::fmt::Debug for StoredContact {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.write_str("StoredContact(..)")
+    }
+}

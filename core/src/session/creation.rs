@@ -1,0 +1,123 @@
+//! The first step: a session made of a request.
+
+use super::steps::laid_over;
+use super::{EventType, PaymentSession, Request, Step, StepError, TransitionError};
+use crate::document::Form;
+use crate::read::TreeSource;
+use crate::report::{Findings, Trail};
+use crate::rule::Rule;
+use crate::scalar::{PaymentSessionStatus, Timestamp};
+use crate::tree::Tree;
+use crate::types::{CreateField, SessionField};
+
+/// What the platform brings to make a session of a request.
+///
+/// Its texts have setters with names, so that an id and a link can't be swapped.
+///
+/// ```
+/// use paysession::{Creation, Timestamp};
+///
+/// let now = Timestamp::parse("2026-01-01T00:00:00Z")?;
+/// let creation = Creation::new(now).id("ps-1").link("https://pay.example/ps-1").payment_id("pay-1");
+/// # Ok::<(), paysession::TimestampError>(())
+/// ```
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct Creation {
+    /// The session's own id.
+    pub id: String,
+    /// Where the customer pays.
+    pub link: String,
+    /// When the session is created.
+    pub now: Timestamp,
+    /// The payment recorded in advance: needed with `createPendingPayment`, allowed without.
+    pub payment_id: Option<String>,
+    /// The organization's default checkout configuration.
+    pub checkout_configuration_id: Option<String>,
+}
+
+impl Creation {
+    /// Starts with the time of creation. Every session also needs an id and a link: [`PaymentSession::create`] refuses
+    /// empty ones.
+    #[must_use]
+    pub const fn new(now: Timestamp) -> Self {
+        Self { id: String::new(), link: String::new(), now, payment_id: None, checkout_configuration_id: None }
+    }
+
+    /// Sets the session's own id.
+    #[must_use]
+    pub fn id(self, id: impl Into<String>) -> Self {
+        Self { id: id.into(), ..self }
+    }
+
+    /// Sets where the customer pays.
+    #[must_use]
+    pub fn link(self, link: impl Into<String>) -> Self {
+        Self { link: link.into(), ..self }
+    }
+
+    /// Sets the payment recorded in advance.
+    #[must_use]
+    pub fn payment_id(self, id: impl Into<String>) -> Self {
+        Self { payment_id: Some(id.into()), ..self }
+    }
+
+    /// Sets the organization's default checkout configuration.
+    #[must_use]
+    pub fn checkout_configuration_id(self, id: impl Into<String>) -> Self {
+        Self { checkout_configuration_id: Some(id.into()), ..self }
+    }
+}
+
+/// Shows the time alone: an id may be a person's.
+impl core::fmt::Debug for Creation {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.debug_struct("Creation").field("now", &self.now).finish_non_exhaustive()
+    }
+}
+
+impl PaymentSession {
+    /// Makes an active session of a request.
+    ///
+    /// # Errors
+    ///
+    /// Refuses a pending payment without its id (`transition.pending_payment_missing`), and what violates rules: an
+    /// id that is blank, a link that is no web URL, an expiration that is not after `now`.
+    ///
+    /// ```
+    /// use paysession::{Creation, PaymentSession, Timestamp, Validator};
+    ///
+    /// let now = Timestamp::parse("2026-01-01T00:00:00Z")?;
+    /// let request = Validator::new().validate(r#"{"orgId":"o","amount":"1.00","currency":"USD"}"#)?.value;
+    /// let step = PaymentSession::create(&request, &Creation::new(now).id("ps-1").link("https://pay.example/ps-1"))?;
+    /// assert_eq!(step.session.id().as_str(), "ps-1");
+    /// assert_eq!(step.event.unwrap().to_json(), r#"{"type":"created","sessionId":"ps-1","from":null,"to":"Active","at":"2026-01-01T00:00:00Z","paymentId":null}"#);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn create(request: &Request, creation: &Creation) -> Result<Step, StepError> {
+        if request.creates_pending_payment() && creation.payment_id.is_none() {
+            return Err(TransitionError::of_creation(Rule::TransitionPendingPaymentMissing).into());
+        }
+        let configuration = creation.checkout_configuration_id.as_deref();
+        let configuration = configuration.filter(|_| !request.has(CreateField::checkout_configuration_id));
+        let mut values = vec![
+            (SessionField::id, creation.id.as_str().into()),
+            (SessionField::status, PaymentSessionStatus::Active.as_str().into()),
+            (SessionField::link, creation.link.as_str().into()),
+            (SessionField::created_at, creation.now.to_string().into()),
+            (SessionField::updated_at, creation.now.to_string().into()),
+        ];
+        values.extend(creation.payment_id.as_deref().map(|id| (SessionField::payment_id, Tree::from(id))));
+        values.extend(configuration.map(|id| (SessionField::checkout_configuration_id, Tree::from(id))));
+        let session = laid_over(values, TreeSource::unlimited(request.tree(Form::Again)))?;
+        if session.is_over(creation.now) {
+            return Err(Findings::refused(
+                Rule::ExpirationInPast,
+                &Trail::ROOT.field(SessionField::expiration_date.field()),
+            )
+            .into());
+        }
+        let event = session.event(EventType::Created, None, creation.now);
+        Ok(Step::silent(session, Some(event)))
+    }
+}

@@ -1,0 +1,39 @@
+//! A payment, as a callback reports it.
+
+use crate::scalar::Timestamp;
+
+/// A payment that a provider reports.
+///
+/// The id and the time come as one value, so that the time of the payment and that of the step can't be swapped.
+///
+/// ```
+/// use paysession::{Payment, Timestamp};
+///
+/// let paid_at = Timestamp::parse("2026-01-01T12:00:00Z")?;
+/// let payment = Payment::new("pay-1", paid_at);
+/// assert_eq!(payment.paid_at, paid_at);
+/// # Ok::<(), paysession::TimestampError>(())
+/// ```
+#[derive(Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Payment {
+    /// The payment's id.
+    pub id: String,
+    /// When the money moved.
+    pub paid_at: Timestamp,
+}
+
+impl Payment {
+    /// Takes the payment's id, and when the money moved.
+    #[must_use]
+    pub fn new(id: impl Into<String>, paid_at: Timestamp) -> Self {
+        Self { id: id.into(), paid_at }
+    }
+}
+
+/// Shows the time alone: an id may be a person's.
+impl core::fmt::Debug for Payment {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.debug_struct("Payment").field("paid_at", &self.paid_at).finish_non_exhaustive()
+    }
+}

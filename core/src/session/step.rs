@@ -1,0 +1,81 @@
+//! The result of a step, or why it is refused.
+
+use super::{Event, PaymentSession};
+use crate::report::{Finding, Rejected};
+use crate::rule::Rule;
+use crate::scalar::PaymentSessionStatus;
+
+/// An accepted step.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Step {
+    /// The session after it.
+    pub session: PaymentSession,
+    /// The event to post; none if nothing changed, as after a repeated callback.
+    pub event: Option<Event>,
+    /// The advisories of an update, on the whole session.
+    pub advisories: Vec<Finding>,
+    /// Whether advisories were dropped because there were more than 1 000.
+    pub truncated: bool,
+}
+
+impl Step {
+    pub(super) fn silent(session: PaymentSession, event: Option<Event>) -> Self {
+        Self { session, event, advisories: Vec::new(), truncated: false }
+    }
+}
+
+/// Why a step is refused.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum StepError {
+    /// The session's status or times do not allow it.
+    #[error(transparent)]
+    Transition(#[from] TransitionError),
+    /// The values that the step brings violate rules.
+    #[error(transparent)]
+    Rejected(#[from] Rejected),
+}
+
+/// A step that the session's status or times do not allow.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{} ({})", self.rule.message(), self.rule)]
+pub struct TransitionError {
+    rule: Rule,
+    status: Option<PaymentSessionStatus>,
+}
+
+impl TransitionError {
+    pub(super) const fn new(rule: Rule, status: PaymentSessionStatus) -> Self {
+        Self { rule, status: Some(status) }
+    }
+
+    /// Of a session that does not exist yet.
+    pub(super) const fn of_creation(rule: Rule) -> Self {
+        Self { rule, status: None }
+    }
+
+    /// Returns the rule that refuses the step.
+    #[must_use]
+    pub fn rule(self) -> Rule {
+        self.rule
+    }
+
+    /// Returns the rule's stable code.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        self.rule.code()
+    }
+
+    /// Returns the rule's sentence for developers.
+    #[must_use]
+    pub fn message(self) -> &'static str {
+        self.rule.message()
+    }
+
+    /// Returns the session's status at the time of the step; none for a creation.
+    #[must_use]
+    pub fn status(self) -> Option<PaymentSessionStatus> {
+        self.status
+    }
+}

@@ -1,0 +1,32 @@
+//! What a document is validated by, beside the rules themselves.
+
+use crate::policy::Policy;
+use crate::scalar::Timestamp;
+
+/// The policy, the clock and the size limit that a caller chose.
+#[derive(Clone, Debug)]
+pub(crate) struct Terms {
+    /// How data rules and advisories are weighed.
+    pub(crate) policy: Policy,
+    /// The clock; without one, no rule about the current time runs.
+    pub(crate) now: Option<Timestamp>,
+    /// The largest document, in bytes.
+    pub(crate) max_bytes: usize,
+}
+
+impl Terms {
+    /// The largest document unless the caller sets another limit: 16 MiB.
+    pub(crate) const MAX_BYTES: usize = 16 << 20;
+    /// The highest limit: 256 MiB. Offsets of 31 bits reach far beyond it.
+    pub(crate) const CEILING: usize = 256 << 20;
+
+    /// The standard policy, no clock, documents of up to 16 MiB.
+    pub(crate) const fn standard() -> Self {
+        Self { policy: Policy::standard(), now: None, max_bytes: Self::MAX_BYTES }
+    }
+
+    /// For values that were accepted before and are only put together: no policy weighs them again.
+    pub(crate) fn silent() -> Self {
+        Self { policy: Policy::silent(), ..Self::standard() }
+    }
+}

@@ -1,0 +1,52 @@
+//! Why a tree or a text can't be read on.
+
+/// The source is not JSON from this place on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TreeError {
+    /// The place in a text, from 1.
+    line: u32,
+    column: u32,
+}
+
+impl TreeError {
+    /// A value without a place in a text.
+    pub const NOWHERE: Self = Self::new(1, 1);
+
+    /// More than the limit in bytes. It is coded as line 0, which no place has.
+    pub(crate) const fn too_large(limit: u32) -> Self {
+        Self::new(0, limit)
+    }
+
+    /// The limit in bytes, if that was exceeded.
+    pub(crate) const fn limit(self) -> Option<u32> {
+        if self.line == 0 { Some(self.column) } else { None }
+    }
+
+    const fn new(line: u32, column: u32) -> Self {
+        Self { line, column }
+    }
+
+    /// The place of an offset in a text: lines end with a line feed, columns count characters.
+    #[cold]
+    pub(crate) fn at(text: &str, offset: usize) -> Self {
+        let before = text.as_bytes().get(..offset).unwrap_or(text.as_bytes());
+        let start = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |newline| newline + 1);
+        let is_start_of_char = |byte: &&u8| **byte & 0xc0 != 0x80;
+        Self::new(
+            1 + before.iter().filter(|byte| **byte == b'\n').count() as u32,
+            1 + before.iter().skip(start).filter(is_start_of_char).count() as u32,
+        )
+    }
+
+    /// Returns the line, from 1.
+    #[must_use]
+    pub const fn line(self) -> u32 {
+        self.line
+    }
+
+    /// Returns the column in characters, from 1.
+    #[must_use]
+    pub const fn column(self) -> u32 {
+        self.column
+    }
+}

@@ -1,0 +1,114 @@
+//! A tree that owns its values: what drafts and new values become.
+
+use std::borrow::Cow;
+
+use super::{NodeText, Shape, ShapeOf, TreeError, TreeNode};
+
+/// The literal for a number that is not finite: JSON has it, and no type holds it.
+pub(crate) const NOT_FINITE: &str = "1e999";
+
+/// A tree that holds its values, each borrowed or owned; keys in the order they came, and as often.
+#[derive(Clone, PartialEq)]
+pub(crate) enum Tree<'a> {
+    Null,
+    Boolean(bool),
+    /// As JSON writes it.
+    Number(Cow<'a, str>),
+    Text(Cow<'a, str>),
+    List(Vec<Self>),
+    Object(Vec<(Cow<'a, str>, Self)>),
+}
+
+impl<'t, 'a> TreeNode for &'t Tree<'a> {
+    type Text = &'t str;
+    type Items = core::slice::Iter<'t, Tree<'a>>;
+    type Entries = Entries<'t, 'a>;
+
+    fn shape(self) -> Result<ShapeOf<Self>, TreeError> {
+        Ok(match self {
+            Tree::Null => Shape::Null,
+            Tree::Boolean(value) => Shape::Boolean(*value),
+            Tree::Number(text) => Shape::Number(text),
+            Tree::Text(text) => Shape::Text(text),
+            Tree::List(items) => Shape::List(items.iter()),
+            Tree::Object(entries) => Shape::Object(Entries(entries.iter())),
+        })
+    }
+}
+
+/// The entries of an object.
+pub(crate) struct Entries<'t, 'a>(core::slice::Iter<'t, (Cow<'a, str>, Tree<'a>)>);
+
+impl<'t, 'a> Iterator for Entries<'t, 'a> {
+    type Item = Result<(&'t str, &'t Tree<'a>), TreeError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.0.next().map(|(key, value)| Ok((&**key, value)))
+    }
+}
+
+impl<'a> Tree<'a> {
+    /// An object of the entries that have a value.
+    pub(crate) fn object<const N: usize>(entries: [(&'static str, Option<Self>); N]) -> Self {
+        let entries = entries.into_iter().filter_map(|(key, value)| Some((Cow::Borrowed(key), value?)));
+        Self::Object(entries.collect())
+    }
+
+    /// A text, or null.
+    pub(crate) fn optional(text: Option<&'a str>) -> Self {
+        text.map_or(Self::Null, Self::from)
+    }
+
+    /// Copies a tree.
+    pub(crate) fn copy<N: TreeNode>(node: N) -> Result<Self, TreeError> {
+        Ok(match node.shape()? {
+            Shape::Null | Shape::Other => Self::Null,
+            Shape::Boolean(value) => Self::Boolean(value),
+            Shape::Number(text) | Shape::Decimal(text) => Self::Number(text.text()?.to_owned().into()),
+            Shape::Text(text) => Self::Text(text.text()?.to_owned().into()),
+            Shape::List(items) => Self::List(items.map(Self::copy).collect::<Result<_, _>>()?),
+            Shape::Object(entries) => Self::Object(
+                entries
+                    .map(|entry| entry.and_then(|(key, value)| Ok((key.text()?.to_owned().into(), Self::copy(value)?))))
+                    .collect::<Result<_, _>>()?,
+            ),
+        })
+    }
+}
+
+impl<'a> From<&'a str> for Tree<'a> {
+    fn from(text: &'a str) -> Self {
+        Self::Text(text.into())
+    }
+}
+
+impl From<String> for Tree<'_> {
+    fn from(text: String) -> Self {
+        Self::Text(text.into())
+    }
+}
+
+impl From<bool> for Tree<'_> {
+    fn from(value: bool) -> Self {
+        Self::Boolean(value)
+    }
+}
+
+impl From<i32> for Tree<'_> {
+    fn from(number: i32) -> Self {
+        Self::Number(number.to_string().into())
+    }
+}
+
+/// A double keeps its fraction or exponent, as JSON writes it: `1.0`, `1e300`. One that is not finite is no JSON number.
+impl From<f64> for Tree<'_> {
+    fn from(number: f64) -> Self {
+        Self::Number(if number.is_finite() { format!("{number:?}").into() } else { NOT_FINITE.into() })
+    }
+}
+
+impl<'a, T: Into<Self>> From<Vec<T>> for Tree<'a> {
+    fn from(items: Vec<T>) -> Self {
+        Self::List(items.into_iter().map(Into::into).collect())
+    }
+}

@@ -1,0 +1,46 @@
+//! Which scalar a single value is checked as.
+
+use super::{CONTACT, CREATE, SESSION};
+use crate::schema::{AmountUse, Kind, TimeUse, Type, UrlUse};
+
+/// Which scalar a value is checked as: alone, or as a field checks it.
+#[derive(Clone, Copy, Debug)]
+pub struct ScalarType(Type);
+
+impl ScalarType {
+    pub(crate) const fn kind(self) -> Kind {
+        self.0.kind
+    }
+
+    pub(crate) const fn ty(&self) -> &Type {
+        &self.0
+    }
+
+    /// The names of the scalars.
+    pub const NAMES: [&'static str; 7] = ["amount", "currency", "url", "email", "phone", "datetime", "country"];
+
+    /// Finds a scalar by its name, to be checked by its grammar and the rules that need no field.
+    #[must_use]
+    pub fn alone(name: &str) -> Option<Self> {
+        let kind = match name {
+            "amount" => Kind::Amount(AmountUse::Alone),
+            "currency" => Kind::Currency,
+            "url" => Kind::Url(UrlUse::Alone),
+            "email" => Kind::Email,
+            "phone" => Kind::Phone,
+            "datetime" => Kind::DateTime(TimeUse::Alone),
+            "country" => Kind::Country,
+            _ => return None,
+        };
+        Some(Self(Type { kind, list: false, required: true }))
+    }
+
+    /// Checks as a field does: `successUrl`, `invoiceRefs.lines.price`, or `link` of a session. Returns none if no such
+    /// field holds this scalar.
+    #[must_use]
+    pub fn for_field(self, path: &str) -> Option<Self> {
+        let field = [&CREATE, &SESSION, &CONTACT].into_iter().find_map(|object| object.field(path))?;
+        let is_same = core::mem::discriminant(&field.ty.kind) == core::mem::discriminant(&self.0.kind);
+        is_same.then_some(Self(field.ty))
+    }
+}
