@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use crate::text;
+use crate::{session, text};
 
 /// One question to an implementation, and the answer that the rule book demands.
 #[derive(Clone, Debug)]
@@ -25,7 +25,7 @@ pub struct Case {
     pub preset: String,
     /// The rules that are weighed otherwise than the preset does.
     pub levels: Levels,
-    /// The whole answer, without messages.
+    /// The whole answer, without messages and with every field of a session.
     pub expect: Value,
 }
 
@@ -105,8 +105,8 @@ pub enum Step {
 }
 
 impl Case {
-    /// Reads a case from its JSON.
-    pub(crate) fn read(file: &str, json: &Value) -> Result<Self, String> {
+    /// Reads a case from its JSON. `fields` are those of a session.
+    pub(crate) fn read(file: &str, json: &Value, fields: &Value) -> Result<Self, String> {
         let mut object = Keys::of(json)?;
         let (id, why, source) = (object.text("id")?, object.text("why")?, object.text("source")?);
         let test = match object.text("test")?.as_str() {
@@ -136,13 +136,19 @@ impl Case {
             None => ("standard".to_owned(), Levels::new()),
             Some(policy) => policy_of(policy)?,
         };
-        let expect = match object.value("expect")? {
+        let mut expect = match object.value("expect")? {
             Value::Object(expect) if expect.len() == 1 && expect.contains_key("build") => {
                 let text = text::build(expect.get("build").unwrap_or(&Value::Null))?;
                 serde_json::from_str(&text).map_err(|error| format!("`expect`: {error}"))?
             }
+            expect if expect.get("session").is_some_and(session::has_null) => {
+                return Err("an expected session lists set fields only, and this one has a null".to_owned());
+            }
             expect => expect.clone(),
         };
+        if let Some(session) = expect.get_mut("session") {
+            session::fill(session, fields);
+        }
         object.end()?;
         Ok(Self { id, why, source, file: file.to_owned(), test, input, now, preset, levels, expect })
     }
