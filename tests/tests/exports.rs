@@ -1,4 +1,4 @@
-//! What the core exports is what is committed under `docs/schema/`, and says what the vectors hold the core to.
+//! The core's exports: they equal the files under `docs/schema/`, and describe the rules that the vectors test.
 
 use std::error::Error;
 use std::fs;
@@ -41,7 +41,7 @@ fn the_catalogue_lists_every_rule() -> Outcome {
     Ok(())
 }
 
-/// A JSON Schema of each scalar is that of a field which holds it, but for what the field forbids.
+/// The JSON Schema of each scalar is that of a field with its type, except for what the field forbids.
 #[test]
 fn each_scalar_has_its_schema() -> Outcome {
     let schema: Value = serde_json::from_str(&committed("create-payment-session-input.schema.json")?)?;

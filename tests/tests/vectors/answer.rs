@@ -103,7 +103,7 @@ fn take(
     })
 }
 
-/// A step or its refusal as JSON.
+/// A step, or why it was not taken, as JSON.
 fn stepped(outcome: Result<Step, Refusal>) -> String {
     outcome.map_or_else(|refusal| refusal.to_json(), |step| step.to_json())
 }
