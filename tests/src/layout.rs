@@ -60,13 +60,13 @@ impl<'a> Node<'a> {
 
     fn write(&self, out: &mut String, depth: usize) {
         let on_one_line = self.on_one_line();
-        let has_room = 2 * depth + on_one_line.chars().count() <= WIDTH;
+        let is_broken = depth < ALWAYS_BROKEN || 2 * depth + on_one_line.chars().count() > WIDTH;
         match self {
-            Self::List(items) if !items.is_empty() && !(has_room && depth >= ALWAYS_BROKEN) => {
+            Self::List(items) if is_broken && !items.is_empty() => {
                 let items = items.iter().map(|item| ("", item));
                 broken(out, depth, ('[', ']'), items);
             }
-            Self::Object(members) if !members.is_empty() && !(has_room && depth >= ALWAYS_BROKEN) => {
+            Self::Object(members) if is_broken && !members.is_empty() => {
                 let members = members.iter().map(|(key, value)| (*key, value));
                 broken(out, depth, ('{', '}'), members);
             }
