@@ -1,4 +1,4 @@
-//! Every conformance vector, asked of the command line as a shell would.
+//! Every conformance vector, through the command line.
 
 mod common;
 
@@ -22,7 +22,7 @@ fn answer(case: &Case) -> Answer {
     match &case.test {
         Test::Request => ask(&["validate", &clock], &options, &case.input),
         Test::Read => ask(&["read", &clock], &options, &case.input),
-        // A line, as that takes JSON. No case has a line feed; one that had would not get one answer.
+        // As a line, which is read as JSON. A case with a line feed would have two answers; there is none.
         Test::Check { scalar, field } => {
             options.extend(field.iter().map(|field| format!("--field={field}")));
             ask(&["check", scalar, "--lines", &clock], &options, &case.input)
@@ -58,7 +58,7 @@ fn apply(session: &str, step: &Step, policy: &[String]) -> Answer {
     }
 }
 
-/// Runs a command; its exit code has to say what its answer says.
+/// Runs a command, and checks that its exit code agrees with its answer.
 fn ask(command: &[&str], options: &[String], input: &[u8]) -> Answer {
     let arguments: Vec<&str> = command.iter().copied().chain(options.iter().map(String::as_str)).collect();
     let run = run_on(&arguments, input);
