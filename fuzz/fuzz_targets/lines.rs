@@ -1,4 +1,4 @@
-//! Any text as JSON Lines: the same lines and answers however it is cut.
+//! Any text as JSON Lines: the same lines and answers, whatever the lengths of the reads.
 //!
 //! The first byte is the limit of a line; each further one up to the first line feed is the length of a read.
 #![no_main]
@@ -9,7 +9,7 @@ use libfuzzer_sys::fuzz_target;
 use paysession::Validator;
 use paysession_lines::Chunks;
 
-/// Gives so many bytes at a time, in turn.
+/// A reader that returns the given numbers of bytes, one after the other.
 struct Slow<'a> {
     text: &'a [u8],
     reads: std::iter::Cycle<std::slice::Iter<'a, u8>>,
@@ -33,7 +33,7 @@ fuzz_target!(|bytes: &[u8]| {
     let validator = Validator::new().max_bytes(limit);
 
     let mut chunks = Chunks::new(Slow { text, reads: reads.iter().cycle() }, limit);
-    // A line's end ends the last line too.
+    // A line feed at the end does not start another line.
     let whole = text.strip_suffix(b"\n").unwrap_or(text);
     let mut expected = whole.split(|byte| *byte == b'\n').zip(1..).take(if text.is_empty() { 0 } else { usize::MAX });
     while let Some(chunk) = chunks.next().expect("memory can be read") {
@@ -41,7 +41,7 @@ fuzz_target!(|bytes: &[u8]| {
             let (whole, nth) = expected.next().expect("a line too many");
             let whole = whole.strip_suffix(b"\r").unwrap_or(whole);
             assert_eq!(number, nth);
-            // Of a line that is too long no more is kept than shows it.
+            // Of a line that is too long, only enough is kept to see that it is.
             assert!(line == whole || (line.len() > limit && whole.starts_with(line)), "line {number}");
             assert_eq!(validator.validate(line), validator.validate(whole));
         }

@@ -1,5 +1,5 @@
-//! Any text as each scalar, alone and as its fields judge it: what is accepted reads the same when it is printed, and
-//! the quick scans agree with the whole judgement and with the crates that know the scalar.
+//! Any text as each scalar, alone and in its fields: what is accepted reads back as the same when it is printed, and the
+//! quick scans agree with the full check and with other crates.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
@@ -24,7 +24,7 @@ const FIELDS: [(&str, &[&str]); 7] = [
 fuzz_target!(|bytes: &[u8]| {
     let Some(text) = bytes.utf8_chunks().next().map(|chunk| chunk.valid()) else { return };
     for (name, fields) in FIELDS {
-        // No other scalar takes as many bytes.
+        // No other scalar accepts as many bytes.
         if name != "url" && text.len() > 400 {
             continue;
         }
@@ -72,7 +72,7 @@ fuzz_target!(|bytes: &[u8]| {
             "datetime" => {
                 assert_same(&alone, Timestamp::parse(text).map_err(|error| error.rule()));
                 reference::assert_datetime(text, canonical);
-                // It lacks an offset exactly where one makes it right.
+                // It lacks an offset exactly if one makes it valid.
                 let lacks = alone.violations.iter().any(|finding| finding.rule() == Rule::DatetimeNoOffset);
                 assert_eq!(lacks, Timestamp::parse(&format!("{text}Z")).is_ok());
             }
@@ -84,7 +84,7 @@ fuzz_target!(|bytes: &[u8]| {
     }
 });
 
-/// Judges a text, and holds the verdict to what every scalar keeps.
+/// Checks a text, and the laws of every scalar's verdict.
 fn assert_checked(scalar: ScalarType, text: &str) -> Checked {
     let validator = Validator::new().now(now());
     let checked = validator.check(scalar, text);
@@ -93,7 +93,7 @@ fn assert_checked(scalar: ScalarType, text: &str) -> Checked {
     assert_findings(&checked.advisories);
     assert_eq!(checked.is_valid(), checked.canonical.is_some());
     assert!(checked.violations.len() <= 1 && (checked.is_valid() || checked.advisories.is_empty()));
-    // A policy that denies advisories refuses what has some, and one that allows all takes no less.
+    // A policy that denies advisories rejects a text that has some, and one that allows all accepts no less.
     let strict = validator.clone().policy(Policy::strict()).check(scalar, text);
     assert_eq!(strict.is_valid(), checked.is_valid() && !checked.advisories.iter().any(|it| it.rule().is_strict()));
     if let Some(canonical) = &checked.canonical {
@@ -103,32 +103,32 @@ fn assert_checked(scalar: ScalarType, text: &str) -> Checked {
         assert_eq!(again.canonical.as_ref(), Some(canonical), "the canonical text stays");
         let is_form = |rule| matches!(rule, Rule::CurrencyNotCanonical | Rule::CountryNotCanonical);
         let kept = checked.advisories.iter().filter(|finding| !is_form(finding.rule()));
-        assert!(again.advisories.iter().eq(kept), "other remarks on the canonical text");
+        assert!(again.advisories.iter().eq(kept), "other advisories on the canonical text");
     }
     checked
 }
 
-/// The type of the scalar gives the same.
+/// The scalar's Rust type has the same verdict.
 fn assert_same(alone: &Checked, parsed: Result<impl ToString, Rule>) {
     assert_eq!(alone.canonical, parsed.as_ref().ok().map(ToString::to_string));
     assert_eq!(alone.violations.first().map(|finding| finding.rule()), parsed.err());
 }
 
-/// The quick scan decides as the whole judgement does on a text that is the same but for what the scan leaves to it.
+/// The quick scan agrees with the full check of an equivalent text, which the scan doesn't handle.
 fn assert_same_in_full(scalar: ScalarType, text: &str, checked: &Checked, in_full: fn(&str) -> Option<String>) {
     if let Some(text) = in_full(text) {
         let full = Validator::new().now(now()).check(scalar, &text);
-        assert_eq!(checked.violations, full.violations, "the quick scan and the whole judgement");
-        assert_eq!(checked.advisories, full.advisories, "the quick scan and the whole judgement");
+        assert_eq!(checked.violations, full.violations, "the quick scan and the full check");
+        assert_eq!(checked.advisories, full.advisories, "the quick scan and the full check");
     }
 }
 
-/// The scan knows a scheme in lower case only.
+/// The scan handles a scheme in lower case only.
 fn https_in_full(text: &str) -> Option<String> {
     text.strip_prefix("https://").map(|rest| format!("HTTPS://{rest}"))
 }
 
-/// The scan knows ASCII only: two letters of the local part become one of two bytes, which stands for a letter.
+/// The scan handles ASCII only: two letters of the local part become one letter of two bytes.
 fn email_in_full(text: &str) -> Option<String> {
     let local = text.split('@').next()?;
     let at = local.as_bytes().windows(2).position(|pair| pair.iter().all(u8::is_ascii_alphanumeric))?;
@@ -149,7 +149,7 @@ fn assert_number(amount: ScalarType, text: &str) {
     }
 }
 
-/// What is being typed can become what it becomes.
+/// If a text may become a phone number, so may each of its prefixes; an assigned number is complete.
 fn assert_phone(alone: &Checked, text: &str) {
     let typing = Phone::typing(text);
     let is_assigned = alone.is_valid() && alone.advisories.is_empty();

@@ -15,9 +15,9 @@ fuzz_target!(|bytes: &[u8]| {
                 assert_serde_agrees(bytes, &ours);
             }
         }
-        // What it can't hold or will not descend into may be JSON all the same.
+        // A document with numbers or a depth beyond serde_json's limits may be JSON.
         Err(error) if ["out of range", "recursion limit"].iter().any(|limit| error.to_string().contains(limit)) => {}
-        // The first that reading meets, where it is also too deep.
+        // Too deep comes first if reading meets it first.
         Err(_) => assert!(is_refused_by(&ours, Rule::JsonMalformed) || is_refused_by(&ours, Rule::JsonTooLarge)),
     }
 });
@@ -26,10 +26,10 @@ fn is_refused_by(verdict: &Result<Accepted<Request>, Rejected>, rule: Rule) -> b
     verdict.as_ref().is_err_and(|rejected| rejected.violations()[0].rule() == rule)
 }
 
-/// A tree and the text that serde_json makes of it. Written so, no key comes twice and no number is beyond the tree's.
+/// A tree and the text that serde_json writes of it. Such a text repeats no key, and has no number beyond the tree's.
 fn assert_trees_agree(tree: &Value) {
     let text = tree.to_string();
-    // A tree is never counted as larger than its text.
+    // The size of a tree is at most that of its text.
     let validator = Validator::new().max_bytes(text.len());
     assert_eq!(validator.validate_tree(tree), validator.validate(&text));
     let spaced = serde_json::to_string_pretty(tree).expect("a tree has a text");
@@ -40,7 +40,7 @@ fn assert_trees_agree(tree: &Value) {
     assert_eq!(contact(validator.read_contact_tree(tree)), contact(validator.read_contact(&text)));
 }
 
-/// Serde's way keeps keys that come twice; it has doubles for integers beyond 64 bits.
+/// Serde keeps repeated keys, and has doubles for integers beyond 64 bits.
 fn assert_serde_agrees(bytes: &[u8], ours: &Result<Accepted<Request>, Rejected>) {
     match (serde_json::from_slice::<Request>(bytes), ours) {
         (Ok(theirs), Ok(ours)) => assert_eq!(theirs.to_json(), ours.value.to_json()),
@@ -53,7 +53,7 @@ fn assert_serde_agrees(bytes: &[u8], ours: &Result<Accepted<Request>, Rejected>)
     }
 }
 
-/// Tells whether an integer may be beyond 64 bits.
+/// Returns whether an integer may be beyond 64 bits.
 fn has_vast_integer(bytes: &[u8]) -> bool {
     let mut runs = bytes.split(|byte| !matches!(byte, b'0'..=b'9' | b'.' | b'e' | b'E' | b'+'));
     runs.any(|run| run.len() > 18 && run.iter().all(u8::is_ascii_digit))

@@ -39,7 +39,7 @@ fuzz_target!(|bytes: &[u8]| {
     }
 });
 
-/// Reads a session; what was read can be stored.
+/// Reads a session, and checks that it can be stored.
 fn read(document: &[u8]) -> Option<PaymentSession> {
     let validator = Validator::new();
     let verdict = validator.read_response(document);
@@ -125,7 +125,7 @@ fn assert_steps(session: &PaymentSession, input: &Input<'_>) {
     }
 }
 
-/// What a step gave: its event, or the code that refused it; and laws that every step keeps.
+/// A step's event or the code of its refusal. Checks the laws of every step.
 fn outcome(
     before: &PaymentSession,
     now: Timestamp,
@@ -163,12 +163,12 @@ fn outcome(
     Ok(step.event.as_ref().map(|event| event.event_type()))
 }
 
-/// Prints all that can be printed about a marked session and its steps.
+/// Checks all output about a marked session and its steps.
 fn show(input: &Input<'_>) {
     let accepted = match Validator::new().read_response(input.document) {
         Ok(accepted) => accepted,
         Err(refused) => {
-            // What a server says is handed on in its own words.
+            // A server's errors are passed on unchanged.
             let verdict = refused.rejected.to_json();
             return assert_hidden(&format!("{refused}{refused:?}{verdict}"));
         }

@@ -1,4 +1,4 @@
-//! Any bytes as a request: one verdict, by every policy and of the canonical form too, that shows nobody's values.
+//! Any bytes as a request: one verdict, with every policy and for the canonical form too, that shows no values.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
@@ -10,7 +10,7 @@ use serde_json::Value;
 
 type Verdict = Result<Accepted<Request>, Rejected>;
 
-/// Remarks on how something was written, which the canonical form gives no reason for.
+/// Advisories on how something was written, which the canonical form doesn't have.
 const FORM: [Rule; 3] = [Rule::CurrencyNotCanonical, Rule::CountryNotCanonical, Rule::ContactRefEmpty];
 
 fuzz_target!(|bytes: &[u8]| {
@@ -35,7 +35,7 @@ fuzz_target!(|bytes: &[u8]| {
     }
 });
 
-/// The verdict's JSON is what its parts say.
+/// The verdict's JSON equals its parts.
 fn assert_accepted(accepted: &Accepted<Request>) {
     assert_findings(&accepted.advisories);
     let verdict = json(&accepted.to_json());
@@ -46,21 +46,21 @@ fn assert_accepted(accepted: &Accepted<Request>) {
     assert_eq!(serde_json::to_value(&accepted.value).expect("a request is plain data"), verdict["request"]);
 }
 
-/// The canonical form is accepted as it is, alone and as a client posts it, and only remarks on the form are gone.
+/// The canonical form is accepted unchanged, alone and in a body, and only advisories on the form are gone.
 fn assert_canonical(validator: &Validator, accepted: &Accepted<Request>) {
     let canonical = accepted.value.to_json();
     let again = validator.validate(&canonical).expect("the canonical form is valid");
     assert_eq!(again.value.to_json(), canonical, "the canonical form stays");
     if !accepted.truncated {
         let kept = accepted.advisories.iter().filter(|finding| !FORM.contains(&finding.rule()));
-        assert_eq!(codes(&again.advisories), codes(kept), "other remarks on the canonical form");
+        assert_eq!(codes(&again.advisories), codes(kept), "other advisories on the canonical form");
     }
     let posted = validator.validate(accepted.value.to_graphql_body()).expect("the body to post is valid");
     assert_eq!(posted.value, accepted.value);
     assert_eq!(posted.advisories, again.advisories);
 }
 
-/// A place may gain an index, where one value was taken as a list: so codes are compared alone.
+/// Only codes are compared: a path has one more index if a single value was taken as a list.
 fn codes<'a>(findings: impl IntoIterator<Item = &'a Finding>) -> Vec<&'a str> {
     let mut codes: Vec<&str> = findings.into_iter().map(Finding::code).collect();
     codes.sort_unstable();
@@ -77,12 +77,12 @@ fn assert_enveloped(validator: &Validator, bytes: &[u8], verdict: &Verdict) {
     }
 }
 
-/// A policy moves advisories, or drops them, and changes nothing else; a silent one refuses no more.
+/// A policy turns advisories into violations or removes them, and changes nothing else. A silent one rejects no more.
 fn assert_policies(bytes: &[u8], standard: &Verdict) {
     let silent = Validator::new().now(now()).policy(Policy::silent()).validate(bytes);
     match (standard, &silent) {
         (Ok(standard), Ok(silent)) => assert_eq!(standard.value, silent.value),
-        (Ok(_), Err(_)) => panic!("a silent policy refuses more"),
+        (Ok(_), Err(_)) => panic!("a silent policy rejects more"),
         (Err(_), _) => {}
     }
     let levels = [Level::Allow, Level::Warn, Level::Deny].into_iter().cycle().skip(bytes.len() % 3);
@@ -110,7 +110,7 @@ fn parts(verdict: &Verdict) -> (Vec<Finding>, Vec<Finding>, bool) {
     }
 }
 
-/// A session is made of it that offers the same, can be stored, and can be paid.
+/// Its session has the same features, can be stored, and can be paid.
 fn assert_lives(request: &Request) {
     let creation = Creation::new(now()).id("s1").link("https://pay.example/s1").payment_id("p1");
     let session = PaymentSession::create(request, &creation).expect("what was accepted becomes a session").session;

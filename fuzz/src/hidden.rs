@@ -1,13 +1,13 @@
-//! No value of a person shows: a mark is put into every text of a document, and must be in nothing that is printed.
+//! No personal value is printed: a mark is added to every text of a document, and must not show in any output.
 
 use serde_json::Value;
 
 /// Not part of any word that the library prints.
 const MARK: &str = "zq4711";
 
-/// Returns the document with the mark in each of its texts; none where it is no JSON, or a key has the mark already.
+/// Returns the document with the mark in each of its texts; `None` if it is not JSON, or a key already has the mark.
 ///
-/// What looks like a number, a time or a code stays: with the mark in it the document would seldom be accepted.
+/// Texts like numbers, times or codes stay as they are: with the mark in them documents would seldom be accepted.
 #[must_use]
 pub fn marked(document: &[u8]) -> Option<String> {
     let mut document = serde_json::from_slice(document).ok()?;
@@ -34,7 +34,7 @@ fn is_status(text: &str) -> bool {
     matches!(text, "Active" | "Completed" | "Canceled" | "Expired")
 }
 
-/// Makes sure that what was printed about a marked document has no mark.
+/// Checks that the output about a marked document does not contain the mark.
 pub fn assert_hidden(printed: &str) {
     assert!(!printed.contains(MARK), "a value shows: {printed}");
 }

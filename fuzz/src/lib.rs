@@ -1,6 +1,6 @@
-//! What the targets have in common: laws that every verdict keeps.
+//! What the targets have in common: laws that hold for every verdict.
 //!
-//! A law that is broken panics, which is how a fuzzer learns of it.
+//! A broken law panics, which the fuzzer reports.
 
 #![forbid(unsafe_code)]
 

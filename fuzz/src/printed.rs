@@ -1,17 +1,17 @@
-//! Findings are bounded, in order, made of public parts alone, and printed as exactly these parts.
+//! Laws of findings: they are bounded and in order, have public parts alone, and print exactly these parts.
 
 use std::sync::LazyLock;
 
 use paysession::{Finding, Param, Rejected};
 use serde_json::{Map, Value, json};
 
-/// So many findings of each kind are kept.
+/// The most findings of each kind that are kept.
 const KEPT: usize = 1_000;
 
 /// The types and names of the API, which params may show.
 static PUBLIC: LazyLock<String> = LazyLock::new(|| paysession::sdl() + " GraphQLError! [GraphQLError!] JSON Contact!");
 
-/// Holds findings of one verdict to their laws.
+/// Checks the laws of one verdict's findings.
 pub fn assert_findings(findings: &[Finding]) {
     assert!(findings.len() <= KEPT, "{} findings", findings.len());
     assert!(
@@ -28,7 +28,7 @@ pub fn assert_findings(findings: &[Finding]) {
     }
 }
 
-/// Tells whether a param is a count, a name of the API, a public code, or money where that may be told.
+/// Returns whether a param is a count, a name of the API, a public code, or money in a param that may show it.
 fn is_public(name: &str, param: &Param) -> bool {
     let Param::Text(text) = param else { return true };
     let is_code = || (2..=3).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_uppercase());
@@ -46,10 +46,10 @@ fn is_public(name: &str, param: &Param) -> bool {
     }
 }
 
-/// Holds a refusal to its laws: it has a reason, and prints what its findings say and nothing else.
+/// Checks the laws of a rejection: it has a reason, and prints its findings and nothing else.
 pub fn assert_rejected(rejected: &Rejected) {
     let (violations, advisories) = (rejected.violations(), rejected.advisories());
-    assert!(!violations.is_empty(), "refused without a reason");
+    assert!(!violations.is_empty(), "rejected without a reason");
     assert_findings(violations);
     assert_findings(advisories);
     assert!(!rejected.truncated() || violations.len() == KEPT || advisories.len() == KEPT);
@@ -68,7 +68,7 @@ pub fn assert_rejected(rejected: &Rejected) {
     assert_eq!(serialized["violations"], parts["violations"]);
 }
 
-/// Findings as a verdict's JSON has them, made of their parts.
+/// Findings as in a verdict's JSON, built from their parts.
 #[must_use]
 pub fn findings_json(findings: &[Finding]) -> Value {
     let finding = |finding: &Finding| {
@@ -88,7 +88,7 @@ fn value(param: &Param) -> Value {
     }
 }
 
-/// Reads what the library wrote.
+/// Parses what the library wrote.
 #[must_use]
 pub fn json(text: &str) -> Value {
     serde_json::from_str(text).unwrap_or_else(|error| panic!("no JSON was written: {error}\n{text}"))

@@ -1,13 +1,13 @@
-//! Scalars judged by the crates that know them, slowly: what the core decides in one scan is held to these.
+//! Scalars checked by other crates, which are slower: the verdicts of the core's quick scans are compared with theirs.
 //!
-//! Most take a text that the core judged alone, and its canonical text where it was accepted.
+//! Most functions take a text that the core checked, and its canonical text if it was accepted.
 
 use chrono::{DateTime, Datelike, FixedOffset, Timelike};
 use email_address::{EmailAddress, Options};
 use paysession::Rule;
 use rust_decimal::Decimal;
 
-/// An amount by `rust_decimal`, or the rule that refuses it.
+/// An amount by `rust_decimal`, or the rule that rejects it.
 #[must_use]
 pub fn amount(text: &str) -> Result<Decimal, Rule> {
     let digits = text.strip_prefix('-').unwrap_or(text);
@@ -24,7 +24,7 @@ pub fn amount(text: &str) -> Result<Decimal, Rule> {
     value.ok_or(Rule::AmountOutOfRange)
 }
 
-/// E-mail addresses, by `email_address`: it takes what the core takes, and more.
+/// E-mail addresses by `email_address`: it accepts what the core accepts, and more.
 pub fn assert_email(text: &str, canonical: Option<&str>) {
     if canonical.is_some() && text.is_ascii() {
         let options = Options::default().with_required_tld().without_display_text().without_domain_literal();
@@ -32,12 +32,12 @@ pub fn assert_email(text: &str, canonical: Option<&str>) {
     }
 }
 
-/// Web URLs, by the URL standard's parser.
+/// Web URLs by the URL standard's parser.
 pub fn assert_web_url(text: &str, canonical: Option<&str>) {
     let needs_no_repair = !text.chars().any(|c| c.is_control() || matches!(c, ' ' | '\\'));
     let rest = text.split_once(':').map_or("", |(_, rest)| rest);
     let has_host = rest.starts_with("//") && !rest.starts_with("///");
-    // Labels that no name can have are not read: the parser would take long for them.
+    // Labels that no name can have are skipped: the parser is slow on them.
     let is_costly = rest.split(['.', '/', '@']).any(|label| label.len() > 63);
     let url = url::Url::parse(text);
     match canonical {
@@ -50,11 +50,11 @@ pub fn assert_web_url(text: &str, canonical: Option<&str>) {
     }
 }
 
-/// Times, by chrono. What the core takes beside RFC 3339 is written so first.
+/// Times by chrono. The other forms that the core accepts are first written as RFC 3339.
 pub fn assert_datetime(text: &str, canonical: Option<&str>) {
     match canonical {
         Some(canonical) => assert_eq!(rfc3339(&strict(text)), rfc3339(canonical), "another point in time"),
-        // Years, digits and leap seconds that the core does not take.
+        // Years, digits and leap seconds that the core does not accept.
         None if text.is_ascii() => {
             let time = DateTime::parse_from_rfc3339(text).map(|time| time.to_utc());
             let fraction = text.bytes().skip_while(|byte| *byte != b'.').skip(1).take_while(u8::is_ascii_digit).count();
@@ -69,7 +69,7 @@ fn rfc3339(text: &str) -> DateTime<FixedOffset> {
     DateTime::parse_from_rfc3339(text).expect("chrono takes it")
 }
 
-/// Fills in seconds and the offset's minutes and colon.
+/// Adds seconds, and the offset's minutes and colon.
 fn strict(text: &str) -> String {
     let (minutes, rest) = text.split_at(16);
     let rest = if rest.starts_with(':') { rest.to_owned() } else { format!(":00{rest}") };

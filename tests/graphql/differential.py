@@ -2,13 +2,13 @@
 
     cargo xtask differential graphql [--documents N] [--seed S]
 
-That makes up well-formed documents, judges them, and hands this, line by line: the core's own SDL as a JSON string, then
-each document and the core's verdict on it.
+That command generates well-formed documents, validates them, and writes to this program's standard input, line by line:
+the core's SDL as a JSON string, then each document and the core's verdict on it.
 
 Here graphql-core builds the schema, and validates each document as the variable `input` of the mutation. For every
 document both sides must report the same places for the same reason: something is missing, of the wrong type, or
-unknown. graphql-core reports a missing or an unknown field at the object that lacks or has it: such paths are taken on
-to the field. Where the sides differ for a reason that is listed in DIFFERENCES, that reason is counted; any other
+unknown. graphql-core reports a missing or an unknown field at the object that lacks or has it: such paths are extended
+to the field. If the sides differ for a reason that is listed in DIFFERENCES, that reason is counted. Any other
 difference fails, and so does a listed reason that 20 000 documents never show.
 """
 
@@ -24,7 +24,7 @@ from graphql.pyutils import Undefined
 from graphql.utilities import validate_input_value
 
 MISSING, WRONG_TYPE, UNKNOWN = "shape.missing", "shape.wrong_type", "shape.unknown_field"
-# So many documents show every difference.
+# This many documents show every difference.
 ENOUGH = 20_000
 SHAPE = {MISSING, WRONG_TYPE, UNKNOWN}
 TEXT_LIMIT, LIST_LIMIT, FINDINGS_LIMIT, KEY_LIMIT, AMOUNT_DIGITS = 65_535, 10_000, 1_000, 64, 15
@@ -34,9 +34,9 @@ TEXT_LIMIT, LIST_LIMIT, FINDINGS_LIMIT, KEY_LIMIT, AMOUNT_DIGITS = 65_535, 10_00
 
 
 def scalar(name, takes):
-    """How a custom scalar coerces: by the JSON type alone, as the rule book's table of shapes says.
+    """How a custom scalar coerces: by the JSON type alone, as the rules' table of shapes has it.
 
-    What a text must look like is said by rules of their own (`amount.invalid`, `url.invalid`), not by the shape."""
+    The grammar of a text is a matter of other rules (`amount.invalid`, `url.invalid`), not of its shape."""
 
     def coerce(value):
         if not takes(value):
@@ -51,7 +51,7 @@ def is_text(value):
 
 
 def is_amount(value):
-    """A text, or a number whose shortest decimal has at most 15 significant digits: more, no double knows."""
+    """A text, or a number whose shortest decimal has at most 15 significant digits: a double holds no more."""
     if isinstance(value, str):
         return True
     if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value):
@@ -64,13 +64,13 @@ def is_amount(value):
 def read_schema(sdl):
     schema = graphql.build_schema(sdl)
     for name, kind in schema.type_map.items():
-        # ID, String, Int, Float and Boolean are graphql-core's own.
+        # graphql-core has ID, String, Int, Float and Boolean itself.
         if graphql.is_scalar_type(kind) and not graphql.is_specified_scalar_type(kind):
             kind.coerce_input_value = scalar(name, is_amount if name == "Amount" else is_text)
     return schema
 
 
-# What graphql-core says
+# The findings of graphql-core
 
 
 class Finding(typing.NamedTuple):
@@ -94,7 +94,7 @@ def validate(value, type_):
         for code, pattern in MESSAGES:
             if found := pattern.match(error.message):
                 if code == UNKNOWN:
-                    # The key may hold anything, quotes too: it is the longest that the message goes on with.
+                    # The key may contain anything, quotes too: the longest one that the message continues with is it.
                     rest = error.message[found.end() :]
                     path = [*path, max((key for key in at(value, path) if rest.startswith(f"{key}'")), key=len)]
                 elif found.groups():
@@ -108,7 +108,7 @@ def validate(value, type_):
 
 
 def at(value, path):
-    """The value at a path; None where there is none. One that stands for a list of one has no index."""
+    """The value at a path, or None. A single value in place of a list has no index."""
     for step in path:
         if not isinstance(value, list if isinstance(step, int) else dict):
             return None
@@ -124,7 +124,7 @@ def type_name(type_, path):
     return graphql.get_named_type(type_).name
 
 
-# What the core says
+# The core's verdicts
 
 
 def pointer(path):
@@ -143,18 +143,18 @@ class Verdict:
         self.was_read = not any(code.startswith("json.") for code, _ in self.findings)
 
 
-# Where both may differ
+# Known differences
 
 
 class Case(typing.NamedTuple):
-    """One document, for the reasons below."""
+    """One document, for the functions below."""
 
     input: object
     type: graphql.GraphQLInputType
     verdict: Verdict
 
     def number(self, finding, name):
-        """The number at a finding's place, where that is of a type; else None."""
+        """The number at a finding's place if that place has the type; else None."""
         value = at(self.input, finding.path)
         if finding.code != WRONG_TYPE or not isinstance(value, (int, float)) or isinstance(value, bool):
             return None
@@ -194,7 +194,7 @@ def truncated(case, finding):
 
 class Difference(typing.NamedTuple):
     name: str
-    by: str  # who alone reports it
+    by: str  # the only side that reports it
     explains: typing.Callable
     reason: str
 
@@ -203,25 +203,25 @@ CORE, GRAPHQL = "the core", "graphql-core"
 DIFFERENCES = [
     Difference(
         "a number too large for an ID", CORE, id_beyond,
-        "GraphQL leaves open which numbers an ID takes. From 2^53 on a double does not know its own digits, and hosts "
-        "hold 64 bits: so the core takes integers of 64 bits, and other numbers below 2^53. Python's integers have no end.",
+        "GraphQL leaves open which numbers an ID takes. From 2^53 on a double does not hold all digits, and callers have "
+        "integers of 64 bits: so the core takes those, and other numbers below 2^53. Python's integers have no limit.",
     ),
     Difference(
-        "an integer that is no double, for a Float", GRAPHQL, float_inexact,
-        "graphql-core refuses an integer that would lose digits as a double. The core keeps the digits as they are "
+        "an integer that is not a double, for a Float", GRAPHQL, float_inexact,
+        "graphql-core rejects an integer that would lose digits as a double. The core keeps the digits as they are "
         "written, so nothing is lost.",
     ),
     Difference(
-        "what is said of a text or key that is too long", GRAPHQL, text_too_long,
-        "The core bounds texts and keys, and says `text.too_long` and nothing else of one.",
+        "other findings of a text or key that is too long", GRAPHQL, text_too_long,
+        "The core limits texts and keys, and reports nothing but `text.too_long` for one that exceeds the limit.",
     ),
     Difference(
         "items of a list that is too long", GRAPHQL, list_too_long,
-        "The core bounds lists, and does not judge the items of one that is `list.too_long`.",
+        "The core limits lists, and does not check the items of one that is `list.too_long`.",
     ),
     Difference(
-        "what comes after a thousand findings", GRAPHQL, truncated,
-        "The core keeps the first thousand violations, and says that there are more.",
+        "findings after the first thousand", GRAPHQL, truncated,
+        "The core keeps the first thousand violations, and reports that there are more.",
     ),
 ]  # fmt: skip
 
@@ -237,11 +237,11 @@ def main():
     unexplained = []
     for document, line in zip(lines, lines, strict=True):
         verdict = Verdict(line)
-        # Nested too deep: the core stops there, and says nothing of the shape.
+        # Nested too deep: the core stops there, and does not check the shape.
         if not verdict.was_read:
             continue
         value = json.loads(document)
-        # A request body around the input: the rule book's section 2.
+        # A request body around the input: section 2 of the rules.
         if isinstance(value, dict) and isinstance(value.get("variables"), dict):
             value = value["variables"].get("input", Undefined)
         case = Case(value, type_, verdict)
@@ -258,16 +258,16 @@ def main():
             else:
                 unexplained.append((document, by, finding))
 
-    print(f"{compared} documents, {refused} refused by shape with {findings} findings")
+    print(f"{compared} documents, {refused} rejected by shape with {findings} findings")
     for difference in DIFFERENCES:
         print(f"{len(seen[difference.name]):8} in which {difference.by} alone reports {difference.name}")
-    # The shortest say the most.
+    # The shortest documents are the clearest.
     for document, by, finding in sorted(unexplained, key=lambda it: len(it[0]))[:20]:
         print(f"{by} alone: {finding.code} at {pointer(finding.path)!r} in {document.decode().strip()[:2000]}")
     print(f"{len(unexplained)} unexplained")
     unseen = [name for name, documents in seen.items() if not documents and compared >= ENOUGH]
     if unseen:
-        print(f"never seen, so not to be listed: {unseen}")
+        print(f"listed, but never seen: {unseen}")
     if compared < least:
         print(f"fewer than {least} documents could be compared")
     if unexplained or unseen or compared < least:
@@ -275,7 +275,7 @@ def main():
 
 
 def located(value, code, path):
-    """A finding of the core, its pointer taken apart along the document."""
+    """A finding of the core, with its pointer as a path in the document."""
     steps = []
     for step in path.split("/")[1:]:
         step = step.replace("~1", "/").replace("~0", "~")

@@ -1,17 +1,17 @@
-//! One case: what is asked, and the whole answer.
+//! One case: a question, and its whole answer.
 
 use serde_json::{Map, Value};
 
-use crate::text;
+use crate::{session, text};
 
-/// One question to an implementation, and the answer that the rule book demands.
+/// One question to an implementation, and the answer that the rules demand.
 #[derive(Clone, Debug)]
 pub struct Case {
     /// Unique among all cases, in kebab case.
     pub id: String,
     /// What the case shows, in one sentence.
     pub why: String,
-    /// Where the expectation comes from: a field or type of the API page, a rule, a standard.
+    /// Where the expectation comes from: a field or type of the API, a rule, or a standard.
     pub source: String,
     /// The file, relative to the directory of the vectors.
     pub file: String,
@@ -19,13 +19,13 @@ pub struct Case {
     pub test: Test,
     /// The exact bytes of the document; empty for a transition, which has a session instead.
     pub input: Vec<u8>,
-    /// The clock of the validator, where it has one.
+    /// The clock of the validator, if it has one.
     pub now: Option<String>,
     /// `standard` or `strict`.
     pub preset: String,
-    /// The rules that are weighed otherwise than the preset does.
+    /// The rules whose level differs from the preset.
     pub levels: Levels,
-    /// The whole answer, without messages.
+    /// The whole answer, without messages and with every field of a session.
     pub expect: Value,
 }
 
@@ -39,12 +39,12 @@ pub enum Test {
     Request,
     /// The verdict on one JSON value as a scalar.
     Check {
-        /// The scalar's name, as `paysession check` has it.
+        /// The scalar's name, as in `paysession check`.
         scalar: String,
-        /// The field that judges it; none judges the scalar alone.
+        /// The field whose rules apply; without one, those of the scalar alone.
         field: Option<String>,
     },
-    /// The session made of a request.
+    /// The session that a request creates.
     Create {
         /// The session's id.
         id: String,
@@ -68,24 +68,24 @@ pub enum Test {
     Read,
 }
 
-/// A step in a session's life. Times are texts, as a host would hand them in.
+/// A step in a session's life. Times are texts, as a caller would pass them.
 #[derive(Clone, Debug)]
 pub enum Step {
-    /// A payment is told.
+    /// A payment is reported.
     Complete {
         /// The payment.
         payment_id: String,
         /// When the money moved.
         paid_at: String,
-        /// When it is told.
+        /// When it is reported.
         now: String,
     },
-    /// Time runs out.
+    /// The session expires.
     Expire {
         /// When.
         now: String,
     },
-    /// The session is called off.
+    /// The session is canceled.
     Cancel {
         /// When.
         now: String,
@@ -105,8 +105,8 @@ pub enum Step {
 }
 
 impl Case {
-    /// Reads a case from its JSON.
-    pub(crate) fn read(file: &str, json: &Value) -> Result<Self, String> {
+    /// Reads a case from its JSON. `fields` are those of a session.
+    pub(crate) fn read(file: &str, json: &Value, fields: &Value) -> Result<Self, String> {
         let mut object = Keys::of(json)?;
         let (id, why, source) = (object.text("id")?, object.text("why")?, object.text("source")?);
         let test = match object.text("test")?.as_str() {
@@ -136,13 +136,19 @@ impl Case {
             None => ("standard".to_owned(), Levels::new()),
             Some(policy) => policy_of(policy)?,
         };
-        let expect = match object.value("expect")? {
+        let mut expect = match object.value("expect")? {
             Value::Object(expect) if expect.len() == 1 && expect.contains_key("build") => {
                 let text = text::build(expect.get("build").unwrap_or(&Value::Null))?;
                 serde_json::from_str(&text).map_err(|error| format!("`expect`: {error}"))?
             }
+            expect if expect.get("session").is_some_and(session::has_null) => {
+                return Err("an expected session lists set fields only, and this one has a null".to_owned());
+            }
             expect => expect.clone(),
         };
+        if let Some(session) = expect.get_mut("session") {
+            session::fill(session, fields);
+        }
         object.end()?;
         Ok(Self { id, why, source, file: file.to_owned(), test, input, now, preset, levels, expect })
     }
@@ -181,7 +187,7 @@ fn policy_of(policy: &Value) -> Result<(String, Levels), String> {
     Ok((preset, levels))
 }
 
-/// The keys of an object, each asked for once; what nobody asked for is an error.
+/// The keys of an object; one that is never asked for is an error.
 struct Keys<'a> {
     object: &'a Map<String, Value>,
     asked: Vec<&'static str>,
@@ -213,7 +219,7 @@ impl<'a> Keys<'a> {
         }
     }
 
-    /// The document, written down in exactly one of three ways; a transition has none.
+    /// The document, written in exactly one of three ways; a transition has none.
     fn input(&mut self, is_without: bool) -> Result<Vec<u8>, String> {
         match (self.take("json"), self.take("bytes"), self.take("build")) {
             (None, None, None) if is_without => Ok(Vec::new()),

@@ -1,15 +1,11 @@
-//! Comparing answers: all of it counts but the messages.
+//! Comparing answers: everything counts except the messages.
 
 use std::collections::BTreeSet;
 
 use serde_json::{Map, Value};
 
-/// Reads an answer from its JSON, and drops its messages, which `messages.txt` pins.
-///
-/// # Errors
-///
-/// Returns why it is no JSON.
-pub fn without_messages(json: &str) -> Result<Value, serde_json::Error> {
+/// Reads an answer from its JSON without its messages, which `messages.txt` pins.
+pub(crate) fn without_messages(json: &str) -> Result<Value, serde_json::Error> {
     let mut answer: Value = serde_json::from_str(json)?;
     for list in ["violations", "advisories"] {
         let findings = answer.get_mut(list).and_then(Value::as_array_mut);

@@ -1,9 +1,9 @@
-//! The three ways to write a document down: as text, as bytes, or as parts to build it from.
+//! Documents that are written as parts to build them from, or as bytes.
 
 use serde_json::Value;
 
-/// Builds a text from parts: a string stands for itself, `repeat` for a text `times` over with `join` between;
-/// `{i}` in it is the number of the repetition, from 0.
+/// Builds a text from parts: a string, or the text `repeat`, `times` times, with `join` between. In that text `{i}` is the
+/// number of the repetition, from 0.
 pub(crate) fn build(parts: &Value) -> Result<String, String> {
     let mut text = String::new();
     for part in parts.as_array().ok_or("`build` is a list of parts")? {

@@ -1,10 +1,10 @@
-//! What the core exports is what is committed under `docs/schema/`, and says what the vectors hold the core to.
+//! The core's exports: they equal the files under `docs/schema/`, and describe the rules that the vectors test.
 
 use std::error::Error;
 use std::fs;
 
 use paysession::{Rule, ScalarType};
-use paysession_conformance::home;
+use paysession_conformance::{home, is_blessing, laid_out};
 use serde_json::{Value, json};
 
 type Outcome = Result<(), Box<dyn Error>>;
@@ -41,7 +41,7 @@ fn the_catalogue_lists_every_rule() -> Outcome {
     Ok(())
 }
 
-/// A JSON Schema of each scalar is that of a field which holds it, but for what the field forbids.
+/// The JSON Schema of each scalar is that of a field with its type, except for what the field forbids.
 #[test]
 fn each_scalar_has_its_schema() -> Outcome {
     let schema: Value = serde_json::from_str(&committed("create-payment-session-input.schema.json")?)?;
@@ -54,4 +54,32 @@ fn each_scalar_has_its_schema() -> Outcome {
         assert!(forms.is_some_and(|forms| forms.contains(&alone)), "{field}: {alone}");
     }
     Ok(())
+}
+
+/// The vectors leave out what is null in an expected session: `session_fields.json` has every field of its type and of
+/// the types in it, as the API declares them.
+#[test]
+fn the_fields_of_a_session_are_those_of_the_api() -> Outcome {
+    let sdl = paysession::sdl();
+    let fields = laid_out(&fields_of(&sdl, "PaymentSession").ok_or("no such type")?).ok_or("no JSON")?;
+    let file = home().join("session_fields.json");
+    if is_blessing()? {
+        fs::write(&file, &fields)?;
+    }
+    assert_eq!(fs::read_to_string(file)?, fields);
+    Ok(())
+}
+
+/// The fields of a type as JSON: an object for each object, in a list if the field is one, and null for all else.
+fn fields_of(sdl: &str, name: &str) -> Option<String> {
+    let (_, declaration) = sdl.split_once(&format!("\ntype {name} {{\n"))?;
+    let (declaration, _) = declaration.split_once("\n}")?;
+    let fields = declaration.lines().map(str::trim).filter(|line| !line.starts_with("\"\"\"")).map(|line| {
+        let (field, ty) = line.split_once(": ")?;
+        let item = ty.trim_matches(['[', ']', '!']);
+        let value = fields_of(sdl, item).unwrap_or_else(|| "null".to_owned());
+        let is_list_of_objects = ty.starts_with('[') && value != "null";
+        Some(if is_list_of_objects { format!("\"{field}\":[{value}]") } else { format!("\"{field}\":{value}") })
+    });
+    Some(format!("{{{}}}", fields.collect::<Option<Vec<_>>>()?.join(",")))
 }

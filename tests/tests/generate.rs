@@ -1,4 +1,4 @@
-//! The generator keeps what it promises, and the core's two ways to read a document agree on what it makes.
+//! The generator's promises, and that the core's two ways to read a document agree on what it generates.
 
 #![allow(clippy::unwrap_used, reason = "a test that fails says so by a panic")]
 
@@ -32,7 +32,8 @@ fn json(verdict: &Verdict) -> String {
     }
 }
 
-/// A good share is accepted, most of the rest has one or two violations, and every rule that a request can break is broken.
+/// A good share is accepted, most of the rest have one or two violations, and every rule that a request can break is
+/// broken by one.
 #[test]
 fn documents_reach_every_rule() {
     let (mut accepted, mut few) = (0, 0);
@@ -54,17 +55,17 @@ fn documents_reach_every_rule() {
     assert!(missed.is_empty(), "never seen: {missed:?}");
 }
 
-/// A tree in memory gets the very verdict of its text: same order, same params, same canonical form.
+/// A tree in memory has the same verdict as its text: order, params and canonical form.
 #[test]
-fn a_tree_is_judged_like_its_text() {
-    let mut judged = 0;
+fn a_tree_has_the_verdict_of_its_text() {
+    let mut compared = 0;
     for document in Documents::new(2, Options::default()).take(COUNT) {
         let Some(tree) = &document.tree else { continue };
         let (text, walked) = (validator().validate(&document.bytes), validator().validate_tree(tree));
         assert_eq!(json(&text), json(&walked), "{}", String::from_utf8_lossy(&document.bytes));
-        judged += 1;
+        compared += 1;
     }
-    assert!(judged > COUNT / 2);
+    assert!(compared > COUNT / 2);
 }
 
 #[test]
@@ -91,7 +92,7 @@ fn well_formed_is_what_every_parser_reads_alike() {
     }
 }
 
-/// Shrinks to what a predicate needs.
+/// Checks that a document shrinks to what a predicate needs.
 #[track_caller]
 fn shrinks(document: &str, to: &str, shows: impl Fn(&[u8]) -> bool) {
     assert!(shows(document.as_bytes()));

@@ -4,7 +4,7 @@ use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, bail};
-use paysession_conformance::{FACES, home, known_failures, load};
+use paysession_conformance::{LANGUAGES as FACES, home, known_failures, load};
 use serde_json::Value;
 
 use crate::run::cargo;

@@ -1,4 +1,4 @@
-"""The conformance vectors: every question through the Python API, every answer compared but for messages."""
+"""The conformance vectors: every case through the Python API, every answer compared except for its messages."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def finding_json(finding: paysession.Finding) -> dict[str, Any]:
 
 
 def stepped(step: Step) -> dict[str, Any]:
-    """A step as the vectors write it: what it remarks on stands beside the session, where there is any."""
+    """A step as the vectors write it, with its advisories if there are any."""
     event = None if step.event is None else exact(step.event.to_json())
     answer = {"session": exact(step.session.to_json()), "event": event}
     if step.session.advisories:
@@ -42,8 +42,8 @@ def stepped(step: Step) -> dict[str, Any]:
 
 
 def check(case: Case) -> Any:
-    # `check_scalar` asks about a value. Each of these documents has one that means the same: none is malformed, and a
-    # number that is no integer is judged by its double. A new case that has none fails here.
+    # `check_scalar` takes a value, not a document. Each of these documents has a value that means the same: none is
+    # malformed, and a number that is not an integer is checked by its double. A new case without such a value fails here.
     value = json.loads(case.document)
     checked = paysession.check_scalar(
         case.json["scalar"], value, field=case.json.get("field"), policy=policy_of(case), now=case.now
@@ -119,7 +119,7 @@ def asked() -> list[Any]:
 
 
 def held() -> Counter[str]:
-    """How many cases of each kind the files hold: by their text, not by the loader."""
+    """How many cases of each kind the files hold: counted by their text, not by the loader."""
     counts = Counter[str]()
     for file in (REPOSITORY / "tests" / "vectors").rglob("*.json"):
         counts.update(re.findall(r'^\s*"test": "(\w+)"', file.read_text("ascii"), flags=re.MULTILINE))
@@ -128,7 +128,7 @@ def held() -> Counter[str]:
 
 @pytest.fixture(scope="module", autouse=True)
 def count_line() -> Iterator[None]:
-    """Print what ``cargo xtask vectors`` makes its table of."""
+    """Print the line that ``cargo xtask vectors`` reads."""
     start = time.monotonic()
     yield
     seconds = round(time.monotonic() - start, 2)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 REPOSITORY = Path(os.environ.get("PAYSESSION_REPOSITORY") or Path(__file__).resolve().parents[3])
-"""Where the payloads and vectors are, whose tests may run from elsewhere."""
+"""The root of the repository, which has the payloads and vectors: the tests may run from elsewhere."""
 
 KEYS = {"id", "why", "source", "test", "json", "bytes", "build", "now", "policy", "expect"}
 KEYS_OF_TEST = {
@@ -41,7 +41,9 @@ class Case:
     @property
     def expect(self) -> Any:
         expect = self.json["expect"]
-        return exact(build(expect["build"])) if set(expect) == {"build"} else expect
+        if set(expect) == {"build"}:
+            expect = exact(build(expect["build"]))
+        return {**expect, "session": filled(expect["session"], session_fields())} if "session" in expect else expect
 
 
 def exact(text: str | bytes) -> Any:
@@ -49,8 +51,23 @@ def exact(text: str | bytes) -> Any:
     return json.loads(text, parse_float=Decimal)
 
 
+@cache
+def session_fields() -> Any:
+    """The session with every field null, and each object in it once."""
+    return exact((REPOSITORY / "tests" / "session_fields.json").read_bytes())
+
+
+def filled(value: Any, fields: Any) -> Any:
+    """An expected value with the fields that it doesn't list, as null; so are the objects in it."""
+    if isinstance(value, dict) and isinstance(fields, dict):
+        return dict.fromkeys(fields) | {name: filled(inner, fields.get(name)) for name, inner in value.items()}
+    if isinstance(value, list) and isinstance(fields, list):
+        return [filled(item, fields[0]) for item in value]
+    return value
+
+
 def build(parts: list[Any]) -> str:
-    """A text in parts, put together."""
+    """A text in parts, joined."""
     text = []
     for part in parts:
         if isinstance(part, str):
@@ -81,7 +98,7 @@ def load() -> list[Case]:
     cases = []
     for file in sorted(folder.rglob("*.json")):
         for case in exact(file.read_bytes())["cases"]:
-            # A key that this runner does not know would be a question that it does not ask.
+            # A key that this runner does not know would be ignored.
             unknown = case.keys() - KEYS - KEYS_OF_TEST[case["test"]]
             assert not unknown, f"{case['id']} has {unknown}"
             name = file.relative_to(folder).as_posix()
@@ -91,7 +108,7 @@ def load() -> list[Case]:
 
 
 def known_failures() -> dict[str, str]:
-    """The cases that this face is known to fail, each with the reason."""
+    """The cases that Python is known to fail, each with the reason."""
     known = {}
     for line in (REPOSITORY / "tests" / "known_failures.txt").read_text("utf-8").splitlines():
         if line.startswith("python "):
@@ -101,7 +118,7 @@ def known_failures() -> dict[str, str]:
 
 
 def without_messages(answer: Any) -> Any:
-    """An answer without the sentences, which no case has."""
+    """An answer without its messages, which no case has."""
     for findings in ("violations", "advisories"):
         for finding in answer.get(findings, ()):
             finding.pop("message", None)
@@ -111,7 +128,7 @@ def without_messages(answer: Any) -> Any:
 
 
 def differences(expected: Any, found: Any, at: str = "") -> list[str]:
-    """Where two answers differ. Unlike ``==`` this tells ``true`` from ``1``."""
+    """Where two answers differ. Unlike ``==`` this distinguishes ``true`` from ``1``."""
     if isinstance(expected, dict) and isinstance(found, dict):
         lines = []
         for key in sorted(expected.keys() | found.keys()):

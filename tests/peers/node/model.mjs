@@ -1,4 +1,4 @@
-// The create input for zod: checks as near to ours as zod, and the packages that people use beside it, come.
+// The create input for zod, with the checks that are closest to the rules in zod and the packages that are used with it.
 import currencies from "currency-codes";
 import countries from "i18n-iso-countries";
 import { isValidPhoneNumber } from "libphonenumber-js/max";

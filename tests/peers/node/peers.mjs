@@ -1,4 +1,4 @@
-// The Node side of `cargo xtask bench peers`: says which peers it has, then answers requests on stdin, one a line.
+// The Node side of `cargo xtask bench peers`: prints which peers it has, then answers requests on stdin, one a line.
 import { readFileSync } from "node:fs";
 import addFormats from "ajv-formats";
 import { Ajv2020 } from "ajv/dist/2020.js";
@@ -8,19 +8,19 @@ const SCHEMA = new URL("../../../docs/schema/create-payment-session-input.schema
 const model = createInput(new Date("2026-01-01T00:00:00Z"));
 const ajv = new Ajv2020({ allErrors: true, strict: false });
 addFormats(ajv);
-// What ajv-formats has in place of the international formats.
+// The formats of ajv-formats that are closest to the international formats.
 ajv.addFormat("iri", ajv.formats.uri);
 ajv.addFormat("idn-email", ajv.formats.email);
 const bySchema = ajv.compile(JSON.parse(readFileSync(SCHEMA, "utf8")));
 
 const pointer = (path) => path.map((step) => `/${step}`).join("");
 
-// Where zod found something: an unknown key is at its own place.
+// The places of zod's findings: that of an unknown key is the key.
 function modelPlaces(error) {
   return error.issues.flatMap(({ path, keys }) => (keys ? keys.map((key) => pointer([...path, key])) : [pointer(path)]));
 }
 
-// Ajv also says that each alternative around a place did not fit: only the innermost places count.
+// Ajv also reports that each alternative around a place did not fit: only the innermost places count.
 function schemaPlaces(errors) {
   const places = errors.map(({ instancePath, params }) =>
     params.additionalProperty === undefined ? instancePath : `${instancePath}/${params.additionalProperty}`,
@@ -28,7 +28,7 @@ function schemaPlaces(errors) {
   return places.filter((place) => !places.some((other) => other.startsWith(`${place}/`)));
 }
 
-// How each judges a body: the places of what it found are asked for later.
+// How each validates a body. The places of the findings are a separate request.
 const peers = [
   { name: "JSON.parse", packages: [], checks: false, judge: (text) => void JSON.parse(text) },
   {
@@ -54,10 +54,10 @@ function refusal(judge, text) {
   }
 }
 
-// A peer's findings in a text, or how long so many calls take.
+// A peer's findings in a text, or the time that a number of calls takes.
 function answer({ peer, text, calls }) {
   const { judge } = peers[peer];
-  // A lone surrogate in a key is no JSON to everyone.
+  // Not every peer takes a lone surrogate in a key as JSON.
   if (calls === 0) return (refusal(judge, text)?.() ?? []).map((place) => place.toWellFormed());
   const start = process.hrtime.bigint();
   for (let call = 0; call < calls; call += 1) refusal(judge, text);

@@ -1,10 +1,10 @@
-//! Bytes gone wrong on their way.
+//! Damage to a document's bytes, as in transit.
 
 use super::random::Random;
 
-/// What is put in the place of a byte, or between two.
+/// Bytes that replace another, or are inserted.
 const BYTES: &[u8] = b"\"\\{}[]:,.+-0123456789eEtfn@/ \t\0\x1b\x7f\x80\xc0\xc3\xa9\xe2\xed\xf0\xf4\xf8\xff";
-/// What is put anywhere.
+/// Pieces that are inserted anywhere.
 const PIECES: &[&[u8]] = &[
     b"\xef\xbb\xbf",
     b"\\ud800",

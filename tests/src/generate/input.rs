@@ -1,15 +1,15 @@
-//! Plausible inputs, from the declared types.
+//! Plausible inputs of the declared types.
 
 use super::random::Random;
 use super::tree::{Json, Tree};
 use super::types::{Kind, Object, ROOT, Type};
 use super::values::Habits;
 
-/// Makes one input.
+/// Generates one input.
 pub(super) struct Author<'a> {
     pub(super) random: &'a mut Random,
     pub(super) habits: &'a Habits,
-    /// So many of a hundred optional fields are there.
+    /// The percentage of optional fields that are given.
     density: usize,
 }
 
@@ -29,7 +29,7 @@ impl<'a> Author<'a> {
     }
 
     fn list(&mut self, item: Type) -> Json {
-        // A lone value is a list of one.
+        // A single value is taken as a list of one.
         if self.random.percent(8) {
             return self.single(item.kind);
         }
@@ -68,7 +68,7 @@ impl<'a> Author<'a> {
     }
 }
 
-/// A GraphQL request body around an input, as clients post it, and sometimes as they should not.
+/// A GraphQL request body around an input, as clients post it, and sometimes an invalid one.
 pub(super) fn body(input: Tree, random: &mut Random) -> Tree {
     let mut variables = vec![("input".to_owned(), input)];
     let query = if random.percent(20) { paysession::operation() } else { "mutation($input:X!){x}".to_owned() };

@@ -1,7 +1,7 @@
-//! Documents made up from the declared types: right ones, nearly right ones, and broken ones.
+//! Documents that are generated from the declared types: valid ones, nearly valid ones, and broken ones.
 //!
-//! The same seed gives the same documents. The standard policy accepts two of five; most of the others are
-//! wrong in one or two places, so that one finding does not hide another.
+//! The same seed gives the same documents. The standard policy accepts two of five. Most of the others are wrong in one
+//! or two places, so that one finding does not hide another.
 
 mod damage;
 mod input;
@@ -22,12 +22,12 @@ use random::Random;
 use values::Habits;
 use write::Style;
 
-/// What whoever takes the documents can't take.
+/// Limits of what the documents are for.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Options {
     /// Documents are lines: none has a line feed, and none ends with a carriage return.
     pub lines: bool,
-    /// Documents are JSON that every parser reads alike: no damage, no key twice.
+    /// Documents are JSON that every parser reads alike: no damage, no repeated key.
     pub well_formed: bool,
 }
 
@@ -36,11 +36,11 @@ pub struct Options {
 pub struct Document {
     /// Its bytes.
     pub bytes: Vec<u8>,
-    /// What was written; none where the bytes were damaged afterwards.
+    /// What was written; none if the bytes were damaged afterwards.
     pub tree: Option<Tree>,
 }
 
-/// Makes documents, without end.
+/// Generates documents without end.
 #[derive(Clone, Debug)]
 pub struct Documents {
     random: Random,

@@ -1,4 +1,4 @@
-//! What may be wrong with a document: one mutation at a random place.
+//! Mutations: one change at a random place of a document.
 
 use super::Options;
 use super::input::Author;
@@ -136,7 +136,7 @@ fn turn_list(tree: &mut Tree, random: &mut Random) {
     };
 }
 
-/// Deeper than anybody means, around the limit of levels.
+/// Nesting around the limit of levels.
 fn nest(tree: &mut Tree, random: &mut Random) {
     let Some(chosen) = tree.pick(random, |_| true) else { return };
     for _ in 0..random.between(1, 36) {
@@ -161,7 +161,7 @@ fn repeat_item(tree: &mut Tree, random: &mut Random) {
     }
 }
 
-/// Adds fields of the input that are not there, whatever they exclude.
+/// Adds absent fields of the input, even if they exclude each other.
 fn conflict(tree: &mut Tree, habits: &Habits, random: &mut Random) {
     let Json::Object(other) = Author::new(random, habits).input().json else { return };
     let Json::Object(entries) = &mut tree.json else { return };
@@ -174,7 +174,7 @@ fn conflict(tree: &mut Tree, habits: &Habits, random: &mut Random) {
 
 /// Beyond a limit of texts, keys or lists, or more findings than are kept.
 fn oversize(tree: &mut Tree, random: &mut Random) {
-    // Such a document is large: most of them would only take time.
+    // Such documents are large and slow, so they are rare.
     if random.percent(50) {
         return;
     }

@@ -1,6 +1,6 @@
-//! What values are picked and put together from. A value may stand more than once: then it comes more often.
+//! The pools that values are picked from. A value that occurs more than once is picked more often.
 
-/// The parts that URLs are put together from.
+/// Parts of URLs.
 pub(super) struct UrlParts {
     pub(super) schemes: &'static [&'static str],
     pub(super) users: &'static [&'static str],

@@ -1,4 +1,4 @@
-//! Random numbers that come again: the same seed gives the same documents on every machine.
+//! Repeatable random numbers: the same seed gives the same documents on every machine.
 
 /// SplitMix64.
 #[derive(Clone, Debug)]
@@ -17,7 +17,7 @@ impl Random {
         mixed ^ (mixed >> 31)
     }
 
-    /// A number below the limit; 0 where there is none.
+    /// A number below the limit; 0 if the limit is 0.
     pub(super) fn below(&mut self, limit: usize) -> usize {
         (self.next() % limit.max(1) as u64) as usize
     }
@@ -26,7 +26,7 @@ impl Random {
         first + self.below(last - first + 1)
     }
 
-    /// True in so many of a hundred cases.
+    /// True with this probability.
     pub(super) fn percent(&mut self, percent: usize) -> bool {
         self.below(100) < percent
     }

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-/// So many bytes of candidates are handed over at once, at the most.
+/// The most bytes of candidates that `shows` gets at once.
 const BATCH: usize = 8 << 20;
 
-/// Another, shorter document: something in the place of a piece.
+/// A change that makes a document shorter: something in place of a piece.
 struct Edit {
     piece: Range<usize>,
     with: Vec<u8>,
@@ -17,8 +17,8 @@ impl Edit {
     }
 }
 
-/// Takes away from a document what it can do without: first entries, items and halves of texts, as far as it reads as
-/// JSON; then bytes. `shows` is asked about many candidates at once, and tells of each whether it still shows it.
+/// Removes from a document what is not needed: first entries, items and halves of texts, as far as it can be read as
+/// JSON; then bytes. `shows` gets many candidates at once, and returns for each whether it still shows the difference.
 ///
 /// # Errors
 ///
@@ -86,17 +86,17 @@ fn apply(document: &[u8], edits: &[&Edit]) -> Vec<u8> {
     out
 }
 
-/// An open bracket, and what came since.
+/// An open bracket, and what follows it.
 struct Open {
     at: usize,
-    /// Where the present entry or item starts, and where its value does.
+    /// Where the current entry or item starts, and where its value does.
     entry: usize,
     value: usize,
     /// The values inside.
     values: Vec<Range<usize>>,
 }
 
-/// Edits by brackets, commas and quotes, wherever there are some: the document may be broken.
+/// Edits at brackets, commas and quotes, even if the document is broken.
 fn structural(document: &[u8]) -> Vec<Edit> {
     let mut edits = Vec::new();
     let mut open: Vec<Open> = Vec::new();
@@ -125,7 +125,7 @@ fn structural(document: &[u8]) -> Vec<Edit> {
             (b'}' | b']', Some(_)) => {
                 let Some(mut inner) = open.pop() else { continue };
                 inner.values.push(inner.value..at);
-                // The last one takes the comma before it along.
+                // With the last one the comma before it goes.
                 let start = if inner.values.len() > 1 { inner.entry - 1 } else { inner.entry };
                 edits.push(cut(start..at));
                 for value in inner.values {

@@ -1,4 +1,4 @@
-//! A document before it is written: JSON as loosely as a sender may mean it.
+//! A document before it is written.
 
 use std::slice::Iter;
 
@@ -7,7 +7,7 @@ use paysession::{Shape, ShapeOf, TreeError, TreeNode};
 use super::random::Random;
 use super::types::Type;
 
-/// A value, and the type that the place it was made for takes. Keys may come twice.
+/// A value, and the type of the field that it was generated for. Keys may be repeated.
 #[derive(Clone, Debug)]
 pub struct Tree {
     pub(super) ty: Option<Type>,
@@ -16,7 +16,7 @@ pub struct Tree {
 
 #[derive(Clone, Debug)]
 pub(super) enum Json {
-    /// Null, a boolean or a number, written as it stands here; or what JSON does not take at all.
+    /// Null, a boolean or a number as it is written, or what is not JSON at all.
     Literal(String),
     Text(String),
     List(Vec<Tree>),
@@ -76,7 +76,7 @@ impl Tree {
 
 type Entry<'a> = Result<(&'a str, &'a Tree), TreeError>;
 
-/// A tree in memory, for the core to judge without its text.
+/// A tree in memory, which the core validates without its text.
 impl<'a> TreeNode for &'a Tree {
     type Text = &'a str;
     type Items = Iter<'a, Tree>;

@@ -1,4 +1,4 @@
-//! Values for each kind: such as a careful sender sends, and such as lie near the border of what is taken.
+//! Values for each kind: valid ones, and ones near the border of what is valid.
 
 use super::pools::{
     AMOUNTS, BLANKS, COUNTRIES, CURRENCIES, DOMAINS, GOOD_AMOUNTS, GOOD_CURRENCIES, GOOD_URL, LOCALS, NEAR_URL,
@@ -8,7 +8,7 @@ use super::random::Random;
 use super::tree::Json;
 use super::types::Kind;
 
-/// What the amounts, ids and numbers of one document are drawn from, so that sums come out and ids come twice.
+/// The pools of one document's amounts, ids and numbers, small enough that sums are right and ids are repeated.
 pub(super) struct Habits {
     amounts: [String; 2],
     ids: [String; 3],
@@ -28,7 +28,7 @@ impl Habits {
         }
     }
 
-    /// A value that is right, or right but for what a line, an invoice or a policy makes of it.
+    /// A valid value, although a line, an invoice or a policy may still reject it.
     pub(super) fn good(&self, kind: Kind, random: &mut Random) -> Json {
         match kind {
             Kind::Id if random.percent(10) => Json::Literal(random.below(1_000_000).to_string()),
@@ -123,7 +123,7 @@ impl Habits {
     }
 }
 
-/// Numbers in the odd ways of JSON.
+/// Numbers in unusual JSON notations.
 pub(super) fn number(random: &mut Random) -> Json {
     match random.below(4) {
         0 => {
@@ -148,7 +148,7 @@ fn fraction(random: &mut Random, digits: usize) -> String {
     if digits == 0 { String::new() } else { format!(".{}", random.digits(digits)) }
 }
 
-/// A text with something in it that it had better not have, or without something that it had.
+/// A text with an unwanted character added, or with a part removed.
 pub(super) fn bend(text: &str, random: &mut Random) -> String {
     let mut bent = text.to_owned();
     let at = random.place(text);

@@ -1,4 +1,4 @@
-//! A tree as JSON text, in one of the ways in which senders write it.
+//! A tree as JSON text, in one of the styles that senders use.
 
 use std::fmt::Write as _;
 
@@ -8,13 +8,13 @@ use super::tree::{Json, Tree};
 /// How a document is written.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Style {
-    /// In so many of a hundred places there is white space.
+    /// The percentage of places with white space.
     blanks: usize,
-    /// So many of a hundred characters that need no escape have one.
+    /// The percentage of needless escapes.
     escapes: usize,
-    /// Whether all that is not ASCII is escaped.
+    /// Whether characters beyond ASCII are escaped.
     ascii: bool,
-    /// What white space is made of.
+    /// The characters of white space.
     white: &'static [&'static str],
 }
 
@@ -34,7 +34,7 @@ impl Style {
 pub(super) fn write(tree: &Tree, style: Style, random: &mut Random) -> String {
     let mut out = String::new();
     value(&mut out, tree, style, random);
-    // The end of a line takes a carriage return with it.
+    // A reader of lines drops a carriage return at the end.
     out.truncate(out.trim_end_matches('\r').len());
     out
 }

@@ -1,4 +1,4 @@
-//! The core's answer to a case, in the shape of the verdict's JSON and without messages.
+//! The core's answer to a case, as JSON.
 
 use std::error::Error;
 
@@ -6,26 +6,25 @@ use paysession::{
     Accepted, Creation, Level, Payment, PaymentSession, Policy, Rejected, Request, Rule, ScalarType, Step, StepError,
     Timestamp, Validator,
 };
-use paysession_conformance::{self as vectors, Case, Test, without_messages};
-use serde_json::Value;
+use paysession_conformance::{self as vectors, Case, Test};
 
 /// Answers a case.
-pub(crate) fn of(case: &Case) -> Result<Value, Box<dyn Error>> {
+pub(crate) fn of(case: &Case) -> Result<String, Box<dyn Error>> {
     let validator = validator(case)?;
     match &case.test {
-        Test::Request => verdict(&validator.validate(&case.input)),
+        Test::Request => Ok(verdict(&validator.validate(&case.input))),
         Test::Check { scalar, field } => {
             let scalar = ScalarType::alone(scalar).ok_or("no such scalar")?;
             let scalar = match field {
                 None => scalar,
                 Some(path) => scalar.for_field(path).ok_or("no field of this path holds the scalar")?,
             };
-            json(&validator.check_json(scalar, &case.input).to_json())
+            Ok(validator.check_json(scalar, &case.input).to_json())
         }
         Test::Create { id, link, now, payment_id, checkout_configuration_id } => {
             let request = match validator.validate(&case.input) {
                 Ok(accepted) => accepted.value,
-                Err(rejected) => return json(&rejected.to_json()),
+                Err(rejected) => return Ok(rejected.to_json()),
             };
             let mut creation = Creation::new(now.parse()?).id(id).link(link);
             if let Some(payment_id) = payment_id {
@@ -34,18 +33,18 @@ pub(crate) fn of(case: &Case) -> Result<Value, Box<dyn Error>> {
             if let Some(id) = checkout_configuration_id {
                 creation = creation.checkout_configuration_id(id);
             }
-            stepped(PaymentSession::create(&request, &creation))
+            Ok(stepped(PaymentSession::create(&request, &creation)))
         }
         Test::Transition { session, step } => {
             let session = Validator::new().read_session(session.to_string())?.value;
-            stepped(take(&session, step, &policy(case)?)?)
+            Ok(stepped(take(&session, step, &policy(case)?)?))
         }
         Test::Read => {
             let now = case.now.as_deref().map(Timestamp::parse).transpose()?;
-            match validator.read_response(&case.input) {
-                Ok(accepted) => json(&accepted.to_json(now)),
-                Err(rejected) => json(&rejected.to_json()),
-            }
+            Ok(match validator.read_response(&case.input) {
+                Ok(accepted) => accepted.to_json(now),
+                Err(rejected) => rejected.to_json(),
+            })
         }
     }
 }
@@ -60,10 +59,10 @@ pub(crate) fn validator(case: &Case) -> Result<Validator, Box<dyn Error>> {
 }
 
 /// The verdict on a request as JSON.
-pub(crate) fn verdict(verdict: &Result<Accepted<Request>, Rejected>) -> Result<Value, Box<dyn Error>> {
+pub(crate) fn verdict(verdict: &Result<Accepted<Request>, Rejected>) -> String {
     match verdict {
-        Ok(accepted) => json(&accepted.to_json()),
-        Err(rejected) => json(&rejected.to_json()),
+        Ok(accepted) => accepted.to_json(),
+        Err(rejected) => rejected.to_json(),
     }
 }
 
@@ -104,11 +103,7 @@ fn take(
     })
 }
 
-/// A step or its refusal as JSON.
-fn stepped(outcome: Result<Step, StepError>) -> Result<Value, Box<dyn Error>> {
-    json(&outcome.map_or_else(|refusal| refusal.to_json(), |step| step.to_json()))
-}
-
-fn json(text: &str) -> Result<Value, Box<dyn Error>> {
-    Ok(without_messages(text)?)
+/// A step, or why it was not taken, as JSON.
+fn stepped(outcome: Result<Step, StepError>) -> String {
+    outcome.map_or_else(|refusal| refusal.to_json(), |step| step.to_json())
 }

@@ -4,7 +4,7 @@ use std::convert::Infallible;
 
 use anyhow::{Result, bail};
 use paysession::{Policy, Timestamp, Validator};
-use paysession_conformance::FACES;
+use paysession_conformance::LANGUAGES as FACES;
 use paysession_conformance::generate::{self, Documents, shrink};
 
 use super::Options;

@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 use super::faces::Setting;
 use crate::run::root;
 
-const FILE: &str = "tests/vectors/found.json";
+const FILE: &str = "tests/vectors/topics/found.json";
 
 /// A document that a face judges otherwise than the core.
 pub(super) struct Found {
@@ -71,7 +71,7 @@ pub(super) fn keep(found: &Found) -> Result<&'static str> {
     let mut file: Map<String, Value> = match fs::read_to_string(&path) {
         Ok(text) => serde_json::from_str(&text).with_context(|| format!("{FILE} is not as it should be"))?,
         Err(_) => Map::from_iter([
-            ("$schema".to_owned(), "../vectors.schema.json".into()),
+            ("$schema".to_owned(), "../../vectors.schema.json".into()),
             ("about".to_owned(), "Drafts, found by comparing the faces. What they expect is to be reviewed.".into()),
         ]),
     };

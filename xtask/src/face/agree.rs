@@ -4,7 +4,7 @@ use std::fs;
 
 use anyhow::{Context, Result, bail, ensure};
 use paysession::Validator;
-use paysession_conformance::{FACES, home, load};
+use paysession_conformance::{LANGUAGES as FACES, home, load};
 
 use super::{Face, Options, build};
 use crate::run::step;

@@ -9,7 +9,7 @@ use std::process::{Command, ExitCode, Stdio};
 use std::thread;
 
 use anyhow::{Context, Result, bail, ensure};
-use paysession_conformance::FACES;
+use paysession_conformance::LANGUAGES as FACES;
 
 use crate::run::{cargo, run};
 use crate::{facade, kotlin, python, swift};

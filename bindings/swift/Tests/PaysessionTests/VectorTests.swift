@@ -2,7 +2,7 @@ import Foundation
 import Paysession
 import Testing
 
-/// Every conformance vector, asked through the package: the whole answer but for the messages.
+/// Every conformance vector through the package: the whole answer except for its messages.
 @Suite struct VectorTests {
     @Test func everyCaseIsAnsweredAsExpected() throws {
         let (start, cases) = (Date(), try Vector.all())
@@ -15,7 +15,7 @@ import Testing
                 failed[vector.id] = "\(vector.why) \(error)"
             }
         }
-        // What `cargo xtask vectors` makes its table of.
+        // The line that `cargo xtask vectors` reads.
         print(
             #"{"vectors":"swift","held":\#(held),"run":\#(cases.count),"passed":\#(cases.count - failed.count),"#
                 + #""known":\#(known.intersection(failed.keys).count),"seconds":\#(Date().timeIntervalSince(start))}"#)
@@ -35,10 +35,10 @@ import Testing
             // A decimal of this language has 38 digits.
             let quantities = request.invoiceRefs.flatMap(\.lines).compactMap(\.quantityText)
             if quantities.contains(where: { $0.count > 38 }) { continue }
-            // A property does not tell an empty list from none.
+            // A property is the same for an empty list and for none.
             if request.json.contains(#""lines":[]"#) { continue }
             let again = String(decoding: CreatePaymentSessionInput(request).json, as: UTF8.self)
-            // Both escape what JSON demands, but not alike: JSON's values count.
+            // The two escape characters differently, so values are compared.
             #expect(try JSON(Data(again.utf8)) == JSON(Data(request.json.utf8)), "\(vector.id)")
             count += 1
         }

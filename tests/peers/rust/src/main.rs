@@ -1,4 +1,4 @@
-//! The Rust side of `cargo xtask bench peers`: says which peers it has, then answers requests on stdin, one a line.
+//! The Rust side of `cargo xtask bench peers`: prints which peers it has, then answers requests on stdin, one a line.
 
 #[path = "../../../../core/benches/common/borrowed.rs"]
 mod borrowed;
@@ -20,7 +20,7 @@ use serde_json::{Value, json};
 
 const LOCK: &str = include_str!("../Cargo.lock");
 
-/// What is asked: a peer's findings in a text, or how long so many calls take.
+/// A request: for a peer's findings in a text, or for the time that a number of calls takes.
 #[derive(Deserialize)]
 struct Request {
     peer: usize,
@@ -31,12 +31,13 @@ struct Request {
 struct Peer {
     name: &'static str,
     packages: &'static [&'static str],
-    /// Whether it looks at more than the JSON.
+    /// Whether it checks more than the JSON.
     checks: bool,
     answer: Box<dyn Fn(&Request) -> Value>,
 }
 
-/// A peer by how it judges, and by the places of what it finds: JSON pointers, or an empty text where it has none.
+/// A peer: how it validates, and how it reports the places of its findings: JSON pointers, or an empty text if it has
+/// none.
 fn peer<T, E>(
     name: &'static str,
     packages: &'static [&'static str],
@@ -56,7 +57,7 @@ fn peer<T, E>(
     Peer { name, packages, checks: true, answer }
 }
 
-/// Why serde_json and garde refuse: the one that reads stops at the first, the one that judges finds all.
+/// Why serde_json and garde reject: serde_json stops at the first error, garde finds all.
 enum StepError {
     Shape,
     Values(garde::Report),
@@ -98,7 +99,7 @@ fn by_schema(schema: &jsonschema::Validator, body: &[u8]) -> Result<Value, Vec<V
     Err(schema.iter_errors(&value).map(ValidationError::to_owned).collect())
 }
 
-/// The places of an error; those of the alternative that came furthest, where none of several fits.
+/// The places of an error. If none of several alternatives fits, those of the one that came furthest.
 fn schema_places(error: &ValidationError<'_>) -> Vec<String> {
     let place = error.instance_path().as_str();
     match error.kind() {

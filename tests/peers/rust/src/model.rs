@@ -1,5 +1,5 @@
-//! The create input for serde_json and garde: checks as near to ours as garde, and the crates that people use beside it,
-//! come. Values are typed where there is a type, as in a service.
+//! The create input for serde_json and garde, with the checks that are closest to the rules in garde and the crates that
+//! are used with it. Values have types if there are any, as in a service.
 
 use chrono::{DateTime, FixedOffset, Utc};
 use garde::{Error, Validate};
@@ -142,8 +142,8 @@ pub struct Line {
     pub product_image_url: Option<String>,
 }
 
-/// An accepted request, with what the sums say of it.
-#[allow(dead_code, reason = "judged, not looked at")]
+/// An accepted request, with the result of the sums.
+#[allow(dead_code, reason = "validated, and not read")]
 pub struct Judged {
     input: Input,
     flex_pay: bool,

@@ -25,7 +25,7 @@ import java.time.Instant
 import java.time.OffsetDateTime
 import java.time.format.DateTimeParseException
 
-/** A time that a `DateTime` takes and Java's own types too; null where Java has none, as for a leap second. */
+/** A time in one of Java's types; null if Java can't represent it, as a leap second. */
 fun instantOrNull(text: String): Instant? = try {
     if (":60" in text) null else OffsetDateTime.parse(text).toInstant()
 } catch (_: DateTimeParseException) {
@@ -70,7 +70,7 @@ private fun step(json: JsonVerdicts, case: Case): String {
     }
 }
 
-/** The answer in JSON, made of the values; null where a time of the case has no `Instant`. */
+/** The answer in JSON, built from the values; null if a time of the case has no `Instant`. */
 fun answerAsValues(case: Case): JsonNode? {
     val now = case.now?.let { instantOrNull(it) ?: return null }
     val validator = Validator(case.policy, now)
@@ -233,7 +233,7 @@ private fun withoutMessages(answer: JsonNode): JsonNode {
     return answer
 }
 
-/** Makes sure that a value's properties say what its JSON says. */
+/** Fails unless a value's properties equal its JSON. */
 private fun same(request: Request): Request = request.also { compare(mapper.readTree(it.json), it, "request") }
 
 private fun same(session: PaymentSession): PaymentSession =

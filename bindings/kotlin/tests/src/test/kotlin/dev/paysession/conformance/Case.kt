@@ -3,13 +3,14 @@ package dev.paysession.conformance
 import com.fasterxml.jackson.databind.DeserializationFeature
 import com.fasterxml.jackson.databind.JsonNode
 import com.fasterxml.jackson.databind.json.JsonMapper
+import com.fasterxml.jackson.databind.node.ArrayNode
 import com.fasterxml.jackson.databind.node.ObjectNode
 import dev.paysession.Level
 import dev.paysession.Policy
 import dev.paysession.workspace
 import java.io.File
 
-/** Reads JSON, every number exactly. */
+/** Reads JSON with exact numbers. */
 val mapper: JsonMapper = JsonMapper.builder()
     .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
     .enable(DeserializationFeature.USE_BIG_INTEGER_FOR_INTS)
@@ -30,12 +31,10 @@ class Case(val file: String, private val json: JsonNode) {
     }
 
     val expect: JsonNode by lazy {
-        val expect = json["expect"]
-        if (expect is ObjectNode && expect.size() == 1 && expect.has("build")) {
-            mapper.readTree(build(expect["build"]))
-        } else {
-            expect
-        }
+        val written = json["expect"]
+        val isBuilt = written.size() == 1 && written.has("build")
+        val expect = if (isBuilt) mapper.readTree(build(written["build"])) else written
+        expect.also { fill(it["session"], sessionFields) }
     }
 
     val policy: Policy
@@ -68,21 +67,33 @@ private fun build(parts: JsonNode): String = buildString {
     }
 }
 
+/** The session with every field null, and each object in it once. */
+private val sessionFields: JsonNode by lazy { mapper.readTree(workspace.resolve("tests/session_fields.json")) }
+
+/** Adds the fields that an expected value does not list, as null, to it and to the objects in it. */
+private fun fill(value: JsonNode?, fields: JsonNode) {
+    if (value is ObjectNode && fields is ObjectNode) {
+        for ((name, of) in fields.properties()) {
+            if (value.has(name)) fill(value[name], of) else value.putNull(name)
+        }
+    } else if (value is ArrayNode && fields is ArrayNode) {
+        value.forEach { fill(it, fields[0]) }
+    }
+}
+
 private val home = workspace.resolve("tests/vectors")
 
 private fun files(): Sequence<File> = home.walk().filter { it.extension == "json" }.sortedBy(File::getPath)
 
 /** Every case of every file. */
 fun cases(): List<Case> = files().flatMap { file ->
-    val whole = mapper.readTree(file)
-    val list = if (whole.isArray) whole else whole["cases"]
-    list.map { Case(file.relativeTo(home).path, it) }
+    mapper.readTree(file)["cases"].map { Case(file.relativeTo(home).path, it) }
 }.toList()
 
-/** How many cases the files hold: by their text, not by the loader. */
+/** How many cases the files hold: counted by their text, not by the loader. */
 fun held(): Int = files().sumOf { file -> file.readLines().count { it.trimStart().startsWith("\"test\": \"") } }
 
-/** The ids of the cases that this face is known to fail. */
+/** The ids of the cases that Kotlin is known to fail. */
 fun knownFailures(): Set<String> =
     workspace.resolve("tests/known_failures.txt").readLines().map { it.substringBefore('#').trim().split(' ') }
         .filter { it.first() == "kotlin" }.map { it.last() }.toSet()

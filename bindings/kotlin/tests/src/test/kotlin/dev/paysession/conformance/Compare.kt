@@ -6,10 +6,10 @@ import java.lang.reflect.Modifier
 import java.math.BigDecimal
 import java.time.Instant
 
-/** What a class has beside the fields of its JSON. */
+/** Fields of classes that have no counterpart in the JSON. */
 private val derived = setOf("features", "linesForDisplay", "document")
 
-/** Makes sure that a value, property by property, says what its canonical JSON says. */
+/** Fails unless each property of a value equals its field in the canonical JSON. */
 fun compare(json: JsonNode?, value: Any?, place: String) {
     val isSame = when {
         json == null || json.isNull -> value == null || value == emptyList<Any>()

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Assertions.assertEquals
 import org.junit.jupiter.api.Assertions.assertTrue
 import org.junit.jupiter.api.Test
 
-/** The conformance vectors, twice: by the library's JSON, and by its values put together to the same JSON. */
+/** The conformance vectors, twice: by the library's JSON, and by JSON that is built from its values. */
 class ConformanceTest {
     private val all = cases()
 
@@ -27,7 +27,7 @@ class ConformanceTest {
         }.filterValues { it != null }
         val failed = failures.keys.map(Case::id).toSet()
         val known = knownFailures()
-        // What `cargo xtask vectors` makes its table of.
+        // The line that `cargo xtask vectors` reads.
         println(
             """{"vectors":"kotlin","held":${held()},"run":${all.size},"passed":${all.size - failures.size},""" +
                 """"known":${(known intersect failed).size},"seconds":${(System.nanoTime() - start) / 1e9}}""",
@@ -37,12 +37,12 @@ class ConformanceTest {
         assertEquals(emptySet<String>(), known - failed, "known failures that pass or are gone")
         assertEquals(held(), all.size)
         assertEquals(all.size, all.distinctBy(Case::id).size)
-        assertTrue(without.size * 50 < all.size, "$without have times that Java has not")
-        println("    ${without.size} conformance cases have a time that Java has not: they are answered as JSON alone")
+        assertTrue(without.size * 50 < all.size, "$without have times that Java lacks")
+        println("    ${without.size} conformance cases have a time that Java lacks: they are answered as JSON alone")
     }
 
     @Test
-    fun `every code of the catalogue can be weighed where it is one of those`() {
+    fun `a policy takes the codes of advisories and data rules, and no other`() {
         for (rule in Rule.all()) {
             val weighed = runCatching { Policy.STANDARD.with(rule.code, dev.paysession.Level.WARN) }
             assertEquals(rule.kind in setOf("data_rule", "advisory"), weighed.isSuccess, rule.code)
