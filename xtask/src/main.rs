@@ -12,6 +12,7 @@ mod facade;
 mod face;
 mod fuzz;
 mod generate;
+mod install;
 mod instructions;
 mod kotlin;
 mod mutants;
@@ -100,6 +101,8 @@ fn dispatch(args: &[String]) -> Result<ExitCode> {
         "coverage" => coverage::all(),
         "fuzz" => fuzz::all(rest),
         "deep" => deep::all(rest),
+        "install" => install::check(),
+        "build" => kotlin::generate(false),
         "soak" => soak::run(rest),
         "help" | "--help" | "-h" => {
             print!("{USAGE}");

@@ -20,7 +20,7 @@ def snippets(document: str) -> list[str]:
     return re.findall(r"```python\n(.*?)```", (REPOSITORY / document).read_text(), re.DOTALL)
 
 
-@pytest.mark.parametrize("document", ["README.md", "bindings/python/README.md"])
+@pytest.mark.parametrize("document", ["bindings/python/README.md"])
 def test_snippets_run(document: str, capsys: pytest.CaptureFixture[str]) -> None:
     found = snippets(document)
     assert found

@@ -1,13 +1,13 @@
-// The README shows what stands between the two lines; a test holds them to each other.
+// bindings/swift/README.md shows the lines between the two markers; a test compares them.
 // snippet:begin
 import Foundation
 import Paysession
 
 func checkout() throws {
-    // Time is handed in, never read.
+    // The library reads no clock: the caller passes the time.
     let validator = Validator(now: try Timestamp("2026-01-01T12:00:00Z"))
 
-    // A refused draft is an error that holds every finding.
+    // A rejected draft is an error that holds every finding.
     var draft = CreatePaymentSessionInput(orgId: "abc123", amount: "1,00", invoiceIds: ["inv-1"], invoiceTotal: "100")
     do {
         _ = try validator.request(draft)
@@ -15,7 +15,7 @@ func checkout() throws {
         print(error.violations.map(\.code))  // ["amount.invalid", "shape.missing"]
     }
 
-    // An accepted one is canonical, and says what the session will offer.
+    // An accepted one is canonical, and explains which features the session will offer.
     draft.amount = AmountInput(Decimal(103))
     draft.currency = "usd"
     let accepted = try validator.request(draft)
@@ -23,7 +23,7 @@ func checkout() throws {
     print(accepted.advisories.map(\.code))  // ["currency.not_canonical"]
     print(accepted.value.features.flexPay.excess?.text ?? "")  // 3.00
 
-    // What the backend posts, and the session that it answered.
+    // The body that the backend posts, and the session in its response.
     let body = accepted.value.graphQLBody
     print(body.count)
     let answer = Data(
@@ -36,7 +36,7 @@ func checkout() throws {
     let later = try Timestamp("2026-01-03T00:00:00Z")
     print(session.status, session.status(at: later), session.link(at: later) == nil)  // active expired true
 
-    // A field, as a person types.
+    // A field, while a person types.
     print(validator.check(try Scalar(.amount, field: "amount"), "12.345").violations.map(\.code))
     print(PhoneTyping("+1415").state, PhoneTyping("+0").state)  // incomplete impossible
 }

@@ -110,7 +110,7 @@ fn given(case: &Case) -> String {
         Test::Check { scalar, field } => {
             let what = field
                 .as_ref()
-                .map_or_else(|| format!("Judged alone, the `{scalar}`"), |field| format!("The value of `{field}`"));
+                .map_or_else(|| format!("Checked alone, the `{scalar}`"), |field| format!("The value of `{field}`"));
             (what, Some(document(&case.input)))
         }
         Test::Create { now, payment_id, .. } => {
@@ -141,7 +141,7 @@ fn session_in_short(session: &Value) -> String {
 fn step_in_words(step: &Step) -> (String, Option<String>) {
     match step {
         Step::Complete { payment_id, paid_at, now } => {
-            (format!("The completion by the payment `{payment_id}`, paid at `{paid_at}`, told at `{now}`"), None)
+            (format!("The completion by the payment `{payment_id}`, paid at `{paid_at}`, reported at `{now}`"), None)
         }
         Step::Expire { now } => (format!("The expiration at `{now}`"), None),
         Step::Cancel { now } => (format!("The cancellation at `{now}`"), None),

@@ -11,33 +11,45 @@ const HEAD: &str = "\
 
 # The rules
 
-Every rule by its code. Link to one as `RULES.md#amount.invalid`. What codes, kinds and params promise from version to
-version stands in [stability](../docs/stability.md).
+Every rule by its code. Link to one as `RULES.md#amount.invalid`. [Stability](../docs/stability.md) says what codes, kinds
+and params promise from version to version.
 
 A finding has a `code`, a `path` (a JSON Pointer), a `message` and `params`. The message is for developers and may be
-reworded; build on the code and the params.
+reworded; rely on the code and the params.
 
 | kind | what it does | a policy may |
 |---|---|---|
-| violation | the input is refused | not change it |
-| data rule | refused by default; rests on a table that ages | lower it to `warn` or `allow` |
-| advisory | accepted, and handed over beside the result | raise it to `deny`, or silence it by `allow` |
+| violation | the input is rejected | not change it |
+| data rule | the input is rejected by default; depends on a table that ages | lower it to `warn` or `allow` |
+| advisory | the input is accepted, and the finding accompanies the result | raise it to `deny`, or silence it by `allow` |
 | transition | a step in a session's life is refused; never among findings | not change it |
 
 An advisory marked **strict** is denied by the strict policy.
+
+## Groups
+
+The decisions behind the rules, by the first part of their codes:
+
+| codes | about | what is decided |
+|---|---|---|
 ";
 
 /// Returns the page.
 pub(super) fn page(examples: &Examples) -> String {
     let groups = groups();
     let mut page = HEAD.to_owned();
-    page.push_str("\n| code | kind | |\n|---|---|---|\n");
+    for (prefix, _) in &groups {
+        let (title, decided) = about(prefix);
+        let anchor = title.to_lowercase().replace(' ', "-").replace('\'', "");
+        row(&mut page, &[&format!("`{prefix}.*`"), &format!("[{title}](#{anchor})"), decided]);
+    }
+    page.push_str("\n## Codes\n\n| code | kind | |\n|---|---|---|\n");
     for rule in groups.iter().flat_map(|(_, rules)| rules) {
         let strict = if rule.is_strict() { "strict" } else { "" };
         row(&mut page, &[&format!("[`{rule}`](#{rule})"), kind(rule.kind()), strict]);
     }
     for (prefix, rules) in groups {
-        let _ = writeln!(page, "\n## {}", title(prefix));
+        let _ = writeln!(page, "\n## {}", about(prefix).0);
         for rule in rules {
             entry(&mut page, rule, examples);
         }
@@ -79,34 +91,78 @@ fn groups() -> Vec<(&'static str, Vec<Rule>)> {
     groups
 }
 
-/// What a group is about; one without a title goes by its prefix.
-fn title(prefix: &str) -> &str {
+/// What a group is about: its title, and the decisions behind its rules. A group without a row goes by its prefix.
+fn about(prefix: &str) -> (&str, &str) {
     match prefix {
-        "json" => "The document",
-        "shape" => "Shape",
-        "text" => "Text",
-        "list" => "Lists",
-        "amount" => "Amounts",
-        "currency" => "Currencies",
-        "url" => "URLs",
-        "email" => "E-mail addresses",
-        "phone" => "Phone numbers",
-        "datetime" => "Dates and times",
-        "country" => "Countries",
-        "id" => "Ids",
-        "contact" => "The contact",
-        "contact_ref" => "Contact references",
-        "invoices" => "The invoices",
-        "invoice_ids" => "Invoice ids",
-        "invoice_refs" => "Invoice references",
-        "invoice" => "One invoice",
-        "line" => "Invoice lines",
-        "invoice_total" => "The invoices' total",
-        "address" => "Addresses",
-        "expiration" => "The expiration",
-        "session" => "Stored sessions",
-        "transition" => "Steps in a session's life",
-        other => other,
+        "json" => (
+            "The document",
+            "one JSON document in UTF-8, without a byte-order mark; at most 16 MiB (or the limit that the caller \
+             sets) and 32 levels",
+        ),
+        "shape" => (
+            "Shape",
+            "GraphQL's input coercion: null is absent, a lone value is a list of one, whole numbers are ids too. \
+             Unknown and repeated fields are rejected. A whole GraphQL request body is accepted as well",
+        ),
+        "text" => (
+            "Text",
+            "up to 65 535 bytes; control and bidi characters lead to an advisory, nothing is filtered: escaping \
+             is the renderer's work",
+        ),
+        "list" => ("Lists", "at most 10 000 items"),
+        "amount" => (
+            "Amounts",
+            "exact decimals up to 999 999 999 999 999.99, never rounded; `1.100` has three decimals; a fraction \
+             that the currency can't hold (`100.50` JPY) leads to an advisory",
+        ),
+        "currency" => (
+            "Currencies",
+            "current ISO 4217, in any case in, upper case out; withdrawn codes, metals, funds and test codes are \
+             rejected",
+        ),
+        "url" => (
+            "URLs",
+            "absolute, as the URL standard accepts it without repairs, stored verbatim; http(s), and an app's own \
+             scheme for `successUrl`; an advisory if a server will fetch it from a host that is not globally \
+             reachable",
+        ),
+        "email" => (
+            "E-mail addresses",
+            "a plain mailbox `local@domain`, international ones too; no display name, quotes or comments",
+        ),
+        "phone" => (
+            "Phone numbers",
+            "E.164, by the world's numbering plans as libphonenumber reads them; a number that fits no plan leads \
+             to an advisory, since plans grow faster than tables",
+        ),
+        "datetime" => ("Dates and times", "ISO 8601 with an offset, in the forms that real clients send; UTC out"),
+        "country" => (
+            "Countries",
+            "ISO 3166-1 alpha-2; alpha-3 (`USA`, the example of the API's documentation), lower case and `UK` are \
+             accepted with an advisory",
+        ),
+        "id" => ("Ids", "not blank"),
+        "contact" => ("The contact", "an id or details, not both; neither is fine"),
+        "contact_ref" => ("Contact references", "a contact without any detail counts as not given, with an advisory"),
+        "invoices" => ("The invoices", "ids or references, not both; neither is fine"),
+        "invoice_ids" => ("Invoice ids", "an id that is given twice leads to an advisory"),
+        "invoice_refs" => ("Invoice references", "an invoice that is referenced twice leads to an advisory"),
+        "invoice" => (
+            "One invoice",
+            "a sum that differs never rejects, since tax, shipping and discounts have no field of their own",
+        ),
+        "line" => {
+            ("Invoice lines", "a number that is given twice, or a quantity of zero or less, leads to an advisory")
+        }
+        "invoice_total" => ("The invoices' total", "a total that the invoices don't add up to leads to an advisory"),
+        "address" => ("Addresses", "an address may have no lines, with an advisory"),
+        "expiration" => ("The expiration", "after now, if the caller passes the time"),
+        "session" => (
+            "Stored sessions",
+            "what must hold of a stored session: a completed one has its payment, an ended one no link",
+        ),
+        "transition" => ("Steps in a session's life", "steps that a session's life does not allow"),
+        other => (other, ""),
     }
 }
 
@@ -119,8 +175,8 @@ const fn kind(kind: RuleKind) -> &'static str {
 
 const fn source(provenance: Provenance) -> &'static str {
     match provenance {
-        Provenance::Stated => "the API page says so",
-        Provenance::Implied => "follows from a type, standard or description that the API page names",
-        _ => "practice, where the API page is silent",
+        Provenance::Stated => "the API says so",
+        Provenance::Implied => "follows from a type, standard or description that the API names",
+        _ => "practice; the API leaves it open",
     }
 }

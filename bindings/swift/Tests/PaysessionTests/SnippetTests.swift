@@ -9,8 +9,8 @@ import Testing
         let begin = try #require(source.range(of: "// snippet:begin\n"))
         let end = try #require(source.range(of: "// snippet:end"))
         let snippet = source[begin.upperBound..<end.lowerBound]
-        let readme = String(decoding: try file("README.md"), as: UTF8.self)
-        #expect(readme.contains("```swift\n\(snippet)```"), "README.md differs from Examples/Snippet.swift")
+        let readme = String(decoding: try file("bindings/swift/README.md"), as: UTF8.self)
+        #expect(readme.contains("```swift\n\(snippet)```"), "bindings/swift/README.md differs from Examples/Snippet.swift")
     }
 
     @Test func theSnippetRuns() throws {

@@ -7,7 +7,7 @@ import java.math.BigDecimal
 import java.time.Instant
 
 fun main() {
-    // Time is handed in, never read.
+    // The library reads no clock: the caller passes the time.
     val now = Instant.parse("2026-01-01T12:00:00Z")
     val validator = Validator(now = now)
 
@@ -15,7 +15,7 @@ fun main() {
     check(PhoneTyping.of("+4144668").state == TypingState.INCOMPLETE)
     check(validator.check(Scalar.AMOUNT, "1,00", "amount").violations.single().code == "amount.invalid")
 
-    // A typed builder makes the document; the verdict is one call that brings every value and finding over.
+    // A typed builder makes the document. The verdict is one call, which returns every value and finding.
     val draft = createPaymentSessionInput {
         orgId = "abc123"
         amount = BigDecimal("103")
@@ -31,11 +31,11 @@ fun main() {
     check(request.currency == "USD")
     val body: String = request.graphqlBody() // to post
 
-    // Steps take a session and give a new one, with the event to post.
+    // A step takes a session and returns a new one, with the event to post.
     val creation = Creation("ps-1", "https://pay.example/ps-1", now)
     val created = request.createSession(creation).orThrow().session
 
-    // What a backend answers is read as it comes: {data, errors}, or a bare session.
+    // A response of the backend is read as it is: {data, errors}, or a bare session.
     val session = validator.response(created.json).orThrow().value.session!!
     check(session.features.flexPay is FlexPay.AmountExceedsInvoiceTotal)
     check(session.statusAt(now.plusSeconds(3600)) == PaymentSessionStatus.EXPIRED)

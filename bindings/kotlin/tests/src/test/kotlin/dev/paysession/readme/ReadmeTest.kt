@@ -9,7 +9,7 @@ import java.io.PrintStream
 
 /** The README's snippets are what is compiled and run here. */
 class ReadmeTest {
-    private val readme = workspace.resolve("README.md").readText()
+    private val readme = workspace.resolve("bindings/kotlin/README.md").readText()
 
     private fun printed(work: () -> Unit): String {
         val (out, text) = System.out to ByteArrayOutputStream()
