@@ -4,13 +4,13 @@ use std::borrow::Cow;
 
 use super::{Event, EventType, Payment, PaymentSession, Step, StepError, StoredContact, TransitionError};
 use crate::document::Form;
-use crate::read::{self, OverlaySource, Source, TreeSource};
+use crate::read::{self, JsonSource, OverlaySource, Source, TreeSource};
 use crate::report::{Findings, Rejected, Trail};
 use crate::rule::Rule;
 use crate::rules;
 use crate::scalar::{PaymentSessionStatus as Status, Timestamp};
 use crate::terms::Terms;
-use crate::tree::Tree;
+use crate::tree::{Tree, to_json};
 use crate::types::{ContactField, SESSION, SessionField};
 
 /// A field of a session and its new value.
@@ -144,9 +144,9 @@ impl PaymentSession {
             let trail = Trail::ROOT.field(field.field());
             return Err(Findings::refused(Rule::SessionContactMismatch, &trail.field(ContactField::id.field())).into());
         }
-        // The tree of a document is always readable.
-        let tree = Tree::copy(contact.tree()).unwrap_or(Tree::Null);
-        Ok(Step::silent(self.with(vec![(field, tree)])?, None))
+        let front = format!(r#"{{"{}":{}}}"#, field.field().name, to_json(contact.tree()));
+        let back = TreeSource::unlimited(self.tree(Form::Again));
+        Ok(Step::silent(whole(OverlaySource::new(JsonSource::new(&front), back, |_| true))?, None))
     }
 
     /// Ends the session: its link is gone.

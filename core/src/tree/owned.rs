@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{NodeText, Shape, ShapeOf, TreeError, TreeNode};
+use super::{Shape, ShapeOf, TreeError, TreeNode};
 
 /// The literal for a number that is not finite: JSON has it, and no type holds it.
 pub(crate) const NOT_FINITE: &str = "1e999";
@@ -57,22 +57,6 @@ impl<'a> Tree<'a> {
     /// A text, or null.
     pub(crate) fn optional(text: Option<&'a str>) -> Self {
         text.map_or(Self::Null, Self::from)
-    }
-
-    /// Copies a tree.
-    pub(crate) fn copy<N: TreeNode>(node: N) -> Result<Self, TreeError> {
-        Ok(match node.shape()? {
-            Shape::Null | Shape::Other => Self::Null,
-            Shape::Boolean(value) => Self::Boolean(value),
-            Shape::Number(text) | Shape::Decimal(text) => Self::Number(text.text()?.to_owned().into()),
-            Shape::Text(text) => Self::Text(text.text()?.to_owned().into()),
-            Shape::List(items) => Self::List(items.map(Self::copy).collect::<Result<_, _>>()?),
-            Shape::Object(entries) => Self::Object(
-                entries
-                    .map(|entry| entry.and_then(|(key, value)| Ok((key.text()?.to_owned().into(), Self::copy(value)?))))
-                    .collect::<Result<_, _>>()?,
-            ),
-        })
     }
 }
 
