@@ -7,7 +7,7 @@ use std::io::{self, Read};
 
 use libfuzzer_sys::fuzz_target;
 use paysession::Validator;
-use paysession_lines::Chunks;
+use paysession_batch::Chunks;
 
 /// Gives so many bytes at a time, in turn.
 struct Slow<'a> {

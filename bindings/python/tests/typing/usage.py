@@ -12,7 +12,7 @@ import pydantic
 
 import paysession
 from paysession import PaymentSession, Policy, Request, ValidationError
-from paysession.pydantic import Amount, CreatePaymentSessionInput, Currency, JudgedAs, JudgedRequest, Timestamp
+from paysession.pydantic import Amount, CheckedAs, CreatePaymentSessionInput, Currency, Timestamp, ValidatedRequest
 
 NOW = dt.datetime(2026, 1, 1, tzinfo=dt.timezone.utc)
 
@@ -83,9 +83,9 @@ class Payment(pydantic.BaseModel):
     amount: Amount
     currency: Currency
     due: Timestamp
-    tip: Annotated[Decimal, JudgedAs("amount", field="invoiceTotal")]
+    tip: Annotated[Decimal, CheckedAs("amount", field="invoiceTotal")]
     request: CreatePaymentSessionInput
-    judged: Annotated[Request, JudgedRequest(policy="strict", clock=lambda: NOW)]
+    judged: Annotated[Request, ValidatedRequest(policy="strict", clock=lambda: NOW)]
 
 
 def modelled(payment: Payment) -> None:

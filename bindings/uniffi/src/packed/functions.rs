@@ -6,7 +6,7 @@ use paysession::{
     Creation, Id, OrganizationDefaults, PaymentSession, Phone, PhoneTyping, Policy, Refusal, Rejected, Rule,
     ScalarType, Step, Url, Validator, operation,
 };
-use paysession_lines::Chunks;
+use paysession_batch::Chunks;
 
 use super::answer::{Answer, Reading, answer, done, misuse, text, values};
 use super::call::Call;
