@@ -140,7 +140,7 @@ impl<C: Send + 'static, T: Send + 'static, E> Feed<C, T, E> {
         let _ = self.order.send(Err(PipelineError::Input(error)));
     }
 
-    /// Starts one more worker if there are fewer than wanted. Fails only if there is none at all.
+    /// Starts one more worker if there are fewer than wanted. Fails only if no worker runs.
     fn start_worker(&mut self) -> io::Result<()> {
         if self.started == self.workers {
             return Ok(());

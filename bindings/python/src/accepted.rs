@@ -1,6 +1,7 @@
 //! The classes of accepted values: a request and a session.
 //!
-//! Their fields are properties in `page.rs`; what they do is in `request.rs`, `session.rs` and `common.rs`.
+//! The properties of their fields are generated from the declared types; their methods are in `request.rs`, `session.rs`
+//! and `common.rs`.
 
 use paysession::Accepted;
 use pyo3::prelude::*;

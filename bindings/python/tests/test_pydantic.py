@@ -88,7 +88,7 @@ def test_params_are_the_context() -> None:
     assert caught.value.errors()[0]["ctx"] == {"limit": 2}
 
 
-def test_a_field_and_a_policy_judge_more() -> None:
+def test_a_field_and_a_policy_add_rules() -> None:
     paid = TypeAdapter(Annotated[Decimal, CheckedAs("amount", field="amount")])
     with pytest.raises(ValidationError, match="amount.negative"):
         paid.validate_python("-1")

@@ -54,7 +54,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     }
     if arguments.lines {
         if !from_stdin {
-            return Err(Failure::Misuse("--lines reads standard input and takes no values".to_owned()));
+            return Err(Failure::Misuse("--lines reads standard input and can't be combined with values".to_owned()));
         }
         return lines::run(&Input::stdin(), format, move |line| validator.check_json(scalar, line));
     }
