@@ -7,7 +7,7 @@ use std::io::{self, Read};
 
 use libfuzzer_sys::fuzz_target;
 use paysession::Validator;
-use paysession_lines::Chunks;
+use paysession_batch::Chunks;
 
 /// A reader that returns the given numbers of bytes, one after the other.
 struct Slow<'a> {

@@ -8,7 +8,7 @@ use crate::{fuzz, generate, instructions, kotlin, phone, pure, python, swift};
 /// The oldest Rust that the published packages are built with.
 const MSRV: &str = "1.88.0";
 /// The packages that people build themselves.
-const PUBLISHED: [&str; 4] = ["paysession", "paysession-cli", "paysession-lines", "paysession-phone-plan"];
+const PUBLISHED: [&str; 4] = ["paysession", "paysession-cli", "paysession-batch", "paysession-phone-plan"];
 const CARGO_DENY: &str = "0.20.2";
 const WASM: &str = "wasm32-unknown-unknown";
 

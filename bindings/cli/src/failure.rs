@@ -3,7 +3,7 @@
 use std::fmt::Display;
 use std::io;
 
-/// What a command that ran to its end found.
+/// The result of a command that ran to its end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Outcome {
     /// Valid, or done.
@@ -23,7 +23,7 @@ impl Outcome {
 pub(crate) enum Failure {
     /// Called wrongly, or with a file that can't be read.
     Misuse(String),
-    /// Nobody reads on: no error of ours.
+    /// The reader of the output is gone, which is not an error.
     BrokenPipe,
 }
 
@@ -33,7 +33,7 @@ impl Failure {
     }
 }
 
-/// For what fails while writing; reading names its file.
+/// An error of writing; an error of reading names its file.
 impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Self {
         if error.kind() == io::ErrorKind::BrokenPipe {

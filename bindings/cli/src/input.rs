@@ -1,25 +1,16 @@
-//! Where documents come from: a file, or standard input as `-`.
+//! The source of a document: a file, or standard input as `-`.
 
 use std::ffi::{OsStr, OsString};
 use std::fmt;
 use std::fs::File;
 use std::io::{self, Read};
 
-use paysession::{Policy, Timestamp, Validator};
+use paysession::Validator;
 
 use crate::failure::Failure;
 
-/// The largest document in bytes. One byte more is enough for the core to refuse it, so no more is ever read.
+/// The largest document in bytes. The core refuses one of a byte more, so that no more is read.
 pub(crate) const LIMIT: usize = Validator::MAX_BYTES;
-
-/// Starts a validator.
-pub(crate) fn validator(policy: Policy, now: Option<Timestamp>) -> Validator {
-    let validator = Validator::new().policy(policy);
-    match now {
-        Some(now) => validator.now(now),
-        None => validator,
-    }
-}
 
 /// The name of an input: a path, or `-`.
 #[derive(Clone, Debug)]
@@ -40,7 +31,7 @@ impl Input {
         self.0 == OsStr::new("-")
     }
 
-    /// Opens the input; with its size, where it is a plain file.
+    /// Opens the input; returns its size too if it is a plain file.
     pub(crate) fn open(&self) -> Result<(Box<dyn Read + Send>, Option<u64>), Failure> {
         if self.is_stdin() {
             return Ok((Box::new(io::stdin()), None));
@@ -50,7 +41,7 @@ impl Input {
         Ok((Box::new(file), size))
     }
 
-    /// Reads one document, up to the byte by which the core sees that it is too large.
+    /// Reads one document, up to the first byte that makes it too large.
     pub(crate) fn read(&self) -> Result<Vec<u8>, Failure> {
         let (input, size) = self.open()?;
         let mut document =

@@ -7,15 +7,15 @@ use paysession::{Level, Policy, Rule, RuleKind};
 
 /// `--policy`, `--deny`, `--warn` and `--allow`.
 ///
-/// Read by hand, as a derive forgets in which order different options came.
+/// Parsed by hand: derived code does not know the order of different options.
 #[derive(Clone, Debug)]
 pub(crate) struct PolicyArgs(pub(crate) Policy);
 
 const PRESET: &str = "policy";
 const LEVELS: [(Level, &str); 3] = [
-    (Level::Deny, "Refuse by this rule; may be repeated, the later option wins"),
-    (Level::Warn, "Accept and remark; may be repeated"),
-    (Level::Allow, "Say nothing of this rule; may be repeated"),
+    (Level::Deny, "Refuse documents that violate this rule; may be repeated, the last option for a rule wins"),
+    (Level::Warn, "Report this rule as an advisory; may be repeated"),
+    (Level::Allow, "Do not report this rule; may be repeated"),
 ];
 
 impl Args for PolicyArgs {
@@ -25,7 +25,7 @@ impl Args for PolicyArgs {
             .value_name("PRESET")
             .default_value("standard")
             .value_parser(PossibleValuesParser::new(["standard", "strict"]))
-            .help("How data rules and advisories are weighed");
+            .help("The levels of data rules and advisories");
         LEVELS.iter().fold(command.arg(preset), |command, (level, help)| {
             let name = level.as_str();
             let arg = Arg::new(name).long(name).value_name("CODE").value_parser(Codes).hide_possible_values(true);
@@ -63,7 +63,7 @@ impl FromArgMatches for PolicyArgs {
     }
 }
 
-/// Takes any code of the catalogue, and offers those that a policy may change.
+/// Accepts any code of the catalogue, and suggests those that a policy may change.
 #[derive(Clone, Copy, Debug)]
 struct Codes;
 

@@ -1,19 +1,14 @@
-//! Output for people. It shows codes, paths and params, and of the values only what was accepted, in canonical form.
+//! Verdicts in words for people: codes, paths and params, and of the values only the accepted ones, in canonical form.
 
 use std::io::Write;
 
-use anstyle::{AnsiColor, Style};
-use paysession::{Features, Finding, Param, PhoneTyping, Response, Timestamp, TypingState};
+use paysession::{Finding, Param};
 
-use crate::verdict::{Tally, Verdict};
+use crate::style::{BAD, FAINT, GOOD, PATH, WARNING, count};
+use crate::tally::Tally;
+use crate::verdict::Verdict;
 
-const GOOD: Style = AnsiColor::Green.on_default().bold();
-const BAD: Style = AnsiColor::Red.on_default().bold();
-const WARNING: Style = AnsiColor::Yellow.on_default().bold();
-const PATH: Style = Style::new().bold();
-const FAINT: Style = Style::new().dimmed();
-
-/// Which of several documents a verdict is on.
+/// Which document a verdict is about.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Label {
     /// The only one.
@@ -24,7 +19,7 @@ pub(crate) enum Label {
     Value(usize),
 }
 
-/// Appends a verdict: findings first, the summary last where it stands alone; else the summary first.
+/// Appends a verdict: the findings and then the summary if the document is the only one, else the summary first.
 pub(crate) fn verdict(verdict: &impl Verdict, label: Label, out: &mut Vec<u8>) {
     let mut lines: Vec<String> = Vec::new();
     let indent = if matches!(label, Label::Alone) { "" } else { "  " };
@@ -46,13 +41,6 @@ pub(crate) fn verdict(verdict: &impl Verdict, label: Label, out: &mut Vec<u8>) {
         out.extend_from_slice(line.as_bytes());
         out.push(b'\n');
     }
-}
-
-/// Returns how far a phone number has come, in words.
-pub(crate) fn typing(typing: PhoneTyping) -> String {
-    let code = typing.calling_code.map_or_else(String::new, |code| format!(", calling code {code}"));
-    let more = if typing.state == TypingState::Complete && typing.may_grow { ", may go on" } else { "" };
-    format!("{}{more}{code}", typing.state.as_str())
 }
 
 fn summary(verdict: &impl Verdict) -> String {
@@ -84,48 +72,7 @@ fn param(value: &Param) -> String {
     }
 }
 
-/// What a session of the request will offer.
-pub(crate) fn features(features: Features) -> Vec<String> {
-    let offered = |is_offered: bool| if is_offered { "offered" } else { "not offered" };
-    let why = features.flex_pay.reason().zip(features.flex_pay.excess());
-    let why = why.map_or_else(String::new, |(reason, excess)| format!(" ({reason}, excess {excess})"));
-    vec![
-        format!("FlexPay:          {}{why}", offered(features.flex_pay.is_enabled())),
-        format!("contact features: {}", offered(features.contact)),
-        format!("invoice features: {}", offered(features.invoices)),
-    ]
-}
-
-/// A response in a few words.
-pub(crate) fn reading(response: &Response, now: Option<Timestamp>) -> String {
-    let session = response.session.as_ref();
-    let mut parts = Vec::new();
-    parts.extend(session.map(|session| {
-        let status = now.map_or_else(|| session.status(), |now| session.status_at(now));
-        format!("{status}, {} {}", session.amount(), session.currency())
-    }));
-    let errors = response.errors.len() as u64;
-    parts.extend((errors > 0).then(|| count(errors, "error of the server", "errors of the server")));
-    parts.join(", ")
-}
-
-/// A response's session as it stands, and what the server says went wrong.
-pub(crate) fn response(response: &Response, now: Option<Timestamp>) -> Vec<String> {
-    let mut lines = Vec::new();
-    if let Some(session) = &response.session {
-        lines.push(format!("stored status: {}", session.status()));
-        if let Some(now) = now {
-            let link = session.link_at(now).map_or_else(|| "none".to_owned(), |link| link.to_string());
-            lines.push(format!("status at now: {}", session.status_at(now)));
-            lines.push(format!("link at now:   {link}"));
-        }
-    }
-    // The server's words may hold anything, terminal escapes too.
-    lines.extend(response.errors.iter().map(|error| format!("server: {:?}", error.message)));
-    lines
-}
-
-/// Writes what all lines together came to.
+/// Writes the sum of all lines.
 pub(crate) fn total(tally: Tally, out: &mut impl Write) -> std::io::Result<()> {
     let Tally { documents, refused, violations, advisories } = tally;
     let mark = if refused > 0 { format!("{BAD}✗{BAD:#}") } else { format!("{GOOD}✓{GOOD:#}") };
@@ -137,13 +84,4 @@ pub(crate) fn total(tally: Tally, out: &mut impl Write) -> std::io::Result<()> {
         count(violations, "violation", "violations"),
         count(advisories, "advisory", "advisories"),
     )
-}
-
-fn count(number: u64, one: &str, many: &str) -> String {
-    format!("{number} {}", if number == 1 { one } else { many })
-}
-
-/// A message on standard error.
-pub(crate) fn error(message: &str) -> String {
-    format!("{BAD}error:{BAD:#} {message}")
 }

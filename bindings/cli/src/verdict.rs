@@ -1,61 +1,23 @@
-//! What the commands that judge documents have in common: a verdict, told in one of two formats, and counted.
-
-use std::ops::AddAssign;
+//! The verdicts of the core behind one trait.
 
 use paysession::{Accepted, Finding, Rejected, RejectedResponse, Request, Response, ScalarVerdict, Timestamp};
 
-use crate::args::Format;
-use crate::text::{self, Label};
+use crate::describe;
 
-/// A verdict of the core, whatever it is on.
+/// A verdict of the core on a document of any kind.
 pub(crate) trait Verdict {
-    /// The verdict in the core's JSON.
+    /// Returns the verdict as the core's JSON.
     fn to_json(&self) -> String;
-    /// Why it is refused; empty where it is not.
+    /// Returns why it is refused; empty if it is accepted.
     fn violations(&self) -> &[Finding];
-    /// What is remarked.
+    /// Returns the advisories.
     fn advisories(&self) -> &[Finding];
-    /// Whether findings were dropped.
+    /// Returns whether findings were dropped.
     fn is_truncated(&self) -> bool;
-    /// What people want to know of an accepted value, in canonical form: a word behind the check mark.
+    /// Returns the main facts about an accepted value, in canonical form: a few words after the check mark.
     fn headline(&self) -> String;
-    /// The same in more lines, where the document stands alone.
+    /// Returns more facts, a line each, for a document that is the only one.
     fn details(&self) -> Vec<String>;
-}
-
-/// How many documents were judged, and what was found.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Tally {
-    pub(crate) documents: u64,
-    pub(crate) refused: u64,
-    pub(crate) violations: u64,
-    pub(crate) advisories: u64,
-}
-
-impl AddAssign for Tally {
-    fn add_assign(&mut self, other: Self) {
-        self.documents += other.documents;
-        self.refused += other.refused;
-        self.violations += other.violations;
-        self.advisories += other.advisories;
-    }
-}
-
-/// Writes a verdict, and counts it.
-pub(crate) fn tell(verdict: &impl Verdict, format: Format, label: Label, out: &mut Vec<u8>) -> Tally {
-    match format {
-        Format::Json => {
-            out.extend_from_slice(verdict.to_json().as_bytes());
-            out.push(b'\n');
-        }
-        Format::Text => text::verdict(verdict, label, out),
-    }
-    Tally {
-        documents: 1,
-        refused: u64::from(!verdict.violations().is_empty()),
-        violations: verdict.violations().len() as u64,
-        advisories: verdict.advisories().len() as u64,
-    }
 }
 
 impl Verdict for Result<Accepted<Request>, Rejected> {
@@ -84,11 +46,11 @@ impl Verdict for Result<Accepted<Request>, Rejected> {
     }
 
     fn details(&self) -> Vec<String> {
-        self.as_ref().map_or_else(|_| Vec::new(), |accepted| text::features(accepted.value.features()))
+        self.as_ref().map_or_else(|_| Vec::new(), |accepted| describe::features(accepted.value.features()))
     }
 }
 
-/// The verdict on a stored session or a response, and the time to show it at.
+/// The verdict on a stored session or a response, and the time at which to show it.
 pub(crate) struct Reading {
     pub(crate) verdict: Result<Accepted<Response>, RejectedResponse>,
     pub(crate) now: Option<Timestamp>,
@@ -115,11 +77,11 @@ impl Verdict for Reading {
     }
 
     fn headline(&self) -> String {
-        self.verdict.as_ref().map_or_else(|_| String::new(), |accepted| text::reading(&accepted.value, self.now))
+        self.verdict.as_ref().map_or_else(|_| String::new(), |accepted| describe::reading(&accepted.value, self.now))
     }
 
     fn details(&self) -> Vec<String> {
-        self.verdict.as_ref().map_or_else(|_| Vec::new(), |accepted| text::response(&accepted.value, self.now))
+        self.verdict.as_ref().map_or_else(|_| Vec::new(), |accepted| describe::response(&accepted.value, self.now))
     }
 }
 

@@ -21,7 +21,7 @@ fn rules_as_json() {
 }
 
 #[test]
-fn rules_as_table_and_page() {
+fn rules_as_table_and_markdown() {
     let table = run(&["rules"]).exits(0);
     assert_eq!(table.out, run(&["rules", "--format", "table"]).exits(0).out);
     assert_eq!(table.out.lines().count(), Rule::ALL.len() + 1);
@@ -75,7 +75,7 @@ fn help() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn a_full_disk_is_told() {
+fn a_full_disk_is_reported() {
     let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
     let output = command().args(["rules", "--format", "json"]).stdout(full).output().unwrap();
     assert_eq!(output.status.code(), Some(2));
@@ -95,7 +95,7 @@ fn a_broken_pipe_is_no_error() {
 }
 
 #[test]
-fn what_the_catalogue_says_is_what_findings_say() {
+fn findings_have_the_messages_of_the_catalogue() {
     let rules = run(&["rules", "--format", "json"]).exits(0).json();
     let verdict = run(&["check", "currency", "usd"]).exits(0).json();
     let finding = &verdict["advisories"][0];

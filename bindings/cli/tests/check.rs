@@ -40,7 +40,7 @@ fn every_scalar() {
 }
 
 #[test]
-fn the_whole_verdict() {
+fn the_complete_verdict() {
     let run = run(&["check", "currency", "usd"]).exits(0);
     let expected = concat!(
         r#"{"valid":true,"canonical":"USD","violations":[],"advisories":[{"code":"currency.not_canonical","path":"","#,
@@ -51,7 +51,7 @@ fn the_whole_verdict() {
 }
 
 #[test]
-fn values_may_start_with_a_minus_and_options_stand_anywhere() {
+fn values_may_start_with_a_minus_and_options_anywhere() {
     assert_eq!(check(&["amount", "-5.00"]), "-5.00");
     assert_eq!(check(&["amount", "-5,00"]), "amount.invalid");
     assert_eq!(check(&["amount", "--5"]), "amount.invalid");
@@ -86,7 +86,7 @@ fn fields_and_their_rules() {
         check(&["url", "http://127.1/", "--deny", "url.private_host", "--field", "invoiceRefs.lines.productImageUrl"]),
         "url.private_host"
     );
-    // The clock counts where the field knows time.
+    // The clock matters for fields with a rule on time.
     let expiration = ["datetime", "2020-01-01T00:00:00Z", "--field", "expirationDate"];
     assert_eq!(check(&expiration), "expiration.in_past");
     assert_eq!(check(&[&expiration[..], &["--now", "2019-12-31T23:59:59Z"]].concat()), "2020-01-01T00:00:00Z");
@@ -178,7 +178,7 @@ fn lines_of_every_scalar_are_answered_as_the_values_are() {
         let alone = run(&["check", scalar, value]).exits(0);
         let line = run_on(&["check", scalar, "--lines"], format!("\"{value}\"\n")).exits(0);
         assert_eq!(line.out, alone.out, "{scalar}");
-        // Escaped, as some clients write all that is not a letter.
+        // Escaped, as some clients write everything except letters.
         let escaped: String = value.chars().map(|char| format!("\\u{:04x}", u32::from(char))).collect();
         let line = run_on(&["check", scalar, "--lines"], format!("\"{escaped}\"\n")).exits(0);
         assert_eq!(line.out, alone.out, "{scalar}, escaped");
@@ -186,7 +186,7 @@ fn lines_of_every_scalar_are_answered_as_the_values_are() {
 }
 
 #[test]
-fn typing_tells_how_far_a_phone_number_has_come() {
+fn typing_reports_the_state_of_a_phone_number() {
     for (value, state, code) in [
         ("", "incomplete", 0),
         ("+4144668", "incomplete", 0),

@@ -1,4 +1,4 @@
-//! `--lines`: one verdict a line, in order, whatever comes.
+//! `--lines`: one verdict a line, in order, for any input.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test that fails says so by a panic")]
 
 mod common;
@@ -8,7 +8,7 @@ use std::process::Stdio;
 
 use common::{File, MINIMAL, codes, run, run_on};
 
-/// Lines of all sorts, and what each is answered: its id, or the code that refuses it.
+/// Lines of all kinds, and the expected answers: the id, or the code of the first violation.
 fn mixed(count: usize) -> (String, Vec<String>) {
     let line = |nth: usize| match nth % 7 {
         0 => (format!(r#"{{"orgId":"org-{nth}","amount":"1","currency":"USD"}}"#), format!("org-{nth}")),
@@ -147,13 +147,13 @@ fn a_broken_pipe_is_no_error() {
         let mut first = String::new();
         output.read_line(&mut first).unwrap();
         drop(output);
-        let mut told = String::new();
-        child.stderr.take().unwrap().read_to_string(&mut told).unwrap();
-        assert_eq!((child.wait().unwrap().code(), told.as_str()), (Some(0), ""), "{format}");
+        let mut reported = String::new();
+        child.stderr.take().unwrap().read_to_string(&mut reported).unwrap();
+        assert_eq!((child.wait().unwrap().code(), reported.as_str()), (Some(0), ""), "{format}");
     }
 }
 
-/// Nobody reads the answers, and the input never ends.
+/// The reader of the answers is gone, and the input never ends.
 #[test]
 fn a_broken_pipe_ends_the_run() {
     let mut child = common::command()

@@ -1,4 +1,4 @@
-//! `create`, `apply`, `read` and `body`: a session's life from a shell.
+//! `create`, `apply`, `read` and `body`: sessions and their steps from a shell.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test that fails says so by a panic")]
 
 mod common;
@@ -26,7 +26,7 @@ fn apply(session: &str, step: &[&str], code: i32) -> Value {
 }
 
 #[test]
-fn created_whole() {
+fn created_with_every_field() {
     let expected = concat!(
         r#"{"id":"s-1","orgId":"abc123","status":"Active","amount":"100.00","currency":"USD","callbackUrl":null,"#,
         r#""successUrl":null,"link":"https://pay.example/s-1","contactId":null,"contact":null,"contactRef":null,"#,
@@ -47,7 +47,7 @@ fn created_whole() {
 }
 
 #[test]
-fn made_up_ids_and_links() {
+fn generated_ids_and_links() {
     let made = || run_on(&["create"], MINIMAL).exits(0).json();
     let (one, other) = (made(), made());
     assert_ne!(one["id"], other["id"]);
@@ -91,7 +91,7 @@ fn completed() {
         (&completed["status"], &completed["link"], &completed["updatedAt"]),
         (&json!("Completed"), &json!(null), &json!(LATER))
     );
-    // A callback told twice, and a double charge.
+    // A callback that comes twice, and a double charge.
     let again = apply(&completed.to_string(), &["complete", "--payment-id", "p-1", "--paid-at", NOW], 0);
     assert_eq!((&again["session"], &again["event"]), (completed, &Value::Null));
     let double = apply(&completed.to_string(), &["complete", "--payment-id", "p-2", "--paid-at", NOW], 1);
@@ -107,7 +107,7 @@ fn expired() {
     assert_eq!((&step["session"]["status"], &step["event"]["type"]), (&json!("Expired"), &json!("expired")));
     let early = apply(&expiring(), &["expire", "--now", NOW], 1);
     assert_eq!(early["error"]["code"], "transition.not_expired_yet");
-    // In time, told late; and too late.
+    // Paid in time and reported late; and paid too late.
     let complete = |paid_at| ["complete", "--payment-id", "p", "--paid-at", paid_at];
     apply(&step["session"].to_string(), &complete("2026-01-01T00:29:59Z"), 0);
     let late = apply(&step["session"].to_string(), &complete("2026-01-01T00:30:00Z"), 1);
@@ -166,13 +166,13 @@ fn attached() {
 }
 
 #[test]
-fn steps_on_what_is_no_session() {
+fn steps_on_something_else_than_a_session() {
     let verdict = apply("{}", &["cancel"], 1);
     assert!(codes(&verdict["violations"]).iter().all(|code| *code == "shape.missing"));
     assert_eq!(codes(&apply("", &["cancel"], 1)["violations"]), ["json.malformed"]);
     let errors = run_on(&["apply", "-", "cancel"], r#"{"data":null,"errors":[{"message":"no"}]}"#).exits(1);
     assert!(errors.out.is_empty() && errors.err.contains("no session"), "{}", errors.err);
-    // A response body is taken too.
+    // A response body is accepted too.
     let body = json!({"data": {"createPaymentSession": serde_json::from_str::<Value>(&create(&[], MINIMAL)).unwrap()}});
     apply(&body.to_string(), &["cancel"], 0);
 }
@@ -246,7 +246,7 @@ fn bodies() {
     let body = run_on(&["body"], MINIMAL).exits(0);
     assert!(body.out.starts_with(r#"{"query":"mutation CreatePaymentSession($input: CreatePaymentSessionInput!) {"#));
     assert_eq!(body.json()["variables"]["input"], serde_json::from_str::<Value>(MINIMAL).unwrap());
-    // A body is a document again, and its canonical form stays.
+    // A body is a document itself, in canonical form already.
     assert_eq!(run_on(&["body"], &body.out).exits(0).out, body.out);
     let verdict = run_on(&["body"], "{}").exits(1).json();
     assert_eq!(codes(&verdict["violations"]), ["shape.missing"; 3]);

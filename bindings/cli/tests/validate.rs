@@ -6,7 +6,7 @@ mod common;
 use common::{File, MINIMAL, NOW, codes, repository, run, run_on};
 
 #[test]
-fn the_api_pages_own_body() {
+fn the_body_of_the_api_example() {
     let run = run(&["validate", &repository("tests/examples/create-payment-session.json")]).exits(0);
     let expected = concat!(
         r#"{"valid":true,"advisories":[],"#,
@@ -42,7 +42,7 @@ fn features_and_canonical_form() {
 }
 
 #[test]
-fn refusals_tell_every_finding() {
+fn refusals_have_every_finding() {
     let input = r#"{"amount":"1.234","currency":"XAU","prize":1,"successUrl":"http://a.example","orgId":null}"#;
     let verdict = run_on(&["validate"], input).exits(1).json();
     assert_eq!(verdict["valid"], false);
@@ -81,7 +81,7 @@ fn the_clock() {
     run_on(&["validate", "--now", "2025-12-31T23:59:59.999Z"], input).exits(0);
     let verdict = run_on(&["validate", "--now", NOW], input).exits(1).json();
     assert_eq!(codes(&verdict["violations"]), ["expiration.in_past"]);
-    // The system clock, when nothing else is given.
+    // The system clock, without an option.
     let long_ago = input.replace("2026-01-01", "0001-01-01");
     run_on(&["validate"], &long_ago).exits(1);
     run_on(&["validate", "--no-clock"], &long_ago).exits(0);
@@ -91,34 +91,37 @@ fn the_clock() {
 #[test]
 fn policies() {
     let input = r#"{"orgId":"o","amount":"0","currency":"ZWL","callbackUrl":"http://a.example"}"#;
-    let judge = |options: &[&str], code| {
+    let validate = |options: &[&str], code| {
         let run = run_on(&[&["validate"], options].concat(), input).exits(code);
         let verdict = run.json();
         let of = |list: &str| verdict.get(list).map(|list| codes(list).join(" ")).unwrap_or_default();
         (of("violations"), of("advisories"))
     };
-    let told = |violations: &str, advisories: &str| (violations.to_owned(), advisories.to_owned());
-    assert_eq!(judge(&[], 1), told("currency.unknown", "amount.zero url.insecure"));
-    assert_eq!(judge(&["--policy", "strict"], 1), told("amount.zero currency.unknown url.insecure", ""));
+    let findings = |violations: &str, advisories: &str| (violations.to_owned(), advisories.to_owned());
+    assert_eq!(validate(&[], 1), findings("currency.unknown", "amount.zero url.insecure"));
+    assert_eq!(validate(&["--policy", "strict"], 1), findings("amount.zero currency.unknown url.insecure", ""));
     assert_eq!(
-        judge(&["--warn", "currency.unknown", "--allow", "amount.zero"], 0),
-        told("", "currency.unknown url.insecure")
+        validate(&["--warn", "currency.unknown", "--allow", "amount.zero"], 0),
+        findings("", "currency.unknown url.insecure")
     );
-    // Over the preset, wherever it stands; the later option wins.
+    // The levels apply to the preset in any order of options; the last option for a rule wins.
     assert_eq!(
-        judge(&["--allow", "amount.zero", "--policy", "strict", "--warn", "currency.unknown"], 1),
-        told("url.insecure", "currency.unknown")
+        validate(&["--allow", "amount.zero", "--policy", "strict", "--warn", "currency.unknown"], 1),
+        findings("url.insecure", "currency.unknown")
     );
     let (deny, allow, warn) = (["--deny", "url.insecure"], ["--allow", "url.insecure"], ["--warn", "url.insecure"]);
     let rest = ["--allow", "currency.unknown", "--allow", "amount.zero"];
     assert_eq!(
-        judge(&[deny, allow, warn].concat().into_iter().chain(rest).collect::<Vec<_>>(), 0),
-        told("", "url.insecure")
+        validate(&[deny, allow, warn].concat().into_iter().chain(rest).collect::<Vec<_>>(), 0),
+        findings("", "url.insecure")
     );
-    assert_eq!(judge(&[warn, deny, allow].concat().into_iter().chain(rest).collect::<Vec<_>>(), 0), told("", ""));
     assert_eq!(
-        judge(&[allow, warn, deny].concat().into_iter().chain(rest).collect::<Vec<_>>(), 1),
-        told("url.insecure", "")
+        validate(&[warn, deny, allow].concat().into_iter().chain(rest).collect::<Vec<_>>(), 0),
+        findings("", "")
+    );
+    assert_eq!(
+        validate(&[allow, warn, deny].concat().into_iter().chain(rest).collect::<Vec<_>>(), 1),
+        findings("url.insecure", "")
     );
 }
 
@@ -140,7 +143,7 @@ fn text_for_people_shows_no_value() {
 }
 
 #[test]
-fn colours_only_where_they_are_wanted() {
+fn colours_only_on_request() {
     let colour = |variables: &[(&str, &str)]| {
         let mut command = common::command();
         command.args(["validate", "--format", "text", "-"]).envs(variables.iter().copied());
@@ -153,7 +156,7 @@ fn colours_only_where_they_are_wanted() {
 }
 
 #[test]
-fn misuse_is_told_on_standard_error() {
+fn misuse_is_reported_on_standard_error() {
     let cases: &[&[&str]] = &[
         &["validate", "no/such/file.json"],
         &["validate", "."],
@@ -177,6 +180,6 @@ fn misuse_is_told_on_standard_error() {
         let run = run_on(case, MINIMAL).exits(2);
         assert!(run.out.is_empty() && !run.err.is_empty(), "{case:?}: {}", run.out);
     }
-    let told = run_on(&["validate", "--allow", "amount.invalid"], MINIMAL).err;
-    assert!(told.contains("amount.invalid is a violation"), "{told}");
+    let error = run_on(&["validate", "--allow", "amount.invalid"], MINIMAL).err;
+    assert!(error.contains("amount.invalid is a violation"), "{error}");
 }

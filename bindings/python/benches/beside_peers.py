@@ -1,4 +1,4 @@
-"""A whole verdict beside what others take for the same bytes, in one run: `cargo xtask bench python`.
+"""A complete verdict compared with other libraries on the same bytes, in one run: `cargo xtask bench python`.
 
 Each figure is the median, over rounds in which all take their turn, of the ratio to `orjson.loads` in the same round:
 shared machines are noisy, turns taken side by side are not.
@@ -40,7 +40,7 @@ def compare(timers: dict[str, Timer], size: int) -> dict[str, tuple[float, float
 def payload(name: str) -> None:
     body = (PAYLOADS / f"{name}.json").read_bytes()
     if name == "faulty":
-        rows = {peer.name: timer("refuses(judge, body)", judge=peer.judge, body=body) for peer in PEERS}
+        rows = {peer.name: timer("refuses(validate, body)", validate=peer.validate, body=body) for peer in PEERS}
     else:
         more = {
             "paysession.validate_json, no clock": "paysession.validate_json(body)",

@@ -1,4 +1,4 @@
-"""The peers: how each judges a body, and where it finds something.
+"""The peers: how each validates a body, and the places of its findings.
 
 Run by itself, the Python side of `cargo xtask bench peers`: says which peers there are, then answers requests on stdin,
 one a line.
@@ -39,12 +39,12 @@ class Peer:
     name: str
     packages: list[str]
     statement: str
-    """Judges ``body``; raises where it refuses it."""
+    """Validates ``body``; raises if it is refused."""
     checks: bool = True
     """Whether it looks at more than the JSON."""
 
     @cached_property
-    def judge(self) -> Callable[[bytes], object]:
+    def validate(self) -> Callable[[bytes], object]:
         return eval(f"lambda body: {self.statement}", globals())  # type: ignore[no-any-return]
 
 
@@ -53,7 +53,7 @@ def pointer(place: object) -> str:
 
 
 def leaves(error: jsonschema_rs.ValidationError) -> Iterator[str]:
-    """The places of an error; those of the alternative that came furthest, where none of several fits."""
+    """The places of an error; if none of several alternatives fits, those of the one that came furthest."""
     place = pointer(error.instance_path)
     if error.kind.name == "anyOf":
         yield from max(([leaf for inner in errors for leaf in leaves(inner)] for errors in error.kind.context), key=lambda leaves: max(map(len, leaves)))
@@ -64,7 +64,7 @@ def leaves(error: jsonschema_rs.ValidationError) -> Iterator[str]:
 
 
 def places(error: Exception) -> list[str]:
-    """Where a refusal found something: JSON pointers, or an empty text where it does not say."""
+    """The places of a refusal: JSON pointers, or an empty text for an unknown place."""
     match error:
         case paysession.ValidationError():
             return [violation.path for violation in error.violations]
@@ -96,28 +96,28 @@ PEERS = [
 ]
 
 
-def refuses(judge: Callable[[bytes], object], body: bytes) -> Exception | None:
+def refuses(validate: Callable[[bytes], object], body: bytes) -> Exception | None:
     try:
-        judge(body)
+        validate(body)
     except Exception as error:
         return error
     return None
 
 
 def timer(statement: str, **names: object) -> Timer:
-    """Times a statement as it stands: the call of a function around it would count for all, and most for the quickest."""
+    """Times a statement without a function around it: its call would count most for the fastest."""
     return Timer(statement, "import gc; gc.enable()", globals=globals() | names)
 
 
 def answer(peer: int, text: str, calls: int) -> object:
     """A peer's findings in a text, or how long so many calls take."""
-    judge, body = PEERS[peer].judge, text.encode()
-    error = refuses(judge, body)
+    validate, body = PEERS[peer].validate, text.encode()
+    error = refuses(validate, body)
     if calls == 0:
         return places(error) if error else []
     # Only what is refused pays for being caught.
-    statement = "refuses(judge, body)" if error else PEERS[peer].statement
-    return timer(statement, judge=judge, body=body).timeit(calls)
+    statement = "refuses(validate, body)" if error else PEERS[peer].statement
+    return timer(statement, validate=validate, body=body).timeit(calls)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The create input as a Pydantic model, with checks as near to ours as its own and its extra types come."""
+"""The create input as a Pydantic model, with checks as close to ours as its own and its extra types allow."""
 
 from decimal import Decimal
 from typing import Annotated

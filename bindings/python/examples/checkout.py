@@ -18,19 +18,19 @@ def main(body: bytes) -> int:
     try:
         request = paysession.validate_json(body, now=now)
     except ValidationError as refused:
-        # Everything at once, by codes and paths: what users read is the shop's own text.
+        # Every finding, by code and path: users read the shop's own text for it.
         for violation in refused.violations:
             print(f"refused: {violation}")
         return 1
     for advisory in request.advisories:
-        print(f"worth a look: {advisory}")
+        print(f"advisory: {advisory}")
 
     print(f"to pay: {request.amount} {request.currency}")
     flex_pay = request.features.flex_pay
     if not flex_pay.enabled:
         print(f"can't be financed: {flex_pay.reason}, by {flex_pay.excess}")
 
-    # What the API would do with it, step by step.
+    # The steps of the session, as the API takes them.
     session, created = PaymentSession.create(request, id="ps-1", link="https://pay.example/ps-1", now=now)
     session, completed = session.complete("pay-1", paid_at=now, now=now)
     for event in (created, completed):

@@ -1,6 +1,6 @@
-"""A backend that takes create requests: `fastapi dev fastapi_app.py`.
+"""A backend for create requests: `fastapi dev fastapi_app.py`.
 
-A refused body is answered by FastAPI itself: 422 with every finding, each with the rule's code as its type.
+FastAPI itself answers a refused body: 422 with every finding, each with the rule's code as its type.
 """
 
 from datetime import datetime, timezone
@@ -10,7 +10,7 @@ from uuid import uuid4
 from fastapi import Body, FastAPI, HTTPException
 
 from paysession import PaymentSession, Request, TransitionError
-from paysession.pydantic import JudgedRequest
+from paysession.pydantic import ValidatedRequest
 
 app = FastAPI(title="Checkout")
 sessions: dict[str, PaymentSession] = {}
@@ -21,8 +21,8 @@ def now() -> datetime:
 
 
 @app.post("/sessions", status_code=201)
-def create(request: Annotated[Request, JudgedRequest(clock=now), Body()]) -> dict[str, Any]:
-    """Takes the create input, or the whole GraphQL request around it."""
+def create(request: Annotated[Request, ValidatedRequest(clock=now), Body()]) -> dict[str, Any]:
+    """Accepts the create input, or a complete GraphQL request body."""
     key = f"ps-{uuid4()}"
     session, _ = PaymentSession.create(request, id=key, link=f"https://pay.example/{key}", now=now())
     sessions[key] = session
@@ -31,7 +31,7 @@ def create(request: Annotated[Request, JudgedRequest(clock=now), Body()]) -> dic
 
 @app.post("/sessions/{key}/payments/{payment_id}")
 def pay(key: str, payment_id: str) -> dict[str, Any]:
-    """Completes a session; a callback told twice changes nothing."""
+    """Completes a session; a callback that comes twice changes nothing."""
     if key not in sessions:
         raise HTTPException(404)
     try:

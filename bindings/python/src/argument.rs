@@ -1,4 +1,4 @@
-//! What functions take: documents, and how to judge them.
+//! The arguments of functions: documents, and the terms of their validation.
 
 use std::borrow::Cow;
 use std::convert::Infallible;
@@ -16,12 +16,12 @@ use pyo3::{type_hint_identifier, type_hint_union};
 use crate::convert::moment;
 use crate::policy::PolicyChoice;
 
-/// An argument as it comes, to be read as a `T` where it is needed: what is made of it is then not carried through
-/// memory once more, for which small documents would wait.
+/// An argument that is read as a `T` only where it is needed. pyo3 would read it first and move the result through
+/// memory, which is measurable for small documents.
 pub(crate) struct Given<'a, 'py, T>(Borrowed<'a, 'py, PyAny>, PhantomData<T>);
 
 impl<'a, 'py, T: FromPyObject<'a, 'py, Error = PyErr>> Given<'a, 'py, T> {
-    /// Reads it. What is refused has the argument's name in a note, as pyo3 says it of those that it reads.
+    /// Reads it. An exception has the argument's name in a note, as pyo3 adds it to its own.
     #[inline(always)]
     pub(crate) fn read(&self, name: &str) -> PyResult<T> {
         T::extract(self.0).map_err(|error| noted(self.0.py(), name, error))
@@ -30,7 +30,7 @@ impl<'a, 'py, T: FromPyObject<'a, 'py, Error = PyErr>> Given<'a, 'py, T> {
 
 #[cold]
 fn noted(py: Python<'_>, name: &str, error: PyErr) -> PyErr {
-    // Before Python 3.11 exceptions take no notes.
+    // Before Python 3.11 exceptions have no notes.
     let _ = error.value(py).call_method1("add_note", (format!("while processing '{name}'"),));
     error
 }
@@ -46,8 +46,8 @@ impl<'a, 'py, T: FromPyObject<'a, 'py>> FromPyObject<'a, 'py> for Given<'a, 'py,
     }
 }
 
-/// A JSON document: `bytes` or `str`, read where they stand, or a `bytearray` or `memoryview`, copied since they may
-/// change meanwhile.
+/// A JSON document: `bytes` or `str`, read without a copy, or a `bytearray` or `memoryview`, which are copied since
+/// they may change meanwhile.
 pub(crate) struct Document<'a>(Cow<'a, [u8]>);
 
 impl Document<'_> {
@@ -59,7 +59,7 @@ impl Document<'_> {
     fn other(data: &Bound<'_, PyAny>) -> PyResult<Self> {
         let copy = |bytes: Bound<'_, PyAny>| Ok(Self(Cow::Owned(bytes.extract::<&[u8]>()?.to_vec())));
         if data.cast::<PyString>().is_ok() {
-            // A lone surrogate becomes bytes that are no UTF-8: the core says where.
+            // A lone surrogate becomes bytes that are not UTF-8: the core reports its place.
             return copy(data.call_method1("encode", ("utf-8", "surrogatepass"))?);
         }
         if let Ok(bytes) = data.cast::<PyByteArray>() {
@@ -95,8 +95,8 @@ impl<'a> FromPyObject<'a, '_> for Document<'a> {
     }
 }
 
-/// A point in time that the caller hands in: an aware `datetime`, ISO 8601 text with an offset, or seconds since 1970 as
-/// `time.time()` gives them.
+/// A point in time: an aware `datetime`, ISO 8601 text with an offset, or seconds since 1970 as `time.time()` returns
+/// them.
 pub(crate) struct Time(pub(crate) Timestamp);
 
 impl<'py> FromPyObject<'_, 'py> for Time {
@@ -125,7 +125,7 @@ impl Time {
         if let Some(time) = moment(&time)? {
             return Ok(Self(time));
         }
-        // To type checkers an int is a float.
+        // Type checkers accept an int as a float.
         if time.cast::<PyInt>().is_ok() && time.cast::<PyBool>().is_err() {
             return Self::of(Timestamp::from_unix(time.extract().unwrap_or(i64::MAX), 0));
         }
@@ -143,7 +143,7 @@ impl Time {
     }
 }
 
-/// Text that the caller hands in. One with a lone surrogate is refused here: Python's own exception would hold it.
+/// A text. One with a lone surrogate is refused here: Python's own exception would contain the text.
 pub(crate) struct Plain<'a>(pub(crate) &'a str);
 
 impl<'a, 'py> FromPyObject<'a, 'py> for Plain<'a> {
@@ -160,11 +160,11 @@ impl<'a, 'py> FromPyObject<'a, 'py> for Plain<'a> {
     }
 }
 
-/// A size in bytes. What is more than any document has is no limit.
+/// A size in bytes.
 pub(crate) struct Size(usize);
 
 impl Size {
-    /// As many bytes, as far as a validator takes them.
+    /// Returns the size, or the validator's ceiling if that is less.
     pub(crate) fn bytes(&self) -> usize {
         self.0.min(Validator::CEILING)
     }
@@ -187,7 +187,7 @@ impl<'py> FromPyObject<'_, 'py> for Size {
     }
 }
 
-/// Puts a validator together. Without a clock no rule that needs one is judged.
+/// Builds a validator. Without a clock the rules that need one are skipped.
 #[inline(always)]
 pub(crate) fn validator(
     policy: Option<Given<'_, '_, PolicyChoice>>,
@@ -207,11 +207,15 @@ pub(crate) fn validator(
     Ok(validator)
 }
 
-/// From here on a document is judged without the interpreter: letting go of it costs more than a small one does.
+/// Documents from this size on are validated with the interpreter released, which costs more than a small document.
 const LARGE: usize = 32 << 10;
 
-/// Judges a document, and lets other threads run meanwhile where that takes long.
-pub(crate) fn judge<T: Send>(py: Python<'_>, document: &Document<'_>, judge: impl FnOnce(&[u8]) -> T + Send) -> T {
+/// Validates a document, and lets other threads run meanwhile if it is large.
+pub(crate) fn with_bytes<T: Send>(
+    py: Python<'_>,
+    document: &Document<'_>,
+    validate: impl FnOnce(&[u8]) -> T + Send,
+) -> T {
     let bytes = document.bytes();
-    if bytes.len() < LARGE { judge(bytes) } else { py.detach(|| judge(bytes)) }
+    if bytes.len() < LARGE { validate(bytes) } else { py.detach(|| validate(bytes)) }
 }

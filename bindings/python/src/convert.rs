@@ -1,4 +1,4 @@
-//! From the core's values to Python's.
+//! Scalars, lists and JSON as Python's values.
 
 use paysession::{Amount, PaymentSessionStatus, Timestamp, TimestampError};
 use pyo3::exceptions::{PyOverflowError, PyTypeError, PyValueError};
@@ -38,11 +38,11 @@ impl<'py> IntoPyObject<'py> for Decimal {
     }
 }
 
-/// A point in time; an aware `datetime.datetime` in UTC to Python, which holds microseconds: what is finer is cut, and
-/// a leap second is the last microsecond before the next second.
+/// A point in time; an aware `datetime.datetime` in UTC to Python. It has microseconds: finer digits are dropped, and a
+/// leap second is the last microsecond before the next second.
 pub(crate) struct Moment(pub(crate) Timestamp);
 
-/// What the way from and to `datetime` needs, looked up once.
+/// The objects for conversions from and to `datetime`, looked up once.
 struct Calendar {
     datetime: Py<PyType>,
     /// 1970-01-01T00:00:00Z.
@@ -78,7 +78,7 @@ impl<'py> IntoPyObject<'py> for Moment {
     }
 }
 
-/// Takes an aware `datetime`; none where the object is no `datetime`. A naive one has no place in time.
+/// Reads an aware `datetime`; `None` if the object is not a `datetime`. A naive one is an error.
 pub(crate) fn moment(time: &Bound<'_, PyAny>) -> PyResult<Option<Timestamp>> {
     let py = time.py();
     let calendar = calendar(py)?;
@@ -91,11 +91,11 @@ pub(crate) fn moment(time: &Bound<'_, PyAny>) -> PyResult<Option<Timestamp>> {
         if is_naive { PyValueError::new_err(TimestampError::NoOffset.to_string()) } else { error }
     };
     let since = time.sub(calendar.epoch.bind(py)).map_err(no_offset)?;
-    // By name: the limited API has no quicker way.
+    // By name: the limited API has no faster way.
     let days: i64 = since.getattr(intern!(py, "days"))?.extract()?;
     let seconds: i64 = since.getattr(intern!(py, "seconds"))?.extract()?;
     let micros: u32 = since.getattr(intern!(py, "microseconds"))?.extract()?;
-    // Refused where its UTC is before year 1 or after 9999.
+    // An error if its UTC is before year 1 or after 9999.
     let time = Timestamp::from_unix(days * DAY + seconds, micros * 1_000);
     time.map(Some).map_err(|error| PyValueError::new_err(error.to_string()))
 }
@@ -115,7 +115,7 @@ impl<'py> IntoPyObject<'py> for Status {
     }
 }
 
-/// Items that never change; a `tuple` to Python.
+/// An immutable list; a `tuple` to Python.
 pub(crate) struct Tuple<T>(pub(crate) Vec<T>);
 
 impl<'py, T: IntoPyObject<'py>> IntoPyObject<'py> for Tuple<T> {
@@ -134,69 +134,15 @@ impl<'py, T: IntoPyObject<'py>> IntoPyObject<'py> for Tuple<T> {
     }
 }
 
-/// Findings that were made before.
-pub(crate) struct Remarked<'py>(pub(crate) Bound<'py, PyTuple>);
-
-impl<'py> IntoPyObject<'py> for Remarked<'py> {
-    type Target = PyTuple;
-    type Output = Bound<'py, PyTuple>;
-    type Error = PyErr;
-    #[cfg(feature = "stubs")]
-    const OUTPUT_TYPE: PyStaticExpr = <Tuple<Finding<'py>> as IntoPyObject<'py>>::OUTPUT_TYPE;
-
-    fn into_pyobject(self, _: Python<'py>) -> PyResult<Self::Output> {
-        Ok(self.0)
-    }
+/// JSON as Python's plain values.
+pub(crate) fn loads<'py>(py: Python<'py>, json: &str) -> PyResult<Bound<'py, PyAny>> {
+    py.import("json")?.call_method1("loads", (json,))
 }
 
-/// Something of a class that the package declares in Python.
-macro_rules! declared {
-    ($($(#[doc = $doc:literal])+ $name:ident = $class:literal;)+) => { $(
-        $(#[doc = $doc])+
-        pub(crate) struct $name<'py>(pub(crate) Bound<'py, PyAny>);
-
-        impl<'py> $name<'py> {
-            /// Calls the class.
-            pub(crate) fn new(
-                py: Python<'py>,
-                values: impl pyo3::call::PyCallArgs<'py>,
-            ) -> PyResult<Self> {
-                static CLASS: PyOnceLock<Py<PyType>> = PyOnceLock::new();
-                CLASS.import(py, "paysession._types", $class)?.call1(values).map(Self)
-            }
-        }
-
-        impl<'py> IntoPyObject<'py> for $name<'py> {
-            type Target = PyAny;
-            type Output = Bound<'py, PyAny>;
-            type Error = PyErr;
-            #[cfg(feature = "stubs")]
-            const OUTPUT_TYPE: PyStaticExpr = type_hint_identifier!("paysession._types", $class);
-
-            fn into_pyobject(self, _: Python<'py>) -> PyResult<Self::Output> {
-                Ok(self.0)
-            }
-        }
-    )+ };
-}
-
-declared! {
-    /// What one rule says at one place.
-    Finding = "Finding";
-    /// The findings of a refused input, as they are pickled.
-    Findings = "Findings";
-    /// Which features a session has.
-    Features = "Features";
-    /// Whether the amount can be financed.
-    FlexPay = "FlexPay";
-    /// What the checkout shows as the merchant.
-    Branding = "Branding";
-    /// What happened to a session.
-    Event = "Event";
-    /// A session after a step, and the event.
-    Step = "Step";
-    /// An error of a response.
-    ResponseError = "ResponseError";
-    /// The verdict on one scalar.
-    Checked = "Checked";
+/// A hash of a canonical form.
+pub(crate) fn hash(canonical: &str) -> u64 {
+    use std::hash::{DefaultHasher, Hash, Hasher};
+    let mut hasher = DefaultHasher::new();
+    canonical.hash(&mut hasher);
+    hasher.finish()
 }

@@ -1,17 +1,19 @@
 //! The extension module `paysession._core`: conversions between Python and the core, and nothing else.
 //!
-//! What is plain data to Python (findings, events, features) is made of classes that `python/paysession/_types.py`
-//! declares; what looks into a document (requests, sessions, their parts) is a class here.
+//! The results that are plain data (findings, events, features) have their classes in `python/paysession/_types.py`;
+//! the views of a document (requests, sessions, their parts) are classes here.
 #![allow(unsafe_code, reason = "pyo3's macros export C functions")]
 
+mod accepted;
 mod argument;
 mod batch;
+mod common;
 mod convert;
-mod finding;
-mod kept;
+mod exception;
 mod page;
 mod policy;
 mod request;
+mod results;
 mod scalar;
 mod session;
 mod value;
@@ -22,9 +24,11 @@ use pyo3::prelude::*;
 #[pymodule(gil_used = false)]
 mod _core {
     #[pymodule_export]
+    use crate::accepted::{PaymentSession, Request};
+    #[pymodule_export]
     use crate::batch::{Verdicts, validate_lines, validate_many};
     #[pymodule_export]
-    use crate::finding::Rejected;
+    use crate::exception::Rejected;
     #[pymodule_export]
     use crate::page::{
         Contact, GlobalAddress, PaymentSessionContactRef, PaymentSessionInvoiceLineItemRef, PaymentSessionInvoiceRef,
@@ -32,11 +36,11 @@ mod _core {
     #[pymodule_export]
     use crate::policy::Policy;
     #[pymodule_export]
-    use crate::request::{Request, check_json, restore_request, validate, validate_json};
+    use crate::request::{check_json, restore_request, validate, validate_json};
     #[pymodule_export]
     use crate::scalar::{check_scalar, scalar_schema};
     #[pymodule_export]
-    use crate::session::{PaymentSession, Response, restore_session};
+    use crate::session::{Response, restore_session};
     #[pymodule_export]
     use crate::{json_schema, panic, rules_json, sdl};
 
@@ -53,21 +57,21 @@ fn rules_json() -> String {
 
 /// Return the shape of the create input as a JSON Schema (2020-12), itself JSON.
 ///
-/// It says what JSON Schema can say: types, required and unknown fields, limits, patterns.
+/// It has what JSON Schema can express: types, required and unknown fields, limits, patterns.
 #[pyfunction]
 fn json_schema() -> String {
     paysession::json_schema()
 }
 
-/// Return every type of the API page in GraphQL's schema language.
+/// Return every type of the API in GraphQL's schema language.
 #[pyfunction]
 fn sdl() -> String {
     paysession::sdl()
 }
 
-/// Panic, for the test that a panic arrives as an exception and leaves the interpreter whole.
+/// Panic, for the test that a panic becomes an exception and the interpreter goes on.
 #[pyfunction]
-#[allow(clippy::panic, reason = "that is what it is for")]
+#[allow(clippy::panic, reason = "its purpose")]
 fn panic() {
     panic!("asked to");
 }

@@ -3,9 +3,8 @@
 use paysession::Owned;
 use pyo3::prelude::*;
 
-use crate::convert::{Decimal, Moment, Status, Tuple};
-use crate::request::Request;
-use crate::session::PaymentSession;
+use crate::accepted::{PaymentSession, Request};
+use crate::convert::{Decimal, Moment, Status, Tuple, hash, loads};
 
 /// Makes a class of a type, or the properties of one that has more than those.
 macro_rules! class {
@@ -179,17 +178,4 @@ impl PaymentSessionInvoiceRef {
         let lines = paysession::lines_for_display(self.0.view()).into_iter();
         Tuple(lines.filter_map(|line| self.0.own(line)).map(PaymentSessionInvoiceLineItemRef).collect())
     }
-}
-
-/// JSON as Python's plain values.
-pub(crate) fn loads<'py>(py: Python<'py>, json: &str) -> PyResult<Bound<'py, PyAny>> {
-    py.import("json")?.call_method1("loads", (json,))
-}
-
-/// A hash of a canonical form.
-pub(crate) fn hash(canonical: &str) -> u64 {
-    use std::hash::{DefaultHasher, Hash, Hasher};
-    let mut hasher = DefaultHasher::new();
-    canonical.hash(&mut hasher);
-    hasher.finish()
 }

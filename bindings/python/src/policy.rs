@@ -1,4 +1,4 @@
-//! How a caller weighs data rules and advisories.
+//! The levels of data rules and advisories.
 
 use std::collections::BTreeMap;
 use std::hash::{Hash, Hasher};
@@ -12,13 +12,13 @@ use pyo3::types::PyString;
 #[cfg(feature = "stubs")]
 use pyo3::{type_hint_identifier, type_hint_union};
 
-/// How data rules and advisories are weighed: a preset, and levels laid over it code by code.
+/// The levels of data rules and advisories: a preset, and other levels for single codes.
 ///
 /// ``preset`` is ``"standard"`` (data rules deny, advisories warn) or ``"strict"`` (the advisories that the catalogue
-/// marks as strict deny too). ``levels`` maps codes to ``"allow"`` (say nothing), ``"warn"`` (accept and remark) or
-/// ``"deny"`` (refuse). Violations can't be weighed.
+/// marks as strict deny too). ``levels`` maps codes to ``"allow"`` (not reported), ``"warn"`` (reported as an
+/// advisory) or ``"deny"`` (refused). The level of a violation can't be changed.
 ///
-/// Raises ``ValueError`` for an unknown preset, code or level, and for a code that no policy changes.
+/// Raises ``ValueError`` for an unknown preset, code or level, and for a code whose level can't be changed.
 #[pyclass(frozen, eq, hash, from_py_object, module = "paysession")]
 #[derive(Clone, PartialEq, Eq)]
 pub(crate) struct Policy {
@@ -84,7 +84,7 @@ impl Policy {
             Some(levels) => levels.py().get_type::<pyo3::types::PyDict>().call1((levels,))?.extract()?,
         };
         for (code, level) in levels {
-            // The caller's own words: codes and levels, no input.
+            // An argument of the caller, not a value of an input.
             let rule = Rule::from_code(&code)
                 .ok_or_else(|| PyValueError::new_err(format!("no rule has the code {code:?}")))?;
             let level = Level::from_name(&level);
@@ -96,7 +96,7 @@ impl Policy {
 
     /// Return the level of a rule by its code: ``"allow"``, ``"warn"`` or ``"deny"``.
     ///
-    /// Raises ``ValueError`` where no rule has the code.
+    /// Raises ``ValueError`` if no rule has the code.
     #[pyo3(signature = (code: "str") -> "typing.Literal['allow', 'warn', 'deny']")]
     fn level(&self, code: &str) -> PyResult<&'static str> {
         let rule =
@@ -122,10 +122,10 @@ impl Policy {
     }
 }
 
-/// A preset and the levels laid over it.
+/// A preset, and the levels that differ from it.
 type Chosen = (&'static str, BTreeMap<&'static str, &'static str>);
 
-/// A policy as functions take it: made before, or a preset's name.
+/// A policy as an argument: a `Policy`, or the name of a preset.
 pub(crate) struct PolicyChoice(pub(crate) paysession::Policy);
 
 impl FromPyObject<'_, '_> for PolicyChoice {

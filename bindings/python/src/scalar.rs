@@ -1,4 +1,4 @@
-//! One scalar at a time.
+//! The check of single values.
 
 use paysession::{ScalarType, Timestamp};
 use pyo3::exceptions::PyValueError;
@@ -6,19 +6,20 @@ use pyo3::prelude::*;
 use pyo3::types::PyString;
 
 use crate::argument::{Given, Plain, Time, validator};
-use crate::convert::{Checked, Decimal, Finding, Moment};
+use crate::convert::{Decimal, Moment};
 use crate::policy::PolicyChoice;
+use crate::results::Checked;
 use crate::value::{Raised, Value};
 
-/// Judge one value as a scalar: alone, or as a field of the API judges it.
+/// Check one value as a scalar: alone, or as the value of a field of the API.
 ///
 /// ``scalar`` is one of ``"amount"``, ``"currency"``, ``"url"``, ``"email"``, ``"phone"``, ``"datetime"``,
-/// ``"country"``. ``value`` is text, or whatever ``validate`` takes for such a field. ``field`` is the field's path
-/// without indexes, such as ``"successUrl"`` or ``"invoiceRefs.lines.price"``; with ``None`` only the rules that need no
-/// field are judged. ``policy`` and ``now`` are those of ``validate_json``.
+/// ``"country"``. ``value`` is text, or any value that ``validate`` accepts for such a field. ``field`` is the field's
+/// path without indexes, such as ``"successUrl"`` or ``"invoiceRefs.lines.price"``; with ``None`` only the rules that
+/// need no field apply. ``policy`` and ``now`` are those of ``validate_json``.
 ///
-/// Return a ``Checked`` with the canonical text, its value and all findings. Raises ``ValueError`` for an unknown scalar, or a
-/// field that does not hold it.
+/// Return a ``Checked`` with the canonical text, its value and all findings. Raises ``ValueError`` for an unknown
+/// scalar, or a field that does not have it.
 #[pyfunction]
 #[pyo3(signature = (scalar: "paysession._types.Scalar", value: "object", *, field = None, policy = None, now = None))]
 pub(crate) fn check_scalar<'py>(
@@ -34,15 +35,13 @@ pub(crate) fn check_scalar<'py>(
     let raised = Raised::default();
     let checked = validator(policy, now, None)?.check_tree(kind, Value::new(value, &raised));
     let checked = raised.instead_of(checked)?;
-    let json = checked.to_json();
-    let (violations, advisories) = (Finding::all(py, &checked.violations)?, Finding::all(py, &checked.advisories)?);
     let value = checked.canonical.as_deref().map(|canonical| typed(py, scalar, canonical)).transpose()?;
-    Checked::new(py, (checked.is_valid(), checked.canonical, value, violations, advisories, json))
+    Checked::of(py, &checked, value)
 }
 
-/// Return what JSON Schema (2020-12) can say of a scalar, as JSON. The arguments are those of ``check_scalar``.
+/// Return the JSON Schema (2020-12) of a scalar, as JSON. The arguments are those of ``check_scalar``.
 ///
-/// Raises ``ValueError`` for an unknown scalar, or a field that does not hold it.
+/// Raises ``ValueError`` for an unknown scalar, or a field that does not have it.
 #[pyfunction]
 #[pyo3(signature = (scalar: "paysession._types.Scalar", *, field = None))]
 pub(crate) fn scalar_schema(scalar: Plain<'_>, field: Option<Plain<'_>>) -> PyResult<String> {
@@ -60,7 +59,7 @@ fn kind(scalar: &str, field: Option<Plain<'_>>) -> PyResult<ScalarType> {
     }
 }
 
-/// A canonical text as the type that properties of requests have.
+/// A canonical text as the type of a request's property.
 fn typed<'py>(py: Python<'py>, scalar: &str, canonical: &str) -> PyResult<Bound<'py, PyAny>> {
     match scalar {
         "amount" => Decimal(canonical.to_owned()).into_pyobject(py),

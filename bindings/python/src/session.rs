@@ -1,58 +1,28 @@
-//! The session and its life.
+//! The steps of a session, and the reading of stored sessions and responses.
 
 use paysession::{Accepted, Creation, Payment, StepError, StoredContact};
 use pyo3::prelude::*;
 use pyo3::types::PyTuple;
 
-use crate::argument::{Document, Given, Plain, Size, Time, judge, validator};
-use crate::convert::{Event, Moment, Remarked, ResponseError, Status, Step, Tuple};
-use crate::finding::{not_allowed, refused, refused_response};
-use crate::kept::{Pickled, Remarks, accepting};
+use crate::accepted::{Advisories, PaymentSession, Request};
+use crate::argument::{Document, Given, Plain, Size, Time, validator, with_bytes};
+use crate::common::{Pickled, accepting};
+use crate::convert::{Status, Tuple};
+use crate::exception::{not_allowed, refused, refused_response};
 use crate::policy::PolicyChoice;
-use crate::request::Request;
+use crate::results::{FindingTuple, ResponseError, Step};
 use crate::value::{Raised, Value};
-
-/// A payment session whose invariants hold: made of a request by ``create``, or read back.
-///
-/// Its properties are the fields of the API page; times are to the microsecond, and ``to_dict`` has their exact text. It
-/// never changes: a step gives a new one, and the event to post. Two are equal where their canonical forms are. It can be
-/// pickled, as a whole.
-#[pyclass(frozen, module = "paysession")]
-pub(crate) struct PaymentSession {
-    session: paysession::PaymentSession,
-    advisories: Vec<paysession::Finding>,
-    truncated: bool,
-    remarks: Remarks,
-}
-
-impl PaymentSession {
-    fn new(session: paysession::PaymentSession, advisories: Vec<paysession::Finding>, truncated: bool) -> Self {
-        Self { session, advisories, truncated, remarks: Remarks::new() }
-    }
-
-    fn accepted(accepted: Accepted<paysession::PaymentSession>) -> Self {
-        Self::new(accepted.value, accepted.advisories, accepted.truncated)
-    }
-
-    pub(crate) fn whole(&self) -> &paysession::PaymentSession {
-        &self.session
-    }
-
-    pub(crate) const fn is_truncated(&self) -> bool {
-        self.truncated
-    }
-}
 
 #[pymethods]
 impl PaymentSession {
-    /// Make an active session of a request.
+    /// Create an active session from a request.
     ///
     /// ``id`` and ``link`` are the session's own, ``now`` is when it is created. ``payment_id`` is the payment recorded
     /// in advance: needed with ``createPendingPayment``, allowed without. ``checkout_configuration_id`` is the
     /// organization's default.
     ///
     /// Return the session and its ``created`` event. Raises ``TransitionError`` for a pending payment without its id,
-    /// and ``ValidationError`` for an id that is blank, a link that is no web URL or an expiration that is not after
+    /// and ``ValidationError`` for an id that is blank, a link that is not a web URL or an expiration that is not after
     /// ``now``.
     #[staticmethod]
     #[pyo3(signature = (request, *, id, link, now, payment_id = None, checkout_configuration_id = None))]
@@ -72,38 +42,38 @@ impl PaymentSession {
         if let Some(id) = checkout_configuration_id {
             creation = creation.checkout_configuration_id(id.0);
         }
-        taken(py, paysession::PaymentSession::create(request.get().whole(), &creation))
+        step_result(py, paysession::PaymentSession::create(request.get().whole(), &creation))
     }
 
-    /// Complete the session by a payment, made at ``paid_at`` and told at ``now``. A callback told twice changes
-    /// nothing and has no event.
+    /// Complete the session with a payment, made at ``paid_at`` and reported at ``now``. If the same payment is
+    /// reported again, nothing changes and there is no event.
     ///
     /// Raises ``TransitionError`` for another payment than the session's, a payment at or after the expiration, and
     /// one for a canceled session; ``ValidationError`` for a blank id.
     #[pyo3(signature = (payment_id, *, paid_at, now))]
     fn complete<'py>(&self, py: Python<'py>, payment_id: Plain<'_>, paid_at: Time, now: Time) -> PyResult<Step<'py>> {
-        taken(py, self.session.complete(&Payment::new(payment_id.0, paid_at.0), now.0))
+        step_result(py, self.session.complete(&Payment::new(payment_id.0, paid_at.0), now.0))
     }
 
-    /// Expire the session once its time has come.
+    /// Expire the session, at or after its expiration.
     ///
-    /// Raises ``TransitionError`` for one that has ended, and before its expiration or without any.
+    /// Raises ``TransitionError`` for a session that has ended or has no expiration, and before the expiration.
     #[pyo3(signature = (*, now))]
     fn expire<'py>(&self, py: Python<'py>, now: Time) -> PyResult<Step<'py>> {
-        taken(py, self.session.expire(now.0))
+        step_result(py, self.session.expire(now.0))
     }
 
-    /// Call the session off, also when it is overdue.
+    /// Cancel the session, even after its expiration.
     ///
-    /// Raises ``TransitionError`` for one that has ended.
+    /// Raises ``TransitionError`` for a session that has ended.
     #[pyo3(signature = (*, now))]
     fn cancel<'py>(&self, py: Python<'py>, now: Time) -> PyResult<Step<'py>> {
-        taken(py, self.session.cancel(now.0))
+        step_result(py, self.session.cancel(now.0))
     }
 
-    /// Change fields: those of the create input but ``orgId`` and ``createPendingPayment``, in a mapping or as JSON. An
-    /// absent field stays as it is, ``None`` clears it. All rules are judged again, on the whole, with ``now`` as the
-    /// clock; what they remark is in the new session's ``advisories``.
+    /// Change fields of the create input, except ``orgId`` and ``createPendingPayment``, in a mapping or as JSON. An
+    /// absent field keeps its value, ``None`` clears it. The changed session is validated by all rules, with ``now`` as
+    /// the clock; the advisories are those of the result.
     ///
     /// Raises ``TransitionError`` for a session that has ended or is overdue, ``ValidationError`` for changes that
     /// violate rules.
@@ -115,7 +85,7 @@ impl PaymentSession {
             |json| self.session.update(json, now.0, &policy),
             |tree| self.session.update_tree(tree, now.0, &policy),
         )?;
-        taken(changes.py(), step)
+        step_result(changes.py(), step)
     }
 
     /// Attach the full contact of the session's ``contactId``, as a mapping or as JSON. There is no event.
@@ -133,10 +103,10 @@ impl PaymentSession {
         let read: Result<Accepted<StoredContact>, _> =
             either(contact, |json| validator.read_contact(json), |tree| validator.read_contact_tree(tree))?;
         let contact = read.map_err(|rejected| refused(py, rejected))?;
-        taken(py, self.session.attach(&contact.value))
+        step_result(py, self.session.attach(&contact.value))
     }
 
-    /// Return the status at a time: an active session past its expiration is expired before anyone stored it.
+    /// Return the status at a time: an active session past its expiration is expired, even if it is not stored so.
     fn status_at(&self, now: Time) -> Status {
         Status(self.session.status_at(now.0))
     }
@@ -146,10 +116,10 @@ impl PaymentSession {
         self.session.link_at(now.0).map(|link| link.as_str().to_owned())
     }
 
-    /// Read a stored session from JSON: every rule but those for new requests, aged tables only remarked, unknown
-    /// fields ignored, and the session's invariants.
+    /// Read a stored session from JSON: by every rule except those for new requests, and by the session's invariants. A
+    /// code that left its table is an advisory, and unknown fields are ignored.
     ///
-    /// Raises ``ValidationError`` with every finding of a refused one.
+    /// Raises ``ValidationError`` with every finding if it is refused.
     #[staticmethod]
     #[pyo3(signature = (data, *, policy = None, max_bytes = None))]
     fn from_json(
@@ -159,13 +129,13 @@ impl PaymentSession {
         max_bytes: Option<Given<'_, '_, Size>>,
     ) -> PyResult<Self> {
         let validator = validator(policy, None, max_bytes)?;
-        let verdict = judge(py, &data, |bytes| validator.read_session(bytes));
+        let verdict = with_bytes(py, &data, |bytes| validator.read_session(bytes));
         verdict.map(Self::accepted).map_err(|rejected| refused(py, rejected))
     }
 
-    /// Read a stored session from Python values, as ``from_json`` reads the same in JSON.
+    /// Read a stored session from Python values: the verdict is that of ``from_json`` on the same JSON.
     ///
-    /// Raises ``ValidationError`` with every finding of a refused one.
+    /// Raises ``ValidationError`` with every finding if it is refused.
     #[staticmethod]
     #[pyo3(signature = (obj: "collections.abc.Mapping[str, typing.Any]", *, policy = None, max_bytes = None))]
     fn from_dict(
@@ -181,8 +151,8 @@ impl PaymentSession {
     /// Read the API's response around a session (``{"data": …, "errors": …}``), or a bare session: as JSON, or as a
     /// mapping.
     ///
-    /// Return a ``Response``: the session where the server gave one, and the server's errors. Raises
-    /// ``ValidationError`` where the session is refused or there is neither; its ``response_errors`` are the server's.
+    /// Return a ``Response``: the session if the server returned one, and the server's errors. Raises
+    /// ``ValidationError`` if the session is refused or there is neither; its ``response_errors`` are the server's.
     #[staticmethod]
     #[pyo3(signature = (data: "bytes | bytearray | memoryview | str | collections.abc.Mapping[str, typing.Any]", *, policy = None, max_bytes = None))]
     fn from_response(
@@ -195,13 +165,13 @@ impl PaymentSession {
         verdict.map(Response::new).map_err(|rejected| refused_response(data.py(), rejected))
     }
 
-    /// What was remarked when the session was read, or by the rules of an update; else nothing.
+    /// The advisories on the session when it was read or updated; else none.
     #[getter]
-    fn advisories<'py>(&self, py: Python<'py>) -> PyResult<Remarked<'py>> {
-        self.remarks.findings(py, &self.advisories)
+    fn advisories<'py>(&self, py: Python<'py>) -> PyResult<FindingTuple<'py>> {
+        self.built.findings(py, &self.advisories)
     }
 
-    /// Return the session as JSON in the API's shape: every field in the page's order, null where unset.
+    /// Return the session as JSON in the API's shape: every field in the API's order, null if unset.
     fn to_json(&self) -> String {
         self.session.to_json()
     }
@@ -213,7 +183,7 @@ impl PaymentSession {
     }
 }
 
-/// Make a pickled session again. Not for anything else.
+/// Restore a pickled session. For `pickle` only.
 #[pyfunction]
 #[pyo3(signature = (json: "str", advisories: "tuple[paysession._types.Finding, ...]", truncated: "bool"))]
 pub(crate) fn restore_session(
@@ -223,25 +193,25 @@ pub(crate) fn restore_session(
     truncated: bool,
 ) -> PyResult<PaymentSession> {
     let session = accepting().read_session(json).map_err(|rejected| refused(py, rejected))?.value;
-    Ok(PaymentSession { session, advisories: Vec::new(), truncated, remarks: Remarks::restored(advisories) })
+    Ok(PaymentSession { session, advisories: Vec::new(), truncated, built: Advisories::restored(advisories) })
 }
 
-/// What a response brought: a session, errors, or both.
+/// The content of a response: a session, errors, or both.
 #[pyclass(frozen, module = "paysession")]
 pub(crate) struct Response {
     accepted: Accepted<paysession::Response>,
-    remarks: Remarks,
+    built: Advisories,
 }
 
 impl Response {
     const fn new(accepted: Accepted<paysession::Response>) -> Self {
-        Self { accepted, remarks: Remarks::new() }
+        Self { accepted, built: Advisories::new() }
     }
 }
 
 #[pymethods]
 impl Response {
-    /// The session, where the server gave one.
+    /// The session, if the server returned one.
     #[getter]
     fn session(&self) -> Option<PaymentSession> {
         let accepted = &self.accepted;
@@ -249,19 +219,19 @@ impl Response {
         session.map(|session| PaymentSession::new(session, accepted.advisories.clone(), accepted.truncated))
     }
 
-    /// What the server says went wrong.
+    /// The errors of the server.
     #[getter]
     fn errors<'py>(&self, py: Python<'py>) -> PyResult<Tuple<ResponseError<'py>>> {
         ResponseError::all(py, &self.accepted.value.errors)
     }
 
-    /// What was remarked, in order.
+    /// The advisories on the session, in order.
     #[getter]
-    fn advisories<'py>(&self, py: Python<'py>) -> PyResult<Remarked<'py>> {
-        self.remarks.findings(py, &self.accepted.advisories)
+    fn advisories<'py>(&self, py: Python<'py>) -> PyResult<FindingTuple<'py>> {
+        self.built.findings(py, &self.accepted.advisories)
     }
 
-    /// Whether findings were dropped because there were more than are kept.
+    /// Whether findings were dropped because there were more than the limit.
     #[getter]
     fn truncated(&self) -> bool {
         self.accepted.truncated
@@ -273,21 +243,21 @@ impl Response {
         self.accepted.to_json(now.map(|now| now.0))
     }
 
-    /// Show what there is, and no value.
+    /// Show the parts, and no value.
     fn __repr__(&self) -> String {
         let session = if self.accepted.value.session.is_some() { "a session" } else { "no session" };
         format!("<Response: {session}, {} errors>", self.accepted.value.errors.len())
     }
 }
 
-/// Judges JSON, or any other value where it stands.
+/// Validates JSON, or any other value as a tree.
 fn either<T: Send>(
     data: &Bound<'_, PyAny>,
     json: impl FnOnce(&[u8]) -> T + Send,
     tree: impl FnOnce(Value<'_, '_>) -> T,
 ) -> PyResult<T> {
     if let Ok(document) = data.extract::<Document<'_>>() {
-        return Ok(judge(data.py(), &document, json));
+        return Ok(with_bytes(data.py(), &document, json));
     }
     let raised = Raised::default();
     let verdict = tree(Value::new(data, &raised));
@@ -295,25 +265,12 @@ fn either<T: Send>(
 }
 
 /// A step as Python has it, or the exception of a refused one.
-fn taken<'py>(py: Python<'py>, step: Result<paysession::Step, StepError>) -> PyResult<Step<'py>> {
+fn step_result<'py>(py: Python<'py>, step: Result<paysession::Step, StepError>) -> PyResult<Step<'py>> {
     let step = step.map_err(|refusal| match refusal {
         StepError::Transition(error) => not_allowed(py, error),
         StepError::Rejected(rejected) => refused(py, rejected),
         other => pyo3::exceptions::PyRuntimeError::new_err(other.to_string()),
     })?;
-    let event = step.event.map(|event| told(py, &event)).transpose()?;
-    Step::new(py, (PaymentSession::new(step.session, step.advisories, step.truncated), event))
-}
-
-fn told<'py>(py: Python<'py>, event: &paysession::Event) -> PyResult<Event<'py>> {
-    let values = (
-        event.event_type().as_str(),
-        event.session_id(),
-        event.from().map(Status),
-        Status(event.to()),
-        Moment(event.at()),
-        event.payment_id(),
-        event.to_json(),
-    );
-    Event::new(py, values)
+    let session = PaymentSession::new(step.session, step.advisories, step.truncated);
+    Step::of(py, session, step.event.as_ref())
 }

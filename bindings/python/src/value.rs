@@ -1,21 +1,21 @@
-//! Python's own values as a tree, read where they stand.
+//! Python's own values as a tree, without a copy.
 //!
 //! | Python | means |
 //! |---|---|
 //! | `None`, `bool`, `str`, `list`, `tuple`, `dict` or another mapping | as in JSON |
-//! | `int` | a whole number; `bool` is none |
-//! | `float` | the shortest decimal of its double; NaN and the infinities are numbers that no field takes |
-//! | `Decimal` | the exact number: an amount takes it as it is written |
-//! | `datetime` | its point in time; its ISO 8601 text, without an offset, where it is naive |
+//! | `int` | an integer; a `bool` is not a number |
+//! | `float` | the shortest decimal of its double; NaN and the infinities are numbers that no field accepts |
+//! | `Decimal` | the exact number, with its digits as written |
+//! | `datetime` | its point in time; if it is naive, its ISO 8601 text without an offset |
 //! | `UUID` | its text |
 //! | a member of an `Enum` | its value |
-//! | anything else (`bytes`, `date`, `set`, …) | nothing that a field takes |
+//! | anything else (`bytes`, `date`, `set`, …) | a value that no field accepts |
 //!
-//! A text with a lone surrogate and a key that is no text have no JSON form.
+//! A text with a lone surrogate and a key that is not a text have no JSON form.
 
 use std::cell::OnceCell;
 
-use paysession::{NodeText, Shape, ShapeOf, TreeError, TreeNode};
+use paysession::{NodeText, Shape, ShapeOf, TreeNode, TreeError};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::sync::critical_section::with_critical_section;
@@ -24,7 +24,7 @@ use pyo3::types::{PyBool, PyDate, PyDateTime, PyDict, PyFloat, PyInt, PyList, Py
 
 use crate::convert::{decimal, moment};
 
-/// The exception of a value's own code (a mapping's, a time zone's), to be raised once reading has ended.
+/// The exception of a value's own code (a mapping's, a time zone's), raised after the tree is read.
 #[derive(Default)]
 pub(crate) struct Raised(OnceCell<PyErr>);
 
@@ -33,20 +33,20 @@ impl Raised {
         Value { object, raised: self }
     }
 
-    /// Gives the verdict, unless a value's own code raised an exception.
+    /// Returns the verdict, unless a value's own code raised an exception.
     pub(crate) fn instead_of<T>(self, verdict: T) -> PyResult<T> {
         self.0.into_inner().map_or(Ok(verdict), Err)
     }
 }
 
-/// A value, and where its exceptions go.
+/// A value, and the place for its exceptions.
 #[derive(Clone)]
 pub(crate) struct Value<'r, 'py> {
     object: Bound<'py, PyAny>,
     raised: &'r Raised,
 }
 
-/// An `Enum` may have members for values, yet not for ever.
+/// The deepest nesting of an `Enum` whose members' values are members themselves.
 const ENUMS: usize = 8;
 
 impl<'r, 'py> Value<'r, 'py> {
@@ -58,8 +58,8 @@ impl<'r, 'py> Value<'r, 'py> {
         Self { object, raised: self.raised }
     }
 
-    /// Keeps an exception for later; the value counts as unreadable till then.
-    fn keep<T>(&self, result: PyResult<T>) -> Result<T, TreeError> {
+    /// Stores an exception for later; until then the value is unreadable.
+    fn store<T>(&self, result: PyResult<T>) -> Result<T, TreeError> {
         result.map_err(|error| {
             let _ = self.raised.0.set(error);
             TreeError::NOWHERE
@@ -70,7 +70,7 @@ impl<'r, 'py> Value<'r, 'py> {
         Shape::List(Items { items: list.iter(), raised: self.raised })
     }
 
-    /// Takes the entries out at once: the code of a value may change the mapping while it is read.
+    /// Copies the entries: the code of a value may change the mapping while it is read.
     fn entries(&self, dict: &Bound<'py, PyDict>) -> Result<ShapeOf<Self>, TreeError> {
         let entries: Vec<_> = with_critical_section(dict.as_any(), || dict.iter().collect());
         Ok(Shape::Object(Entries { entries: entries.into_iter(), raised: self.raised }))
@@ -81,12 +81,12 @@ impl<'r, 'py> Value<'r, 'py> {
             return Ok(Shape::Number(Text::Rust(small.to_string())));
         }
         // Python writes no more than 4 300 digits; a number of more than 1 024 bits is beyond every double.
-        let bits: usize = self.keep(number.call_method0("bit_length").and_then(|bits| bits.extract()))?;
+        let bits: usize = self.store(number.call_method0("bit_length").and_then(|bits| bits.extract()))?;
         if bits > 1_024 {
             return Ok(Shape::Number(Text::Rust("1e999".to_owned())));
         }
         let plain = number.py().get_type::<PyInt>().call_method1("__repr__", (number,));
-        self.keep(plain.and_then(|text| Ok(text.cast_into::<PyString>()?)))
+        self.store(plain.and_then(|text| Ok(text.cast_into::<PyString>()?)))
             .map(|text| Shape::Number(Text::Python(text)))
     }
 
@@ -95,14 +95,15 @@ impl<'r, 'py> Value<'r, 'py> {
         Shape::Number(Text::Rust(if double.is_finite() { format!("{double:?}") } else { "1e999".to_owned() }))
     }
 
-    /// What is no plain JSON value: subclasses of those, and what Python users hold in their place.
+    /// Reads the values that are not plain JSON: subclasses of its types, and other types that Python users use for
+    /// them.
     fn other(&self) -> Result<ShapeOf<Self>, TreeError> {
         let (object, py) = (&self.object, self.object.py());
-        if self.keep(is(object, &ENUM, "enum", "Enum"))? {
+        if self.store(is(object, &ENUM, "enum", "Enum"))? {
             let mut value = object.clone();
             for _ in 0..ENUMS {
-                value = self.keep(value.getattr("value"))?;
-                if !self.keep(is(&value, &ENUM, "enum", "Enum"))? {
+                value = self.store(value.getattr("value"))?;
+                if !self.store(is(&value, &ENUM, "enum", "Enum"))? {
                     return self.of(value).shape();
                 }
             }
@@ -126,29 +127,29 @@ impl<'r, 'py> Value<'r, 'py> {
         if let Ok(number) = object.cast::<PyFloat>() {
             return Ok(Self::float(number));
         }
-        let decimal = self.keep(decimal(py))?;
-        if self.keep(object.is_instance(decimal))? {
+        let decimal = self.store(decimal(py))?;
+        if self.store(object.is_instance(decimal))? {
             // Not the object's own, which a subclass may have changed.
             let text = decimal.call_method1("__str__", (object,)).and_then(|text| Ok(text.cast_into::<PyString>()?));
-            return self.keep(text).map(|text| Shape::Decimal(Text::Python(text)));
+            return self.store(text).map(|text| Shape::Decimal(Text::Python(text)));
         }
         if object.cast::<PyDateTime>().is_ok() {
-            // An aware one is a point in time, whatever its offset; a naive one shows that it has none.
+            // An aware one is a point in time, whatever its offset; a naive one is a text without an offset.
             if let Ok(Some(time)) = moment(object) {
                 return Ok(Shape::Text(Text::Rust(time.to_string())));
             }
             let text = object.call_method0("isoformat").and_then(|text| Ok(text.cast_into::<PyString>()?));
-            return self.keep(text).map(|text| Shape::Text(Text::Python(text)));
+            return self.store(text).map(|text| Shape::Text(Text::Python(text)));
         }
         if object.cast::<PyDate>().is_ok() {
             return Ok(Shape::Other);
         }
         if let Ok(mapping) = object.cast::<PyMapping>() {
             let dict = py.get_type::<PyDict>().call1((mapping,)).and_then(|dict| Ok(dict.cast_into::<PyDict>()?));
-            return self.entries(&self.keep(dict)?);
+            return self.entries(&self.store(dict)?);
         }
-        if self.keep(is(object, &UUID, "uuid", "UUID"))? {
-            return self.keep(object.str()).map(|text| Shape::Text(Text::Python(text)));
+        if self.store(is(object, &UUID, "uuid", "UUID"))? {
+            return self.store(object.str()).map(|text| Shape::Text(Text::Python(text)));
         }
         Ok(Shape::Other)
     }
@@ -157,7 +158,7 @@ impl<'r, 'py> Value<'r, 'py> {
 static ENUM: PyOnceLock<Py<PyType>> = PyOnceLock::new();
 static UUID: PyOnceLock<Py<PyType>> = PyOnceLock::new();
 
-/// Whether an object is of a class that is imported when first asked for.
+/// Whether an object is of a class, which is imported on first use.
 fn is(object: &Bound<'_, PyAny>, class: &'static PyOnceLock<Py<PyType>>, module: &str, name: &str) -> PyResult<bool> {
     object.is_instance(class.import(object.py(), module, name)?)
 }
@@ -169,7 +170,7 @@ impl<'r, 'py> TreeNode for Value<'r, 'py> {
 
     #[inline]
     fn into_text(self) -> Result<Text<'py>, Self> {
-        // The exact classes first: a look at a pointer each.
+        // The exact classes first: each is one comparison of pointers.
         self.object
             .cast_into_exact::<PyString>()
             .map(Text::Python)
@@ -196,7 +197,7 @@ impl<'r, 'py> TreeNode for Value<'r, 'py> {
     }
 }
 
-/// A text of Python's, or a number written down here.
+/// A text of Python's, or the text of a number.
 pub(crate) enum Text<'py> {
     Python(Bound<'py, PyString>),
     Rust(String),
@@ -213,7 +214,7 @@ impl NodeText for Text<'_> {
     }
 }
 
-/// The items of a list, as long as it is when each is asked for.
+/// The items of a list, whose length is read again for each.
 pub(crate) struct Items<'r, 'py> {
     items: BoundListIterator<'py>,
     raised: &'r Raised,

@@ -26,7 +26,7 @@ def faulty() -> bytes:
 
 @pytest.fixture(scope="session")
 def large() -> bytes:
-    """One large enough to be judged without the interpreter."""
+    """A document that is large enough to be validated without the interpreter."""
     return _payload("large")
 
 

@@ -1,4 +1,4 @@
-"""Documents that several tests judge."""
+"""Documents of several tests."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ FULL: dict[str, Any] = {
     "brandLogoUrl": "https://cdn.example.com/logo.png",
     "brandName": "Acme",
 }
-"""Every field that can stand beside the others, in canonical form; nothing is remarked on it."""
+"""Every field that can be combined with the others, in canonical form; it has no advisories."""
 
 
 def text(document: Any) -> str:

@@ -22,25 +22,25 @@ from documents import MINIMAL, text
 from paysession import Policy, Request, ValidationError, Verdicts, validate_lines, validate_many
 
 MANY = 40_000
-"""So many documents make several chunks."""
+"""Enough documents for several chunks."""
 
 
 def document(nth: int) -> str:
-    """One in three is refused, at a place that tells which it was."""
+    """One in three is refused, and its finding names the document."""
     return text({**MINIMAL, "orgId": f"org-{nth}"} if nth % 3 else {**MINIMAL, f"unknown-{nth}": nth})
 
 
-def told(nth: int, verdict: Request | ValidationError) -> bool:
+def matches(nth: int, verdict: Request | ValidationError) -> bool:
     """Whether this is the verdict on that document."""
     if nth % 3:
         return isinstance(verdict, Request) and verdict.org_id == f"org-{nth}"
     return isinstance(verdict, ValidationError) and verdict.violations[0].loc == (f"unknown-{nth}",)
 
 
-def all_told(verdicts: Iterable[Request | ValidationError], count: int) -> None:
+def all_match(verdicts: Iterable[Request | ValidationError], count: int) -> None:
     seen = 0
     for nth, verdict in enumerate(verdicts):
-        assert told(nth, verdict), nth
+        assert matches(nth, verdict), nth
         seen += 1
     assert seen == count
 
@@ -52,12 +52,12 @@ def all_told(verdicts: Iterable[Request | ValidationError], count: int) -> None:
     "kind", [str, str.encode, lambda text: bytearray(text.encode()), lambda text: memoryview(text.encode())]
 )
 def test_order_is_kept(kind: Callable[[str], Any]) -> None:
-    all_told(validate_many(kind(document(nth)) for nth in range(MANY)), MANY)
+    all_match(validate_many(kind(document(nth)) for nth in range(MANY)), MANY)
 
 
 @pytest.mark.parametrize("collect", [list, tuple, iter, lambda documents: dict.fromkeys(documents).keys()])
 def test_any_iterable(collect: Callable[[Iterable[str]], Iterable[str]]) -> None:
-    all_told(validate_many(collect([document(nth) for nth in range(100)])), 100)
+    all_match(validate_many(collect([document(nth) for nth in range(100)])), 100)
 
 
 def test_kinds_may_be_mixed() -> None:
@@ -71,16 +71,16 @@ def test_no_documents() -> None:
 
 
 def test_documents_of_all_sizes(large: bytes) -> None:
-    """A large one is a chunk by itself, and doesn't change places with small ones."""
+    """A large document is a chunk by itself, and the order is kept."""
     documents = [large if nth % 50 == 0 else document(nth).encode() for nth in range(1, 301)]
     for nth, verdict in enumerate(validate_many(documents), start=1):
         if nth % 50 == 0:
             assert isinstance(verdict, Request) and len(verdict.invoice_refs) == 50
         else:
-            assert told(nth, verdict)
+            assert matches(nth, verdict)
 
 
-def test_each_document_stands_alone() -> None:
+def test_each_document_is_parsed_alone() -> None:
     first, second, third = validate_many(['{"orgId":"a","amount":"1",', '"currency":"USD"}', text(MINIMAL)])
     assert isinstance(first, ValidationError) and isinstance(second, ValidationError)
     assert isinstance(third, Request)
@@ -92,7 +92,7 @@ def test_a_lone_surrogate_is_a_verdict() -> None:
     assert isinstance(second, Request)
 
 
-def test_how_they_are_judged() -> None:
+def test_terms() -> None:
     past = text({**MINIMAL, "currency": "usd", "expirationDate": "2030-01-01T00:00:00Z"})
 
     def one(lines: bool, **how: Any) -> Request | ValidationError:
@@ -112,7 +112,7 @@ def codes(verdict: Request | ValidationError) -> list[str]:
     return [violation.code for violation in verdict.violations]
 
 
-def test_misuse_is_told_at_once() -> None:
+def test_misuse_is_raised_at_once() -> None:
     """Not when the first verdict is taken."""
     with pytest.raises(TypeError, match="not iterable"):
         validate_many(5)  # type: ignore[arg-type]
@@ -127,7 +127,7 @@ def test_misuse_is_told_at_once() -> None:
 def test_it_is_an_iterator() -> None:
     verdicts = validate_many([document(1)])
     assert isinstance(verdicts, Verdicts) and iter(verdicts) is verdicts
-    assert told(1, next(verdicts))
+    assert matches(1, next(verdicts))
     for _ in range(3):
         assert next(verdicts, None) is None, "an iterator that has ended stays so"
 
@@ -148,7 +148,7 @@ def test_an_exception_of_the_iterable_comes_after_the_verdicts_before_it(before:
         raise error
 
     verdicts = validate_many(failing())
-    all_told(itertools.islice(verdicts, before), before)
+    all_match(itertools.islice(verdicts, before), before)
     with pytest.raises(Broken) as raised:
         next(verdicts)
     assert raised.value is error
@@ -158,19 +158,19 @@ def test_an_exception_of_the_iterable_comes_after_the_verdicts_before_it(before:
 @pytest.mark.parametrize("item", [None, 5, {}, MINIMAL, ["{}"], Path("x")], ids=repr)
 def test_an_item_that_is_no_document(item: Any) -> None:
     verdicts = validate_many([document(0), document(1), item, document(3)])
-    all_told(itertools.islice(verdicts, 2), 2)
+    all_match(itertools.islice(verdicts, 2), 2)
     with pytest.raises(TypeError, match=f"bytes or str, not {type(item).__name__}"):
         next(verdicts)
     assert next(verdicts, None) is None
 
 
 def test_a_string_is_its_letters() -> None:
-    """Python's own iterables of text are so; each letter is refused, none is skipped."""
+    """A str is an iterable of its letters; each of them is refused."""
     verdicts = list(validate_many("{}"))
     assert [codes(verdict) for verdict in verdicts] == [["json.malformed"]] * 2
 
 
-def test_a_generator_that_asks_for_its_own_verdicts_is_told_so() -> None:
+def test_a_generator_that_asks_for_its_own_verdicts_raises() -> None:
     def asking() -> Iterator[str]:
         next(verdicts)
         yield document(1)
@@ -201,15 +201,15 @@ def test_an_endless_iterable_is_not_drained() -> None:
     read = itertools.count()
 
     verdicts = validate_many(document(nth) for nth in read)
-    all_told(itertools.islice(verdicts, 1_000), 1_000)
-    # As many chunks as there are cores and a few more, each of 256 KiB.
+    all_match(itertools.islice(verdicts, 1_000), 1_000)
+    # A chunk for each core and a few more, each of 256 KiB.
     ahead = next(read) * len(document(1))
     assert ahead < ((os.cpu_count() or 1) + 4) * (256 << 10)
 
 
 @pytest.mark.parametrize("small", [b"", b"1"])
 def test_small_documents_are_not_gathered_for_ever(small: bytes) -> None:
-    """A chunk ends by the number of its documents too: each has a verdict, however small it is."""
+    """The number of documents of a chunk is limited too: each has a verdict, however small it is."""
     read = itertools.count()
     next(validate_many(small for _ in itertools.takewhile(lambda nth: nth < 300_000, read)))
     assert next(read) < 300_000
@@ -224,26 +224,26 @@ def test_the_iterable_is_let_go_at_its_end() -> None:
     gone = weakref.ref(documents)
     verdicts = validate_many(documents)
     del documents
-    all_told(verdicts, 10)
+    all_match(verdicts, 10)
     gc.collect()
     assert gone() is None
 
 
 def test_an_iterator_in_a_cycle_is_let_go() -> None:
     class Pipeline:
-        """Holds the verdicts on its own documents, as an object that feeds a queue does."""
+        """Has the verdicts on its own documents, like an object that feeds a queue."""
 
         def __init__(self) -> None:
             self.verdicts = validate_many(self)
 
         def __iter__(self) -> Iterator[str]:
-            # A generator holds what it is a method of.
+            # A generator holds its object.
             for nth in range(10):
                 yield document(nth)
 
     pipeline = Pipeline()
     gone = weakref.ref(pipeline)
-    assert told(0, next(Pipeline().verdicts))
+    assert matches(0, next(Pipeline().verdicts))
     del pipeline
     gc.collect()
     assert gone() is None
@@ -280,7 +280,7 @@ def file(tmp_path: Path) -> Path:
 
 
 def test_lines_of_a_path(file: Path) -> None:
-    all_told(validate_lines(str(file)), MANY)
+    all_match(validate_lines(str(file)), MANY)
 
 
 def test_lines_of_a_path_object(file: Path) -> None:
@@ -288,12 +288,12 @@ def test_lines_of_a_path_object(file: Path) -> None:
         def __fspath__(self) -> str:
             return str(file)
 
-    all_told(validate_lines(file), MANY)
-    all_told(validate_lines(Place()), MANY)
+    all_match(validate_lines(file), MANY)
+    all_match(validate_lines(Place()), MANY)
 
 
 def test_lines_of_bytes() -> None:
-    all_told(validate_lines(jsonl(MANY)), MANY)
+    all_match(validate_lines(jsonl(MANY)), MANY)
 
 
 def test_a_text_is_a_path_and_no_lines() -> None:
@@ -303,9 +303,9 @@ def test_a_text_is_a_path_and_no_lines() -> None:
 
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_ends_of_lines(end: str) -> None:
-    all_told(validate_lines(jsonl(100, end)), 100)
-    # The last one needs none.
-    all_told(validate_lines(jsonl(100, end).rstrip()), 100)
+    all_match(validate_lines(jsonl(100, end)), 100)
+    # The last line needs no end.
+    all_match(validate_lines(jsonl(100, end).rstrip()), 100)
 
 
 def test_an_empty_line_is_a_line() -> None:
@@ -314,7 +314,7 @@ def test_an_empty_line_is_a_line() -> None:
     assert len(verdicts) == 6
     for nth, verdict in enumerate(verdicts):
         if nth in (1, 4):
-            assert told(nth, verdict)
+            assert matches(nth, verdict)
         else:
             assert codes(verdict) == ["json.malformed"]
 
@@ -325,7 +325,7 @@ def test_no_lines(tmp_path: Path) -> None:
     assert list(validate_lines(tmp_path / "empty")) == []
 
 
-def test_a_line_is_judged_as_its_document(typical: bytes, faulty: bytes) -> None:
+def test_a_line_is_validated_as_its_document(typical: bytes, faulty: bytes) -> None:
     lines = [typical, faulty, b"\xff", b"\xef\xbb\xbf{}", b"null", b"[]", b"\x00"]
     found = [
         verdict.verdict_json() if isinstance(verdict, Request) else verdict.json()
@@ -339,13 +339,13 @@ def test_a_line_is_judged_as_its_document(typical: bytes, faulty: bytes) -> None
 
 
 def test_a_line_over_the_limit_is_one_verdict(tmp_path: Path) -> None:
-    """The next line is judged as ever."""
+    """The next line is validated as usual."""
     long = text({**MINIMAL, "brandName": "x" * 3_000_000})
     file = tmp_path / "lines"
     file.write_text(f"{document(1)}\n{long}\n{document(4)}\n", "utf-8")
     for source in (file, file.read_bytes()):
         first, second, third = validate_lines(source, max_bytes=1_000_000)
-        assert told(1, first) and told(4, third)
+        assert matches(1, first) and matches(4, third)
         assert codes(second) == ["json.too_large"]
 
 
@@ -359,7 +359,7 @@ def test_a_missing_file(tmp_path: Path) -> None:
         assert str(missing) in str(raised.value)
 
 
-def test_a_missing_file_is_told_as_open_tells_it(tmp_path: Path) -> None:
+def test_a_missing_file_raises_as_open_does(tmp_path: Path) -> None:
     missing = str(tmp_path / "missing.jsonl")
     with pytest.raises(FileNotFoundError) as expected:
         open(missing)  # noqa: SIM115
@@ -381,7 +381,7 @@ def test_a_file_is_not_read_at_once(tmp_path: Path) -> None:
     verdicts = validate_lines(file)
     with file.open("ab") as more:
         more.write(document(1_000).encode())
-    all_told(verdicts, 1_001)
+    all_match(verdicts, 1_001)
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with names")
@@ -402,7 +402,7 @@ timer.daemon = True
 timer.start()
 print(sum(1 for _ in paysession.validate_lines({str(pipe)!r})))
 """
-    # In a process of its own: the limit only ends one that would wait for ever.
+    # In a process of its own, with a time limit in case it hangs.
     ended = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=10, check=False)
     assert ended.stdout == "10000\n", ended.stderr
 
@@ -411,17 +411,17 @@ print(sum(1 for _ in paysession.validate_lines({str(pipe)!r})))
 
 
 @pytest.mark.parametrize("source", ["many", "lines"])
-def test_threads_that_share_an_iterator_take_each_verdict_once_or_are_told(source: str) -> None:
+def test_threads_that_share_an_iterator_take_each_verdict_once_or_raise(source: str) -> None:
     verdicts = validate_many(map(document, range(MANY))) if source == "many" else validate_lines(jsonl(MANY))
     taken: list[list[int]] = [[] for _ in range(4)]
-    told_so = threading.Event()
+    shared = threading.Event()
 
     def take(nth: int) -> None:
         while True:
             try:
                 verdict = next(verdicts, None)
             except RuntimeError:
-                told_so.set()
+                shared.set()
                 continue
             if verdict is None:
                 return
@@ -441,7 +441,7 @@ def test_threads_that_share_an_iterator_take_each_verdict_once_or_are_told(sourc
 def test_many_iterators_side_by_side() -> None:
     iterators = [validate_many(map(document, range(5_000))) for _ in range(8)]
     for nth, verdicts in enumerate(zip(*iterators, strict=True)):
-        assert all(told(nth, verdict) for verdict in verdicts)
+        assert all(matches(nth, verdict) for verdict in verdicts)
 
 
 def test_verdicts_as_json_are_those_of_one_document() -> None:

@@ -1,4 +1,4 @@
-"""What Python values mean in a dict."""
+"""The meaning of Python values in a dict."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ from paysession import PaymentSession, ValidationError, check_scalar, validate, 
 
 
 def codes(obj: Any) -> list[str]:
-    """What a mapping is refused for."""
+    """The codes and places of a refused mapping."""
     with pytest.raises(ValidationError) as refused:
         validate(obj)
     return [violation.code for violation in refused.value.violations]
 
 
 def amount(value: Any) -> str:
-    """An accepted amount as it is written out."""
+    """The canonical text of an accepted amount."""
     written: str = validate({**MINIMAL, "amount": value}).to_dict()["amount"]
     return written
 
@@ -98,7 +98,7 @@ def test_a_decimal_is_never_a_binary_fraction() -> None:
 
 
 class Money(Decimal):
-    """A subclass that prints itself as people like it."""
+    """A subclass that prints itself for people."""
 
     def __str__(self) -> str:
         return f"$ {super().__str__()}"
@@ -187,7 +187,7 @@ def validate_quantity_json(given: object) -> Decimal | None:
 
 
 class Cents(int):
-    """A subclass that prints itself otherwise."""
+    """A subclass with another text."""
 
     def __repr__(self) -> str:
         return "many"
@@ -367,7 +367,7 @@ def test_a_tuple_is_a_list(given: object) -> None:
     assert validate({**MINIMAL, "invoiceIds": given}).invoice_ids == ("a", "b")
 
 
-# Nothing that a field takes
+# Values that no field accepts
 
 
 @pytest.mark.parametrize(
@@ -410,7 +410,7 @@ def test_what_such_a_value_is_called() -> None:
 
 
 class Lazy(Mapping[str, Any]):
-    """A mapping of someone's own, such as a row of a database."""
+    """A class of the caller's, such as a row of a database."""
 
     def __init__(self, **values: Any) -> None:
         self.values_ = values
@@ -450,7 +450,7 @@ def test_a_mapping_is_read_once() -> None:
 
 
 def test_the_default_of_a_defaultdict_is_not_asked_for() -> None:
-    given = defaultdict(lambda: "made up", MINIMAL)
+    given = defaultdict(lambda: "default", MINIMAL)
     assert validate(given).to_dict() == MINIMAL
     assert given == MINIMAL
 
@@ -465,7 +465,7 @@ def test_the_input_is_left_as_it_was() -> None:
 
 
 class Name(str):
-    """A subclass that prints itself otherwise."""
+    """A subclass with another text."""
 
     def __str__(self) -> str:
         return "other"
@@ -537,9 +537,9 @@ def test_the_limit_is_that_of_json(levels: int, accepted: bool) -> None:
     items: Any = 1
     for _ in range(levels):
         items = [items]
-    for judge in (validate, lambda obj: validate_json(text(obj))):
+    for call in (validate, lambda obj: validate_json(text(obj))):
         with pytest.raises(ValidationError) as refused:
-            judge({**MINIMAL, "unknown": items})
+            call({**MINIMAL, "unknown": items})
         code = "shape.unknown_field" if accepted else "json.too_large"
         assert [violation.code for violation in refused.value.violations] == [code]
 
@@ -631,7 +631,7 @@ def test_the_exception_of_an_enum_passes_through() -> None:
 
 
 class Clearing(Lazy):
-    """A mapping whose code changes the whole that it stands in."""
+    """A mapping whose code changes the document around it."""
 
     def __init__(self, change: Any) -> None:
         super().__init__(contactName="Ada")
@@ -668,7 +668,7 @@ def test_a_list_that_grows_while_it_is_read_is_read_as_it_was() -> None:
     assert len(request.invoice_refs) == 1 and len(invoices) == 2
 
 
-# The other functions that take a mapping read it alike
+# The other functions that accept a mapping
 
 
 def test_a_step_reads_a_dict_alike(session: PaymentSession) -> None:

@@ -1,4 +1,4 @@
-"""What the documents show works as they show it."""
+"""The examples of the documentation work."""
 
 import re
 import runpy
@@ -50,7 +50,7 @@ def test_the_fastapi_example_runs() -> None:
     assert created.status_code == 201
     key = created.json()["session"]["id"]
     assert client.post(f"/sessions/{key}/payments/pay-1").json()["status"] == "Completed"
-    assert client.post(f"/sessions/{key}/payments/pay-1").json()["event"] is None, "a callback told twice"
+    assert client.post(f"/sessions/{key}/payments/pay-1").json()["event"] is None, "a callback that comes twice"
     assert client.post(f"/sessions/{key}/payments/pay-2").status_code == 409
     assert client.post("/sessions", json={"orgId": "abc123", "amount": "-1"}).status_code == 422
 
@@ -64,7 +64,7 @@ def test_everything_public_says_what_it_is() -> None:
         if isinstance(thing, type) and not issubclass(thing, dict):
             members = [member for member in vars(thing) if not member.startswith("_")]
             for member in members:
-                # A slot has its text below its name in the source, where editors look for it.
+                # The text of a slot is below its name in the source, for editors.
                 if not isinstance(getattr(thing, member), MemberDescriptorType):
                     assert getattr(thing, member).__doc__, f"{name}.{member}"
 

@@ -1,4 +1,4 @@
-"""The exceptions: what they carry, and that they show no value of the input."""
+"""The exceptions: their attributes, and that they show no value of the input."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ import pytest
 from documents import FULL, LINK, MINIMAL, NOW, text, with_field
 from paysession import (
     Finding,
+    Path,
     PaymentSession,
     TransitionError,
     ValidationError,
@@ -30,15 +31,15 @@ BROKEN = {
 }
 
 
-def refusal(judge: Callable[[], object]) -> ValidationError:
+def refusal(call: Callable[[], object]) -> ValidationError:
     with pytest.raises(ValidationError) as refused:
-        judge()
+        call()
     return refused.value
 
 
 @pytest.fixture(params=["json", "dict", "many", "pickled"])
 def error(request: pytest.FixtureRequest) -> ValidationError:
-    """The same refusal in each way that it comes to a user."""
+    """The same refusal from every function."""
     match request.param:
         case "json":
             return refusal(lambda: validate_json(text(BROKEN)))
@@ -103,7 +104,7 @@ def test_json(error: ValidationError) -> None:
     assert found == [(finding.code, finding.path, dict(finding.params)) for finding in error.violations]
 
 
-def test_str_tells_places_and_codes(error: ValidationError) -> None:
+def test_str_has_places_and_codes(error: ValidationError) -> None:
     assert isinstance(error, ValueError)
     for finding in error.violations:
         assert finding.code in str(error) and finding.message in str(error)
@@ -116,6 +117,31 @@ def test_an_item_is_named_by_its_index() -> None:
     assert finding.path == "/invoiceRefs/0/lines/1/price"
     assert finding.loc == ("invoiceRefs", 0, "lines", 1, "price")
     assert "invoiceRefs[0].lines[1].price: " in str(error)
+
+
+def test_a_path_is_its_pointer_and_has_other_forms() -> None:
+    path = refusal(lambda: validate(with_field("invoiceRefs/0/lines/1/price", "1,5"))).violations[0].path
+    pointer = "/invoiceRefs/0/lines/1/price"
+    assert type(path) is Path and path == pointer and hash(path) == hash(pointer)
+    assert type(path.pointer) is str and path.pointer == str(path) == pointer
+    assert path.dotted == "invoiceRefs[0].lines[1].price"
+    assert path.parts == ("invoiceRefs", 0, "lines", 1, "price")
+    assert json.dumps({"path": path}) == json.dumps({"path": pointer})
+    for copied in (copy.copy(path), copy.deepcopy(path), pickle.loads(pickle.dumps(path))):
+        assert type(copied) is Path and copied == path
+        assert (copied.dotted, copied.parts) == (path.dotted, path.parts)
+
+
+def test_the_path_of_the_input_is_empty() -> None:
+    path = refusal(lambda: validate_json("{")).violations[0].path
+    assert not path and (path.pointer, path.dotted, path.parts) == ("", "", ())
+
+
+def test_a_path_is_immutable() -> None:
+    path = refusal(lambda: validate(BROKEN)).violations[0].path
+    for name in ("pointer", "dotted", "parts", "other"):
+        with pytest.raises(AttributeError):
+            setattr(path, name, "x")
 
 
 def test_a_key_is_escaped_in_the_pointer_alone() -> None:
@@ -161,22 +187,22 @@ FIELDS = [
 
 
 def shown(error: ValidationError) -> str:
-    """All that an error prints but for a traceback's lines of source."""
+    """Everything that an error prints, except a traceback's lines of source."""
     parts = [str(error), repr(error), repr(error.args), error.json(), repr(error.errors())]
     parts += ["".join(traceback.format_exception_only(type(error), error))]
     parts += [repr(finding) + str(finding) for finding in (*error.violations, *error.advisories)]
     return "\n".join(parts)
 
 
-@pytest.mark.parametrize("judge", [lambda obj: validate_json(text(obj)), validate], ids=["json", "dict"])
+@pytest.mark.parametrize("call", [lambda obj: validate_json(text(obj)), validate], ids=["json", "dict"])
 @pytest.mark.parametrize("field", FIELDS)
 @pytest.mark.parametrize(
     "canary", [f"{CANARY} {CANARY}", [f"{CANARY}"], {"lines": CANARY}], ids=["text", "list", "object"]
 )
-def test_no_value_is_shown(judge: Callable[[Any], object], field: str, canary: Any) -> None:
+def test_no_value_is_shown(call: Callable[[Any], object], field: str, canary: Any) -> None:
     broken = with_field(field, canary)
     broken["amount" if field != "amount" else "currency"] = None
-    error = refusal(lambda: judge(broken))
+    error = refusal(lambda: call(broken))
     assert CANARY not in shown(error)
     assert CANARY not in shown(pickle.loads(pickle.dumps(error)))
 
@@ -226,10 +252,10 @@ def test_the_errors_of_a_response_pickle_and_hide_the_servers_words() -> None:
     response = {"errors": [{"message": CANARY, "path": ["createPaymentSession"], "extensions": {"code": CANARY}}]}
     response["data"] = {"createPaymentSession": {"id": "s-1"}}  # type: ignore[assignment]
     error = refusal(lambda: PaymentSession.from_response(text(response)))
-    (told,) = error.response_errors
-    assert told.message == CANARY
-    assert told.path == ["createPaymentSession"] and told.extensions == {"code": CANARY}
-    assert CANARY not in repr(told) + str(told) + str(error) + repr(error) + repr(error.args)
+    (reported,) = error.response_errors
+    assert reported.message == CANARY
+    assert reported.path == ["createPaymentSession"] and reported.extensions == {"code": CANARY}
+    assert CANARY not in repr(reported) + str(reported) + str(error) + repr(error) + repr(error.args)
     same(error, pickle.loads(pickle.dumps(error)))
     assert CANARY not in repr(pickle.loads(pickle.dumps(error)).args)
 
@@ -295,7 +321,7 @@ def test_transition_error_shows_no_value(session: PaymentSession) -> None:
 
 
 def test_the_whole_is_not_too_much_for_a_worker_queue() -> None:
-    """Results of a process pool or a task queue are pickled: a refusal arrives as what it was."""
+    """Results of a process pool or a task queue are pickled: a refusal arrives unchanged."""
     verdicts = list(validate_many([text(FULL), text(BROKEN), b"{"]))
     again = pickle.loads(pickle.dumps(verdicts))
     assert [type(verdict) for verdict in again] == [type(verdict) for verdict in verdicts]

@@ -19,7 +19,7 @@ from vectors import load
 settings.register_profile("laws", deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 settings.load_profile("laws")
 
-# Documents: every field of the input types, each with values that it takes and some that it does not.
+# Documents: every field of the input types, each with values that it accepts and some that it refuses.
 
 ANY_TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
 ODD = st.one_of(
@@ -31,11 +31,11 @@ ODD = st.one_of(
     st.lists(st.integers(0, 9), max_size=3),
     st.dictionaries(ANY_TEXT, st.none() | st.integers(), max_size=2),
 )
-"""A value that hardly any field takes."""
+"""A value that hardly any field accepts."""
 
 
 def mostly(strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
-    """A field's own values, and now and then another."""
+    """A field's own values, and sometimes another."""
     return st.integers(0, 19).flatmap(lambda dice: ODD if dice == 0 else strategy)
 
 
@@ -75,7 +75,7 @@ COUNTRIES = st.sampled_from(["US", "usa", "UK", "XK", "QQ", "U"])
 
 
 def document(required: dict[str, st.SearchStrategy[Any]], optional: dict[str, st.SearchStrategy[Any]]) -> Any:
-    """An object of a type: now and then a required field is missing, or an unknown one is there."""
+    """An object of a type: sometimes a required field is missing, or an unknown one is present."""
     fields = {name: mostly(values) for name, values in {**required, **optional}.items()}
     known = st.fixed_dictionaries(
         {name: fields[name] for name in required}, optional={name: fields[name] for name in optional}
@@ -152,7 +152,7 @@ INPUT = document(
 )
 
 
-# Documents that satisfy every rule, though much may be remarked on them.
+# Documents that satisfy every rule, with any number of advisories.
 
 GOOD_TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 GOOD_AMOUNT = st.decimals(0, 10**9, places=2).map(lambda number: f"{abs(number):.2f}") | st.integers(0, 10**9)
@@ -267,7 +267,7 @@ def agree(one: Verdict, other: Verdict) -> None:
 
 
 def finite(value: Any) -> Any:
-    """NaN and infinities as a number that JSON can write and no double holds: a dict with those is judged like it."""
+    """NaN and infinities as a JSON number that is too large for a double: the verdict is the same."""
     if isinstance(value, dict):
         return {key: finite(item) for key, item in value.items()}
     if isinstance(value, list):
@@ -287,12 +287,12 @@ def json_of(obj: Any) -> str:
 
 @settings(max_examples=600)
 @given(INPUT | GOOD_INPUT, POLICIES, NOWS)
-def test_a_dict_is_judged_as_its_json(obj: Any, policy: Any, now: Any) -> None:
+def test_a_dict_is_validated_as_its_json(obj: Any, policy: Any, now: Any) -> None:
     agree(of_dict(obj, policy=policy, now=now), of_json(json_of(obj), policy=policy, now=now))
 
 
 @given(INPUT | GOOD_INPUT)
-def test_a_body_is_judged_as_its_input(obj: Any) -> None:
+def test_a_body_is_validated_as_its_input(obj: Any) -> None:
     body = {"query": "…", "variables": {"input": obj}}
     agree(of_dict(body), of_dict(obj))
     agree(of_json(json_of(body)), of_json(json_of(obj)))
@@ -305,13 +305,13 @@ def test_check_json_says_what_validate_json_does(obj: Any, policy: Any) -> None:
 
 
 @given(INPUT)
-def test_bytes_and_text_are_judged_alike(obj: Any) -> None:
+def test_bytes_and_text_are_validated_alike(obj: Any) -> None:
     document = json_of(obj)
     agree(of_json(document), of_json(document.encode()))
 
 
 @given(INPUT | GOOD_INPUT)
-def test_tuples_and_lists_are_judged_alike(obj: Any) -> None:
+def test_tuples_and_lists_are_validated_alike(obj: Any) -> None:
     def tuples(value: Any) -> Any:
         if isinstance(value, dict):
             return {key: tuples(item) for key, item in value.items()}
@@ -321,7 +321,7 @@ def test_tuples_and_lists_are_judged_alike(obj: Any) -> None:
 
 
 def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """An object whose keys are each there once: a dict has no other."""
+    """An object without duplicate keys, as every dict is."""
     if len(dict(pairs)) != len(pairs):
         raise ValueError("the same key twice")
     return dict(pairs)
@@ -330,11 +330,11 @@ def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 def documents_of_vectors() -> list[Any]:
     params = []
     for case in load():
-        # Of a large one the bytes are judged, which a dict does not have.
+        # The limit for a large document is in bytes, which a dict does not have.
         if case.test == "request" and len(case.document) < 1 << 20:
             try:
                 obj = json.loads(case.document.decode(), object_pairs_hook=once)
-                # What Python's parser takes and the core does not has no dict of the same meaning.
+                # A text that only Python's parser accepts has no dict of the same meaning.
                 is_json = all(finding["code"] != "json.malformed" for finding in case.expect.get("violations", ()))
             except (ValueError, RecursionError):
                 continue
@@ -347,7 +347,7 @@ AS_DICTS = documents_of_vectors()
 
 
 @pytest.mark.parametrize(("obj", "document", "case"), AS_DICTS)
-def test_the_document_of_a_vector_is_judged_as_a_dict_alike(obj: Any, document: bytes, case: Any) -> None:
+def test_the_document_of_a_vector_has_the_same_verdict_as_a_dict(obj: Any, document: bytes, case: Any) -> None:
     agree(of_dict(obj, now=case.now), of_json(document, now=case.now))
 
 
@@ -411,7 +411,7 @@ def test_a_decimal_is_its_plain_text_without_zeros_at_its_end(number: Decimal) -
         whole, _, fraction = plain.partition(".")
         plain = f"{whole}.{fraction.rstrip('0')}".rstrip(".")
     of_number, of_text = check_scalar("amount", number), check_scalar("amount", plain)
-    # A text has a limit of its length before anything else is said of it.
+    # The limit of a text's length comes before its other rules.
     if len(plain) <= 32:
         assert of_number == of_text
     else:
@@ -426,14 +426,14 @@ def test_money_goes_in_and_comes_out(number: Decimal) -> None:
 
 
 @given(st.floats())
-def test_a_float_is_judged_as_its_json(number: float) -> None:
+def test_a_float_is_validated_as_its_json(number: float) -> None:
     line = {"num": 1, "quantity": number, "price": number}
     obj = {"orgId": number, "amount": number, "currency": "USD", "invoiceRefs": [{"lines": [line]}]}
     agree(of_dict(obj), of_json(json_of(obj)))
 
 
 @given(st.integers() | st.integers(-(2**70), 2**70) | st.integers(0, 400).map(lambda digits: 10**digits))
-def test_an_int_is_judged_as_its_json(number: int) -> None:
+def test_an_int_is_validated_as_its_json(number: int) -> None:
     line = {"num": number, "quantity": number, "price": number}
     obj = {"orgId": number, "amount": number, "currency": "USD", "invoiceRefs": [{"lines": [line]}]}
     agree(of_dict(obj), of_json(text(obj)))

@@ -14,7 +14,7 @@ from paysession import PaymentSession, ValidationError, validate, validate_json,
 
 STATM = Path("/proc/self/statm")
 
-pytestmark = pytest.mark.skipif(not STATM.exists(), reason="this system does not tell a process's memory in /proc")
+pytestmark = pytest.mark.skipif(not STATM.exists(), reason="this system does not show a process's memory in /proc")
 
 GROWTH = 1 << 20
 """A leak of a few bytes a verdict is more over one window."""
@@ -32,7 +32,7 @@ def resident() -> int:
 
 
 def grown(run: Callable[[int], object], times: int) -> int:
-    """How much more memory a process has after each of several windows, at the least.
+    """The least growth of a process's memory in several windows.
 
     A leak grows in all of them. What an allocator keeps, or what is still under way, does not.
     """
@@ -45,7 +45,7 @@ def grown(run: Callable[[int], object], times: int) -> int:
     return min(grown)
 
 
-def judge_json(times: int) -> None:
+def validate_each_json(times: int) -> None:
     for document in itertools.islice(itertools.cycle([ACCEPTED, ACCEPTED, REFUSED, MALFORMED]), times):
         try:
             validate_json(document, now=NOW)
@@ -53,8 +53,8 @@ def judge_json(times: int) -> None:
             pass
 
 
-def judge_and_look(times: int) -> None:
-    """Takes out all that is made when it is first asked for."""
+def validate_and_read(times: int) -> None:
+    """Reads every attribute that is built when it is first asked for."""
     for document in itertools.islice(itertools.cycle([ACCEPTED, REFUSED]), times):
         try:
             request = validate_json(document)
@@ -64,7 +64,7 @@ def judge_and_look(times: int) -> None:
             assert refused.errors() and str(refused)
 
 
-def judge_dicts(times: int) -> None:
+def validate_each_dicts(times: int) -> None:
     good, bad = {**MINIMAL, "contactRef": {"contactName": "Ada"}}, {**MINIMAL, "amount": b"1"}
     for obj in itertools.islice(itertools.cycle([good, bad]), times):
         try:
@@ -73,12 +73,12 @@ def judge_dicts(times: int) -> None:
             pass
 
 
-def judge_many(times: int) -> None:
+def validate_each_many(times: int) -> None:
     documents = itertools.islice(itertools.cycle([ACCEPTED, REFUSED, MALFORMED]), times)
     assert sum(1 for _ in validate_many(documents)) == times
 
 
-def judge_lines(times: int) -> None:
+def validate_each_lines(times: int) -> None:
     lines = "\n".join([ACCEPTED, REFUSED] * (1_000)).encode()
     assert times % 2_000 == 0
     for _ in range(times // 2_000):
@@ -97,7 +97,7 @@ def step(times: int) -> None:
 
 
 def leave_early(times: int) -> None:
-    """Iterators that are dropped while their documents are judged: each has a few hundred KiB under way."""
+    """Iterators that are dropped while their documents are validated: each has a few hundred KiB under way."""
 
     def endless() -> Iterator[str]:
         return itertools.repeat(ACCEPTED)
@@ -109,11 +109,11 @@ def leave_early(times: int) -> None:
 @pytest.mark.parametrize(
     ("run", "times"),
     [
-        (judge_json, 1_000_000),
-        (judge_and_look, 60_000),
-        (judge_dicts, 300_000),
-        (judge_many, 300_000),
-        (judge_lines, 300_000),
+        (validate_each_json, 1_000_000),
+        (validate_and_read, 60_000),
+        (validate_each_dicts, 300_000),
+        (validate_each_many, 300_000),
+        (validate_each_lines, 300_000),
         (step, 50_000),
         (leave_early, 60),
     ],

@@ -1,4 +1,4 @@
-"""A panic of the Rust code arrives as an exception, and leaves the interpreter whole."""
+"""A panic of the Rust code arrives as an exception, and the interpreter goes on."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from paysession import _core, validate_json
 def test_a_panic_is_an_exception(capfd: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(BaseException, match="asked to") as raised:
         _core.panic()
-    # No `except Exception` takes it for a refusal.
+    # No `except Exception` catches it as a refusal.
     assert not isinstance(raised.value, Exception)
     assert type(raised.value).__name__ == "PanicException"
     assert "panicked at" in capfd.readouterr().err

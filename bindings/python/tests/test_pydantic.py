@@ -14,15 +14,15 @@ from vectors import REPOSITORY
 import paysession
 from paysession.pydantic import (
     Amount,
+    CheckedAs,
     Country,
     CreatePaymentSessionInput,
     Currency,
     Email,
-    JudgedAs,
-    JudgedRequest,
     Phone,
     Timestamp,
     Url,
+    ValidatedRequest,
 )
 
 
@@ -88,15 +88,15 @@ def test_params_are_the_context() -> None:
     assert caught.value.errors()[0]["ctx"] == {"limit": 2}
 
 
-def test_a_field_and_a_policy_judge_more() -> None:
-    paid = TypeAdapter(Annotated[Decimal, JudgedAs("amount", field="amount")])
+def test_a_field_and_a_policy_add_rules() -> None:
+    paid = TypeAdapter(Annotated[Decimal, CheckedAs("amount", field="amount")])
     with pytest.raises(ValidationError, match="amount.negative"):
         paid.validate_python("-1")
-    strict = TypeAdapter(Annotated[str, JudgedAs("currency", policy="strict")])
+    strict = TypeAdapter(Annotated[str, CheckedAs("currency", policy="strict")])
     with pytest.raises(ValidationError, match="currency.not_canonical"):
         strict.validate_python("usd")
     with pytest.raises(ValueError, match="no such field"):
-        JudgedAs("amount", field="currency")
+        CheckedAs("amount", field="currency")
 
 
 def test_json_schema_is_the_cores() -> None:
@@ -139,7 +139,7 @@ def client() -> TestClient:
     clock = dt.datetime(2026, 1, 1, tzinfo=dt.timezone.utc)
 
     @app.post("/sessions")
-    def create(request: Annotated[paysession.Request, JudgedRequest(clock=lambda: clock), Body()]) -> dict[str, Any]:
+    def create(request: Annotated[paysession.Request, ValidatedRequest(clock=lambda: clock), Body()]) -> dict[str, Any]:
         return request.to_dict()
 
     return TestClient(app)

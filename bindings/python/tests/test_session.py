@@ -1,4 +1,4 @@
-"""A session and its life."""
+"""A session and its steps."""
 
 from __future__ import annotations
 
@@ -47,9 +47,9 @@ def refused(step: Callable[[], object], code: str, status: str | None) -> None:
     assert (raised.value.code, raised.value.status) == (code, status)
 
 
-def violations(judge: Callable[[], object]) -> list[tuple[str, str]]:
+def violations(call: Callable[[], object]) -> list[tuple[str, str]]:
     with pytest.raises(ValidationError) as raised:
-        judge()
+        call()
     return [(violation.code, violation.path) for violation in raised.value.violations]
 
 
@@ -150,13 +150,13 @@ def test_complete(session: PaymentSession) -> None:
     assert session.status == "Active" and session.link == LINK, "the one before stays as it was"
 
 
-def test_a_callback_told_twice(session: PaymentSession) -> None:
+def test_a_callback_that_comes_twice(session: PaymentSession) -> None:
     paid = session.complete("p-1", paid_at=NOW, now=NOW).session
     again, event = paid.complete("p-1", paid_at=NOW, now=LATER)
     assert again == paid and event is None
 
 
-def test_paid_in_time_and_told_late(session: PaymentSession) -> None:
+def test_paid_in_time_and_reported_late(session: PaymentSession) -> None:
     expired = session.expire(now=AT_THE_END).session
     for before in (session, expired):
         paid = before.complete("p-1", paid_at="2030-01-31T23:59:59.999Z", now="2030-02-02T00:00:00Z").session
@@ -228,7 +228,9 @@ def test_an_update_that_changes_nothing(session: PaymentSession) -> None:
 
 
 def test_the_advisories_of_an_update(session: PaymentSession) -> None:
-    changed = session.update({"currency": "jpy", "amount": "1.5"}, now=LATER).session
+    step = session.update({"currency": "jpy", "amount": "1.5"}, now=LATER)
+    changed = step.session
+    assert step.advisories == changed.advisories and step.truncated is changed.truncated is False
     assert [finding.code for finding in changed.advisories] == ["amount.finer_than_currency", "currency.not_canonical"]
     assert changed.currency == "JPY"
     silent = Policy(levels={"amount.finer_than_currency": "allow", "currency.not_canonical": "allow"})
@@ -331,12 +333,12 @@ def test_a_session_in_a_currency_withdrawn_since(session: PaymentSession) -> Non
 def test_what_can_not_be_a_session(session: PaymentSession) -> None:
     stored = {**session.to_dict(), "status": "Completed"}
     expected = [("session.link_after_end", "/link"), ("session.completed_without_payment", "/paymentId")]
-    for judge in (
+    for call in (
         lambda: PaymentSession.from_dict(stored),
         lambda: PaymentSession.from_json(text(stored)),
         lambda: PaymentSession.from_response(stored),
     ):
-        assert sorted(violations(judge)) == sorted(expected)
+        assert sorted(violations(call)) == sorted(expected)
     assert violations(lambda: PaymentSession.from_json("[]")) == [("shape.wrong_type", "")]
     with pytest.raises(ValidationError) as raised:
         PaymentSession.from_json(session.to_json(), max_bytes=10)
@@ -435,7 +437,7 @@ def test_what_a_session_offers(session: PaymentSession) -> None:
     assert session.checkout_configuration("org") == "org"
 
 
-def test_a_lone_surrogate_in_an_argument_is_told_without_its_text(session: PaymentSession) -> None:
+def test_a_lone_surrogate_in_an_argument_raises_without_its_text(session: PaymentSession) -> None:
     for call in (
         lambda: session.complete("\ud800canary", paid_at=NOW, now=NOW),
         lambda: session.branding(name="\ud800canary"),

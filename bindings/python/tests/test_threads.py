@@ -1,4 +1,4 @@
-"""Threads: what is shared never changes, and nobody waits for another."""
+"""Threads: shared values are immutable, and no thread waits for another."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def switch_often() -> Iterator[None]:
 
 
 def together(work: Callable[[int], Any]) -> list[Any]:
-    """Runs work in many threads that start at once; gives what each returned."""
+    """Runs work in many threads that start at once, and returns their results."""
     barrier = threading.Barrier(THREADS)
 
     def start(nth: int) -> Any:
@@ -39,10 +39,10 @@ def together(work: Callable[[int], Any]) -> list[Any]:
         return [future.result() for future in [pool.submit(start, nth) for nth in range(THREADS)]]
 
 
-def test_many_threads_judge() -> None:
+def test_many_threads_validate() -> None:
     policy = Policy("strict")
 
-    def judge(nth: int) -> int:
+    def rounds(nth: int) -> int:
         right = 0
         for turn in range(ROUNDS):
             id = f"org-{nth}-{turn}"
@@ -55,16 +55,16 @@ def test_many_threads_judge() -> None:
                 right += refused.violations[0].loc == (id,)
         return right
 
-    assert together(judge) == [4 * ROUNDS] * THREADS
+    assert together(rounds) == [4 * ROUNDS] * THREADS
 
 
-def test_large_documents_are_judged_side_by_side(large: bytes) -> None:
+def test_large_documents_are_validated_in_parallel(large: bytes) -> None:
     expected = validate_json(large)
     assert all(verdict == expected for verdict in together(lambda _: validate_json(large)))
 
 
-def test_a_document_may_change_while_it_is_judged(large: bytes) -> None:
-    """A ``bytearray`` is copied first: what another thread does to it is not seen, or seen as a whole."""
+def test_a_document_may_change_while_it_is_validated(large: bytes) -> None:
+    """A ``bytearray`` is copied first: a change by another thread is seen completely or not at all."""
     document = bytearray(large)
     other = bytes(len(large))
 
@@ -85,7 +85,7 @@ def test_a_document_may_change_while_it_is_judged(large: bytes) -> None:
 
 def test_a_shared_request_gives_all_threads_the_same() -> None:
     for _ in range(20):
-        # Fresh in each round: what is made when it is first asked for is asked for by all at once.
+        # New in each round: all threads ask at once for what is built when it is first asked for.
         request = validate_json(text({**FULL, "currency": "usd"}))
 
         def look(_: int, request: Any = request) -> tuple[Any, ...]:
@@ -121,7 +121,7 @@ def test_a_shared_session_takes_steps_of_all_threads(session: PaymentSession) ->
     assert session.to_json() == before
 
 
-def test_a_shared_error_tells_all_threads_the_same(faulty: bytes) -> None:
+def test_a_shared_error_is_the_same_in_all_threads(faulty: bytes) -> None:
     with pytest.raises(ValidationError) as refused:
         validate_json(faulty)
     error = refused.value
@@ -129,8 +129,8 @@ def test_a_shared_error_tells_all_threads_the_same(faulty: bytes) -> None:
     assert all(one == seen[0] for one in seen)
 
 
-def test_a_dict_changed_by_another_thread_is_judged_or_refused() -> None:
-    """Nothing is promised of the verdict on such a dict, but that there is one."""
+def test_a_dict_changed_by_another_thread_is_accepted_or_refused() -> None:
+    """The only promise about such a dict is that there is a verdict."""
     shared: dict[str, Any] = {**FULL}
     ids: list[str] = ["i"] * 50
 

@@ -1,4 +1,4 @@
-"""What ``validate_json``, ``validate`` and ``check_json`` take and give."""
+"""The arguments and results of ``validate_json``, ``validate`` and ``check_json``."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ import pytest
 from documents import FULL, MINIMAL, NOW, text, with_field
 from paysession import PaymentSession, Policy, Request, ValidationError, check_json, validate, validate_json
 
-Judge = Callable[..., Any]
+Call = Callable[..., Any]
 
 
 def test_the_installed_package_is_tested() -> None:
@@ -52,7 +52,7 @@ def test_str_subclass() -> None:
     assert validate_json(type("Text", (str,), {})(text(MINIMAL))).to_dict() == MINIMAL
 
 
-def test_a_slice_of_a_memoryview_is_judged_as_it_is_seen() -> None:
+def test_a_slice_of_a_memoryview_is_validated_as_it_is_seen() -> None:
     document = text(MINIMAL).encode()
     spread = bytes(byte for pair in zip(document, document, strict=True) for byte in pair)
     assert validate_json(memoryview(spread)[::2]).to_dict() == MINIMAL
@@ -66,7 +66,7 @@ def test_a_released_memoryview_is_misuse() -> None:
         validate_json(view)
 
 
-def test_a_lone_surrogate_in_text_is_malformed_where_it_stands() -> None:
+def test_a_lone_surrogate_in_text_is_malformed_at_its_place() -> None:
     with pytest.raises(ValidationError) as refused:
         validate_json('{"orgId":\n"a\ud800"}')
     (violation,) = refused.value.violations
@@ -80,11 +80,11 @@ def test_a_whole_request_body() -> None:
     assert validate_json(text(body)) == validate(body) == validate_json(text(FULL))
 
 
-@pytest.mark.parametrize("judge", [validate_json, check_json])
+@pytest.mark.parametrize("call", [validate_json, check_json])
 @pytest.mark.parametrize("data", [None, 1, {}, [], Path("x")])
-def test_what_is_no_document_is_misuse(judge: Judge, data: Any) -> None:
+def test_another_type_is_misuse(call: Call, data: Any) -> None:
     with pytest.raises(TypeError, match=rf"bytes or str, not {type(data).__name__}\b"):
-        judge(data)
+        call(data)
 
 
 @pytest.mark.parametrize("obj", ["{}", b"{}", None, [], 1])
@@ -96,15 +96,15 @@ def test_what_is_no_mapping_is_refused_as_its_json_is(obj: Any) -> None:
     assert violation.loc == ()
 
 
-# How they are judged
+# The terms
 
 
-def judges() -> list[Any]:
-    """Each function, taking a document as a dict and saying whether it is accepted."""
+def calls() -> list[Any]:
+    """Each function as one that returns whether a dict is accepted."""
 
-    def accepts(judge: Judge) -> bool:
+    def accepts(call: Call) -> bool:
         try:
-            judge()
+            call()
         except ValidationError:
             return False
         return True
@@ -116,11 +116,11 @@ def judges() -> list[Any]:
     ]
 
 
-each_judge = pytest.mark.parametrize("accepts", judges())
+each_call = pytest.mark.parametrize("accepts", calls())
 
 
-@each_judge
-def test_policy(accepts: Judge) -> None:
+@each_call
+def test_policy(accepts: Call) -> None:
     lower = {**MINIMAL, "currency": "usd"}
     assert accepts(lower) and accepts(lower, policy=None) and accepts(lower, policy="standard")
     assert accepts(lower, policy=Policy())
@@ -130,7 +130,7 @@ def test_policy(accepts: Judge) -> None:
     assert not accepts(lower, policy=Policy(levels={"currency.not_canonical": "deny"}))
 
 
-@each_judge
+@each_call
 @pytest.mark.parametrize(
     "now",
     [
@@ -143,23 +143,23 @@ def test_policy(accepts: Judge) -> None:
     ],
     ids=str,
 )
-def test_now(accepts: Judge, now: Any) -> None:
+def test_now(accepts: Call, now: Any) -> None:
     past = {**MINIMAL, "expirationDate": "2030-01-01T00:00:00Z"}
     future = {**MINIMAL, "expirationDate": "2030-01-01T00:00:00.000001Z"}
-    assert accepts(past), "without a clock no rule that needs one is judged"
+    assert accepts(past), "without a clock the rules that need one are skipped"
     assert not accepts(past, now=now)
     assert accepts(future, now=now)
 
 
-@pytest.mark.parametrize("judge", [validate_json, check_json])
-def test_max_bytes(judge: Judge) -> None:
+@pytest.mark.parametrize("call", [validate_json, check_json])
+def test_max_bytes(call: Call) -> None:
     document = text(MINIMAL).encode()
-    assert judge(document, max_bytes=len(document))
-    if judge is check_json:
-        assert not judge(document, max_bytes=len(document) - 1)
+    assert call(document, max_bytes=len(document))
+    if call is check_json:
+        assert not call(document, max_bytes=len(document) - 1)
         return
     with pytest.raises(ValidationError) as refused:
-        judge(document, max_bytes=len(document) - 1)
+        call(document, max_bytes=len(document) - 1)
     (violation,) = refused.value.violations
     assert violation.code == "json.too_large"
     assert violation.params == {"what": "bytes", "limit": len(document) - 1}
@@ -173,8 +173,8 @@ def test_a_refused_argument_is_named_in_a_note(argument: dict[str, Any]) -> None
     assert refused.value.__notes__ == [f"while processing '{next(iter(argument))}'"]  # type: ignore[attr-defined]
 
 
-@each_judge
-def test_misuse(accepts: Judge) -> None:
+@each_call
+def test_misuse(accepts: Call) -> None:
     with pytest.raises(ValueError, match="no offset"):
         accepts(MINIMAL, now=datetime(2030, 1, 1))
     with pytest.raises(ValueError, match="ISO 8601"):
@@ -196,10 +196,10 @@ def test_misuse(accepts: Judge) -> None:
         accepts(MINIMAL, clock=NOW)
 
 
-@pytest.mark.parametrize("judge", [validate_json, check_json, validate])
-def test_how_is_said_by_name(judge: Judge) -> None:
+@pytest.mark.parametrize("call", [validate_json, check_json, validate])
+def test_terms_are_keyword_arguments(call: Call) -> None:
     with pytest.raises(TypeError, match="positional"):
-        judge(text(MINIMAL), "strict")
+        call(text(MINIMAL), "strict")
 
 
 def test_a_time_out_of_range_is_misuse() -> None:
@@ -279,7 +279,7 @@ def test_every_field_of_the_schema_has_a_property() -> None:
     for document, part in wholes:
         for name in document:
             assert getattr(part, snake(name)) is not None, name
-    assert schema["properties"].keys() - FULL.keys() == {"contactId", "invoiceIds"}, "what can't stand beside the refs"
+    assert schema["properties"].keys() - FULL.keys() == {"contactId", "invoiceIds"}, "not with refs"
 
 
 def test_what_is_absent_is_none_or_empty() -> None:
@@ -387,7 +387,7 @@ def test_an_advisory_of_an_item_names_its_index() -> None:
     assert dict(finding.params) == {"first": 0}
 
 
-# What it offers
+# Features, branding and configuration
 
 
 def test_features() -> None:
@@ -464,13 +464,13 @@ def test_parts_are_values_too() -> None:
 
 def test_a_part_keeps_the_whole_alive() -> None:
     line = validate_json(text(FULL)).invoice_refs[0].lines[0]
-    # Whatever was freed is used for something else.
+    # Memory that was freed is used again.
     others = [validate_json(text({**MINIMAL, "brandName": "x" * 500})) for _ in range(200)]
     assert len(others) == 200 and line.product_name == "Rope"
 
 
 def values(document: Any) -> list[str]:
-    """The texts in a document, but for short ones that stand in any sentence."""
+    """The texts in a document, except short ones that occur in any sentence."""
     if isinstance(document, dict):
         return [text for value in document.values() for text in values(value)]
     if isinstance(document, list):
@@ -612,7 +612,7 @@ def test_checked_as_a_value() -> None:
         checked.valid = False
 
 
-# What is told about the rules
+# The catalogue and the schemas
 
 
 def test_catalogue_and_schemas() -> None:

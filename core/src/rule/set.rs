@@ -6,10 +6,10 @@ use super::Rule;
 
 /// A set of rules, such as those that apply to one value.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) struct RuleSet(u64);
+pub(crate) struct RuleSet(u128);
 
 // One bit a rule.
-const _: () = assert!(Rule::ALL.len() <= 64, "RuleSet holds 64 rules");
+const _: () = assert!(Rule::ALL.len() <= 128, "RuleSet holds 128 rules");
 
 impl RuleSet {
     pub(crate) const EMPTY: Self = Self(0);

@@ -11,7 +11,7 @@ use crate::python::{self, Venv};
 use crate::run::{output, root, run, rustup};
 
 /// What Kotlin and Swift call, and what that calls.
-const PACKAGES: [&str; 3] = ["paysession", "paysession-lines", "paysession-uniffi"];
+const PACKAGES: [&str; 3] = ["paysession", "paysession-batch", "paysession-uniffi"];
 /// Those of Python's tests that measure memory, or look at the sources, say nothing here.
 const PYTHON_TESTS: [&str; 7] = ["batches", "dicts", "errors", "panic", "session", "threads", "validate"];
 

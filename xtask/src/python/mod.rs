@@ -23,7 +23,7 @@ pub(crate) fn face() -> Result<impl Fn() -> Command> {
     venv.install(&wheel::shipped()?)?;
     Ok(move || {
         let mut command = venv.python();
-        command.arg("-I").arg(root().join("bindings/python/examples/face.py"));
+        command.arg("-I").arg(root().join("bindings/python/examples/filter.py"));
         command
     })
 }

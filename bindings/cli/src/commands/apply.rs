@@ -3,13 +3,14 @@
 use clap::{Args, Subcommand};
 use paysession::{Payment, PaymentSession, Policy, Step, StepError, Timestamp};
 
-use super::print;
-use crate::args::system_time;
+use crate::clock::system_time;
 use crate::failure::{Failure, Outcome};
-use crate::input::{Input, validator};
+use crate::input::Input;
+use crate::output::{print, print_error};
 use crate::policy::PolicyArgs;
+use crate::validator::validator;
 
-/// Apply a step to a session: the session after it, and the event
+/// Apply a step to a session, and print the session after it and the event
 #[derive(Debug, Args)]
 pub(crate) struct Arguments {
     /// The session, stored or in an API response, or `-` for standard input
@@ -24,7 +25,7 @@ pub(crate) struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Event {
-    /// Complete the session by a payment
+    /// Complete the session with a payment
     Complete {
         /// The payment
         #[arg(long, value_name = "ID")]
@@ -33,11 +34,11 @@ enum Event {
         #[arg(long, value_name = "T")]
         paid_at: Timestamp,
     },
-    /// Expire the session, once its time has come
+    /// Expire the session, at or after its expiration
     Expire,
-    /// Call the session off
+    /// Cancel the session
     Cancel,
-    /// Change fields: an absent one stays as it is, null clears it
+    /// Change fields: an absent field keeps its value, null clears it
     Update {
         /// The changes, or `-` for standard input
         changes: Input,
@@ -62,7 +63,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     if arguments.session.is_stdin() && second.is_some_and(Input::is_stdin) {
         return Err(Failure::Misuse("only one document can come from standard input".to_owned()));
     }
-    // Read before anything is judged: an unreadable file is misuse, whatever the session is.
+    // Before the session is validated: an unreadable file is misuse, whatever the session is.
     let document = arguments.session.read()?;
     let second = second.map(Input::read).transpose()?.unwrap_or_default();
     let session = match validator(Policy::standard(), None).read_response(document) {
@@ -70,8 +71,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         Err(rejected) => return print(Outcome::Refused, &rejected.to_json()),
     };
     let Some(session) = session else {
-        // The server told errors instead; there is nothing to apply a step to.
-        eprint_no_session();
+        print_error("the response brought no session");
         return Ok(Outcome::Refused);
     };
     match step(&session, &arguments.event, &second, now) {
@@ -91,10 +91,4 @@ fn step(session: &PaymentSession, event: &Event, second: &[u8], now: Timestamp) 
             session.attach(&contact.value)
         }
     }
-}
-
-fn eprint_no_session() {
-    use std::io::Write;
-    // Where this can't be told, the exit code still does.
-    let _ = writeln!(anstream::stderr(), "{}", crate::text::error("the response brought no session"));
 }

@@ -2,13 +2,14 @@
 
 use clap::Args;
 
-use super::print;
-use crate::args::Clock;
+use crate::clock::Clock;
 use crate::failure::{Failure, Outcome};
-use crate::input::{Input, validator};
+use crate::input::Input;
+use crate::output::print;
 use crate::policy::PolicyArgs;
+use crate::validator::validator;
 
-/// Print the GraphQL request to post, around a request that the rules accept
+/// Validate a request, and print the GraphQL request to post
 #[derive(Debug, Args)]
 pub(crate) struct Arguments {
     /// The document, or `-` for standard input

@@ -4,30 +4,33 @@ use clap::Args;
 use clap::builder::PossibleValuesParser;
 use paysession::{Phone, PhoneTyping, ScalarType, ScalarVerdict, TypingState, Validator};
 
-use super::{answer, print};
-use crate::args::{Clock, Format, FormatArg};
+use crate::clock::Clock;
+use crate::describe;
 use crate::failure::{Failure, Outcome};
-use crate::input::{Input, validator};
+use crate::format::{Format, FormatArg};
+use crate::input::Input;
 use crate::lines;
+use crate::output::{print, print_verdict};
 use crate::policy::PolicyArgs;
-use crate::text::{self, Label};
+use crate::text::Label;
+use crate::validator::validator;
 
-/// Judge single values, alone or as a field judges them
+/// Check single values, alone or as the value of a field
 #[derive(Debug, Args)]
 pub(crate) struct Arguments {
-    /// What the values are
+    /// The type of the values
     #[arg(value_parser = PossibleValuesParser::new(ScalarType::NAMES))]
     scalar: String,
-    /// The values; `-` for standard input, all of it but one line end
+    /// The values; `-` for one value from standard input, without its line end
     #[arg(value_name = "VALUE", default_value = "-")]
     values: Vec<String>,
-    /// Read a JSON value a line from standard input
+    /// Read JSON Lines from standard input: one JSON value a line, one verdict a line
     #[arg(long)]
     lines: bool,
-    /// Say how far a phone number has come that is being typed: impossible (exit code 1), incomplete or complete
+    /// Report the state of a phone number that is being typed: impossible (exit code 1), incomplete or complete
     #[arg(long, conflicts_with_all = ["lines", "field"])]
     typing: bool,
-    /// Judge as this field does, such as `successUrl` or `invoiceRefs.lines.price`
+    /// Check by the rules of this field, such as `successUrl` or `invoiceRefs.lines.price`
     #[arg(long, value_name = "PATH")]
     field: Option<String>,
     #[command(flatten)]
@@ -47,22 +50,22 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     let format = arguments.format.get();
     let from_stdin = arguments.values.iter().any(|value| value == "-");
     if arguments.values.len() > 1 && from_stdin {
-        return Err(Failure::Misuse("`-` stands for all values".to_owned()));
+        return Err(Failure::Misuse("`-` can't be combined with other values".to_owned()));
     }
     if arguments.lines {
         if !from_stdin {
-            return Err(Failure::Misuse("--lines reads standard input and takes no values".to_owned()));
+            return Err(Failure::Misuse("--lines reads standard input and can't be combined with values".to_owned()));
         }
         return lines::run(&Input::stdin(), format, move |line| validator.check_json(scalar, line));
     }
     if from_stdin {
-        return answer(&check_input(&validator, scalar, Input::stdin().read()?), format, Label::Alone);
+        return print_verdict(&check_input(&validator, scalar, Input::stdin().read()?), format, Label::Alone);
     }
     let is_alone = arguments.values.len() == 1;
     let mut outcome = Outcome::Done;
     for (value, nth) in arguments.values.iter().zip(1..) {
         let label = if is_alone { Label::Alone } else { Label::Value(nth) };
-        if answer(&validator.check(scalar, value), format, label)? == Outcome::Refused {
+        if print_verdict(&validator.check(scalar, value), format, label)? == Outcome::Refused {
             outcome = Outcome::Refused;
         }
     }
@@ -71,12 +74,12 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
 
 fn typing(arguments: &Arguments) -> Result<Outcome, Failure> {
     if arguments.scalar != "phone" {
-        return Err(Failure::Misuse("--typing is of phone numbers".to_owned()));
+        return Err(Failure::Misuse("--typing is for phone numbers only".to_owned()));
     }
     let mut values = arguments.values.clone();
     if values.iter().any(|value| value == "-") {
         let typed = String::from_utf8(Input::stdin().read()?);
-        // What is no text is no beginning of a number.
+        // Bytes that are not a text are not the beginning of a number.
         values =
             vec![typed.map_or_else(|_| "\u{fffd}".to_owned(), |typed| typed.trim_end_matches(['\r', '\n']).to_owned())];
     }
@@ -85,7 +88,7 @@ fn typing(arguments: &Arguments) -> Result<Outcome, Failure> {
         .iter()
         .map(|typing| match arguments.format.get() {
             Format::Json => typing.to_json(),
-            Format::Text => text::typing(*typing),
+            Format::Text => describe::typing(*typing),
         })
         .collect();
     let refused = states.iter().any(|typing| typing.state == TypingState::Impossible);
@@ -108,7 +111,7 @@ fn check_input(validator: &Validator, scalar: ScalarType, mut value: Vec<u8>) ->
     }
     match str::from_utf8(&value) {
         Ok(text) => validator.check(scalar, text),
-        // Not a text: the core says so of bytes only.
+        // Not a text: the core reports that for bytes only.
         Err(_) => validator.check_json(scalar, &value),
     }
 }

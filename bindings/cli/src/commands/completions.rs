@@ -1,11 +1,10 @@
-//! `paysession completions`: what a shell needs to complete the command line.
+//! `paysession completions`: a shell's completions of the command line.
 
-use clap::{Args, CommandFactory};
+use clap::{Args, Command};
 use clap_complete::Shell;
 
-use super::print;
-use crate::args::Cli;
 use crate::failure::{Failure, Outcome};
+use crate::output::print;
 
 /// Print a shell's completions
 #[derive(Debug, Args)]
@@ -14,8 +13,8 @@ pub(crate) struct Arguments {
     shell: Shell,
 }
 
-pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
+pub(crate) fn run(arguments: &Arguments, command: &mut Command) -> Result<Outcome, Failure> {
     let mut script = Vec::new();
-    clap_complete::generate(arguments.shell, &mut Cli::command(), "paysession", &mut script);
+    clap_complete::generate(arguments.shell, command, "paysession", &mut script);
     print(Outcome::Done, &String::from_utf8_lossy(&script))
 }

@@ -7,22 +7,23 @@ use std::process;
 use clap::Args;
 use paysession::{Creation, PaymentSession, Timestamp};
 
-use super::print;
-use crate::args::system_time;
+use crate::clock::system_time;
 use crate::failure::{Failure, Outcome};
-use crate::input::{Input, validator};
+use crate::input::Input;
+use crate::output::print;
 use crate::policy::PolicyArgs;
+use crate::validator::validator;
 
-/// Create the session of a request, in the API's JSON
+/// Create the session of a request, and print it as the API's JSON
 #[derive(Debug, Args)]
 pub(crate) struct Arguments {
     /// The document, or `-` for standard input
     #[arg(default_value = "-")]
     file: Input,
-    /// The session's id [default: made up]
+    /// The session's id [default: generated]
     #[arg(long)]
     id: Option<String>,
-    /// Where the customer pays [default: made up of the id]
+    /// The link at which the customer pays [default: generated from the id]
     #[arg(long, value_name = "URL")]
     link: Option<String>,
     /// The payment recorded in advance; needed with `createPendingPayment`
@@ -47,8 +48,8 @@ pub(crate) fn run(arguments: Arguments) -> Result<Outcome, Failure> {
         Ok(accepted) => accepted.value,
         Err(rejected) => return print(Outcome::Refused, &rejected.to_json()),
     };
-    let id = arguments.id.unwrap_or_else(|| made_up_id(now));
-    let link = arguments.link.unwrap_or_else(|| made_up_link(&id));
+    let id = arguments.id.unwrap_or_else(|| generated_id(now));
+    let link = arguments.link.unwrap_or_else(|| generated_link(&id));
     let mut creation = Creation::new(now).id(id).link(link);
     if let Some(id) = arguments.payment_id {
         creation = creation.payment_id(id);
@@ -63,14 +64,14 @@ pub(crate) fn run(arguments: Arguments) -> Result<Outcome, Failure> {
     }
 }
 
-/// 128 bits from the keys that the operating system gives std's hasher: unique enough to try things with, no secret.
-fn made_up_id(now: Timestamp) -> String {
+/// 128 bits from the random keys of std's hasher: unique enough for trying things out, and not a secret.
+fn generated_id(now: Timestamp) -> String {
     let hash = |nth: u8| RandomState::new().hash_one((nth, process::id(), now.unix_seconds(), now.subsec_nanos()));
     format!("ps_{:016x}{:016x}", hash(0), hash(1))
 }
 
-/// A link that shows the id, whatever it holds.
-fn made_up_link(id: &str) -> String {
+/// A link that contains the id, with all but unreserved characters escaped.
+fn generated_link(id: &str) -> String {
     let mut link = String::from("https://checkout.example/");
     for byte in id.bytes() {
         if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {

@@ -2,15 +2,15 @@
 
 use clap::Args;
 
-use super::answer;
-use crate::args::Documents;
+use crate::documents::Documents;
 use crate::failure::{Failure, Outcome};
-use crate::input::validator;
 use crate::lines;
+use crate::output::print_verdict;
 use crate::text::Label;
+use crate::validator::validator;
 use crate::verdict::Reading;
 
-/// Read a stored session or an API response, and show where it stands
+/// Read a stored session or an API response, and show its state
 #[derive(Debug, Args)]
 pub(crate) struct Arguments {
     #[command(flatten)]
@@ -22,9 +22,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     let now = documents.clock.now()?;
     let validator = validator(documents.policy.0.clone(), now);
     let format = documents.format.get();
-    let judge = move |document: &[u8]| Reading { verdict: validator.read_response(document), now };
+    let read = move |document: &[u8]| Reading { verdict: validator.read_response(document), now };
     if documents.lines {
-        return lines::run(&documents.file, format, judge);
+        return lines::run(&documents.file, format, read);
     }
-    answer(&judge(&documents.file.read()?), format, Label::Alone)
+    print_verdict(&read(&documents.file.read()?), format, Label::Alone)
 }

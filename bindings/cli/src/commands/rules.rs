@@ -3,13 +3,13 @@
 use clap::{Args, ValueEnum};
 use paysession::Rule;
 
-use super::print;
 use crate::failure::{Failure, Outcome};
+use crate::output::print;
 
 /// List every rule: code, kind, level, message, params and source
 #[derive(Debug, Args)]
 pub(crate) struct Arguments {
-    /// The form of the list
+    /// The format of the list
     #[arg(long, default_value = "table")]
     format: RulesFormat,
 }
@@ -20,7 +20,7 @@ enum RulesFormat {
     Table,
     /// For programs
     Json,
-    /// For a page
+    /// For documentation
     Markdown,
 }
 
@@ -33,7 +33,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     print(Outcome::Done, &text)
 }
 
-/// Columns as wide as their widest cell, and the message last.
+/// Columns as wide as their widest cell, the message last.
 fn table() -> String {
     let head = ["CODE", "KIND", "LEVEL", "STRICT", "SOURCE", "MESSAGE"];
     let rows = Rule::ALL.iter().map(|rule| {

@@ -1,9 +1,9 @@
-//! `paysession schema`: the declared types in other people's languages.
+//! `paysession schema`: the declared types in a schema language.
 
 use clap::{Args, ValueEnum};
 
-use super::print;
 use crate::failure::{Failure, Outcome};
+use crate::output::print;
 
 /// Print the types: GraphQL SDL, or a JSON Schema (2020-12) of the input
 #[derive(Debug, Args)]

@@ -2,14 +2,14 @@
 
 use clap::Args;
 
-use super::answer;
-use crate::args::Documents;
+use crate::documents::Documents;
 use crate::failure::{Failure, Outcome};
-use crate::input::validator;
 use crate::lines;
+use crate::output::print_verdict;
 use crate::text::Label;
+use crate::validator::validator;
 
-/// Judge requests: the create input itself, or a whole GraphQL request body
+/// Validate requests: a create input, or a complete GraphQL request body
 #[derive(Debug, Args)]
 pub(crate) struct Arguments {
     #[command(flatten)]
@@ -23,5 +23,5 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     if documents.lines {
         return lines::run(&documents.file, format, move |line| validator.validate(line));
     }
-    answer(&validator.validate(documents.file.read()?), format, Label::Alone)
+    print_verdict(&validator.validate(documents.file.read()?), format, Label::Alone)
 }

@@ -1,138 +1,115 @@
-//! JSON Lines: one verdict a line, in order, on all cores, in constant memory.
-//!
-//! Whoever has nothing to do takes the next chunk of whole lines from the input and leaves a channel in the queue; the
-//! writer empties the channels in that order. A chunk's verdicts pass through its channel in pieces, so that neither
-//! a huge file, nor a huge line, nor a line with a thousand findings makes more than a fixed amount of memory wait:
-//! for each worker one chunk (256 KiB, or one line of at most the size limit) and a few pieces.
+//! JSON Lines: one verdict a line, in order, on all cores, in bounded memory.
 
 mod progress;
 
 use std::io::{self, Read, Write};
 use std::num::NonZero;
-use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
-use std::sync::{Arc, Mutex};
 use std::thread;
 
-use paysession_lines::{Chunk, Chunks};
+use paysession_batch::{Chunk, Chunks, Feed, Outlet, PipelineError, Results, pipeline};
 
 use self::progress::Progress;
-use crate::args::Format;
 use crate::failure::{Failure, Outcome};
+use crate::format::Format;
 use crate::input::{Input, LIMIT};
+use crate::report::report;
+use crate::tally::Tally;
 use crate::text::{self, Label};
-use crate::verdict::{Tally, Verdict, tell};
+use crate::verdict::Verdict;
 
-/// Verdicts are handed to the writer once they are this many bytes.
+/// Verdicts are sent to the writer in pieces of about this many bytes.
 const PIECE: usize = 512 << 10;
-/// So many pieces of one chunk may wait for the writer.
-const PIECES: usize = 3;
 
-/// Verdicts in a row.
+/// The verdicts on consecutive lines.
 struct Piece {
     verdicts: Vec<u8>,
     tally: Tally,
-    /// Up to where the input is read.
+    /// How many bytes of the input were read by then.
     offset: u64,
 }
 
-/// The pieces of one chunk, or why the input ended there.
-type Pieces = io::Result<Receiver<Piece>>;
-
-/// What the workers share.
-struct Supply {
-    chunks: Chunks<Box<dyn Read + Send>>,
-    queue: SyncSender<Pieces>,
-}
-
-/// Judges every line of an input and writes the verdicts to standard output.
+/// Validates every line of an input, and writes the verdicts to standard output.
 pub(crate) fn run<V: Verdict>(
     input: &Input,
     format: Format,
-    judge: impl Fn(&[u8]) -> V + Send + Sync + 'static,
+    validate: impl Fn(&[u8]) -> V + Send + Sync + 'static,
 ) -> Result<Outcome, Failure> {
     let (source, size) = input.open()?;
-    let workers = thread::available_parallelism().map_or(1, NonZero::get);
-    let (queue, order) = sync_channel(workers);
-    let supply = Arc::new(Mutex::new(Supply { chunks: Chunks::new(source, LIMIT), queue }));
-    let tell_line =
-        Arc::new(move |line: &[u8], number, out: &mut Vec<u8>| tell(&judge(line), format, Label::Line(number), out));
-    // Not scoped: where the writer ends early, nobody waits for a worker that waits for input.
-    let spawn = |_| {
-        let (supply, tell_line) = (Arc::clone(&supply), Arc::clone(&tell_line));
-        thread::spawn(move || while work(&supply, tell_line.as_ref()) {})
-    };
-    let workers: Vec<_> = (0..workers).map(spawn).collect();
-    // The queue ends when the last worker does.
-    drop(supply);
+    let workers = thread::available_parallelism().unwrap_or(NonZero::<usize>::MIN);
+    let (feed, pieces) = pipeline(workers, move |chunk: Chunk, outlet: &Outlet<Piece>| {
+        answer(&chunk, outlet, |line, number, out| report(&validate(line), format, Label::Line(number), out))
+    });
+    let chunks = Chunks::new(source, LIMIT);
+    // Not joined: if the writer ends early, nobody waits for the input.
+    thread::Builder::new()
+        .spawn(move || read(chunks, feed))
+        .map_err(|error| Failure::Misuse(format!("can't start a thread: {error}")))?;
 
     let mut progress = Progress::new(size);
     let tally = match format {
-        Format::Json => write(&order, input, &mut io::stdout(), &mut progress),
+        Format::Json => write(pieces, input, &mut io::stdout(), &mut progress),
         Format::Text => {
             let mut out = anstream::stdout();
-            write(&order, input, &mut out, &mut progress).and_then(|tally| {
+            write(pieces, input, &mut out, &mut progress).and_then(|tally| {
                 text::total(tally, &mut out)?;
                 Ok(tally)
             })
         }
     }?;
-    if workers.into_iter().any(|worker| worker.join().is_err()) {
-        return Err(Failure::Misuse("a worker failed: not every line was judged".to_owned()));
-    }
     Ok(Outcome::refused_if(tally.refused > 0))
 }
 
-/// Judges the next chunk; false where there is no more to do.
-fn work(supply: &Mutex<Supply>, tell_line: &impl Fn(&[u8], u64, &mut Vec<u8>) -> Tally) -> bool {
-    let Some((chunk, sender)) = next(supply) else { return false };
+/// Reads the input into the pipeline, until its end or until nobody takes the verdicts.
+fn read(mut chunks: Chunks<impl Read>, mut feed: Feed<Chunk, Piece, io::Error>) {
+    loop {
+        match chunks.next() {
+            Ok(Some(chunk)) => {
+                if !feed.push(chunk) {
+                    return;
+                }
+            }
+            Ok(None) => return,
+            Err(error) => return feed.fail(error),
+        }
+    }
+}
+
+/// Answers every line of a chunk; returns the last piece.
+fn answer(chunk: &Chunk, outlet: &Outlet<Piece>, answer_line: impl Fn(&[u8], u64, &mut Vec<u8>) -> Tally) -> Piece {
     let mut piece = Piece { verdicts: Vec::with_capacity(PIECE), tally: Tally::default(), offset: chunk.offset() };
     for (line, number) in chunk.lines() {
-        piece.tally += tell_line(line, number, &mut piece.verdicts);
+        piece.tally += answer_line(line, number, &mut piece.verdicts);
         if piece.verdicts.len() >= PIECE {
             let full = Piece { verdicts: std::mem::take(&mut piece.verdicts), ..piece };
             piece.tally = Tally::default();
-            if sender.send(full).is_err() {
-                return false;
+            if !outlet.send(full) {
+                break;
             }
         }
     }
-    sender.send(piece).is_ok()
-}
-
-/// Takes the next chunk and a place in the queue, both under one lock: that is what keeps the order.
-fn next(supply: &Mutex<Supply>) -> Option<(Chunk, SyncSender<Piece>)> {
-    let mut supply = supply.lock().ok()?;
-    let chunk = match supply.chunks.next() {
-        Ok(chunk) => chunk?,
-        Err(error) => {
-            // Nobody listens where the writer has ended; then there is nobody to tell.
-            let _ = supply.queue.send(Err(error));
-            return None;
-        }
-    };
-    let (sender, receiver) = sync_channel(PIECES);
-    supply.queue.send(Ok(receiver)).ok()?;
-    Some((chunk, sender))
+    piece
 }
 
 /// Writes all pieces in order.
 fn write(
-    order: &Receiver<Pieces>,
+    pieces: Results<Piece, io::Error>,
     input: &Input,
     out: &mut impl Write,
     progress: &mut Progress,
 ) -> Result<Tally, Failure> {
     let mut total = Tally::default();
-    for pieces in order {
-        let pieces = pieces.map_err(|error| Failure::unreadable(input, &error))?;
-        for piece in pieces {
-            progress.beside(|| {
-                out.write_all(&piece.verdicts)?;
-                out.flush()
-            })?;
-            total += piece.tally;
-            progress.report(piece.offset, total);
-        }
+    for piece in pieces {
+        let piece = piece.map_err(|error| match error {
+            PipelineError::Input(error) => Failure::unreadable(input, &error),
+            PipelineError::Thread(error) => Failure::Misuse(format!("can't start a thread: {error}")),
+            PipelineError::Panic(_) => Failure::Misuse("a worker panicked: not every line was validated".to_owned()),
+        })?;
+        progress.suspend(|| {
+            out.write_all(&piece.verdicts)?;
+            out.flush()
+        })?;
+        total += piece.tally;
+        progress.report(piece.offset, total);
     }
     progress.end();
     Ok(total)

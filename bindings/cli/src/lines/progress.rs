@@ -1,21 +1,21 @@
-//! A progress bar on standard error, for runs that take a while and somebody who watches.
+//! A progress bar on standard error, for long runs on a terminal.
 
 use std::io::{self, IsTerminal};
 use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-use crate::verdict::Tally;
+use crate::tally::Tally;
 
-/// Runs that are over by then get no bar.
+/// Shorter runs get no bar.
 const PATIENCE: Duration = Duration::from_millis(500);
 
 pub(super) struct Progress {
     start: Instant,
     size: Option<u64>,
-    /// Somebody watches.
+    /// Whether standard error is a terminal.
     is_wanted: bool,
-    /// Verdicts go to the same screen.
+    /// Whether the verdicts go to the same terminal.
     is_shared: bool,
     bar: Option<ProgressBar>,
 }
@@ -31,7 +31,7 @@ impl Progress {
         }
     }
 
-    /// Tells how far the run is.
+    /// Shows how much is done.
     pub(super) fn report(&mut self, offset: u64, tally: Tally) {
         if !self.is_wanted || (self.bar.is_none() && self.start.elapsed() < PATIENCE) {
             return;
@@ -39,7 +39,7 @@ impl Progress {
         let (start, size) = (self.start, self.size);
         let bar = self.bar.get_or_insert_with(|| {
             let bar = new_bar(size).with_elapsed(start.elapsed()).with_position(offset);
-            // What came before the bar is no measure of speed.
+            // The time before the bar says nothing about the speed.
             bar.reset_eta();
             bar
         });
@@ -47,8 +47,8 @@ impl Progress {
         bar.set_message(format!("{} documents, {} refused", tally.documents, tally.refused));
     }
 
-    /// Does something that may write where the bar stands.
-    pub(super) fn beside<T>(&self, write: impl FnOnce() -> T) -> T {
+    /// Writes to the terminal with the bar hidden.
+    pub(super) fn suspend<T>(&self, write: impl FnOnce() -> T) -> T {
         match &self.bar {
             Some(bar) if self.is_shared => bar.suspend(write),
             _ => write(),
@@ -62,7 +62,7 @@ impl Progress {
     }
 }
 
-/// However the run ends, the screen is left clean.
+/// The bar goes away however the run ends.
 impl Drop for Progress {
     fn drop(&mut self) {
         self.end();

@@ -1,6 +1,6 @@
 """The rules of a checkout payment session.
 
-Hand in the request that creates a session, as JSON or as a dict; get it back in canonical form, or every finding at
+Validate the request that creates a session, as JSON or as a dict: the result is its canonical form, or every finding at
 once::
 
     from datetime import datetime, timezone
@@ -11,10 +11,10 @@ once::
     except paysession.ValidationError as refused:
         print(refused.errors())
 
-Then make a session of it and let it live by steps: :meth:`PaymentSession.create`, ``complete``, ``expire``,
+Then create a session from it, and apply steps to that: :meth:`PaymentSession.create`, ``complete``, ``expire``,
 ``cancel``, ``update``, ``attach``.
 
-Nothing here reads a clock, a file (but :func:`validate_lines`) or the network, and no message, ``repr`` or exception
+Nothing here reads a clock, a file (except :func:`validate_lines`) or the network, and no message, ``repr`` or exception
 shows a value of the input.
 """
 
@@ -51,6 +51,7 @@ from paysession._types import (
     Features,
     Finding,
     FlexPay,
+    Path,
     PaymentSessionStatus,
     ResponseError,
     Scalar,
@@ -69,6 +70,7 @@ __all__ = [
     "Finding",
     "FlexPay",
     "GlobalAddress",
+    "Path",
     "PaymentSession",
     "PaymentSessionContactRef",
     "PaymentSessionInvoiceLineItemRef",

@@ -1,7 +1,7 @@
-"""What is plain data: made by the compiled module, declared here so that it pickles, compares and reads as Python's own.
+"""The result classes: built by the compiled module, declared here so that they pickle, compare and print well.
 
-No rule is in here. Nothing prints a value of the input but where it is asked for by name. Importing this costs little:
-what only annotations name is not imported, nor is what few callers need.
+There is no rule in here. A value of the input is shown only by the attribute that is named after it. The import is
+cheap: modules that only annotations or few callers need are not imported.
 """
 
 from __future__ import annotations
@@ -17,22 +17,22 @@ if TYPE_CHECKING:
     from paysession._core import PaymentSession, Policy, Rejected
 
 PaymentSessionStatus = Literal["Expired", "Active", "Completed", "Canceled"]
-"""The enum ``PaymentSessionStatus`` of the API page."""
+"""The enum ``PaymentSessionStatus`` of the API."""
 
 EventType = Literal["created", "completed", "expired", "canceled", "updated"]
-"""What kind of step a session took."""
+"""The kind of step that a session took."""
 
 Scalar = Literal["amount", "currency", "url", "email", "phone", "datetime", "country"]
-"""What :func:`paysession.check_scalar` judges."""
+"""The types of value that :func:`paysession.check_scalar` checks."""
 
 
 class _Plain:
-    """Values by name, in the order of ``__slots__``: compared by value, pickled, and never changed."""
+    """Immutable values by name, in the order of ``__slots__``: compared by value, and pickled."""
 
     __slots__: tuple[str, ...] = ()
 
     _hidden: ClassVar[frozenset[str]] = frozenset()
-    """What ``repr`` leaves out: it may be a person's."""
+    """The attributes that ``repr`` leaves out, as they may be personal data."""
 
     def __init__(self, *values: Any) -> None:
         if len(values) != len(self.__slots__):
@@ -41,10 +41,10 @@ class _Plain:
             object.__setattr__(self, name, value)
 
     def __setattr__(self, name: str, value: Any) -> NoReturn:
-        raise AttributeError(f"a {type(self).__name__} never changes")
+        raise AttributeError(f"a {type(self).__name__} is immutable")
 
     def __delattr__(self, name: str) -> NoReturn:
-        raise AttributeError(f"a {type(self).__name__} never changes")
+        raise AttributeError(f"a {type(self).__name__} is immutable")
 
     def _values(self) -> tuple[Any, ...]:
         return tuple(getattr(self, name) for name in self.__slots__)
@@ -63,46 +63,83 @@ class _Plain:
         return type(self), self._values()
 
 
-class Finding(_Plain):
-    """What one rule says at one place."""
+class Path(str):
+    """The place of a finding: a JSON Pointer such as ``/invoiceRefs/0/lines/2/price``, empty for the whole input.
 
-    __slots__ = ("code", "path", "message", "params", "loc")
+    It compares, hashes and is written to JSON as that text.
+    """
+
+    __slots__ = ("_dotted", "_parts")
+
+    _dotted: str
+    _parts: tuple[str | int, ...]
+
+    def __new__(cls, pointer: str, dotted: str, parts: tuple[str | int, ...]) -> Path:
+        path = super().__new__(cls, pointer)
+        path._dotted = dotted
+        path._parts = parts
+        return path
+
+    @property
+    def pointer(self) -> str:
+        """The JSON Pointer (RFC 6901), such as ``/invoiceRefs/0/lines/2/price``."""
+        return str.__str__(self)
+
+    @property
+    def dotted(self) -> str:
+        """The form for people, such as ``invoiceRefs[0].lines[2].price``."""
+        return self._dotted
+
+    @property
+    def parts(self) -> tuple[str | int, ...]:
+        """The keys and indexes from the input down, such as ``("invoiceRefs", 0, "lines", 2, "price")``."""
+        return self._parts
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Path, (self.pointer, self.dotted, self.parts)
+
+
+class Finding(_Plain):
+    """A rule's finding at one place."""
+
+    __slots__ = ("code", "path", "message", "params")
 
     code: str
     """The rule's stable code, such as ``amount.too_many_decimals``."""
-    path: str
-    """The place as a JSON Pointer, such as ``/invoiceRefs/0/lines/2/price``; empty for the input as a whole."""
+    path: Path
+    """The place: a JSON Pointer such as ``/invoiceRefs/0/lines/2/price``, with its other forms as attributes."""
     message: str
     """The rule's sentence for developers; it shows no value of the input."""
     params: Mapping[str, int | str]
-    """Limits, names and suggestions for machines."""
-    loc: tuple[str | int, ...]
-    """The place as keys and indexes from the input down."""
+    """Limits, names and suggestions for programs."""
 
-    def __init__(
-        self, code: str, path: str, message: str, params: Mapping[str, int | str], loc: tuple[str | int, ...]
-    ) -> None:
-        super().__init__(code, path, message, MappingProxyType(dict(params)), loc)
+    def __init__(self, code: str, path: Path, message: str, params: Mapping[str, int | str]) -> None:
+        super().__init__(code, path, message, MappingProxyType(dict(params)))
+
+    @property
+    def loc(self) -> tuple[str | int, ...]:
+        """The place as Pydantic has it: ``path.parts``."""
+        return self.path.parts
 
     def __hash__(self) -> int:
         return hash((self.code, self.path))
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return Finding, (self.code, self.path, self.message, dict(self.params), self.loc)
+        return Finding, (self.code, self.path, self.message, dict(self.params))
 
     def __str__(self) -> str:
         return f"{self.path}: {self.message} ({self.code})" if self.path else f"{self.message} ({self.code})"
 
 
 class ErrorContext(TypedDict, total=False):
-    """The part of :class:`ErrorDetails` that is there only where a rule has params."""
+    """The part of :class:`ErrorDetails` that is present only if a rule has params."""
 
     ctx: dict[str, int | str]
     """The params of the finding."""
 
 
 class ErrorDetails(ErrorContext):
-    """A violation in the shape that Pydantic gives its errors, without the input."""
+    """A violation in the shape of Pydantic's errors, without the input."""
 
     type: str
     """The rule's code."""
@@ -113,7 +150,7 @@ class ErrorDetails(ErrorContext):
 
 
 class Findings(NamedTuple):
-    """The verdict on a refused input once it was pickled: what :class:`ValidationError` is made of then."""
+    """The verdict in an unpickled :class:`ValidationError`."""
 
     violations: tuple[Finding, ...]
     advisories: tuple[Finding, ...]
@@ -135,9 +172,9 @@ class ValidationError(ValueError):
     args: tuple[Rejected | Findings]
 
     def __init__(self, verdict: Rejected | Findings, /) -> None:
-        # Not the verdict's own: looking at it would make all findings.
+        # By its class: reading the attribute would build all findings.
         if not hasattr(type(verdict), "violations"):
-            raise TypeError("a ValidationError is made of a verdict")
+            raise TypeError("a ValidationError needs a verdict")
         super().__init__(verdict)
 
     @property
@@ -147,22 +184,22 @@ class ValidationError(ValueError):
 
     @property
     def advisories(self) -> tuple[Finding, ...]:
-        """What is worth a look beside the violations, in order."""
+        """Problems that are not a reason to refuse the input, in order."""
         return self.args[0].advisories
 
     @property
     def truncated(self) -> bool:
-        """Whether findings were dropped because there were more than are kept (1 000 of each kind)."""
+        """Whether findings were dropped because there were more than the limit (1 000 of each kind)."""
         return self.args[0].truncated
 
     @property
     def response_errors(self) -> tuple[ResponseError, ...]:
-        """What the server said went wrong, where :meth:`PaymentSession.from_response` raised this; else nothing."""
+        """The errors of the server if :meth:`PaymentSession.from_response` raised this; else none."""
         return self.args[0].response_errors
 
     def errors(self) -> list[ErrorDetails]:
-        """Return the violations in the shape of Pydantic's errors: ``type``, ``loc``, ``msg``, and ``ctx`` where a rule
-        has params. There is no ``input``."""
+        """Return the violations in the shape of Pydantic's errors: ``type``, ``loc``, ``msg``, and ``ctx`` if there are
+        params. There is no ``input``."""
         return [_details(violation) for violation in self.violations]
 
     def json(self) -> str:
@@ -184,7 +221,7 @@ def _details(violation: Finding) -> ErrorDetails:
 
 
 class TransitionError(Exception):
-    """A step that a session's life does not allow. It can be pickled."""
+    """A step that the session's state does not allow. It can be pickled."""
 
     args: tuple[str, str, PaymentSessionStatus | None, str]
 
@@ -203,7 +240,7 @@ class TransitionError(Exception):
 
     @property
     def status(self) -> PaymentSessionStatus | None:
-        """Where the session stands, by the time handed in; ``None`` while it is being created."""
+        """The status of the session at the time of the step; ``None`` while it is being created."""
         return self.args[2]
 
     def json(self) -> str:
@@ -221,15 +258,15 @@ class FlexPay(NamedTuple):
     """Whether the amount can be financed."""
 
     enabled: bool
-    """Whether FlexPay, and any other financing of its kind, is enabled."""
+    """Whether FlexPay, and any other financing of this kind, is enabled."""
     reason: Literal["amount_exceeds_invoice_total"] | None
-    """Why it is not."""
+    """Why it is not enabled."""
     excess: Decimal | None
-    """What exceeds the invoices' total, where that is why."""
+    """By how much the amount exceeds the invoices' total, if that is the reason."""
 
 
 class Features(NamedTuple):
-    """Which features a session has: derived, never stored."""
+    """The features of a session: derived, never stored."""
 
     flex_pay: FlexPay
     """Financing."""
@@ -240,7 +277,7 @@ class Features(NamedTuple):
 
 
 class Branding(_Plain):
-    """What the checkout shows as the merchant."""
+    """The merchant's name and logo at checkout."""
 
     __slots__ = ("name", "logo_url")
     _hidden = frozenset(__slots__)
@@ -258,7 +295,7 @@ class Event(_Plain):
     _hidden = frozenset({"session_id", "payment_id", "_json"})
 
     type: EventType
-    """What kind of step it was."""
+    """The kind of step."""
     session_id: str
     """The session's id."""
     from_status: PaymentSessionStatus | None
@@ -266,9 +303,9 @@ class Event(_Plain):
     to_status: PaymentSessionStatus
     """The status after."""
     at: datetime
-    """When the step was taken: the ``now`` that was handed in."""
+    """The time of the step: its argument ``now``."""
     payment_id: str | None
-    """The session's payment, where it has one."""
+    """The session's payment, if it has one."""
     _json: str
 
     def to_json(self) -> str:
@@ -282,12 +319,22 @@ class Event(_Plain):
 
 
 class Step(NamedTuple):
-    """A step that was taken: ``session, event = session.complete(…)``."""
+    """The result of a step: ``session, event = session.complete(…)``."""
 
     session: PaymentSession
     """The session after it."""
     event: Event | None
-    """What happened; ``None`` where nothing changed, as by a callback told twice."""
+    """The event; ``None`` if nothing changed, as when a payment is reported again."""
+
+    @property
+    def advisories(self) -> tuple[Finding, ...]:
+        """The advisories on the session after an update; else none."""
+        return self.session.advisories
+
+    @property
+    def truncated(self) -> bool:
+        """Whether advisories were dropped because there were more than the limit (1 000)."""
+        return self.session.truncated
 
 
 class ResponseError(_Plain):
@@ -297,23 +344,23 @@ class ResponseError(_Plain):
     _hidden = frozenset(__slots__)
 
     message: str
-    """What went wrong. The server may quote what it was sent."""
+    """The error message. The server may quote the request in it."""
     _path: str | None
     _extensions: str | None
 
     @property
     def path(self) -> Any:
-        """The response field that the error belongs to, as plain values; ``None`` where the server names none."""
+        """The response field that the error belongs to, as plain values; ``None`` if the server names none."""
         return None if self._path is None else _loads(self._path)
 
     @property
     def extensions(self) -> Any:
-        """What the server adds for machines, as plain values; ``None`` where it adds nothing."""
+        """The server's details for programs, as plain values; ``None`` if there are none."""
         return None if self._extensions is None else _loads(self._extensions)
 
 
 class Checked(_Plain):
-    """The verdict on one scalar."""
+    """The verdict on one value."""
 
     __slots__ = ("valid", "canonical", "value", "violations", "advisories", "_json")
     _hidden = frozenset({"canonical", "value", "_json"})
@@ -321,13 +368,13 @@ class Checked(_Plain):
     valid: bool
     """Whether the value is accepted."""
     canonical: str | None
-    """The canonical text; ``None`` where the value is refused, or ``None`` and not required."""
+    """The canonical text; ``None`` if the value is refused, or is ``None`` and not required."""
     value: Decimal | datetime | str | None
     """The canonical text as a ``Decimal`` (an amount), an aware ``datetime`` (a time) or a ``str`` (all else)."""
     violations: tuple[Finding, ...]
     """Why the value is refused."""
     advisories: tuple[Finding, ...]
-    """What is worth a look though it was accepted."""
+    """Problems that are not a reason to refuse the value."""
     _json: str
 
     def __bool__(self) -> bool:
@@ -345,14 +392,14 @@ def _loads(text: str) -> Any:
 
 
 def restore_policy(preset: Literal["standard", "strict"], levels: Any) -> Policy:
-    """Make a pickled policy again."""
+    """Restore a pickled policy."""
     from paysession._core import Policy
 
     return Policy(preset, levels=levels)
 
 
-# Where users find them, in tracebacks and pickles.
+# The public name, in tracebacks and pickles.
 for _public in (
-    Branding, Checked, Event, Features, Finding, FlexPay, ResponseError, Step, TransitionError, ValidationError
+    Branding, Checked, Event, Features, Finding, FlexPay, Path, ResponseError, Step, TransitionError, ValidationError
 ):
     _public.__module__ = "paysession"

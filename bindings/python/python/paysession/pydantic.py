@@ -1,4 +1,4 @@
-"""Field types for Pydantic v2: scalars, and the create input as a whole.
+"""Field types for Pydantic v2: scalars, and the complete create input.
 
 ::
 
@@ -10,7 +10,7 @@
         payer: Email        # a str
 
 A refused value is a Pydantic error with the rule's code as its ``type``. Pydantic itself shows the input in its errors:
-where those are logged, set ``hide_input_in_errors=True`` in the model's configuration.
+if they are logged, set ``hide_input_in_errors=True`` in the model's configuration.
 
 Needs the extra ``pydantic``: ``pip install paysession[pydantic]``.
 """
@@ -33,24 +33,24 @@ from paysession import Finding, Policy, Request, Scalar
 
 __all__ = [
     "Amount",
+    "CheckedAs",
     "Country",
     "CreatePaymentSessionInput",
     "Currency",
     "Email",
-    "JudgedAs",
-    "JudgedRequest",
     "Phone",
     "Timestamp",
     "Url",
+    "ValidatedRequest",
 ]
 
 PolicyChoice = Policy | Literal["standard", "strict"]
 
 
-class JudgedAs:
-    """Judges a field's value as a scalar: ``Annotated[Decimal, JudgedAs("amount", field="amount")]``.
+class CheckedAs:
+    """Checks a field's value as a scalar: ``Annotated[Decimal, CheckedAs("amount", field="amount")]``.
 
-    ``scalar``, ``field`` and ``policy`` are those of :func:`paysession.check_scalar`. The type that it annotates is
+    ``scalar``, ``field`` and ``policy`` are those of :func:`paysession.check_scalar`. The annotated type is
     ``Decimal`` for an amount, ``datetime`` for a datetime, and ``str`` for all others.
     """
 
@@ -58,17 +58,17 @@ class JudgedAs:
         self.scalar: Scalar = scalar
         self.field = field
         self.policy = policy
-        # An unknown scalar or field is told where the type is declared.
+        # An unknown scalar or field is an error where the type is declared.
         self.schema: dict[str, Any] = json.loads(paysession.scalar_schema(scalar, field=field))
 
-    def _judge(self, value: object) -> Decimal | datetime | str | None:
+    def _check(self, value: object) -> Decimal | datetime | str | None:
         checked = paysession.check_scalar(self.scalar, value, field=self.field, policy=self.policy)
         if not checked:
             raise _error(checked.violations[0])
         return checked.value
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
-        return core_schema.no_info_plain_validator_function(self._judge)
+        return core_schema.no_info_plain_validator_function(self._check)
 
     def __get_pydantic_json_schema__(
         self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
@@ -76,18 +76,18 @@ class JudgedAs:
         return dict(self.schema)
 
 
-class JudgedRequest:
-    """Judges a field's value, or FastAPI's body, as a create input or a whole GraphQL request body around it.
+class ValidatedRequest:
+    """Validates a field's value, or FastAPI's body, as a create input or a complete GraphQL request body.
 
-    ``policy`` is that of :func:`paysession.validate`; ``clock`` is asked for ``now`` at each verdict, and without one no
-    rule that needs a clock is judged. A refused input is one Pydantic error a violation, without the input.
+    ``policy`` is that of :func:`paysession.validate`; ``clock`` returns ``now`` for each verdict, and without one the
+    rules that need a clock are skipped. A refused input is one Pydantic error a violation, without the input.
     """
 
     def __init__(self, *, policy: PolicyChoice | None = None, clock: Callable[[], datetime] | None = None) -> None:
         self.policy = policy
         self.clock = clock
 
-    def _judge(self, value: Any) -> Request:
+    def _validate(self, value: Any) -> Request:
         if isinstance(value, Request):
             return value
         try:
@@ -101,7 +101,7 @@ class JudgedRequest:
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
         written = core_schema.plain_serializer_function_ser_schema(Request.to_dict)
-        return core_schema.no_info_plain_validator_function(self._judge, serialization=written)
+        return core_schema.no_info_plain_validator_function(self._validate, serialization=written)
 
     def __get_pydantic_json_schema__(
         self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
@@ -109,42 +109,42 @@ class JudgedRequest:
         return dict(_request_schema())
 
 
-Amount = Annotated[Decimal, JudgedAs("amount")]
-"""Money with at most two decimals, as an exact ``Decimal``; text, whole numbers and floats are taken too."""
+Amount = Annotated[Decimal, CheckedAs("amount")]
+"""Money with at most two decimals, as an exact ``Decimal``; text, integers and floats are accepted too."""
 
-Currency = Annotated[str, JudgedAs("currency")]
+Currency = Annotated[str, CheckedAs("currency")]
 """A current ISO 4217 code, in upper case."""
 
-Url = Annotated[str, JudgedAs("url")]
+Url = Annotated[str, CheckedAs("url")]
 """An absolute URL, kept verbatim."""
 
-Email = Annotated[str, JudgedAs("email")]
+Email = Annotated[str, CheckedAs("email")]
 """A plain mailbox."""
 
-Phone = Annotated[str, JudgedAs("phone")]
+Phone = Annotated[str, CheckedAs("phone")]
 """A phone number in E.164 form."""
 
-Timestamp = Annotated[datetime, JudgedAs("datetime")]
+Timestamp = Annotated[datetime, CheckedAs("datetime")]
 """A date and time with an offset, as an aware ``datetime`` in UTC."""
 
-Country = Annotated[str, JudgedAs("country")]
+Country = Annotated[str, CheckedAs("country")]
 """An ISO 3166-1 code, as alpha-2 in upper case."""
 
-CreatePaymentSessionInput = Annotated[Request, JudgedRequest()]
-"""A create input, or a whole GraphQL request body around it, as a :class:`paysession.Request`; without a clock.
+CreatePaymentSessionInput = Annotated[Request, ValidatedRequest()]
+"""A create input, or a complete GraphQL request body, as a :class:`paysession.Request`; without a clock.
 
-FastAPI takes a parameter for the body where it says so: ``request: Annotated[CreatePaymentSessionInput, Body()]``."""
+FastAPI reads it from the body if the parameter says so: ``request: Annotated[CreatePaymentSessionInput, Body()]``."""
 
 
 def _error(violation: Finding) -> PydanticCustomError:
-    # The code is not known to Pydantic's types as a literal; any text is one.
+    # Pydantic's stubs want a literal; any text is valid.
     code: Any = violation.code
     return PydanticCustomError(code, violation.message, dict(violation.params) or None)
 
 
 @cache
 def _request_schema() -> dict[str, Any]:
-    """The create input's JSON Schema in one piece: its definitions have no place in somebody else's document."""
+    """The create input's JSON Schema with its definitions inlined, as it becomes part of another document."""
     whole = json.loads(paysession.json_schema())
     types = whole.pop("$defs")
 

@@ -1,4 +1,4 @@
-"""A user's code, read by type checkers alone: each assignment holds only where the types are what the docs say."""
+"""A user's code for type checkers only: an assignment is right only if the types are those of the documentation."""
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
@@ -12,7 +12,7 @@ import pydantic
 
 import paysession
 from paysession import PaymentSession, Policy, Request, ValidationError
-from paysession.pydantic import Amount, CreatePaymentSessionInput, Currency, JudgedAs, JudgedRequest, Timestamp
+from paysession.pydantic import Amount, CheckedAs, CreatePaymentSessionInput, Currency, Timestamp, ValidatedRequest
 
 NOW = dt.datetime(2026, 1, 1, tzinfo=dt.timezone.utc)
 
@@ -46,6 +46,8 @@ def refused(body: bytes) -> list[str]:
         paysession.validate_json(body)
     except ValidationError as error:
         assert_type(error.violations, tuple[paysession.Finding, ...])
+        assert_type(error.violations[0].path, paysession.Path)
+        assert_type(error.violations[0].path.parts, tuple[str | int, ...])
         assert_type(error.errors()[0]["loc"], tuple[str | int, ...])
         return [violation.code for violation in error.violations]
     return []
@@ -60,6 +62,8 @@ def lived(request: Request) -> None:
     assert_type(session.link_at(NOW), str | None)
     step = session.update({"brandName": None}, now=NOW)
     assert_type(step.session.created_at, dt.datetime)
+    assert_type(step.advisories, tuple[paysession.Finding, ...])
+    assert_type(step.truncated, bool)
     response = PaymentSession.from_response(b"{}")
     assert_type(response.session, PaymentSession | None)
 
@@ -83,9 +87,9 @@ class Payment(pydantic.BaseModel):
     amount: Amount
     currency: Currency
     due: Timestamp
-    tip: Annotated[Decimal, JudgedAs("amount", field="invoiceTotal")]
+    tip: Annotated[Decimal, CheckedAs("amount", field="invoiceTotal")]
     request: CreatePaymentSessionInput
-    judged: Annotated[Request, JudgedRequest(policy="strict", clock=lambda: NOW)]
+    validated: Annotated[Request, ValidatedRequest(policy="strict", clock=lambda: NOW)]
 
 
 def modelled(payment: Payment) -> None:

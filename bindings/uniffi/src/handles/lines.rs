@@ -1,6 +1,6 @@
 //! Batches: one buffer of JSON Lines in, one out. A list of buffers would be copied piece by piece.
 
-use paysession_lines::Chunks;
+use paysession_batch::Chunks;
 
 /// Answers every line; each answer is a line.
 pub(super) fn each(lines: &[u8], mut answer: impl FnMut(&[u8]) -> String) -> Vec<u8> {

@@ -1,7 +1,7 @@
 //! Verdicts, steps and findings, packed, or as the core's JSON.
 
 use paysession::{
-    Accepted, Checked, Event, EventType, Features, Finding, Param, PhoneTyping, Rejected, RejectedResponse, Request,
+    Accepted, ScalarVerdict, Event, EventType, Features, Finding, Param, PhoneTyping, Rejected, RejectedResponse, Request,
     Response, ResponseError, Step, StepError, Timestamp, TransitionError, TypingState,
 };
 
@@ -152,7 +152,7 @@ fn not_allowed(error: TransitionError) -> Writer {
     out
 }
 
-impl Answer for Checked {
+impl Answer for ScalarVerdict {
     fn pack(self) -> Writer {
         done(|out| {
             self.canonical.pack(out);

@@ -3,10 +3,10 @@
 use std::io::Cursor;
 
 use paysession::{
-    Creation, Id, OrganizationDefaults, PaymentSession, Phone, PhoneTyping, Policy, Rejected, Rule, ScalarType, Step,
+    Creation, Payment, Id, OrganizationDefaults, PaymentSession, Phone, PhoneTyping, Policy, Rejected, Rule, ScalarType, Step,
     StepError, Url, Validator, operation,
 };
-use paysession_lines::Chunks;
+use paysession_batch::Chunks;
 
 use super::answer::{Answer, Reading, answer, done, misuse, text, values};
 use super::call::Call;
@@ -103,7 +103,8 @@ fn create(call: &[u8]) -> String {
     answer(call, |call| {
         let validator = call.validator()?;
         let document = call.bytes()?;
-        let mut creation = Creation::new(call.text()?, call.text()?, call.time()?);
+        let (id, link) = (call.text()?, call.text()?);
+        let mut creation = Creation::new(call.time()?).id(id).link(link);
         creation.payment_id = call.optional(Call::text)?.map(str::to_owned);
         creation.checkout_configuration_id = call.optional(Call::text)?.map(str::to_owned);
         let request = validator.validate(document).map_err(StepError::from);
@@ -124,7 +125,10 @@ fn steps(call: &[u8]) -> String {
 
 fn step(session: &PaymentSession, call: &mut Call<'_>, policy: &Policy) -> Result<Result<Step, StepError>, Misuse> {
     Ok(match call.byte()? {
-        0 => session.complete(call.text()?, call.time()?, call.time()?),
+        0 => {
+            let payment = Payment::new(call.text()?, call.time()?);
+            session.complete(&payment, call.time()?)
+        }
         1 => session.expire(call.time()?),
         2 => session.cancel(call.time()?),
         3 => session.update(call.bytes()?, call.time()?, policy),

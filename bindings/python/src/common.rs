@@ -1,58 +1,28 @@
-//! What a request and a session have in common: what they offer, what was remarked, and how they are pickled.
+//! The methods that a request and a session share, and how both are pickled.
 
 use paysession::{OrganizationDefaults, Policy, Url, Validator};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
-use pyo3::sync::PyOnceLock;
-use pyo3::types::PyTuple;
 
+use crate::accepted::{PaymentSession, Request};
 use crate::argument::Plain;
-use crate::convert::{Branding, Decimal, Features, Finding, FlexPay, Remarked};
-use crate::page::{hash, loads};
-use crate::request::Request;
-use crate::session::PaymentSession;
+use crate::convert::{hash, loads};
+use crate::results::{Branding, Features, FindingTuple};
 
-/// What was remarked on something accepted, as Python has it.
-pub(crate) struct Remarks(PyOnceLock<Py<PyTuple>>);
-
-impl Remarks {
-    pub(crate) const fn new() -> Self {
-        Self(PyOnceLock::new())
-    }
-
-    pub(crate) fn restored(findings: Bound<'_, PyTuple>) -> Self {
-        let remarks = Self::new();
-        let _ = remarks.0.set(findings.py(), findings.unbind());
-        remarks
-    }
-
-    /// Makes the findings when they are first asked for.
-    pub(crate) fn findings<'py>(&self, py: Python<'py>, findings: &[paysession::Finding]) -> PyResult<Remarked<'py>> {
-        let made = self.0.get_or_try_init(py, || {
-            Finding::all(py, findings).and_then(|findings| Ok(findings.into_pyobject(py)?.unbind()))
-        })?;
-        Ok(Remarked(made.bind(py).clone()))
-    }
-}
-
-/// What a request and a session offer alike.
-macro_rules! offers {
+/// The methods of both classes.
+macro_rules! common_methods {
     ($class:ident) => {
         #[pymethods]
         impl $class {
-            /// What the session offers, and why not: FlexPay, contact features, invoice features.
+            /// Which features the session has, and why not: FlexPay, contact features, invoice features.
             #[getter]
             fn features<'py>(&self, py: Python<'py>) -> PyResult<Features<'py>> {
-                let features = self.whole().features();
-                let flex_pay = features.flex_pay;
-                let excess = flex_pay.excess().map(Decimal::from);
-                let flex_pay = FlexPay::new(py, (flex_pay.is_enabled(), flex_pay.reason(), excess))?;
-                Features::new(py, (flex_pay, features.contact, features.invoices))
+                Features::of(py, self.whole().features())
             }
 
             /// Return the branding at checkout: its own, else the organization's ``name`` and ``logo_url``.
             ///
-            /// Raises ``ValueError`` where ``logo_url`` is no URL.
+            /// Raises ``ValueError`` if ``logo_url`` is not a URL.
             #[pyo3(signature = (*, name = None, logo_url = None))]
             fn branding<'py>(
                 &self,
@@ -68,13 +38,12 @@ macro_rules! offers {
                     defaults =
                         defaults.logo_url(Url::parse(url).map_err(|error| PyValueError::new_err(error.to_string()))?);
                 }
-                let branding = self.whole().branding(&defaults);
-                Branding::new(py, (branding.name, branding.logo_url.map(Url::into_inner)))
+                Branding::of(py, &self.whole().branding(&defaults))
             }
 
             /// Return the id of the checkout configuration: its own, else the organization's ``default``.
             ///
-            /// Raises ``ValueError`` where ``default`` is blank.
+            /// Raises ``ValueError`` if ``default`` is blank.
             #[pyo3(signature = (default = None))]
             fn checkout_configuration(&self, default: Option<Plain<'_>>) -> PyResult<Option<String>> {
                 let mut defaults = OrganizationDefaults::new();
@@ -86,13 +55,13 @@ macro_rules! offers {
                 Ok(id.map(|id| id.as_str().to_owned()))
             }
 
-            /// Whether findings were dropped because there were more than are kept (1 000 of each kind).
+            /// Whether findings were dropped because there were more than the limit (1 000 of each kind).
             #[getter]
             fn truncated(&self) -> bool {
                 self.is_truncated()
             }
 
-            /// Return plain values, as ``json.loads`` gives them of ``to_json()``.
+            /// Return plain values: ``to_json()`` parsed by ``json.loads``.
             #[pyo3(signature = () -> "dict[str, typing.Any]")]
             fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
                 loads(py, &self.whole().to_json())
@@ -117,13 +86,13 @@ macro_rules! offers {
         }
     };
 }
-offers!(Request);
-offers!(PaymentSession);
+common_methods!(Request);
+common_methods!(PaymentSession);
 
-/// A function and its arguments, by which `pickle` makes an object again.
-pub(crate) type Pickled<'py> = (Bound<'py, PyAny>, (String, Remarked<'py>, bool));
+/// A function and its arguments, with which `pickle` restores an object.
+pub(crate) type Pickled<'py> = (Bound<'py, PyAny>, (String, FindingTuple<'py>, bool));
 
-/// Judges what was accepted before: by violations alone, and of whatever size.
+/// Accepts a value that was accepted before: only violations refuse it, and its size is not limited.
 pub(crate) fn accepting() -> Validator {
     Validator::new().policy(Policy::silent()).max_bytes(Validator::CEILING)
 }

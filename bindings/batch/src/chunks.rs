@@ -1,69 +1,58 @@
-//! JSON Lines in chunks of whole lines, in bounded memory: what every face that takes many documents at once reads by.
-//!
-//! A line ends with a line feed, or with a carriage return and a line feed; the last one may end with the input. An
-//! empty line is a line.
-
-#![forbid(unsafe_code)]
+//! JSON Lines in chunks of complete lines.
 
 use std::fmt;
 use std::io::{self, ErrorKind, Read};
 
 use memchr::{memchr, memchr_iter, memrchr};
 
-/// How much is read at once.
+use crate::lines::lines;
+
+/// The size of a read.
 const READ: usize = 256 << 10;
 
-/// A few whole lines.
+/// Several complete lines.
 #[derive(Clone)]
 pub struct Chunk {
     bytes: Vec<u8>,
     first_line: u64,
-    /// Up to where the input is read.
+    /// How much of the input was read when this chunk was cut.
     offset: u64,
 }
 
 impl Chunk {
-    /// The lines without their ends, and their numbers from 1. A carriage return belongs to the end.
+    /// Returns the lines without their ends, and their numbers from 1.
     pub fn lines(&self) -> impl Iterator<Item = (&[u8], u64)> {
-        let mut rest = self.bytes.as_slice();
-        let lines = std::iter::from_fn(move || {
-            if rest.is_empty() {
-                return None;
-            }
-            let end = memchr(b'\n', rest).unwrap_or(rest.len());
-            let (line, after) = rest.split_at(end);
-            rest = after.get(1..).unwrap_or_default();
-            Some(line.strip_suffix(b"\r").unwrap_or(line))
-        });
-        lines.zip(self.first_line..)
+        lines(&self.bytes).zip(self.first_line..)
     }
 
-    /// Returns up to where the input was read when this chunk was cut, in bytes.
+    /// Returns how many bytes of the input were read when this chunk was cut.
     #[must_use]
     pub const fn offset(&self) -> u64 {
         self.offset
     }
 }
 
-/// Shows where it stands, and no text.
+/// Shows the place, and no text.
 impl fmt::Debug for Chunk {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Chunk").field("first_line", &self.first_line).finish_non_exhaustive()
     }
 }
 
-/// Reads an input in chunks. What one read brings is handed on at once, so that a slow pipe is answered line by line.
+/// Reads an input in chunks.
+///
+/// Complete lines are returned after every read, so that a slow pipe is answered line by line.
 pub struct Chunks<R> {
     input: R,
-    /// So many bytes of a line are kept: enough to see that it is too long, its carriage return set aside.
+    /// At most this many bytes of a line are stored: one more than its limit, and a carriage return.
     kept: usize,
-    /// What was read behind the last chunk.
+    /// The bytes that were read after the last chunk.
     rest: Vec<u8>,
     next_line: u64,
     offset: u64,
 }
 
-/// Shows how far it is, and no text.
+/// Shows how much was read, and no text.
 impl<R> fmt::Debug for Chunks<R> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Chunks").field("offset", &self.offset).finish_non_exhaustive()
@@ -71,18 +60,18 @@ impl<R> fmt::Debug for Chunks<R> {
 }
 
 impl<R: Read> Chunks<R> {
-    /// Keeps no more of a line than is needed to see that it is longer than `limit`.
+    /// Reads lines of any length, and stores only as much of each as shows that it is longer than `limit`.
     #[must_use]
     pub fn new(input: R, limit: usize) -> Self {
-        Self { input, kept: limit + 2, rest: Vec::new(), next_line: 1, offset: 0 }
+        Self { input, kept: limit.saturating_add(2), rest: Vec::new(), next_line: 1, offset: 0 }
     }
 
-    /// Reads the next chunk; none at the end.
+    /// Reads the next chunk; `None` at the end.
     ///
     /// # Errors
     ///
-    /// Returns what reading failed with.
-    #[allow(clippy::should_implement_trait, reason = "reading may fail")]
+    /// Returns the error of the input.
+    #[allow(clippy::should_implement_trait, reason = "it is fallible")]
     pub fn next(&mut self) -> io::Result<Option<Chunk>> {
         let mut bytes = std::mem::take(&mut self.rest);
         if let Some(end) = memrchr(b'\n', &bytes) {
@@ -95,7 +84,7 @@ impl<R: Read> Chunks<R> {
                 bytes.push(b'\n');
                 let end = bytes.len();
                 let chunk = self.chunk(bytes);
-                debug_assert_eq!(chunk.bytes.len(), end, "the line goes alone");
+                debug_assert_eq!(chunk.bytes.len(), end, "the line is a chunk by itself");
                 return Ok(Some(chunk));
             }
             let start = bytes.len();
@@ -109,7 +98,7 @@ impl<R: Read> Chunks<R> {
         }
     }
 
-    /// Makes a chunk of what stands before `end`, and keeps what stands behind.
+    /// Makes a chunk of the bytes before `end`, and stores the others.
     fn cut(&mut self, mut bytes: Vec<u8>, end: usize) -> Chunk {
         self.rest = bytes.split_off(end);
         self.chunk(bytes)
@@ -121,7 +110,7 @@ impl<R: Read> Chunks<R> {
         Chunk { bytes, first_line, offset: self.offset }
     }
 
-    /// Passes over the rest of a line; returns what was read behind it.
+    /// Skips the rest of a line, and returns the bytes that were read after it.
     fn skip_line(&mut self) -> io::Result<Vec<u8>> {
         let mut bytes = Vec::new();
         loop {
@@ -156,7 +145,7 @@ impl<R: Read> Chunks<R> {
 mod tests {
     use super::*;
 
-    /// Gives so many bytes at a time.
+    /// Returns a fixed number of bytes at a time.
     struct Slow<'a>(&'a [u8], usize);
 
     impl Read for Slow<'_> {
@@ -193,9 +182,9 @@ mod tests {
             b"1234567890\n\n1234567890\n",
         ];
         for text in texts {
-            let whole = text.strip_suffix(b"\n").unwrap_or(text);
+            let complete = text.strip_suffix(b"\n").unwrap_or(text);
             let expected: Vec<&[u8]> =
-                if text.is_empty() { Vec::new() } else { whole.split(|it| *it == b'\n').collect() };
+                if text.is_empty() { Vec::new() } else { complete.split(|it| *it == b'\n').collect() };
             for step in 1..=text.len() + 1 {
                 let lines = lines(text, step, limit);
                 assert_eq!(lines.len(), expected.len(), "{text:?} by {step}");
@@ -213,7 +202,7 @@ mod tests {
     }
 
     #[test]
-    fn a_long_line_is_not_kept() {
+    fn a_long_line_is_not_stored() {
         let text = [vec![b'x'; 8 * READ], b"\nab\n".to_vec()].concat();
         let lines = lines(&text, READ, 10);
         assert_eq!(lines.last().unwrap(), &(b"ab".to_vec(), 2));

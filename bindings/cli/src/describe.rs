@@ -1,0 +1,53 @@
+//! Accepted values in words for people.
+
+use paysession::{Features, PhoneTyping, Response, Timestamp, TypingState};
+
+use crate::style::count;
+
+/// Returns how complete a phone number is, in words.
+pub(crate) fn typing(typing: PhoneTyping) -> String {
+    let code = typing.calling_code.map_or_else(String::new, |code| format!(", calling code {code}"));
+    let more = if typing.state == TypingState::Complete && typing.may_grow { ", may go on" } else { "" };
+    format!("{}{more}{code}", typing.state.as_str())
+}
+
+/// Returns what a session of the request will offer, a line each.
+pub(crate) fn features(features: Features) -> Vec<String> {
+    let offered = |is_offered: bool| if is_offered { "offered" } else { "not offered" };
+    let why = features.flex_pay.reason().zip(features.flex_pay.excess());
+    let why = why.map_or_else(String::new, |(reason, excess)| format!(" ({reason}, excess {excess})"));
+    vec![
+        format!("FlexPay:          {}{why}", offered(features.flex_pay.is_enabled())),
+        format!("contact features: {}", offered(features.contact)),
+        format!("invoice features: {}", offered(features.invoices)),
+    ]
+}
+
+/// Returns a response in a few words.
+pub(crate) fn reading(response: &Response, now: Option<Timestamp>) -> String {
+    let session = response.session.as_ref();
+    let mut parts = Vec::new();
+    parts.extend(session.map(|session| {
+        let status = now.map_or_else(|| session.status(), |now| session.status_at(now));
+        format!("{status}, {} {}", session.amount(), session.currency())
+    }));
+    let errors = response.errors.len() as u64;
+    parts.extend((errors > 0).then(|| count(errors, "error of the server", "errors of the server")));
+    parts.join(", ")
+}
+
+/// Returns the state of a response's session and the errors of the server, a line each.
+pub(crate) fn response(response: &Response, now: Option<Timestamp>) -> Vec<String> {
+    let mut lines = Vec::new();
+    if let Some(session) = &response.session {
+        lines.push(format!("stored status: {}", session.status()));
+        if let Some(now) = now {
+            let link = session.link_at(now).map_or_else(|| "none".to_owned(), |link| link.to_string());
+            lines.push(format!("status at now: {}", session.status_at(now)));
+            lines.push(format!("link at now:   {link}"));
+        }
+    }
+    // The server's words may hold anything, terminal escapes too.
+    lines.extend(response.errors.iter().map(|error| format!("server: {:?}", error.message)));
+    lines
+}
