@@ -13,7 +13,7 @@ mod text;
 
 pub use case::{Case, Levels, Step, Test};
 pub use compare::without_messages;
-pub use run::{FACES, known_failures, run};
+pub use run::{known_failures, run};
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -10,18 +10,15 @@ use serde_json::Value;
 use crate::compare::differences;
 use crate::{Case, LoadError, files, home, load};
 
-/// Every face: each runs all cases.
-pub const FACES: [&str; 5] = ["rust", "cli", "python", "kotlin", "swift"];
-
-/// Asks a face every case, and holds its answers, without their messages, to what the cases expect. Prints how many
+/// Asks a language every case, and holds its answers, without their messages, to what the cases expect. Prints how many
 /// there were, as the line that `cargo xtask vectors` makes its table of, and what is wrong to stderr.
 ///
 /// # Errors
 ///
-/// Fails where a case is answered otherwise that is no known failure of the face, where a known failure passes or is
+/// Fails where a case is answered otherwise that is no known failure of the language, where a known failure passes or is
 /// gone, and where not as many cases were run as the files hold.
-pub fn run(face: &str, answer: impl Fn(&Case) -> Result<Value, Box<dyn Error>>) -> Result<(), Box<dyn Error>> {
-    let (start, cases, held, known) = (Instant::now(), load(&home().join("vectors"))?, held()?, known_failures(face)?);
+pub fn run(language: &str, answer: impl Fn(&Case) -> Result<Value, Box<dyn Error>>) -> Result<(), Box<dyn Error>> {
+    let (start, cases, held, known) = (Instant::now(), load(&home().join("vectors"))?, held()?, known_failures(language)?);
     let (mut failed, mut report) = (BTreeSet::new(), String::new());
     for case in &cases {
         let found = answer(case).unwrap_or_else(|error| Value::String(error.to_string()));
@@ -36,7 +33,7 @@ pub fn run(face: &str, answer: impl Fn(&Case) -> Result<Value, Box<dyn Error>>) 
     let (run, passed, known_failed) = (cases.len(), cases.len() - failed.len(), failed.intersection(&known).count());
     let seconds = start.elapsed().as_secs_f64();
     println!(
-        r#"{{"vectors":"{face}","held":{held},"run":{run},"passed":{passed},"known":{known_failed},"seconds":{seconds:.2}}}"#
+        r#"{{"vectors":"{language}","held":{held},"run":{run},"passed":{passed},"known":{known_failed},"seconds":{seconds:.2}}}"#
     );
     let passing: Vec<_> = known.difference(&failed).collect();
     if !passing.is_empty() {
@@ -46,7 +43,7 @@ pub fn run(face: &str, answer: impl Fn(&Case) -> Result<Value, Box<dyn Error>>) 
         report.push_str(&format!("{run} cases were run, and the files hold {held}\n"));
     }
     eprint!("{report}");
-    if report.is_empty() { Ok(()) } else { Err(format!("{face} does not answer as the vectors expect").into()) }
+    if report.is_empty() { Ok(()) } else { Err(format!("{language} does not answer as the vectors expect").into()) }
 }
 
 /// How many cases the files hold: by their text, not by the loader.
@@ -59,12 +56,12 @@ fn held() -> Result<usize, LoadError> {
     Ok(held)
 }
 
-/// Returns the ids of the cases that a face is known to fail.
+/// Returns the ids of the cases that a language is known to fail.
 ///
 /// # Errors
 ///
-/// Returns the line of `known_failures.txt` that is not a face, an id and a reason behind `#`.
-pub fn known_failures(face: &str) -> Result<BTreeSet<String>, LoadError> {
+/// Returns the line of `known_failures.txt` that is not a language, an id and a reason behind `#`.
+pub fn known_failures(language: &str) -> Result<BTreeSet<String>, LoadError> {
     let text = fs::read_to_string(home().join("known_failures.txt"));
     let text = text.map_err(|error| LoadError(format!("known_failures.txt: {error}")))?;
     let mut ids = BTreeSet::new();
@@ -72,10 +69,10 @@ pub fn known_failures(face: &str) -> Result<BTreeSet<String>, LoadError> {
         let (case, reason) = line.split_once('#').unwrap_or((line, ""));
         let words: Vec<&str> = case.split_whitespace().collect();
         match words.as_slice() {
-            [known, id] if FACES.contains(known) && !reason.trim().is_empty() => {
-                ids.extend((*known == face).then(|| (*id).to_owned()));
+            [known, id] if !reason.trim().is_empty() => {
+                ids.extend((*known == language).then(|| (*id).to_owned()));
             }
-            _ => return Err(LoadError(format!("known_failures.txt: no face, id and reason: {line}"))),
+            _ => return Err(LoadError(format!("known_failures.txt: no language, id and reason: {line}"))),
         }
     }
     Ok(ids)

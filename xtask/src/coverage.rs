@@ -10,10 +10,11 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use serde_json::Value;
 
-use crate::check::tool;
-use crate::mutants::{FEW_RANDOM_CASES, Module, modules};
+use crate::mutants::modules::{self, FEW_RANDOM_CASES, Module};
 use crate::reasons::{self, Open};
-use crate::run::{cargo, output, root, run, rustup, step};
+use crate::run::{cargo, root, run, step};
+use crate::rust::packages;
+use crate::tools::{components, tool};
 
 const CARGO_LLVM_COV: &str = "0.9.1";
 const PAGE: &str = "tests/coverage.md";
@@ -21,26 +22,22 @@ const PAGE: &str = "tests/coverage.md";
 const INTRO: &str = "\
 # Coverage of the core
 
-Written by `cargo xtask coverage`, but for the reasons behind lines that are never reached, which are written by hand and
-kept. The tests are the core's own and the vectors; doc tests and those of the bindings don't count.
+Written by `cargo xtask coverage`; the reasons behind lines that are never reached are written by hand and kept. The tests
+are the core's own and the vectors; doc tests and those of the bindings don't count.
 
 | module | lines | reached | regions | reached |
 |---|---|---|---|---|
 ";
 
-/// Runs the core's tests and writes the page. Fails where a line that is never reached has no reason.
+/// Runs the core's tests and writes the page. Fails if a line that is never reached has no reason.
 pub(crate) fn all() -> Result<()> {
     tool("llvm-cov", CARGO_LLVM_COV)?;
-    let components = output(&mut rustup(["component", "list", "--installed"])).context("rustup is needed here")?;
-    if !components.contains("llvm-tools") {
-        run(&mut rustup(["component", "add", "llvm-tools"]))?;
-    }
-    let packages = ["paysession", "paysession-conformance", "paysession-phone-plan"];
-    // What an earlier build counted, it counted on other lines.
+    components(&["llvm-tools"])?;
+    // An earlier build counted on other lines.
     run(&mut cargo(["llvm-cov", "clean", "--workspace"]))?;
     step("tests", || {
         let mut command = cargo(["llvm-cov", "test", "--no-report", "--all-features", "--lib", "--tests"]);
-        command.args(packages.iter().flat_map(|package| ["--package", package]));
+        command.args(packages(&["paysession", "paysession-conformance", "paysession-phone-plan"]));
         command.args(["--", "--skip", "hostile_documents"]);
         // Functions that the optimiser takes apart are counted in part.
         run(command.envs(FEW_RANDOM_CASES).env("CARGO_PROFILE_DEV_OPT_LEVEL", "0"))
@@ -136,7 +133,7 @@ fn open(file: &str, lines: &[usize]) -> Result<Vec<Open>> {
     let says = |line: usize| text.get(line - 1).copied().filter(|text| text.contains(char::is_alphabetic));
     let runs = lines.chunk_by(|line, next| line + 1 == *next);
     let firsts = runs.filter_map(|run| {
-        // A bracket alone says nothing: what stands before it does.
+        // A bracket alone says nothing: the line before it does.
         let before = run.first().into_iter().flat_map(|first| (1..*first).rev());
         run.iter().copied().chain(before).find_map(says)
     });

@@ -1,5 +1,5 @@
 //! Lists of what is left open, each with its reason, in pages that commands write: "- `part`, `part`: reason". Reasons
-//! are written into the page by hand, and stay as long as the parts read the same.
+//! are written into the page by hand, and are kept as long as the parts read the same.
 
 use anyhow::{Result, ensure};
 

@@ -1,4 +1,4 @@
-//! A long run through a face: nothing crashes, every line is answered, memory stays flat.
+//! A long run through a language's filter: nothing crashes, every line is answered, memory stays flat.
 
 use std::fs;
 use std::io::{BufRead, BufReader, BufWriter, Read, Write};
@@ -10,34 +10,28 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, bail, ensure};
 use paysession_conformance::generate::{Documents, Options as Kinds};
 
-use crate::face::{self, Options};
+use crate::filter::Options;
+use crate::languages::Language;
 
-/// So many documents unless told otherwise.
-const DOCUMENTS: usize = 10_000_000;
 /// Every so many documents comes a large hostile one.
 const HOSTILE_EVERY: usize = 50_000;
 /// How large that one is, in bytes.
 const HOSTILE: usize = 1 << 20;
 /// Memory is measured so many times; the first half may still grow.
 const SAMPLES: usize = 20;
-/// What the second half may have more than the first, in KiB: an allocator's own play.
-const PLAY_KIB: usize = 8 << 10;
+/// What the second half may have more than the first, in KiB: an allocator's tolerance.
+const TOLERANCE_KIB: usize = 8 << 10;
 const NOW: &str = "2026-01-01T12:00:00Z";
 
-/// Sends made-up documents through a face, and large hostile ones between them.
-pub(crate) fn run(args: &[String]) -> Result<()> {
-    let Some((name, rest)) = args.split_first() else { bail!("which face?") };
-    let documents = match rest {
-        [] => DOCUMENTS,
-        [count] => count.replace('_', "").parse().context("how many documents?")?,
-        _ => bail!("a face and a count are taken here"),
-    };
-    let options = Options { now: Some(NOW), policy: None };
-    let mut child = face::build(name)?.command(options).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn()?;
+/// Sends generated documents through a filter, and large hostile ones between them.
+pub(crate) fn run(language: &Language, documents: usize) -> Result<()> {
+    let name = language.name;
+    let options = Options::new(Some(NOW), None);
+    let mut child = language.built_filter()?.command(&options).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn()?;
     let (start, result) = (Instant::now(), soak(&mut child, documents));
     let status = child.wait()?;
     let (accepted, refused, peaks) = result?;
-    ensure!(matches!(status.code(), Some(0 | 1)), "the face {name} ended with {status}");
+    ensure!(matches!(status.code(), Some(0 | 1)), "the filter {name} ended with {status}");
     ensure!(accepted + refused == documents, "{} answers to {documents} documents", accepted + refused);
     let (before, after) = peaks.split_at(peaks.len() / 2);
     let most = |samples: &[usize]| samples.iter().copied().max().unwrap_or_default();
@@ -47,27 +41,27 @@ pub(crate) fn run(args: &[String]) -> Result<()> {
          in the first half, {after} KiB in the second",
         start.elapsed().as_secs_f64()
     );
-    ensure!(after <= before + PLAY_KIB, "memory grows");
+    ensure!(after <= before + TOLERANCE_KIB, "memory grows");
     Ok(())
 }
 
-/// Returns how many were accepted and refused, and what memory the face had meanwhile, in KiB.
+/// Returns how many were accepted and refused, and what memory the filter had meanwhile, in KiB.
 fn soak(child: &mut Child, documents: usize) -> Result<(usize, usize, Vec<usize>)> {
     let (stdin, stdout) = child.stdin.take().zip(child.stdout.take()).context("no pipes")?;
     let (id, answered) = (child.id(), AtomicUsize::new(0));
     thread::scope(|scope| {
-        // A face that ends early is seen by its answers.
+        // If the filter ends early, its answers show that.
         scope.spawn(|| drop(send(stdin, documents)));
         let memory = scope.spawn(|| watch(id, &answered, documents));
         let counts = count(stdout, &answered);
-        // Also where an answer was none: else nobody ends the watch.
+        // Also if an answer was no verdict: nothing else ends the watch.
         answered.store(usize::MAX, Ordering::Relaxed);
         let (accepted, refused) = counts?;
         Ok((accepted, refused, memory.join().unwrap_or_default()))
     })
 }
 
-/// Counts the answers, accepted and refused, and tells how many there are as they come.
+/// Counts the answers, accepted and refused, and publishes their number as they come.
 fn count(answers: impl Read, answered: &AtomicUsize) -> Result<(usize, usize)> {
     let (mut accepted, mut refused) = (0, 0);
     let (mut answers, mut line) = (BufReader::with_capacity(1 << 20, answers), Vec::new());
@@ -115,7 +109,7 @@ fn hostile(nth: usize) -> Vec<u8> {
     }
 }
 
-/// Measures a process's memory at equal distances of its answers, in KiB; nothing where the system doesn't tell.
+/// Measures a process's memory at equal distances of its answers, in KiB; nothing if the system has no such file.
 fn watch(id: u32, answered: &AtomicUsize, documents: usize) -> Vec<usize> {
     let mut samples = Vec::new();
     loop {

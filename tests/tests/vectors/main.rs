@@ -61,15 +61,6 @@ fn codes(value: &Value, found: &mut BTreeSet<String>) {
     found.extend(value.pointer("/error/code").and_then(Value::as_str).map(str::to_owned));
 }
 
-/// Messages are pinned here and nowhere else: `messages.txt` holds each code with its sentence, in catalogue order.
-#[test]
-fn messages_are_as_pinned() -> Outcome {
-    let pinned = fs::read_to_string(home().join("messages.txt"))?;
-    let now: String = Rule::ALL.iter().map(|rule| format!("{rule}: {}\n", rule.message())).collect();
-    assert!(pinned == now, "messages.txt differs from the catalogue, which has:\n{now}");
-    Ok(())
-}
-
 /// The API page's own request is accepted as it stands.
 #[test]
 fn the_pages_own_request_is_accepted() -> Outcome {

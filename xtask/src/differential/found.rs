@@ -1,33 +1,31 @@
-//! What a comparison of the faces found, and how it is kept: as a draft of a conformance vector.
+//! What a comparison of the languages found, kept as a draft of a conformance vector.
 
 use std::fmt;
 use std::fs;
 
 use anyhow::{Context, Result};
 use serde_json::{Map, Value, json};
-use sha2::{Digest, Sha256};
 
-use super::faces::Setting;
+use super::setting::Setting;
+use crate::digest::digest;
 use crate::run::root;
 
 const FILE: &str = "tests/vectors/found.json";
 
-/// A document that a face judges otherwise than the core.
+/// A document that gets another verdict in a language than from the core.
 pub(super) struct Found {
-    pub(super) face: &'static str,
+    pub(super) language: &'static str,
     pub(super) setting: Setting,
     pub(super) document: Vec<u8>,
     /// The core's verdict, as a line.
     pub(super) verdict: String,
-    /// The face's, or what went wrong.
+    /// The language's, or what went wrong.
     pub(super) answer: String,
 }
 
 impl Found {
     pub(super) fn id(&self) -> String {
-        let digest = Sha256::digest(&self.document);
-        let digest: String = digest.iter().take(4).map(|byte| format!("{byte:02x}")).collect();
-        format!("found-{}-{digest}", self.face)
+        format!("found-{}-{}", self.language, digest([&self.document], 4))
     }
 
     /// The case, which expects what the core says.
@@ -39,8 +37,8 @@ impl Found {
         }
         let mut case = json!({
             "id": self.id(),
-            "why": format!("To be reviewed: the face {} gave another verdict.", self.face),
-            "source": "cargo xtask differential faces",
+            "why": format!("To be reviewed: the verdict in {} was another one.", self.language),
+            "source": "cargo xtask differential languages",
             "test": "request",
             "now": self.setting.now,
             "policy": {"preset": self.setting.policy, "levels": {}},
@@ -57,11 +55,11 @@ impl Found {
 
 impl fmt::Display for Found {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { face, setting, document, verdict, answer } = self;
+        let Self { language, setting, document, verdict, answer } = self;
         let Setting { now, policy } = setting;
         let document = String::from_utf8_lossy(document);
-        writeln!(f, "{face} differs from the core (now {now}, policy {policy})")?;
-        write!(f, "  on   {document:?}\n  core {verdict}\n  {face:<4} {answer}")
+        writeln!(f, "{language} differs from the core (now {now}, policy {policy})")?;
+        write!(f, "  on   {document:?}\n  core {verdict}\n  {language:<4} {answer}")
     }
 }
 
@@ -72,7 +70,10 @@ pub(super) fn keep(found: &Found) -> Result<&'static str> {
         Ok(text) => serde_json::from_str(&text).with_context(|| format!("{FILE} is not as it should be"))?,
         Err(_) => Map::from_iter([
             ("$schema".to_owned(), "../vectors.schema.json".into()),
-            ("about".to_owned(), "Drafts, found by comparing the faces. What they expect is to be reviewed.".into()),
+            (
+                "about".to_owned(),
+                "Drafts, found by comparing the languages. What they expect is to be reviewed.".into(),
+            ),
         ]),
     };
     let cases = file.entry("cases").or_insert_with(|| json!([])).as_array_mut().context("`cases` is a list")?;
@@ -84,7 +85,7 @@ pub(super) fn keep(found: &Found) -> Result<&'static str> {
     Ok(FILE)
 }
 
-/// JSON with all that is not ASCII escaped: such characters stand in texts alone.
+/// JSON with everything that is not ASCII escaped: such characters are in texts alone.
 fn ascii(json: &str) -> String {
     let mut out = String::with_capacity(json.len());
     for char in json.chars() {
@@ -99,19 +100,23 @@ fn ascii(json: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, reason = "a test that fails says so by a panic")]
-
     use super::*;
 
     fn found(document: &[u8]) -> Found {
         let setting = Setting { now: "2026-01-01T12:00:00Z", policy: "strict" };
         let verdict =
             r#"{"valid":false,"violations":[{"code":"c","path":"/p","message":"m","params":{}}],"advisories":[]}"#;
-        Found { face: "cli", setting, document: document.to_vec(), verdict: verdict.to_owned(), answer: String::new() }
+        Found {
+            language: "cli",
+            setting,
+            document: document.to_vec(),
+            verdict: verdict.to_owned(),
+            answer: String::new(),
+        }
     }
 
     #[test]
-    fn a_case_holds_the_document_and_the_verdict_without_messages() {
+    fn a_case_has_the_document_and_the_verdict_without_messages() {
         let case = found(b"{}").case().unwrap();
         assert_eq!(case["json"], "{}");
         assert_eq!(case["id"], "found-cli-44136fa3");

@@ -1,4 +1,4 @@
-//! The core's rules of shape against a GraphQL server's: the input coercion of graphql-core.
+//! The core's rules of shape compared with a GraphQL server's: the input coercion of graphql-core.
 
 use std::io::{self, BufWriter, Write};
 use std::process::Stdio;
@@ -7,15 +7,15 @@ use anyhow::{Context, Result, ensure};
 use paysession::Validator;
 use paysession_conformance::generate::{self, Documents};
 
-use super::Options;
+use super::setting::Options;
 use super::tally::{Tally, line};
 use crate::python::{self, Venv};
 use crate::run::root;
 
-/// One more for so many: some of the documents are nested too deep to be compared.
+/// One more for so many: some documents are nested too deep to be compared.
 const SPARE: usize = 10;
 
-/// Judges made-up documents and has graphql-core coerce them by the core's own SDL.
+/// Validates generated documents, and has graphql-core coerce them by the core's own SDL.
 pub(super) fn compare(options: Options) -> Result<()> {
     let venv = Venv::of("graphql", &python::newest()?, &["tests/graphql/requirements.txt"])?;
     let mut command = venv.python();
@@ -23,7 +23,7 @@ pub(super) fn compare(options: Options) -> Result<()> {
     let mut child = command.stdin(Stdio::piped()).spawn().context("can't start Python")?;
     let mut tally = Tally::default();
     let written = write(options, &mut tally, child.stdin.take().context("no pipe")?);
-    // Where it ended early, that says more than that nobody read on.
+    // If it ended early, its status says more than the broken pipe.
     let status = child.wait()?;
     ensure!(status.success(), "tests/graphql/differential.py ended with {status}");
     written?;

@@ -1,4 +1,4 @@
-//! The phone table against Google's library, through its Python port.
+//! The phone table compared with Google's library, through its Python port.
 
 use anyhow::Result;
 

@@ -1,4 +1,4 @@
-//! What documents came to: how many are accepted, and which rules they break.
+//! Counts verdicts: how many documents are accepted, and which rules they break.
 
 use std::collections::BTreeMap;
 
@@ -33,7 +33,7 @@ impl Tally {
         }
     }
 
-    /// Prints it, and the rules that a request can break and none of these did.
+    /// Prints the counts, and the rules that a request can break and none of these did.
     pub(super) fn print(&self) {
         let percent = |count: usize| 100 * count / self.documents.max(1);
         eprintln!(

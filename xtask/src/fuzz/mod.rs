@@ -14,12 +14,13 @@ use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, bail};
 
-use crate::run::{cargo, output, root, run, step};
+use crate::run::{cargo, empty, root, run, step};
+use crate::steps::is_wanted;
+use crate::tools::host;
 
-const TARGETS: [&str; 5] = ["scalars", "verdict", "stored", "sources", "lines"];
+pub(crate) const TARGETS: [&str; 5] = ["scalars", "verdict", "stored", "sources", "lines"];
 
-/// How long each target runs unless told otherwise, and how long in the gate.
-const SECONDS: u32 = 60;
+/// How long each target runs in the gate.
 const GATE_SECONDS: u32 = 5;
 
 /// What one document may take: libFuzzer's own limits are made for slower targets.
@@ -31,32 +32,32 @@ const FLAGS: &str = "--cfg fuzzing -Cpasses=sancov-module -Cllvm-args=-sanitizer
                      -Cllvm-args=-sanitizer-coverage-inline-8bit-counters -Cllvm-args=-sanitizer-coverage-pc-table \
                      -Cllvm-args=-sanitizer-coverage-trace-compares -Ccodegen-units=1";
 
-/// `fuzz [TARGET…] [--seconds N]`, `fuzz seeds`, `fuzz minimise [TARGET…]`.
-pub(crate) fn all(args: &[String]) -> Result<()> {
-    let (mut seconds, mut names, mut minimise) = (SECONDS, Vec::new(), false);
-    let mut args = args.iter().map(String::as_str);
-    while let Some(arg) = args.next() {
-        match arg {
-            "seeds" => return seeds::write(&folder("seeds")),
-            "minimise" => minimise = true,
-            "--seconds" => seconds = args.next().and_then(|n| n.parse().ok()).context("--seconds takes a number")?,
-            name => match TARGETS.iter().find(|target| **target == name) {
-                Some(target) => names.push(*target),
-                None => bail!("no target '{name}'; there are {}", TARGETS.join(", ")),
-            },
-        }
-    }
-    let names = if names.is_empty() { TARGETS.to_vec() } else { names };
-    let binaries = prepare()?;
-    let work = |name: &str| if minimise { shrink(&binaries, name) } else { fuzz(&binaries, name, seconds) };
-    names.into_iter().try_for_each(|name| step(name, || work(name)))
+/// Fuzzes the targets that are named, or all, for some seconds each.
+pub(crate) fn all(names: &[String], seconds: u32) -> Result<()> {
+    each(names, |binaries, name| fuzz(binaries, name, seconds))
+}
+
+/// Takes what was found into the corpus.
+pub(crate) fn minimise(names: &[String]) -> Result<()> {
+    each(names, shrink)
+}
+
+/// Writes what the targets start from.
+pub(crate) fn seeds() -> Result<()> {
+    seeds::write(&folder("seeds"))
 }
 
 /// Runs each target for some seconds: what was found before is tried again, and a little more.
 pub(crate) fn check() -> Result<()> {
     run(&mut cargo(["fmt", "--manifest-path", "fuzz/Cargo.toml", "--", "--check"]))?;
+    all(&[], GATE_SECONDS)
+}
+
+/// Builds the targets, and works on those that are named, or on all.
+fn each(names: &[String], work: impl Fn(&Path, &str) -> Result<()>) -> Result<()> {
     let binaries = prepare()?;
-    TARGETS.into_iter().try_for_each(|name| fuzz(&binaries, name, GATE_SECONDS))
+    let mut wanted = TARGETS.iter().filter(|target| is_wanted(target, names));
+    wanted.try_for_each(|name| step(name, || work(&binaries, name)))
 }
 
 fn folder(name: &str) -> PathBuf {
@@ -65,12 +66,10 @@ fn folder(name: &str) -> PathBuf {
 
 /// Builds the targets and writes their seeds; returns where the targets are.
 fn prepare() -> Result<PathBuf> {
-    seeds::write(&folder("seeds"))?;
-    // Named, so that build scripts and macros, which are for the host, are built without the flags.
-    let version = output(Command::new("rustc").arg("-vV")).context("rustc is needed here")?;
-    let host = version.lines().find_map(|line| line.strip_prefix("host: ")).context("rustc has no host")?;
-    let target = folder("target");
-    run(cargo(["build", "--quiet", "--release", "--manifest-path", "fuzz/Cargo.toml", "--target", host])
+    seeds()?;
+    // The target is named, so that build scripts and macros, which run here, are built without the flags.
+    let (host, target) = (host(&mut Command::new("rustc"))?, folder("target"));
+    run(cargo(["build", "--quiet", "--release", "--manifest-path", "fuzz/Cargo.toml", "--target", &host])
         .env("RUSTFLAGS", FLAGS)
         .env("CARGO_TARGET_DIR", &target))?;
     Ok(target.join(host).join("release"))
@@ -87,10 +86,10 @@ fn fuzz(binaries: &Path, name: &str, seconds: u32) -> Result<()> {
     command.args(LIMITS).arg(format!("-max_total_time={seconds}")).arg("-print_final_stats=1");
     command.arg(format!("-dict={}", folder("seeds/dictionary").display()));
     command.arg(format!("-artifact_prefix={}/", artifacts.display())).args([found, kept, seeds]);
-    // The input is what matters, and stays; the way to it is shown when the input is tried again.
+    // The input is kept; the way to it is shown when the input is tried again.
     command.env("RUST_BACKTRACE", "0");
     let mut child = command.stdin(Stdio::null()).stderr(Stdio::piped()).spawn().context("can't start the target")?;
-    // It tells of every input that it keeps: only the end is of interest.
+    // It reports every input that it keeps: only the end is of interest.
     let mut tail = VecDeque::new();
     for line in child.stderr.take().map(BufReader::new).into_iter().flat_map(BufRead::lines) {
         let line = line?;
@@ -113,10 +112,8 @@ fn fuzz(binaries: &Path, name: &str, seconds: u32) -> Result<()> {
 fn shrink(binaries: &Path, name: &str) -> Result<()> {
     let (kept, found, seeds) = (folder("corpus").join(name), folder("found").join(name), folder("seeds").join(name));
     let fewest = folder("target").join(name);
-    if fewest.exists() {
-        fs::remove_dir_all(&fewest)?;
-    }
-    for folder in [&fewest, &kept, &found] {
+    empty(&fewest)?;
+    for folder in [&kept, &found] {
         fs::create_dir_all(folder)?;
     }
     let mut command = Command::new(binaries.join(name));

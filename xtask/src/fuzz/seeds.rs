@@ -8,6 +8,8 @@ use anyhow::{Context, Result};
 use paysession_conformance::{Case, Step, Test, home, load};
 use serde_json::Value;
 
+use crate::run::empty;
+
 /// Larger documents slow a fuzzer down more than they teach it; a URL at its limit is still one.
 const MAX_SEED: usize = 8_300;
 /// libFuzzer takes words of up to 64 bytes; longer ones than this are seldom worth a try.
@@ -25,9 +27,7 @@ pub(super) fn write(directory: &Path) -> Result<()> {
             collect(&document, &mut keys, &mut texts);
         }
     }
-    if directory.exists() {
-        fs::remove_dir_all(directory)?;
-    }
+    empty(directory)?;
     let seed = |target: &str, name: &str, bytes: &[u8]| {
         let folder = directory.join(target);
         fs::create_dir_all(&folder)?;

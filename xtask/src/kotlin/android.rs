@@ -4,13 +4,14 @@
 //! JNA comes as a dependency of its own, `net.java.dev.jna:jna:VERSION@aar`, which brings its native part for Android.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
-use super::{HOME, library, maven, put_native};
-use crate::run::{cargo, output, root, run, step};
+use super::maven::{home, maven, put_native};
+use crate::run::{cargo, empty, output, run, step};
+use crate::{library, tools};
 
 /// Android's names of the processors, and Rust's of the targets.
 const ABIS: [(&str, &str); 3] = [
@@ -24,31 +25,24 @@ const PLATFORM: &str = "26";
 const PAGE: u64 = 16 << 10;
 const LIBRARY: &str = "libpaysession_uniffi.so";
 
-/// Makes sure that the facade compiles for every kind of Android. Nothing is linked: that takes an NDK.
+/// Makes sure that the native library compiles for every kind of Android. Nothing is linked: that takes an NDK.
 pub(crate) fn check() -> Result<()> {
     for (_, target) in ABIS {
-        crate::check::target(target)?;
-        let facade = ["check", "--quiet", "--package", "paysession-uniffi", "--no-default-features"];
-        run(cargo(facade).args(["--features", "packed", "--target", target]))?;
+        tools::target(target)?;
+        let check = ["check", "--quiet", "--package", "paysession-uniffi", "--no-default-features"];
+        run(cargo(check).args(["--features", "packed", "--target", target]))?;
     }
     Ok(())
 }
 
 /// Builds the AAR into a folder. With a second folder, native libraries are taken from there (`ABI/NAME.so`) and not
 /// built.
-pub(crate) fn package(args: &[String]) -> Result<()> {
-    let (out, prebuilt) = match args {
-        [out] => (PathBuf::from(out), None),
-        [out, prebuilt] => (PathBuf::from(out), Some(PathBuf::from(prebuilt))),
-        _ => bail!("`android OUT [LIBRARIES]`"),
-    };
+pub(crate) fn package(out: &Path, prebuilt: Option<&Path>) -> Result<()> {
     step("android", || {
-        let home = root().join(HOME);
         let stage = out.join("aar");
-        let _ = fs::remove_dir_all(&stage);
-        fs::create_dir_all(&stage).with_context(|| out.display().to_string())?;
+        empty(&stage)?;
         let libraries = stage.join("jni");
-        match &prebuilt {
+        match prebuilt {
             Some(folder) => copy_libraries(folder, &libraries)?,
             None => build(&libraries)?,
         }
@@ -56,8 +50,9 @@ pub(crate) fn package(args: &[String]) -> Result<()> {
             aligned(&libraries.join(abi).join(LIBRARY))?;
         }
         // The JAR's classes serve both; only its native libraries are another machine's.
-        put_native(&library()?, &home)?;
+        put_native()?;
         run(maven(&["clean", "package", "--projects", "ffi,paysession"]).args(["--quiet", "-DskipTests"]))?;
+        let home = home();
         classes(&home, &stage)?;
         fs::copy(home.join("android/AndroidManifest.xml"), stage.join("AndroidManifest.xml"))?;
         fs::copy(
@@ -65,7 +60,7 @@ pub(crate) fn package(args: &[String]) -> Result<()> {
             stage.join("proguard.txt"),
         )?;
         fs::write(stage.join("R.txt"), "")?;
-        let archive = out.join(format!("paysession-android-{}.aar", crate::facade::version()?));
+        let archive = out.join(format!("paysession-android-{}.aar", library::version()?));
         jar(&["--create", "--no-manifest", "--file"], &archive, &stage)?;
         eprintln!("    wrote {}", archive.display());
         Ok(())
@@ -80,7 +75,7 @@ fn build(libraries: &Path) -> Result<()> {
     let mut command = cargo(["ndk", "--platform", PLATFORM, "--output-dir"]);
     command.arg(libraries);
     for (abi, target) in ABIS {
-        crate::check::target(target)?;
+        tools::target(target)?;
         command.args(["--target", abi]);
     }
     command.args(["build", "--release", "--package", "paysession-uniffi", "--no-default-features"]);
@@ -109,7 +104,7 @@ fn jar(options: &[&str], archive: &Path, folder: &Path) -> Result<()> {
     run(Command::new("jar").args(options).arg(archive).arg("-C").arg(folder).arg("."))
 }
 
-/// Makes sure that what an ELF library has loaded is aligned to large pages.
+/// Makes sure that the loaded segments of an ELF library are aligned to large pages.
 fn aligned(library: &Path) -> Result<()> {
     let bytes = fs::read(library).with_context(|| library.display().to_string())?;
     let least = alignments(&bytes).context("not an ELF library")?.into_iter().min().unwrap_or_default();

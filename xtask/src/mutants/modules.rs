@@ -4,9 +4,9 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use sha2::{Digest, Sha256};
 
-use crate::pure::sources;
+use crate::digest::digest;
+use crate::run::rust_files;
 
 /// Folders and files, the most important first. A file belongs to the first of them that it lies in.
 const PATHS: [&str; 26] = [
@@ -38,6 +38,10 @@ const PATHS: [&str; 26] = [
     "core/phone-plan/src",
 ];
 
+/// The environment of tests: the same random cases each time, few of them, and no shrinking.
+pub(crate) const FEW_RANDOM_CASES: [(&str, &str); 3] =
+    [("PROPTEST_CASES", "32"), ("PROPTEST_MAX_SHRINK_ITERS", "0"), ("PROPTEST_RNG_SEED", "1")];
+
 /// A part of the core.
 pub(crate) struct Module {
     pub(crate) path: &'static str,
@@ -48,7 +52,7 @@ pub(crate) struct Module {
 }
 
 impl Module {
-    /// Whether it is part of the core itself, and not of the phone table below it.
+    /// Whether it is part of the core itself, and not of its phone table.
     pub(crate) fn is_of_the_core(&self) -> bool {
         !self.path.starts_with("core/phone-plan")
     }
@@ -70,25 +74,18 @@ impl Module {
 
 /// All of them, as they are in a copy of the workspace.
 pub(crate) fn all(tree: &Path) -> Result<Vec<Module>> {
-    let mut modules: Vec<(Module, Sha256)> = PATHS
-        .into_iter()
-        .map(|path| (Module { path, files: Vec::new(), digest: String::new() }, Sha256::new()))
-        .collect();
-    for folder in ["core/src", "core/phone-plan/src"] {
-        for file in sources(&tree.join(folder))? {
-            let name = file.strip_prefix(tree)?.to_string_lossy().into_owned();
-            let module = modules.iter_mut().find(|(module, _)| Path::new(&name).starts_with(module.path));
-            let (module, digest) = module.with_context(|| format!("{name} is in no module"))?;
-            digest.update(&name);
-            digest.update(fs::read(&file)?);
-            module.files.push(name);
-        }
+    let mut files: Vec<Vec<String>> = PATHS.iter().map(|_| Vec::new()).collect();
+    for file in rust_files(&tree.join("core/src"))?.into_iter().chain(rust_files(&tree.join("core/phone-plan/src"))?) {
+        let name = file.strip_prefix(tree)?.to_string_lossy().into_owned();
+        let module = PATHS.iter().zip(&mut files).find(|(path, _)| Path::new(&name).starts_with(path));
+        module.with_context(|| format!("{name} is in no module"))?.1.push(name);
     }
-    Ok(modules
-        .into_iter()
-        .map(|(module, digest)| {
-            let digest = digest.finalize().iter().take(6).map(|byte| format!("{byte:02x}")).collect();
-            Module { digest, ..module }
-        })
-        .collect())
+    let module = |(path, files): (&'static str, Vec<String>)| {
+        let mut parts = Vec::new();
+        for name in &files {
+            parts.extend([name.clone().into_bytes(), fs::read(tree.join(name))?]);
+        }
+        Ok(Module { path, files, digest: digest(parts, 6) })
+    };
+    PATHS.into_iter().zip(files).map(module).collect()
 }

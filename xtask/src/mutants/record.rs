@@ -1,4 +1,4 @@
-//! `tests/mutants.md`: what each module gave, and why survivors may live. The command writes it; reasons are written
+//! `tests/mutants.md`: the outcome of each module, and why survivors may live. The command writes it; reasons are written
 //! into it by hand, and stay with their mutant as long as its line reads the same.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -9,17 +9,16 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 
 use super::modules::Module;
-use super::{KINDS, Outcomes};
+use super::outcomes::{KINDS, Outcomes};
 use crate::reasons::{self, Open};
 use crate::run::root;
 
 const INTRO: &str = "\
 # Mutants of the core
 
-Written by `cargo xtask mutants`, module by module, but for the reasons behind survivors, which are written by hand and
-kept. A row stands until its module's sources change; then the module is run again. A mutant is *caught* where a test
-fails on it, *unviable* where it does not compile, and has *timed out* where a test ends no more. What is not mutated
-stands in `.cargo/mutants.toml`.
+Written by `cargo xtask mutants`, module by module; the reasons behind survivors are written by hand and kept. A row holds
+until its module's sources change; then the module is run again. A mutant is *caught* if a test fails on it, *unviable*
+if it does not compile, and has *timed out* if a test no longer ends. `.cargo/mutants.toml` lists what is not mutated.
 
 | module | sources | mutants | caught | unviable | timed out | survived |
 |---|---|---|---|---|---|---|

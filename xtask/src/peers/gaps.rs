@@ -1,4 +1,4 @@
-//! What the peers let through, and what they refuse of what is right: the conformance vectors, put to all.
+//! What the peers let through, and what they refuse of what is right, by the conformance vectors.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -11,7 +11,7 @@ use serde_json::Value;
 use super::worker::Peer;
 use crate::run::root;
 
-/// Longer documents would take longer to hand over than to judge.
+/// Longer documents would take longer to send than to validate.
 const LONGEST: usize = 1 << 20;
 
 pub(super) struct Vectors {
@@ -21,7 +21,7 @@ pub(super) struct Vectors {
 }
 
 impl Vectors {
-    /// Reads the vectors that are inputs, and judges them.
+    /// Reads the vectors that are inputs, and validates them.
     pub(super) fn load(validator: &Validator) -> Result<Self> {
         let cases = load(&root().join("tests/vectors"))?;
         let requests = cases.into_iter().filter(|case| matches!(case.test, Test::Request));

@@ -1,6 +1,6 @@
-//! Verdicts beside those of other libraries, in Rust, Python and Node, in one run.
+//! Compares verdicts with other libraries of Rust, Python and Node, in one run.
 //!
-//! Each language has a worker that judges when it is asked (`tests/peers`, `bindings/python/benches/peers.py`). All take
+//! Each language has a worker that validates on request (`tests/peers`, `bindings/python/benches/peers.py`). All take
 //! their turn in each round, so that all see the same machine, and the shortest turn of each counts: whatever else runs
 //! only makes turns longer.
 
@@ -17,28 +17,16 @@ use paysession::{Timestamp, Validator};
 use crate::python;
 use crate::run::{cargo, root, run, step};
 use gaps::Vectors;
+use table::{PAYLOADS, Row};
 use worker::Peer;
 
-/// The last is the one to refuse.
-const PAYLOADS: [&str; 4] = ["minimal", "typical", "large", "faulty"];
 const ROUNDS: usize = 101;
-/// Who has had so many seconds, and a few rounds, has been measured.
+/// A peer that has had so many seconds, and a few rounds, has been measured.
 const ENOUGH: f64 = 4.0;
 const FEW: usize = 7;
 const NOW: &str = "2026-01-01T00:00:00Z";
 
-/// A peer and what came out.
-struct Row {
-    peer: Peer,
-    /// How much of what is wrong with the faulty payload it names.
-    found: String,
-    /// What it lets through.
-    gaps: String,
-    /// Seconds a call, by payload.
-    times: Vec<f64>,
-}
-
-/// Prints, as Markdown, how long others take in place of our verdict, and what they let through.
+/// Prints, as Markdown, how long others take compared with our verdict, and what they let through.
 pub(crate) fn bench() -> Result<()> {
     let mut peers = Vec::new();
     step("peers of Rust, Python and Node", || {
@@ -77,7 +65,7 @@ fn node() -> Result<Vec<Peer>> {
     worker::start("Node", Command::new("node").arg("peers.mjs").current_dir(folder))
 }
 
-/// Makes sure that a peer accepts what is right and, where it checks anything, refuses what is faulty. Returns how many
+/// Makes sure that a peer accepts what is right and, if it checks anything, refuses what is faulty. Returns how many
 /// of our violations it names.
 fn found(peer: &Peer, payloads: &[String]) -> Result<String> {
     let name = &peer.name;
@@ -93,7 +81,7 @@ fn found(peer: &Peer, payloads: &[String]) -> Result<String> {
     }
     let refused = Validator::new().now(Timestamp::parse(NOW)?).request(faulty).err().context("the faulty is right")?;
     let wanted = refused.violations();
-    // A parser stops at the first and does not say where.
+    // A parser stops at the first and reports no place.
     let named = wanted.iter().filter(|finding| places.contains(&finding.path().to_pointer())).count();
     let named = named.max(usize::from(places.iter().any(String::is_empty)));
     Ok(format!("{named} of {}", wanted.len()))

@@ -1,4 +1,4 @@
-//! What came out, in Markdown, as the README takes it.
+//! The results, in Markdown, as the documentation takes them.
 
 use std::fmt::Write;
 use std::process::Command;
@@ -7,8 +7,22 @@ use std::{fs, thread};
 use anyhow::{Context, Result};
 
 use super::gaps::Vectors;
-use super::{PAYLOADS, Row};
+use super::worker::Peer;
 use crate::run::output;
+
+/// The last is the faulty one.
+pub(super) const PAYLOADS: [&str; 4] = ["minimal", "typical", "large", "faulty"];
+
+/// A peer and its results.
+pub(super) struct Row {
+    pub(super) peer: Peer,
+    /// How much of what is wrong with the faulty payload it names.
+    pub(super) found: String,
+    /// What it lets through.
+    pub(super) gaps: String,
+    /// Seconds a call, by payload.
+    pub(super) times: Vec<f64>,
+}
 
 /// The machine, our times, the ratios, the versions, and what is let through.
 pub(super) fn of(rows: &[Row], vectors: &Vectors) -> Result<String> {
@@ -21,9 +35,9 @@ pub(super) fn of(rows: &[Row], vectors: &Vectors) -> Result<String> {
     for row in rows {
         let of_language = |other: &&Row| other.peer.language == row.peer.language && other.peer.is_parser();
         let parser = rows.iter().find(of_language).context("a language without a parser")?;
-        let beside = |other: &Row| row.times.iter().zip(&other.times).map(ratio).collect::<Vec<_>>();
-        let mut cells = beside(ours);
-        cells.extend(beside(parser).into_iter().skip(1).take(2));
+        let compared = |other: &Row| row.times.iter().zip(&other.times).map(ratio).collect::<Vec<_>>();
+        let mut cells = compared(ours);
+        cells.extend(compared(parser).into_iter().skip(1).take(2));
         let name = format!("{}: {}", row.peer.language, row.peer.name);
         let name = if row.peer.is_ours() { format!("**{name}**") } else { name };
         writeln!(text, "| {name} | {} | {} |", cells.join(" | "), row.found)?;
@@ -36,7 +50,7 @@ pub(super) fn of(rows: &[Row], vectors: &Vectors) -> Result<String> {
     Ok(text)
 }
 
-/// With two digits that count, or all before the point.
+/// With two significant digits, or all before the point.
 fn ratio((time, other): (&f64, &f64)) -> String {
     let ratio = time / other;
     let decimals = if ratio < 1.0 { 2 } else { usize::from(ratio < 10.0) };

@@ -1,4 +1,4 @@
-//! A program that judges documents as the libraries of one language do, and waits between requests.
+//! A program that validates documents with the libraries of one language, a request at a time.
 
 use std::cell::RefCell;
 use std::io::{BufRead, BufReader, Write};
@@ -56,12 +56,12 @@ impl Peer {
         self.nth == 0
     }
 
-    /// Tells whether this is a face of this library.
+    /// Tells whether this is a binding of this library.
     pub(super) fn is_ours(&self) -> bool {
         self.name.starts_with("paysession")
     }
 
-    /// Asks where something is found in a text; nowhere, where it is accepted.
+    /// Asks for the places of findings in a text; none if it is accepted.
     pub(super) fn findings(&self, text: &str) -> Result<Vec<String>> {
         let answer = self.ask(text, 0)?;
         let places = answer.as_array().with_context(|| format!("{}: no list of places", self.name))?;
@@ -111,7 +111,7 @@ impl Worker {
 impl Drop for Worker {
     fn drop(&mut self) {
         self.requests = None;
-        // Nothing is left to be told to anyone.
+        // Nobody is left to report an error to.
         let _ = self.child.wait();
     }
 }

@@ -16,11 +16,11 @@ private const val CARRIAGE_RETURN: Byte = 13
 /**
  * A filter over the package: JSON Lines in, a verdict a line out, as `paysession validate --lines` prints them.
  *
- * `cargo xtask face kotlin` runs it; `tests/README.md` says what is asked of a face.
+ * `cargo xtask filter kotlin` runs it; `tests/README.md` says what is asked of it.
  */
 fun main(args: Array<String>) {
     val verdicts = verdicts(args) ?: run {
-        System.err.println("usage: Face [--now T] [--policy standard|strict]")
+        System.err.println("usage: Filter [--now T] [--policy standard|strict]")
         exitProcess(2)
     }
     val out = BufferedOutputStream(System.out, 64 shl 10)

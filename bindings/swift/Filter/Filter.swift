@@ -3,8 +3,8 @@ import Paysession
 
 /// A filter over the package: JSON Lines in, a verdict a line out, as `paysession validate --lines` prints them.
 ///
-/// `cargo xtask face swift` runs it; `tests/README.md` says what is asked of a face.
-@main struct Face {
+/// `cargo xtask filter swift` runs it; `tests/README.md` says what is asked of it.
+@main struct Filter {
     /// Enough of a line to see that it is too long, its end set aside.
     static let kept = (16 << 20) + 2
     /// So much is read at once, and written at once.
@@ -16,9 +16,9 @@ import Paysession
 
     static func main() {
         do {
-            var face = Face(validator: try validator(ProcessInfo.processInfo.arguments.dropFirst()))
-            try face.run()
-            exit(face.isRefused ? 1 : 0)
+            var filter = Filter(validator: try validator(ProcessInfo.processInfo.arguments.dropFirst()))
+            try filter.run()
+            exit(filter.isRefused ? 1 : 0)
         } catch {
             FileHandle.standardError.write(Data("error: \(error)\n".utf8))
             exit(2)
@@ -75,5 +75,5 @@ import Paysession
 }
 
 struct Usage: Error, CustomStringConvertible {
-    let description = "usage: PaysessionFace [--now T] [--policy standard|strict]"
+    let description = "usage: PaysessionFilter [--now T] [--policy standard|strict]"
 }

@@ -1,6 +1,6 @@
 """A filter over the package: JSON Lines in, a verdict a line out, as ``paysession validate --lines`` prints them.
 
-``cargo xtask face python`` runs it; ``tests/README.md`` says what is asked of a face.
+``cargo xtask filter python`` runs it; ``tests/README.md`` says what is asked of it.
 """
 
 import argparse

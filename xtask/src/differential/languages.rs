@@ -1,21 +1,19 @@
-//! The faces against the core: the same documents, the same verdicts, byte for byte.
+//! The languages compared with the core: the same documents, the same verdicts, byte for byte.
 
 use std::convert::Infallible;
 
 use anyhow::{Result, bail};
-use paysession::{Policy, Timestamp, Validator};
-use paysession_conformance::FACES;
 use paysession_conformance::generate::{self, Documents, shrink};
 
-use super::Options;
 use super::found::{self, Found};
+use super::setting::{Options, Setting};
 use super::tally::{Tally, Verdict, line};
-use crate::face;
+use crate::languages;
 
-/// So many documents go through a face at once.
+/// So many documents go through a filter at once.
 const BATCH: usize = 10_000;
 
-/// Clock and policy of a batch, in turn.
+/// The settings of the batches, in turn.
 const SETTINGS: [Setting; 4] = [
     Setting { now: "2026-01-01T12:00:00Z", policy: "standard" },
     Setting { now: "2026-01-01T12:00:00Z", policy: "strict" },
@@ -23,33 +21,19 @@ const SETTINGS: [Setting; 4] = [
     Setting { now: "1999-12-31T23:59:59Z", policy: "strict" },
 ];
 
-/// How documents are judged.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Setting {
-    pub(super) now: &'static str,
-    pub(super) policy: &'static str,
-}
-
-impl Setting {
-    fn validator(self) -> Result<Validator> {
-        let policy = if self.policy == "strict" { Policy::strict() } else { Policy::standard() };
-        Ok(Validator::new().policy(policy).now(Timestamp::parse(self.now)?))
-    }
-}
-
 /// JSON Lines in, verdict lines out.
 type Answer = Box<dyn Fn(&[u8], Setting) -> Result<Vec<u8>>>;
 
 /// What is compared with the core.
-struct Face {
+struct Subject {
     name: &'static str,
     answer: Answer,
 }
 
-/// Judges made-up documents by every face. The first one that any of them judges otherwise than the core is shrunk,
-/// written down as a case to be reviewed, and the comparison fails.
+/// Validates generated documents in every language. The first document with another verdict than the core's is shrunk and
+/// written to the vectors as a case to be reviewed, and the comparison fails.
 pub(super) fn compare(options: Options) -> Result<()> {
-    let faces = faces()?;
+    let subjects = subjects()?;
     let mut documents = Documents::new(options.seed, generate::Options { lines: true, ..Default::default() });
     let mut tally = Tally::default();
     let (mut left, size) = (options.documents, (options.documents / SETTINGS.len()).clamp(1, BATCH));
@@ -61,28 +45,26 @@ pub(super) fn compare(options: Options) -> Result<()> {
         left -= batch.len();
         let verdicts = verdicts(&batch, setting)?;
         verdicts.iter().for_each(|verdict| tally.add(verdict));
-        for face in &faces {
-            if let Some(found) = hunt(face, &batch, &verdicts, setting)? {
+        for subject in &subjects {
+            if let Some(found) = hunt(subject, &batch, &verdicts, setting)? {
                 let place = found::keep(&found)?;
                 bail!("{found}\nthe case {} is a draft in {place}: review what it expects", found.id());
             }
         }
     }
     tally.print();
-    let names: Vec<&str> = faces.iter().map(|face| face.name).collect();
+    let names: Vec<&str> = subjects.iter().map(|subject| subject.name).collect();
     eprintln!("    no difference between the core and {}", names.join(", "));
     Ok(())
 }
 
-fn faces() -> Result<Vec<Face>> {
-    let build = |name| {
-        let face = face::build(name)?;
-        let answer = move |lines: &[u8], Setting { now, policy }| {
-            face.answer(lines, face::Options { now: Some(now), policy: Some(policy) })
-        };
-        Ok(Face { name, answer: Box::new(answer) })
-    };
-    FACES.into_iter().map(build).collect()
+fn subjects() -> Result<Vec<Subject>> {
+    let filters = languages::filters()?.into_iter();
+    let subject = filters.map(|filter| Subject {
+        name: filter.name,
+        answer: Box::new(move |lines, setting| filter.answer(lines, &setting.options())),
+    });
+    Ok(subject.collect())
 }
 
 fn verdicts(documents: &[Vec<u8>], setting: Setting) -> Result<Vec<Verdict>> {
@@ -90,14 +72,14 @@ fn verdicts(documents: &[Vec<u8>], setting: Setting) -> Result<Vec<Verdict>> {
     Ok(documents.iter().map(|document| validator.request(document)).collect())
 }
 
-/// The first document that a face judges otherwise than the core, as small as it gets.
-fn hunt(face: &Face, batch: &[Vec<u8>], verdicts: &[Verdict], setting: Setting) -> Result<Option<Found>> {
-    let answers = answers(face, batch, setting);
+/// The first document whose verdict differs from the core's, as small as it gets.
+fn hunt(subject: &Subject, batch: &[Vec<u8>], verdicts: &[Verdict], setting: Setting) -> Result<Option<Found>> {
+    let answers = answers(subject, batch, setting);
     let mut pairs = batch.iter().zip(verdicts.iter().zip(answers));
     let Some((document, _)) = pairs.find(|(_, (verdict, answer))| differs(verdict, answer)) else { return Ok(None) };
     let validator = setting.validator()?;
     let shows = |candidates: &[Vec<u8>]| {
-        let answers = self::answers(face, candidates, setting);
+        let answers = self::answers(subject, candidates, setting);
         let shows = candidates.iter().zip(answers).map(|(candidate, answer)| {
             // The end of a line would take it.
             candidate.last() != Some(&b'\r') && differs(&validator.request(candidate), &answer)
@@ -105,21 +87,21 @@ fn hunt(face: &Face, batch: &[Vec<u8>], verdicts: &[Verdict], setting: Setting) 
         Ok::<_, Infallible>(shows.collect())
     };
     let Ok(document) = shrink(document.clone(), shows);
-    let answer = self::answers(face, std::slice::from_ref(&document), setting).pop().unwrap_or_default();
+    let answer = self::answers(subject, std::slice::from_ref(&document), setting).pop().unwrap_or_default();
     let verdict = line(&validator.request(&document));
-    Ok(Some(Found { face: face.name, setting, document, verdict, answer }))
+    Ok(Some(Found { language: subject.name, setting, document, verdict, answer }))
 }
 
 fn differs(verdict: &Verdict, answer: &str) -> bool {
     line(verdict) != answer
 }
 
-/// A face's answers, one a document. Where it fails or answers too few, the batch is halved until it is known on which
+/// The answers, one a document. If the filter fails or answers too few, the batch is halved until it is known on which
 /// document; its answer is then what went wrong.
-fn answers(face: &Face, documents: &[Vec<u8>], setting: Setting) -> Vec<String> {
+fn answers(subject: &Subject, documents: &[Vec<u8>], setting: Setting) -> Vec<String> {
     let mut lines = documents.join(&b'\n');
     lines.push(b'\n');
-    let wrong = match (face.answer)(&lines, setting) {
+    let wrong = match (subject.answer)(&lines, setting) {
         Ok(answer) => {
             let text = String::from_utf8_lossy(&answer);
             let answers: Vec<String> = text.lines().map(str::to_owned).collect();
@@ -134,13 +116,11 @@ fn answers(face: &Face, documents: &[Vec<u8>], setting: Setting) -> Vec<String> 
         return documents.iter().map(|_| wrong.clone()).collect();
     }
     let (first, second) = documents.split_at(documents.len() / 2);
-    [answers(face, first, setting), answers(face, second, setting)].concat()
+    [answers(subject, first, setting), answers(subject, second, setting)].concat()
 }
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, reason = "a test that fails says so by a panic")]
-
     use anyhow::ensure;
 
     use super::*;
@@ -148,24 +128,24 @@ mod tests {
     const SETTING: Setting = SETTINGS[0];
 
     /// The core, but for what a fault does to lines and answers.
-    fn faulty(fault: fn(&[u8], String) -> Result<String>) -> Face {
+    fn faulty(fault: fn(&[u8], String) -> Result<String>) -> Subject {
         let answer = move |lines: &[u8], setting: Setting| {
             let validator = setting.validator()?;
             let lines = lines.strip_suffix(b"\n").unwrap().split(|byte| *byte == b'\n');
             let answers = lines.map(|document| fault(document, line(&validator.request(document)) + "\n"));
             Ok(answers.collect::<Result<String>>()?.into_bytes())
         };
-        Face { name: "faulty", answer: Box::new(answer) }
+        Subject { name: "faulty", answer: Box::new(answer) }
     }
 
-    fn hunted(face: &Face) -> Option<Found> {
+    fn hunted(subject: &Subject) -> Option<Found> {
         let documents = Documents::new(1, generate::Options { lines: true, ..Default::default() });
         let batch: Vec<Vec<u8>> = documents.take(300).map(|document| document.bytes).collect();
-        hunt(face, &batch, &verdicts(&batch, SETTING).unwrap(), SETTING).unwrap()
+        hunt(subject, &batch, &verdicts(&batch, SETTING).unwrap(), SETTING).unwrap()
     }
 
     #[test]
-    fn nothing_is_found_where_nothing_differs() {
+    fn nothing_is_found_if_nothing_differs() {
         assert!(hunted(&faulty(|_, answer| Ok(answer))).is_none());
     }
 

@@ -1,6 +1,6 @@
 //! A filter over the crate: JSON Lines in, a verdict a line out, as `paysession validate --lines` prints them.
 //!
-//! `cargo xtask face rust` runs it; `tests/README.md` says what is asked of a face.
+//! `cargo xtask filter rust` runs it; `tests/README.md` says what is asked of it.
 
 use std::error::Error;
 use std::io::{self, BufRead, BufWriter, Read, Write};
@@ -48,7 +48,7 @@ fn validator(mut args: impl Iterator<Item = String>) -> Result<Validator, Box<dy
             ("--now", now) => validator.now(now.parse()?),
             ("--policy", "standard") => validator.policy(Policy::standard()),
             ("--policy", "strict") => validator.policy(Policy::strict()),
-            _ => return Err("usage: face [--now T] [--policy standard|strict]".into()),
+            _ => return Err("usage: filter [--now T] [--policy standard|strict]".into()),
         };
     }
     Ok(validator)

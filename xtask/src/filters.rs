@@ -1,48 +1,44 @@
-//! All faces on the same lines: what they print is the same, byte for byte.
+//! The filters of all languages on the same lines: what they print is the same, byte for byte.
 
 use std::fs;
 
 use anyhow::{Context, Result, bail, ensure};
 use paysession::Validator;
-use paysession_conformance::{FACES, home, load};
+use paysession_conformance::{home, load};
 
-use super::{Face, Options, build};
+use crate::filter::{Filter, Options};
+use crate::languages;
 use crate::run::step;
 
 const NOW: Option<&str> = Some("2030-01-01T00:00:00.000000001Z");
 const STRICT: Option<&str> = Some("strict");
-const OPTIONS: [Options<'static>; 4] = [
-    Options { now: None, policy: None },
-    Options { now: NOW, policy: Some("standard") },
-    Options { now: None, policy: STRICT },
-    Options { now: NOW, policy: STRICT },
-];
+/// The clocks and policies that are tried.
+const OPTIONS: [(Option<&str>, Option<&str>); 4] =
+    [(None, None), (NOW, Some("standard")), (None, STRICT), (NOW, STRICT)];
 
-/// Builds every face, and holds all of them to one answer on the documents of the vectors and on lines that are none.
-pub(crate) fn all() -> Result<()> {
-    step("faces", || {
-        let faces = FACES.into_iter().map(build).collect::<Result<Vec<_>>>()?;
+/// Builds every filter, and compares their answers on the documents of the vectors and on lines that are no documents.
+pub(crate) fn compare() -> Result<()> {
+    step("filters", || {
+        let filters = languages::filters()?;
         let lines = lines()?;
-        for options in OPTIONS {
-            same(&faces, &lines, options)?;
+        for (now, policy) in OPTIONS {
+            same(&filters, &lines, &Options::new(now, policy))?;
         }
-        eprintln!("    {} faces agree on {} lines, judged in {} ways", faces.len(), count(&lines), OPTIONS.len());
+        eprintln!("    {} filters agree on {} lines, in {} settings", filters.len(), count(&lines), OPTIONS.len());
         Ok(())
     })
 }
 
-/// Makes sure that all faces give the same answer to lines, and as many of them.
-fn same(faces: &[Face], lines: &[u8], options: Options<'_>) -> Result<()> {
-    let (first, others) = faces.split_first().context("no faces")?;
+/// Makes sure that all filters give the same answer to lines, and one to each.
+fn same(filters: &[Filter], lines: &[u8], options: &Options) -> Result<()> {
+    let (first, others) = filters.split_first().context("no filters")?;
     let expected = first.answer(lines, options)?;
     ensure!(count(&expected) == count(lines), "{} lines, and {} answers", count(lines), count(&expected));
-    for face in others {
-        let found = face.answer(lines, options)?;
+    for filter in others {
+        let found = filter.answer(lines, options)?;
         if let Some((nth, one, other)) = difference(&expected, &found) {
-            let (first, second) = (first.name, face.name);
-            bail!(
-                "{first} and {second} differ in line {nth}, judged by {options:?}:\n{first}: {one}\n{second}: {other}"
-            );
+            let (first, second) = (first.name, filter.name);
+            bail!("{first} and {second} differ in line {nth}, with {options:?}:\n{first}: {one}\n{second}: {other}");
         }
     }
     Ok(())
@@ -95,12 +91,12 @@ mod tests {
     use super::difference;
 
     #[test]
-    fn the_first_line_that_differs_is_told() {
-        let told = |one: &str, other: &str| difference(one.as_bytes(), other.as_bytes());
+    fn the_first_line_that_differs_is_found() {
+        let found = |one: &str, other: &str| difference(one.as_bytes(), other.as_bytes());
         let differ = |nth, one: &str, other: &str| Some((nth, one.to_owned(), other.to_owned()));
-        assert_eq!(told("a\nb\n", "a\nb\n"), None);
-        assert_eq!(told("a\nb\nc\n", "a\nx\nc\n"), differ(2, "b", "x"));
-        assert_eq!(told("a\n", "a\nb\n"), differ(2, "", "b"));
-        assert_eq!(told("a\nb", "a\nb\n"), differ(2, "b", "b"));
+        assert_eq!(found("a\nb\n", "a\nb\n"), None);
+        assert_eq!(found("a\nb\nc\n", "a\nx\nc\n"), differ(2, "b", "x"));
+        assert_eq!(found("a\n", "a\nb\n"), differ(2, "", "b"));
+        assert_eq!(found("a\nb", "a\nb\n"), differ(2, "b", "b"));
     }
 }
