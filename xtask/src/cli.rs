@@ -5,7 +5,6 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 use clap::{Parser, Subcommand};
 
-use crate::filter::Options;
 use crate::languages;
 
 /// The project's own commands
@@ -63,8 +62,12 @@ pub(crate) enum Task {
     Filter {
         #[arg(value_parser = languages())]
         language: String,
-        #[command(flatten)]
-        options: Options,
+        /// The clock; without it, no rule that depends on the time applies
+        #[arg(long, value_name = "TIME")]
+        now: Option<String>,
+        /// A preset, `standard` (the default) or `strict`
+        #[arg(long, value_name = "PRESET")]
+        policy: Option<String>,
     },
     /// Compares the output of all filters on the vectors' documents, byte for byte; part of `test`
     Filters,

@@ -4,9 +4,9 @@ use std::path::Path;
 use std::process::Command;
 
 use anyhow::{Context, Result};
+use paysession_proofs::{Filter, Start};
 
 use crate::files::Files;
-use crate::filter::{Filter, Start};
 use crate::steps::Step;
 use crate::{kotlin, python, rust, swift};
 

@@ -8,10 +8,7 @@ mod coverage;
 mod declared;
 mod deep;
 mod differential;
-mod digest;
 mod files;
-mod filter;
-mod filters;
 mod fuzz;
 mod generate;
 mod instructions;
@@ -23,10 +20,8 @@ mod packages;
 mod peers;
 mod phone;
 mod python;
-mod reasons;
 mod run;
 mod rust;
-mod soak;
 mod steps;
 mod swift;
 mod tools;
@@ -39,6 +34,9 @@ use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Command, CommandFactory, FromArgMatches};
 
 use cli::{Cli, Fuzz, Task};
+use paysession_proofs::differential::Documents;
+use paysession_proofs::{Options, seeds, soak};
+use run::root;
 
 fn main() -> ExitCode {
     let matches = command().get_matches();
@@ -72,16 +70,18 @@ fn takes(command: Command, name: &str, argument: &str, values: Vec<(&'static str
 fn run(task: Task) -> Result<ExitCode> {
     match task {
         // Ends as the filter does.
-        Task::Filter { language, options } => return languages::find(&language)?.built_filter()?.run(&options),
+        Task::Filter { language, now, policy } => {
+            return languages::find(&language)?.built_filter()?.run(&Options { now, policy });
+        }
         Task::Test { args } => packages::test(&args),
         Task::Check { steps } => steps::run(check::steps(), &steps),
         Task::Generate { parts, check } => generate::all(&parts, check),
         Task::Build { languages } => packages::build(&languages),
         Task::Android { out, libraries } => kotlin::android::package(&out, libraries.as_deref()),
         Task::Vectors { languages } => vectors::all(&languages),
-        Task::Filters => filters::compare(),
+        Task::Filters => packages::filters(),
         Task::Differential { what, documents, seed } => {
-            differential::compare(what.as_deref(), differential::Options { documents, seed })
+            differential::compare(what.as_deref(), Documents { count: documents, seed })
         }
         Task::Bench { args } => match args.split_first() {
             Some((name, [])) if name == "peers" => peers::bench(),
@@ -90,13 +90,15 @@ fn run(task: Task) -> Result<ExitCode> {
         },
         Task::Instructions { record: true } => instructions::record(),
         Task::Instructions { record: false } => instructions::check(),
-        Task::Fuzz { other: Some(Fuzz::Seeds), .. } => fuzz::seeds(),
+        Task::Fuzz { other: Some(Fuzz::Seeds), .. } => seeds::write(&root().join("fuzz/seeds")),
         Task::Fuzz { other: Some(Fuzz::Minimise { targets }), .. } => fuzz::minimise(&targets),
         Task::Fuzz { other: None, targets, seconds } => fuzz::all(&targets, seconds),
         Task::Coverage => coverage::all(),
         Task::Mutants { modules, survivors } => mutants::all(&modules, survivors),
         Task::Deep { steps } => steps::run(deep::STEPS, &steps),
-        Task::Soak { language, documents } => soak::run(languages::find(&language)?, documents),
+        Task::Soak { language, documents } => {
+            languages::find(&language)?.built_filter().and_then(|filter| soak::run(&filter, documents))
+        }
     }
     .map(|()| ExitCode::SUCCESS)
 }

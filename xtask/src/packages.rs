@@ -1,10 +1,11 @@
 //! Tests, benchmarks and builds of the languages' packages.
 
 use anyhow::{Context, Result, bail};
+use paysession_proofs::agreement;
+use paysession_proofs::differential::Documents;
 
-use crate::differential::{self, Options};
-use crate::filters;
-use crate::languages::{LANGUAGES, Language, Tests, find};
+use crate::differential;
+use crate::languages::{self, LANGUAGES, Language, Tests, find};
 use crate::run::{cargo, empty, root, run, step};
 use crate::rust::packages;
 use crate::steps::is_wanted;
@@ -23,8 +24,8 @@ pub(crate) fn test(args: &[String]) -> Result<()> {
     }
     let own = LANGUAGES.iter().filter(|language| matches!(language.tests, Tests::Own(_)));
     own.into_iter().try_for_each(test_one)?;
-    filters::compare()?;
-    differential::compare(None, Options::QUICK)
+    filters()?;
+    differential::compare(None, Documents::QUICK)
 }
 
 fn test_one(language: &Language) -> Result<()> {
@@ -32,6 +33,11 @@ fn test_one(language: &Language) -> Result<()> {
         Tests::Workspace(names) => run(cargo(["test", "--all-features"]).args(packages(names))),
         Tests::Own(test) => test(),
     })
+}
+
+/// Compares the output of all filters.
+pub(crate) fn filters() -> Result<()> {
+    step("filters", || agreement::compare(&languages::filters()?))
 }
 
 /// Runs the benchmarks of a language.

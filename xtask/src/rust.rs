@@ -5,8 +5,8 @@ use std::path::Path;
 use std::process::Command;
 
 use anyhow::{Context, Result};
+use paysession_proofs::Start;
 
-use crate::filter::Start;
 use crate::run::{build, cargo, copy_into, root, run, step, target};
 
 /// The packages that people build themselves.

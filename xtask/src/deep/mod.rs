@@ -4,11 +4,13 @@ mod miri;
 mod sanitizers;
 
 use anyhow::Result;
+use paysession_proofs::differential::Documents;
+use paysession_proofs::soak;
 
-use crate::differential::{self, Options};
+use crate::differential;
 use crate::run::{cargo, output, root, run};
 use crate::steps::Step;
-use crate::{languages, soak, tools};
+use crate::{languages, tools};
 
 /// How many random cases each law is tried on.
 const CASES: &str = "100000";
@@ -36,11 +38,11 @@ fn laws() -> Result<()> {
 }
 
 fn compare(what: &str) -> Result<()> {
-    differential::compare(Some(what), Options::DEEP)
+    differential::compare(Some(what), Documents::DEEP)
 }
 
 fn soak() -> Result<()> {
-    ["cli", "python"].into_iter().try_for_each(|name| soak::run(languages::find(name)?, DOCUMENTS))
+    ["cli", "python"].into_iter().try_for_each(|name| soak::run(&languages::find(name)?.built_filter()?, DOCUMENTS))
 }
 
 /// Compares the library's public API with that of the last tag, if there is one.

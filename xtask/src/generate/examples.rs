@@ -1,25 +1,28 @@
-//! An example of each rule, taken from the conformance vectors.
+//! An example for each rule, out of the conformance vectors.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use anyhow::Result;
 use paysession::{Rule, RuleKind};
-use paysession_conformance::{Case, Step, Test, home, load};
+use paysession_conformance::{Case, Step, Test, load};
 use serde_json::{Map, Value};
 
 /// Longer documents are shown by their two ends.
 const LONGEST: usize = 1_000;
 const ENDS: usize = 60;
 
-/// Examples by code: how hard they are to read, and their Markdown.
+/// Examples by code: what they cost the reader, and their Markdown.
 #[derive(Debug, Default)]
 pub(super) struct Examples(BTreeMap<&'static str, (usize, String)>);
 
 impl Examples {
-    /// Reads every case.
-    pub(super) fn read() -> Result<Self> {
+    /// Reads every case below a folder. Without the folder there are no examples.
+    pub(super) fn read(folder: &Path) -> Result<Self> {
         let mut examples = Self::default();
-        load(&home().join("vectors"))?.iter().for_each(|case| examples.offer(case));
+        if folder.is_dir() {
+            load(folder)?.iter().for_each(|case| examples.offer(case));
+        }
         Ok(examples)
     }
 
@@ -75,10 +78,10 @@ fn oddness(case: &Case, rule: Rule, finding: &str) -> usize {
     .count()
 }
 
-/// How far the input is from a length that explains itself: an empty text shows little.
+/// How far the length of what is given is from a telling one: an empty text shows little.
 fn length(case: &Case) -> usize {
-    let best = if matches!(case.test, Test::Check { .. }) { 12 } else { 60 };
-    case.input.len().min(LONGEST).abs_diff(best)
+    let telling = if matches!(case.test, Test::Check { .. }) { 12 } else { 60 };
+    case.input.len().min(LONGEST).abs_diff(telling)
 }
 
 /// A finding as the library writes it: serde_json has sorted its members.
@@ -93,7 +96,7 @@ fn finding(rule: Rule, members: &Map<String, Value>) -> String {
     format!("{{{}}}", pairs.into_iter().flatten().collect::<Vec<_>>().join(","))
 }
 
-/// The input of a case, in words.
+/// What a case hands in.
 fn given(case: &Case) -> String {
     let mut around = Vec::new();
     around.extend(case.now.as_ref().map(|now| format!("now `{now}`")));
@@ -107,7 +110,7 @@ fn given(case: &Case) -> String {
         Test::Check { scalar, field } => {
             let what = field
                 .as_ref()
-                .map_or_else(|| format!("The value of a `{scalar}`"), |field| format!("The value of `{field}`"));
+                .map_or_else(|| format!("Judged alone, the `{scalar}`"), |field| format!("The value of `{field}`"));
             (what, Some(document(&case.input)))
         }
         Test::Create { now, payment_id, .. } => {
@@ -125,7 +128,7 @@ fn given(case: &Case) -> String {
     format!("{what}{around}:{document}\n\ngives")
 }
 
-/// The parts of a session that decide about a step.
+/// What decides about a step.
 fn session_in_short(session: &Value) -> String {
     let member = |name: &str| session.get(name).and_then(Value::as_str);
     let status = member("status").unwrap_or("Active");
@@ -138,7 +141,7 @@ fn session_in_short(session: &Value) -> String {
 fn step_in_words(step: &Step) -> (String, Option<String>) {
     match step {
         Step::Complete { payment_id, paid_at, now } => {
-            (format!("The completion by the payment `{payment_id}`, paid at `{paid_at}`, reported at `{now}`"), None)
+            (format!("The completion by the payment `{payment_id}`, paid at `{paid_at}`, told at `{now}`"), None)
         }
         Step::Expire { now } => (format!("The expiration at `{now}`"), None),
         Step::Cancel { now } => (format!("The cancellation at `{now}`"), None),
@@ -147,7 +150,7 @@ fn step_in_words(step: &Step) -> (String, Option<String>) {
     }
 }
 
-/// A document as people can read it: invisible characters as code points, long documents cut in the middle.
+/// A document as people can read it: what can't be seen by its code point, a long one by its ends.
 fn document(bytes: &[u8]) -> String {
     let text = String::from_utf8_lossy(bytes);
     let text: String = if text.len() > LONGEST {

@@ -10,7 +10,7 @@ use paysession::Rule;
 use crate::files::{Files, refresh};
 use crate::languages::LANGUAGES;
 use crate::phone;
-use crate::run::step;
+use crate::run::{root, step};
 use crate::steps::is_wanted;
 
 /// What is generated together.
@@ -54,7 +54,10 @@ pub(crate) fn all(names: &[String], check: bool) -> Result<()> {
 }
 
 fn rules() -> Result<Files> {
-    Ok(vec![("core/RULES.md".to_owned(), rules::page(&examples::Examples::read()?).into_bytes())])
+    Ok(vec![(
+        "core/RULES.md".to_owned(),
+        rules::page(&examples::Examples::read(&root().join("tests/vectors"))?).into_bytes(),
+    )])
 }
 
 fn messages() -> Result<Files> {

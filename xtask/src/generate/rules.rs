@@ -1,4 +1,4 @@
-//! The reference of all rules: `core/RULES.md`.
+//! The page of all rules: `core/RULES.md`.
 
 use std::fmt::Write as _;
 
@@ -11,8 +11,8 @@ const HEAD: &str = "\
 
 # The rules
 
-Every rule by its code. Link to one as `RULES.md#amount.invalid`. [Stability](../docs/stability.md) says what codes, kinds
-and params promise from version to version.
+Every rule by its code. Link to one as `RULES.md#amount.invalid`. What codes, kinds and params promise from version to
+version stands in [stability](../docs/stability.md).
 
 A finding has a `code`, a `path` (a JSON Pointer), a `message` and `params`. The message is for developers and may be
 reworded; build on the code and the params.
@@ -20,8 +20,8 @@ reworded; build on the code and the params.
 | kind | what it does | a policy may |
 |---|---|---|
 | violation | the input is refused | not change it |
-| data rule | refused by default; depends on a table that ages | lower it to `warn` or `allow` |
-| advisory | accepted, and reported with the result | raise it to `deny`, or silence it by `allow` |
+| data rule | refused by default; rests on a table that ages | lower it to `warn` or `allow` |
+| advisory | accepted, and handed over beside the result | raise it to `deny`, or silence it by `allow` |
 | transition | a step in a session's life is refused; never among findings | not change it |
 
 An advisory marked **strict** is denied by the strict policy.
@@ -31,11 +31,6 @@ An advisory marked **strict** is denied by the strict policy.
 pub(super) fn page(examples: &Examples) -> String {
     let groups = groups();
     let mut page = HEAD.to_owned();
-    page.push_str("\n| codes | of | rules |\n|---|---|---|\n");
-    for (prefix, rules) in &groups {
-        let about = format!("[{}](#{})", title(prefix), anchor(title(prefix)));
-        row(&mut page, &[&format!("`{prefix}.*`"), &about, &rules.len().to_string()]);
-    }
     page.push_str("\n| code | kind | |\n|---|---|---|\n");
     for rule in groups.iter().flat_map(|(_, rules)| rules) {
         let strict = if rule.is_strict() { "strict" } else { "" };
@@ -48,12 +43,6 @@ pub(super) fn page(examples: &Examples) -> String {
         }
     }
     page
-}
-
-/// The anchor of a heading, as Markdown's renderers make it.
-fn anchor(heading: &str) -> String {
-    let kept = heading.chars().filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-'));
-    kept.collect::<String>().to_lowercase().replace(' ', "-")
 }
 
 fn row(page: &mut String, cells: &[&str]) {
@@ -130,8 +119,8 @@ const fn kind(kind: RuleKind) -> &'static str {
 
 const fn source(provenance: Provenance) -> &'static str {
     match provenance {
-        Provenance::Stated => "the API says so",
-        Provenance::Implied => "follows from a type, standard or description that the API names",
-        _ => "practice, where the API is silent",
+        Provenance::Stated => "the API page says so",
+        Provenance::Implied => "follows from a type, standard or description that the API page names",
+        _ => "practice, where the API page is silent",
     }
 }

@@ -106,58 +106,33 @@ fn jar(options: &[&str], archive: &Path, folder: &Path) -> Result<()> {
 
 /// Makes sure that the loaded segments of an ELF library are aligned to large pages.
 fn aligned(library: &Path) -> Result<()> {
-    let bytes = fs::read(library).with_context(|| library.display().to_string())?;
-    let least = alignments(&bytes).context("not an ELF library")?.into_iter().min().unwrap_or_default();
+    let headers = output(Command::new("readelf").args(["--wide", "--file-header", "--program-headers"]).arg(library));
+    let headers = headers.with_context(|| format!("readelf can't read {}", library.display()))?;
+    let least = least_alignment(&headers).context("no segment is loaded")?;
     // 32-bit devices have small pages only.
-    let is_wide = bytes.get(4) == Some(&2);
-    if is_wide && least < PAGE {
+    if headers.contains("ELF64") && least < PAGE {
         bail!("{}: segments are aligned to {least} bytes, less than {PAGE}", library.display());
     }
     Ok(())
 }
 
-/// The alignments of the loaded segments (`PT_LOAD`) of a little-endian ELF file.
-fn alignments(bytes: &[u8]) -> Option<Vec<u64>> {
-    let number = |at: usize, len: usize| -> Option<u64> {
-        let field = bytes.get(at..at.checked_add(len)?)?;
-        Some(field.iter().rev().fold(0, |number, byte| number << 8 | u64::from(*byte)))
-    };
-    let index = |at, len| number(at, len).and_then(|number| usize::try_from(number).ok());
-    if bytes.get(..4)? != b"\x7fELF" {
-        return None;
-    }
-    let is_wide = bytes.get(4)? == &2;
-    let (start, size, count) = if is_wide {
-        (index(0x20, 8)?, index(0x36, 2)?, index(0x38, 2)?)
-    } else {
-        (index(0x1c, 4)?, index(0x2a, 2)?, index(0x2c, 2)?)
-    };
-    let mut found = Vec::new();
-    for nth in 0..count {
-        let header = start.checked_add(nth.checked_mul(size)?)?;
-        if number(header, 4)? == 1 {
-            found.push(if is_wide { number(header + 0x30, 8)? } else { number(header + 0x1c, 4)? });
-        }
-    }
-    Some(found)
+/// The least alignment of the loaded segments, which ends their lines.
+fn least_alignment(headers: &str) -> Option<u64> {
+    let loaded = headers.lines().filter(|line| line.trim_start().starts_with("LOAD "));
+    let aligned = loaded.map(|line| u64::from_str_radix(line.rsplit("0x").next()?.trim(), 16).ok());
+    aligned.collect::<Option<Vec<_>>>()?.into_iter().min()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::alignments;
+    use super::least_alignment;
 
     #[test]
-    fn alignments_are_those_of_loaded_segments() {
-        let mut elf = vec![0_u8; 0x40];
-        elf[..5].copy_from_slice(b"\x7fELF\x02");
-        (elf[0x20], elf[0x36], elf[0x38]) = (0x40, 0x38, 2);
-        for (kind, align) in [(1_u8, 0x40_u8), (6, 0x01)] {
-            let mut header = [0_u8; 0x38];
-            (header[0], header[0x31]) = (kind, align);
-            elf.extend(header);
-        }
-        assert_eq!(alignments(&elf), Some(vec![0x4000]));
-        assert_eq!(alignments(b"PK"), None);
-        assert_eq!(alignments(b"\x7fELF\x02"), None);
+    fn the_least_alignment_is_that_of_a_loaded_segment() {
+        let headers = "  Class:   ELF64\n  PHDR  0x40 0x40 0x40 0x310 0x310 R   0x8\n  \
+            LOAD  0x0 0x0 0x0 0x970 0x970 R E 0x4000\n  LOAD  0x10 0x20 0x30 0x40 0x50 RW  0x10000\n";
+        assert_eq!(least_alignment(headers), Some(0x4000));
+        assert_eq!(least_alignment("  PHDR  0x40 0x8\n"), None);
+        assert_eq!(least_alignment("  LOAD  0x40 nothing\n"), None);
     }
 }

@@ -17,9 +17,9 @@ use std::path::Path;
 use std::process::Command;
 
 use anyhow::{Context, Result, bail};
+use paysession_proofs::Start;
 
 use crate::files::Files;
-use crate::filter::Start;
 use crate::library;
 use crate::run::{copy_into, run, target};
 use maven::{home, java, maven, put_native};

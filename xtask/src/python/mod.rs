@@ -15,8 +15,8 @@ use std::path::Path;
 use std::process::Command;
 
 use anyhow::Result;
+use paysession_proofs::Start;
 
-use crate::filter::Start;
 use crate::run::{copy_into, root, run};
 
 /// Builds the wheel for Linux with glibc.

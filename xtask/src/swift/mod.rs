@@ -9,9 +9,9 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result};
+use paysession_proofs::Start;
 
 use crate::files::Files;
-use crate::filter::Start;
 use crate::library;
 use crate::run::{build, cargo, copy_into, empty, root, run, sources, target};
 

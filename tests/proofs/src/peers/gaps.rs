@@ -5,11 +5,10 @@ use std::fmt;
 
 use anyhow::Result;
 use paysession::{Rule, Validator};
-use paysession_conformance::{Test, load};
+use paysession_conformance::{Test, home, load};
 use serde_json::Value;
 
 use super::worker::Peer;
-use crate::run::root;
 
 /// Longer documents would take longer to send than to validate.
 const LONGEST: usize = 1 << 20;
@@ -23,7 +22,7 @@ pub(super) struct Vectors {
 impl Vectors {
     /// Reads the vectors that are inputs, and validates them.
     pub(super) fn load(validator: &Validator) -> Result<Self> {
-        let cases = load(&root().join("tests/vectors"))?;
+        let cases = load(&home().join("vectors"))?;
         let requests = cases.into_iter().filter(|case| matches!(case.test, Test::Request));
         let short = requests.filter(|case| case.input.len() <= LONGEST);
         let inputs = short.filter_map(|case| String::from_utf8(case.input).ok()).filter(|text| !is_body(text));

@@ -1,4 +1,4 @@
-//! What the fuzzer starts from: documents and words of the conformance vectors.
+//! What fuzzing starts from: documents and words of the conformance vectors.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -7,8 +7,6 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use paysession_conformance::{Case, Step, Test, home, load};
 use serde_json::Value;
-
-use crate::run::empty;
 
 /// Larger documents slow a fuzzer down more than they teach it; a URL at its limit is still one.
 const MAX_SEED: usize = 8_300;
@@ -19,7 +17,11 @@ const TOKENS: [&str; 12] =
     ["null", "true", "false", "{}", "[]", "\"\"", "\\u0000", "\\ud83d", "-0", "1e400", "1.0", ":["];
 
 /// Writes `DIRECTORY/TARGET/CASE` for every target, and `DIRECTORY/dictionary`.
-pub(super) fn write(directory: &Path) -> Result<()> {
+///
+/// # Errors
+///
+/// Fails if the vectors can't be read or a file can't be written.
+pub fn write(directory: &Path) -> Result<()> {
     let cases = load(&home().join("vectors"))?;
     let (mut keys, mut texts) = (BTreeSet::new(), BTreeSet::new());
     for case in &cases {
@@ -27,7 +29,9 @@ pub(super) fn write(directory: &Path) -> Result<()> {
             collect(&document, &mut keys, &mut texts);
         }
     }
-    empty(directory)?;
+    if directory.exists() {
+        fs::remove_dir_all(directory)?;
+    }
     let seed = |target: &str, name: &str, bytes: &[u8]| {
         let folder = directory.join(target);
         fs::create_dir_all(&folder)?;

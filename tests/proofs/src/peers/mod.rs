@@ -13,9 +13,8 @@ use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
 use paysession::{Timestamp, Validator};
+use paysession_conformance::home;
 
-use crate::python;
-use crate::run::{cargo, root, run, step};
 use gaps::Vectors;
 use table::{PAYLOADS, Row};
 use worker::Peer;
@@ -26,43 +25,29 @@ const ENOUGH: f64 = 4.0;
 const FEW: usize = 7;
 const NOW: &str = "2026-01-01T00:00:00Z";
 
-/// Prints, as Markdown, how long others take compared with our verdict, and what they let through.
-pub(crate) fn bench() -> Result<()> {
+/// Prints, as Markdown, how long others take compared with our verdict, and what they let through. Takes the program of
+/// each language.
+///
+/// # Errors
+///
+/// Fails if a program does, or if a peer refuses what is right or accepts what is faulty.
+pub fn bench(programs: Vec<(&'static str, Command)>) -> Result<()> {
     let mut peers = Vec::new();
-    step("peers of Rust, Python and Node", || {
-        peers.extend(rust()?);
-        peers.extend(worker::start("Python", &mut python::peers()?)?);
-        peers.extend(node()?);
-        Ok(())
-    })?;
-    let payloads = PAYLOADS.map(|name| fs::read_to_string(root().join(format!("tests/payloads/{name}.json"))));
+    for (language, mut program) in programs {
+        peers.extend(worker::start(language, &mut program)?);
+    }
+    let payloads = PAYLOADS.map(|name| fs::read_to_string(home().join(format!("payloads/{name}.json"))));
     let payloads: Vec<String> = payloads.into_iter().collect::<Result<_, _>>().context("tests/payloads")?;
     let vectors = Vectors::load(&Validator::new().now(Timestamp::parse(NOW)?))?;
     let mut rows = Vec::new();
-    step("what they find", || {
-        for peer in peers {
-            let found = found(&peer, &payloads)?;
-            let gaps = if peer.checks && !peer.is_ours() { vectors.gaps(&peer)? } else { String::new() };
-            rows.push(Row { peer, found, gaps, times: Vec::new() });
-        }
-        Ok(())
-    })?;
-    step("how long they take", || payloads.iter().try_for_each(|text| measure(&mut rows, text)))?;
+    for peer in peers {
+        let found = found(&peer, &payloads)?;
+        let gaps = if peer.checks && !peer.is_ours() { vectors.gaps(&peer)? } else { String::new() };
+        rows.push(Row { peer, found, gaps, times: Vec::new() });
+    }
+    payloads.iter().try_for_each(|text| measure(&mut rows, text))?;
     print!("{}", table::of(&rows, &vectors)?);
     Ok(())
-}
-
-fn rust() -> Result<Vec<Peer>> {
-    let target = root().join("target/peers");
-    let manifest = "tests/peers/rust/Cargo.toml";
-    run(cargo(["build", "--release", "--manifest-path", manifest, "--target-dir"]).arg(&target))?;
-    worker::start("Rust", &mut Command::new(target.join("release/peers")))
-}
-
-fn node() -> Result<Vec<Peer>> {
-    let folder = root().join("tests/peers/node");
-    run(Command::new("npm").args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]).current_dir(&folder))?;
-    worker::start("Node", Command::new("node").arg("peers.mjs").current_dir(folder))
 }
 
 /// Makes sure that a peer accepts what is right and, if it checks anything, refuses what is faulty. Returns how many

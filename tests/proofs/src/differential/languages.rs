@@ -3,12 +3,12 @@
 use std::convert::Infallible;
 
 use anyhow::{Result, bail};
-use paysession_conformance::generate::{self, Documents, shrink};
+use paysession_conformance::generate::{self, shrink};
 
 use super::found::{self, Found};
-use super::setting::{Options, Setting};
+use super::setting::{Documents, Setting};
 use super::tally::{Tally, Verdict, line};
-use crate::languages;
+use crate::Filter;
 
 /// So many documents go through a filter at once.
 const BATCH: usize = 10_000;
@@ -32,11 +32,15 @@ struct Subject {
 
 /// Validates generated documents in every language. The first document with another verdict than the core's is shrunk and
 /// written to the vectors as a case to be reviewed, and the comparison fails.
-pub(super) fn compare(options: Options) -> Result<()> {
-    let subjects = subjects()?;
-    let mut documents = Documents::new(options.seed, generate::Options { lines: true, ..Default::default() });
+///
+/// # Errors
+///
+/// Fails with that document, or if the draft of the case can't be written.
+pub fn compare(filters: Vec<Filter>, wanted: Documents) -> Result<()> {
+    let subjects = subjects(filters);
+    let mut documents = generate::Documents::new(wanted.seed, generate::Options { lines: true, ..Default::default() });
     let mut tally = Tally::default();
-    let (mut left, size) = (options.documents, (options.documents / SETTINGS.len()).clamp(1, BATCH));
+    let (mut left, size) = (wanted.count, (wanted.count / SETTINGS.len()).clamp(1, BATCH));
     for setting in SETTINGS.into_iter().cycle() {
         let batch: Vec<Vec<u8>> = documents.by_ref().take(size.min(left)).map(|document| document.bytes).collect();
         if batch.is_empty() {
@@ -58,13 +62,12 @@ pub(super) fn compare(options: Options) -> Result<()> {
     Ok(())
 }
 
-fn subjects() -> Result<Vec<Subject>> {
-    let filters = languages::filters()?.into_iter();
-    let subject = filters.map(|filter| Subject {
+fn subjects(filters: Vec<Filter>) -> Vec<Subject> {
+    let subject = |filter: Filter| Subject {
         name: filter.name,
         answer: Box::new(move |lines, setting| filter.answer(lines, &setting.options())),
-    });
-    Ok(subject.collect())
+    };
+    filters.into_iter().map(subject).collect()
 }
 
 fn verdicts(documents: &[Vec<u8>], setting: Setting) -> Result<Vec<Verdict>> {
@@ -139,7 +142,7 @@ mod tests {
     }
 
     fn hunted(subject: &Subject) -> Option<Found> {
-        let documents = Documents::new(1, generate::Options { lines: true, ..Default::default() });
+        let documents = generate::Documents::new(1, generate::Options { lines: true, ..Default::default() });
         let batch: Vec<Vec<u8>> = documents.take(300).map(|document| document.bytes).collect();
         hunt(subject, &batch, &verdicts(&batch, SETTING).unwrap(), SETTING).unwrap()
     }

@@ -4,8 +4,6 @@
 //! do too: so neither a nightly toolchain nor cargo-fuzz has to be installed, though the folder is laid out as
 //! cargo-fuzz likes it.
 
-mod seeds;
-
 use std::collections::VecDeque;
 use std::fs;
 use std::io::{BufRead, BufReader};
@@ -13,6 +11,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, bail};
+use paysession_proofs::seeds;
 
 use crate::run::{cargo, empty, root, run, step};
 use crate::steps::is_wanted;
@@ -42,11 +41,6 @@ pub(crate) fn minimise(names: &[String]) -> Result<()> {
     each(names, shrink)
 }
 
-/// Writes what the targets start from.
-pub(crate) fn seeds() -> Result<()> {
-    seeds::write(&folder("seeds"))
-}
-
 /// Runs each target for some seconds: what was found before is tried again, and a little more.
 pub(crate) fn check() -> Result<()> {
     run(&mut cargo(["fmt", "--manifest-path", "fuzz/Cargo.toml", "--", "--check"]))?;
@@ -66,7 +60,7 @@ fn folder(name: &str) -> PathBuf {
 
 /// Builds the targets and writes their seeds; returns where the targets are.
 fn prepare() -> Result<PathBuf> {
-    seeds()?;
+    seeds::write(&folder("seeds"))?;
     // The target is named, so that build scripts and macros, which run here, are built without the flags.
     let (host, target) = (host(&mut Command::new("rustc"))?, folder("target"));
     run(cargo(["build", "--quiet", "--release", "--manifest-path", "fuzz/Cargo.toml", "--target", &host])

@@ -1,12 +1,11 @@
 //! The modules of the core, each mutated by itself.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-use crate::digest::digest;
-use crate::run::rust_files;
+use crate::digest;
 
 /// Folders and files, the most important first. A file belongs to the first of them that it lies in.
 const PATHS: [&str; 26] = [
@@ -38,42 +37,44 @@ const PATHS: [&str; 26] = [
     "core/phone-plan/src",
 ];
 
-/// The environment of tests: the same random cases each time, few of them, and no shrinking.
-pub(crate) const FEW_RANDOM_CASES: [(&str, &str); 3] =
-    [("PROPTEST_CASES", "32"), ("PROPTEST_MAX_SHRINK_ITERS", "0"), ("PROPTEST_RNG_SEED", "1")];
-
 /// A part of the core.
-pub(crate) struct Module {
-    pub(crate) path: &'static str,
+pub struct Module {
+    /// Its folder or file.
+    pub path: &'static str,
     /// Its files, by their paths in the workspace.
-    pub(crate) files: Vec<String>,
+    pub files: Vec<String>,
     /// A digest of its files.
-    pub(crate) digest: String,
+    pub digest: String,
 }
 
 impl Module {
     /// Whether it is part of the core itself, and not of its phone table.
-    pub(crate) fn is_of_the_core(&self) -> bool {
+    pub fn is_of_the_core(&self) -> bool {
         !self.path.starts_with("core/phone-plan")
     }
 
     /// Whether a file is one of its own.
-    pub(crate) fn has(&self, file: &str) -> bool {
+    pub fn has(&self, file: &str) -> bool {
         self.files.iter().any(|own| own == file)
     }
 
-    pub(crate) fn package(&self) -> &'static str {
+    /// The package that it belongs to.
+    pub fn package(&self) -> &'static str {
         if self.is_of_the_core() { "paysession" } else { "paysession-phone-plan" }
     }
 
     /// The packages whose tests have to catch its mutants.
-    pub(crate) fn tests(&self) -> &'static [&'static str] {
+    pub fn tests(&self) -> &'static [&'static str] {
         if self.is_of_the_core() { &["paysession", "paysession-conformance"] } else { &["paysession-phone-plan"] }
     }
 }
 
-/// All of them, as they are in a copy of the workspace.
-pub(crate) fn all(tree: &Path) -> Result<Vec<Module>> {
+/// Returns all of them, as they are in a copy of the workspace.
+///
+/// # Errors
+///
+/// Fails if a file can't be read, or is in no module.
+pub fn all(tree: &Path) -> Result<Vec<Module>> {
     let mut files: Vec<Vec<String>> = PATHS.iter().map(|_| Vec::new()).collect();
     for file in rust_files(&tree.join("core/src"))?.into_iter().chain(rust_files(&tree.join("core/phone-plan/src"))?) {
         let name = file.strip_prefix(tree)?.to_string_lossy().into_owned();
@@ -88,4 +89,19 @@ pub(crate) fn all(tree: &Path) -> Result<Vec<Module>> {
         Ok(Module { path, files, digest: digest(parts, 6) })
     };
     PATHS.into_iter().zip(files).map(module).collect()
+}
+
+/// The Rust files below a folder, in order.
+fn rust_files(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder).with_context(|| folder.display().to_string())? {
+        let path = entry?.path();
+        if path.is_dir() {
+            files.extend(rust_files(&path)?);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            files.push(path);
+        }
+    }
+    files.sort();
+    Ok(files)
 }

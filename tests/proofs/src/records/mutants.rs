@@ -7,11 +7,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
+use paysession_conformance::home;
 
 use super::modules::Module;
-use super::outcomes::{KINDS, Outcomes};
-use crate::reasons::{self, Open};
-use crate::run::root;
+use super::reasons::{self, Open};
 
 const INTRO: &str = "\
 # Mutants of the core
@@ -23,19 +22,28 @@ if it does not compile, and has *timed out* if a test no longer ends. `.cargo/mu
 | module | sources | mutants | caught | unviable | timed out | survived |
 |---|---|---|---|---|---|---|
 ";
+/// What became of mutants: cargo-mutants' file of each kind.
+pub const KINDS: [&str; 4] = ["caught", "unviable", "timeout", "missed"];
+
+/// The mutants of a module by what became of them, in the order of [`KINDS`].
+pub type Outcomes = [BTreeSet<String>; KINDS.len()];
+
+/// The page.
 #[derive(Default)]
-pub(super) struct Record {
+pub struct Record {
     /// By module: the digest of its sources, and how many mutants there are of each kind.
     rows: BTreeMap<String, (String, [usize; KINDS.len()])>,
     survivors: Vec<Open>,
 }
 
 fn path() -> PathBuf {
-    root().join("tests/mutants.md")
+    home().join("mutants.md")
 }
 
 impl Record {
-    pub(super) fn read() -> Result<Self> {
+    /// Reads the page; without one, the record is empty.
+    #[must_use]
+    pub fn read() -> Self {
         let page = fs::read_to_string(path()).unwrap_or_default();
         let mut record = Self { survivors: reasons::read(&page), ..Self::default() };
         for line in page.lines() {
@@ -48,17 +56,17 @@ impl Record {
                 }
             }
         }
-        Ok(record)
+        record
     }
 
     /// Whether a module's sources are those that were recorded.
-    pub(super) fn is_current(&self, module: &Module) -> bool {
+    pub fn is_current(&self, module: &Module) -> bool {
         self.rows.get(module.path).is_some_and(|(sources, _)| *sources == module.digest)
     }
 
     /// Patterns of the names of a module's survivors without a reason. Mutants of other lines may have the same, which
     /// does no harm.
-    pub(super) fn unexplained(&self, module: &Module) -> Vec<String> {
+    pub fn unexplained(&self, module: &Module) -> Vec<String> {
         let unexplained = self.survivors.iter().filter(|known| module.has(known.file()) && !known.is_explained());
         let pattern = |known: &Open| match known.parts.as_slice() {
             [file, mutant, ..] => Some(format!("^{}:[0-9]+:[0-9]+: {}$", literally(file), literally(mutant))),
@@ -68,7 +76,11 @@ impl Record {
     }
 
     /// Takes in what became of a module's survivors without a reason, and maybe of others by the same name.
-    pub(super) fn retake(&mut self, module: &Module, outcomes: &Outcomes, tree: &Path) -> Result<()> {
+    ///
+    /// # Errors
+    ///
+    /// Fails if a name is not one of cargo-mutants'.
+    pub fn retake(&mut self, module: &Module, outcomes: &Outcomes, tree: &Path) -> Result<()> {
         let (before, others) =
             std::mem::take(&mut self.survivors).into_iter().partition(|known| module.has(known.file()));
         let before: Vec<Open> = before;
@@ -91,7 +103,11 @@ impl Record {
     }
 
     /// Takes in what a module gave.
-    pub(super) fn take(&mut self, module: &Module, outcomes: &Outcomes, tree: &Path) -> Result<()> {
+    ///
+    /// # Errors
+    ///
+    /// Fails if a name is not one of cargo-mutants'.
+    pub fn take(&mut self, module: &Module, outcomes: &Outcomes, tree: &Path) -> Result<()> {
         let counts = outcomes.each_ref().map(BTreeSet::len);
         self.rows.insert(module.path.to_owned(), (module.digest.clone(), counts));
         let (mut before, others) =
@@ -104,7 +120,12 @@ impl Record {
         Ok(())
     }
 
-    pub(super) fn write(&self, modules: &[Module]) -> Result<()> {
+    /// Writes the page.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the page can't be written.
+    pub fn write(&self, modules: &[Module]) -> Result<()> {
         let mut page = INTRO.to_owned();
         let mut totals = [0; KINDS.len()];
         for module in modules {
@@ -126,7 +147,11 @@ impl Record {
     }
 
     /// Makes sure that each survivor has its reason.
-    pub(super) fn must_be_explained(&self) -> Result<()> {
+    ///
+    /// # Errors
+    ///
+    /// Fails with the survivors that have none.
+    pub fn must_be_explained(&self) -> Result<()> {
         reasons::must_be_there(&self.survivors, "tests/mutants.md")
     }
 }

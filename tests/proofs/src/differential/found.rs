@@ -4,11 +4,11 @@ use std::fmt;
 use std::fs;
 
 use anyhow::{Context, Result};
+use paysession_conformance::home;
 use serde_json::{Map, Value, json};
 
 use super::setting::Setting;
-use crate::digest::digest;
-use crate::run::root;
+use crate::digest;
 
 const FILE: &str = "tests/vectors/found.json";
 
@@ -65,7 +65,7 @@ impl fmt::Display for Found {
 
 /// Adds the case to the file of such drafts; returns where that is.
 pub(super) fn keep(found: &Found) -> Result<&'static str> {
-    let path = root().join(FILE);
+    let path = home().join("vectors/found.json");
     let mut file: Map<String, Value> = match fs::read_to_string(&path) {
         Ok(text) => serde_json::from_str(&text).with_context(|| format!("{FILE} is not as it should be"))?,
         Err(_) => Map::from_iter([

@@ -3,20 +3,22 @@
 use anyhow::Result;
 use paysession::{Policy, Timestamp, Validator};
 
-use crate::filter;
+use crate::Options;
 
 /// How many documents are generated, and from which seed.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Options {
-    pub(crate) documents: usize,
-    pub(crate) seed: u64,
+pub struct Documents {
+    /// How many.
+    pub count: usize,
+    /// Other documents for another seed.
+    pub seed: u64,
 }
 
-impl Options {
+impl Documents {
     /// What fits into the gate.
-    pub(crate) const QUICK: Self = Self { documents: 20_000, seed: 1 };
+    pub const QUICK: Self = Self { count: 20_000, seed: 1 };
     /// What runs for an hour. Another seed, so that it is no repetition.
-    pub(crate) const DEEP: Self = Self { documents: 1_000_000, seed: 2 };
+    pub const DEEP: Self = Self { count: 1_000_000, seed: 2 };
 }
 
 /// The clock and the policy of a batch.
@@ -32,7 +34,7 @@ impl Setting {
         Ok(Validator::new().policy(policy).now(Timestamp::parse(self.now)?))
     }
 
-    pub(super) fn options(self) -> filter::Options {
-        filter::Options::new(Some(self.now), Some(self.policy))
+    pub(super) fn options(self) -> Options {
+        Options::new(Some(self.now), Some(self.policy))
     }
 }

@@ -6,9 +6,7 @@ use anyhow::{Context, Result, bail, ensure};
 use paysession::Validator;
 use paysession_conformance::{home, load};
 
-use crate::filter::{Filter, Options};
-use crate::languages;
-use crate::run::step;
+use crate::{Filter, Options};
 
 const NOW: Option<&str> = Some("2030-01-01T00:00:00.000000001Z");
 const STRICT: Option<&str> = Some("strict");
@@ -16,17 +14,18 @@ const STRICT: Option<&str> = Some("strict");
 const OPTIONS: [(Option<&str>, Option<&str>); 4] =
     [(None, None), (NOW, Some("standard")), (None, STRICT), (NOW, STRICT)];
 
-/// Builds every filter, and compares their answers on the documents of the vectors and on lines that are no documents.
-pub(crate) fn compare() -> Result<()> {
-    step("filters", || {
-        let filters = languages::filters()?;
-        let lines = lines()?;
-        for (now, policy) in OPTIONS {
-            same(&filters, &lines, &Options::new(now, policy))?;
-        }
-        eprintln!("    {} filters agree on {} lines, in {} settings", filters.len(), count(&lines), OPTIONS.len());
-        Ok(())
-    })
+/// Compares the answers of filters on the documents of the vectors and on lines that are no documents.
+///
+/// # Errors
+///
+/// Fails with the first line that two filters answer differently.
+pub fn compare(filters: &[Filter]) -> Result<()> {
+    let lines = lines()?;
+    for (now, policy) in OPTIONS {
+        same(filters, &lines, &Options::new(now, policy))?;
+    }
+    eprintln!("    {} filters agree on {} lines, in {} settings", filters.len(), count(&lines), OPTIONS.len());
+    Ok(())
 }
 
 /// Makes sure that all filters give the same answer to lines, and one to each.

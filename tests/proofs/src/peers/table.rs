@@ -8,7 +8,6 @@ use anyhow::{Context, Result};
 
 use super::gaps::Vectors;
 use super::worker::Peer;
-use crate::run::output;
 
 /// The last is the faulty one.
 pub(super) const PAYLOADS: [&str; 4] = ["minimal", "typical", "large", "faulty"];
@@ -73,7 +72,8 @@ fn machine() -> String {
     let cpu = fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
     let model = cpu.lines().find_map(|line| line.strip_prefix("model name")?.trim_start().strip_prefix(':'));
     let cores = thread::available_parallelism().map_or(1, usize::from);
-    let rustc = output(Command::new("rustc").arg("--version")).unwrap_or_default();
+    let rustc = Command::new("rustc").arg("--version").output().map(|output| output.stdout).unwrap_or_default();
+    let rustc = String::from_utf8_lossy(&rustc).into_owned();
     let rustc = rustc.split(' ').take(2).collect::<Vec<_>>().join(" ");
     let model = model.map(|model| format!("{}, ", model.trim())).unwrap_or_default();
     format!("{model}{cores} cores, {} {}, {rustc}", std::env::consts::OS, std::env::consts::ARCH)

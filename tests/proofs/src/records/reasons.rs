@@ -7,28 +7,28 @@ const NO_REASON: &str = "**no reason yet**";
 
 /// Something left open.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Open {
+pub(super) struct Open {
     /// What it is; the first part is a file.
-    pub(crate) parts: Vec<String>,
+    pub(super) parts: Vec<String>,
     reason: String,
 }
 
 impl Open {
-    pub(crate) fn new(parts: impl IntoIterator<Item = String>) -> Self {
+    pub(super) fn new(parts: impl IntoIterator<Item = String>) -> Self {
         let parts = parts.into_iter().map(|part| part.trim().replace('`', "'")).collect();
         Self { parts, reason: NO_REASON.to_owned() }
     }
 
-    pub(crate) fn file(&self) -> &str {
+    pub(super) fn file(&self) -> &str {
         self.parts.first().map_or("", String::as_str)
     }
 
-    pub(crate) fn is_explained(&self) -> bool {
+    pub(super) fn is_explained(&self) -> bool {
         self.reason != NO_REASON
     }
 
     /// Takes the reason over from the same one in a list, which loses it.
-    pub(crate) fn explained_by(mut self, known: &mut Vec<Self>) -> Self {
+    pub(super) fn explained_by(mut self, known: &mut Vec<Self>) -> Self {
         if let Some(at) = known.iter().position(|known| known.parts == self.parts) {
             self.reason = known.remove(at).reason;
         }
@@ -43,7 +43,7 @@ impl std::fmt::Display for Open {
 }
 
 /// Reads the list of a page.
-pub(crate) fn read(page: &str) -> Vec<Open> {
+pub(super) fn read(page: &str) -> Vec<Open> {
     let lines = page.lines().filter_map(|line| line.strip_prefix("- `")?.split_once("`: "));
     lines
         .map(|(parts, reason)| Open {
@@ -54,7 +54,7 @@ pub(crate) fn read(page: &str) -> Vec<Open> {
 }
 
 /// Makes sure that each has a reason.
-pub(crate) fn must_be_there(list: &[Open], page: &str) -> Result<()> {
+pub(super) fn must_be_there(list: &[Open], page: &str) -> Result<()> {
     let without: Vec<String> = list.iter().filter(|open| !open.is_explained()).map(Open::to_string).collect();
     ensure!(without.is_empty(), "write a test, or a reason into {page}, for\n{}", without.join("\n"));
     Ok(())

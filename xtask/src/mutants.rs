@@ -3,24 +3,23 @@
 //! The outcome of a module is recorded in `tests/mutants.md`, and holds until its sources change. Exclusions are in
 //! `.cargo/mutants.toml`.
 
-pub(crate) mod modules;
-mod outcomes;
-mod record;
-
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, bail};
+use paysession_proofs::records::modules::{self, Module};
+use paysession_proofs::records::mutants::{KINDS, Outcomes, Record};
 
 use crate::run::{cargo, empty, root, run, sources, step};
 use crate::rust::packages;
 use crate::tools::tool;
-use modules::Module;
-use outcomes::{KINDS, Outcomes};
-use record::Record;
 
 const CARGO_MUTANTS: &str = "27.1.0";
+/// The environment of tests: the same random cases each time, few of them, and no shrinking.
+pub(crate) const FEW_RANDOM_CASES: [(&str, &str); 3] =
+    [("PROPTEST_CASES", "32"), ("PROPTEST_MAX_SHRINK_ITERS", "0"), ("PROPTEST_RNG_SEED", "1")];
+
 /// The tests that catch most, and need the fewest builds. They go first; all tests get what they leave.
 const QUICK_TESTS: [&str; 4] = ["--test", "suite", "--test", "vectors"];
 /// No doc tests.
@@ -41,7 +40,7 @@ pub(crate) fn all(names: &[String], only_survivors: bool) -> Result<()> {
     copy_sources(&tree)?;
     let modules = modules::all(&tree)?;
     for module in &modules {
-        let record = Record::read()?;
+        let record = Record::read();
         let is_named = names.iter().any(|name| module.path.contains(name.as_str()));
         let survivors = if only_survivors { record.unexplained(module) } else { Vec::new() };
         let is_wanted = match (only_survivors, record.is_current(module)) {
@@ -52,7 +51,7 @@ pub(crate) fn all(names: &[String], only_survivors: bool) -> Result<()> {
             step(module.path, || {
                 let outcomes = test(module, &survivors, &tree, &work)?;
                 // Read only now: a reason may have been written meanwhile.
-                let mut record = Record::read()?;
+                let mut record = Record::read();
                 if only_survivors {
                     record.retake(module, &outcomes, &tree)?;
                 } else {
@@ -62,7 +61,7 @@ pub(crate) fn all(names: &[String], only_survivors: bool) -> Result<()> {
             })?;
         }
     }
-    Record::read()?.must_be_explained()
+    Record::read().must_be_explained()
 }
 
 /// Copies the sources into a folder of their own, where mutants can't hurt. The folder stays, and with it what the
@@ -94,7 +93,7 @@ fn test(module: &Module, only: &[String], tree: &Path, work: &Path) -> Result<Ou
         // The baseline of cargo-mutants is the tests of one package.
         run(cargo(["test", "--profile", "mutants", "--all-features"])
             .current_dir(tree)
-            .envs(modules::FEW_RANDOM_CASES)
+            .envs(FEW_RANDOM_CASES)
             .args(packages(module.tests()))
             .arg("--target-dir")
             .arg(&build)
@@ -116,7 +115,7 @@ fn test(module: &Module, only: &[String], tree: &Path, work: &Path) -> Result<Ou
 /// Runs tests on the mutants that are still open.
 fn mutants(module: &Module, only: &[String], tree: &Path, build: &Path, out: &Path) -> Command {
     let mut command = cargo(["mutants", "--in-place", "--iterate", "--profile", "mutants", "--all-features"]);
-    command.current_dir(tree).envs(modules::FEW_RANDOM_CASES).arg("--output").arg(out);
+    command.current_dir(tree).envs(FEW_RANDOM_CASES).arg("--output").arg(out);
     command.args(["--package", module.package(), "--no-times", "--colors", "never"]);
     command.args(module.tests().iter().flat_map(|package| ["--test-package", package]));
     command.args(module.files.iter().flat_map(|file| ["--file", file]));

@@ -10,8 +10,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, bail, ensure};
 use paysession_conformance::generate::{Documents, Options as Kinds};
 
-use crate::filter::Options;
-use crate::languages::Language;
+use crate::{Filter, Options};
 
 /// Every so many documents comes a large hostile one.
 const HOSTILE_EVERY: usize = 50_000;
@@ -24,10 +23,14 @@ const TOLERANCE_KIB: usize = 8 << 10;
 const NOW: &str = "2026-01-01T12:00:00Z";
 
 /// Sends generated documents through a filter, and large hostile ones between them.
-pub(crate) fn run(language: &Language, documents: usize) -> Result<()> {
-    let name = language.name;
+///
+/// # Errors
+///
+/// Fails if the filter does, if an answer is missing or is no verdict, or if memory grows.
+pub fn run(filter: &Filter, documents: usize) -> Result<()> {
+    let name = filter.name;
     let options = Options::new(Some(NOW), None);
-    let mut child = language.built_filter()?.command(&options).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn()?;
+    let mut child = filter.command(&options).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn()?;
     let (start, result) = (Instant::now(), soak(&mut child, documents));
     let status = child.wait()?;
     let (accepted, refused, peaks) = result?;

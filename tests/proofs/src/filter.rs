@@ -6,35 +6,36 @@ use std::thread;
 
 use anyhow::{Context, Result, ensure};
 
-/// Prepares the program of a filter that was built. What it is given by `Options` is added to that.
-pub(crate) type Start = Box<dyn Fn(&Options) -> Command>;
+/// Prepares the program of a filter that was built. [`Filter::command`] adds the options.
+pub type Start = Box<dyn Fn(&Options) -> Command>;
 
 /// A filter that was built.
-pub(crate) struct Filter {
-    pub(crate) name: &'static str,
-    pub(crate) start: Start,
+pub struct Filter {
+    /// Its language.
+    pub name: &'static str,
+    /// What starts it.
+    pub start: Start,
 }
 
 /// How a filter validates.
-#[derive(clap::Args, Clone, Debug, Default)]
-pub(crate) struct Options {
-    /// The clock; without it, no rule that depends on the time applies
-    #[arg(long, value_name = "TIME")]
-    pub(crate) now: Option<String>,
-    /// A preset, `standard` (the default) or `strict`
-    #[arg(long, value_name = "PRESET")]
-    pub(crate) policy: Option<String>,
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// The clock; without it, no rule that depends on the time applies.
+    pub now: Option<String>,
+    /// A preset, `standard` (the default) or `strict`.
+    pub policy: Option<String>,
 }
 
 impl Options {
-    pub(crate) fn new(now: Option<&str>, policy: Option<&str>) -> Self {
+    /// Returns options with a clock and a policy, if they are given.
+    pub fn new(now: Option<&str>, policy: Option<&str>) -> Self {
         Self { now: now.map(str::to_owned), policy: policy.map(str::to_owned) }
     }
 }
 
 impl Filter {
     /// Prepares the filter.
-    pub(crate) fn command(&self, options: &Options) -> Command {
+    pub fn command(&self, options: &Options) -> Command {
         let mut command = (self.start)(options);
         for (option, value) in [("--now", &options.now), ("--policy", &options.policy)] {
             command.args(value.iter().flat_map(|value| [option, value]));
@@ -42,15 +43,23 @@ impl Filter {
         command
     }
 
-    /// Runs the filter on this program's own input and output, and ends as it does.
-    pub(crate) fn run(&self, options: &Options) -> Result<ExitCode> {
+    /// Runs the filter on this program's own input and output, and returns its exit code.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the filter can't start.
+    pub fn run(&self, options: &Options) -> Result<ExitCode> {
         let status = self.command(options).stdin(Stdio::inherit()).status();
         let status = status.with_context(|| format!("can't start the filter {}", self.name))?;
         Ok(status.code().and_then(|code| u8::try_from(code).ok()).map_or(ExitCode::FAILURE, ExitCode::from))
     }
 
     /// Returns what the filter prints for lines.
-    pub(crate) fn answer(&self, lines: &[u8], options: &Options) -> Result<Vec<u8>> {
+    ///
+    /// # Errors
+    ///
+    /// Fails if the filter can't start, or ends with another code than 0 or 1.
+    pub fn answer(&self, lines: &[u8], options: &Options) -> Result<Vec<u8>> {
         let child = self.command(options).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn();
         let mut child = child.with_context(|| format!("can't start the filter {}", self.name))?;
         let (mut stdin, mut stdout) = child.stdin.take().zip(child.stdout.take()).context("no pipes")?;
