@@ -22,7 +22,7 @@ let package = Package(
         .target(name: "Paysession", dependencies: ["PaysessionFacade"]),
         .target(name: "PaysessionExamples", dependencies: ["Paysession"], path: "Examples"),
         .executableTarget(name: "PaysessionBenchmark", dependencies: ["Paysession"], path: "Benchmark"),
-        .executableTarget(name: "PaysessionFace", dependencies: ["Paysession"], path: "Face"),
+        .executableTarget(name: "PaysessionFilter", dependencies: ["Paysession"], path: "Filter"),
         .testTarget(name: "PaysessionTests", dependencies: ["Paysession", "PaysessionExamples"]),
     ],
     swiftLanguageModes: [.v6]

@@ -20,4 +20,4 @@ pub use bless::{is_blessing, laid_out, rewrite, untidy};
 pub use case::{Case, Levels, Step, Test};
 pub use files::{LoadError, home};
 pub use load::load;
-pub use run::{LANGUAGES, known_failures, run};
+pub use run::{known_failures, run};

@@ -1,8 +1,8 @@
-//! How many instructions and allocations the library's calls take, held to a recorded baseline.
+//! Counts the instructions and allocations of the library's calls, and compares them with a recorded baseline.
 //!
-//! Times are noisy on shared machines; what callgrind counts repeats itself. Counted are the instructions of the library
-//! and of what is linked into it. Those of the C library (allocator, copies) differ from one to the next and are left
-//! out, so that one baseline serves every Linux; how often it is asked for memory is counted instead.
+//! Times are noisy on shared machines; callgrind's counts are not. They cover the library and what is linked into it. The
+//! C library (allocator, copies) differs between systems and is left out, so that one baseline serves every Linux; its
+//! allocations are counted instead.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -11,17 +11,17 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail, ensure};
 
-use crate::check::toolchain;
-use crate::run::{cargo, output, root, run, rustup};
+use crate::run::{cargo, output, read, root, run, rustup};
+use crate::tools::toolchain;
 
 const BASELINE: &str = "core/benches/instructions.txt";
 const BENCH: [&str; 7] = ["bench", "--package", "paysession", "--features", "serde_json", "--bench", "instructions"];
-/// The function of the bench inside which is counted.
+/// The function of the bench whose calls are counted.
 const COUNTED: &str = "instructions::counted";
 /// Where callgrind writes, as seen by the bench, which runs in its package's folder.
 const DUMPS: &str = "../target/callgrind.out";
 const ALLOCATORS: [&str; 5] = ["malloc", "calloc", "realloc", "aligned_alloc", "posix_memalign"];
-/// Counts of other machines are other counts.
+/// Other machines have other counts.
 const IS_COUNTABLE: bool = cfg!(all(target_arch = "x86_64", target_os = "linux"));
 /// How far, in percent, a count of instructions may be from the baseline.
 const TOLERANCE: f64 = 5.0;
@@ -45,13 +45,13 @@ pub(crate) fn record() -> Result<()> {
     fs::write(root().join(BASELINE), text).context(BASELINE)
 }
 
-/// Counts anew, shows the counts beside the baseline, and fails where they left it, be it for the better.
+/// Counts anew, prints the counts and their changes, and fails if they left the baseline, also for the better.
 pub(crate) fn check() -> Result<()> {
     if !IS_COUNTABLE {
         eprintln!("    the baseline is of x86-64 Linux: nothing is counted here");
         return Ok(());
     }
-    let text = fs::read_to_string(root().join(BASELINE)).context(BASELINE)?;
+    let text = read(BASELINE)?;
     let mut lines = text.lines().filter(|line| !line.starts_with('#'));
     let recorded = lines.next().context("the baseline names no rustc")?;
     let mut baseline: BTreeMap<&str, Cost> = lines.map(entry).collect::<Result<_>>()?;
@@ -77,8 +77,7 @@ pub(crate) fn check() -> Result<()> {
         return Ok(());
     }
     bail!(
-        "not as in {BASELINE}: {}; what got faster is recorded, what got slower needs its reason in the commit: \
-         `cargo xtask instructions --record`",
+        "not as in {BASELINE}: {}; `cargo xtask instructions --record` writes it anew, and the commit gives the reason",
         strays.join(", ")
     )
 }
@@ -96,13 +95,13 @@ fn rust() -> Option<String> {
     output(rustc.arg("--version").current_dir(root())).map(|version| version.trim().to_owned())
 }
 
-/// Builds the bench, by another version of Rust where one is given, and has callgrind count its calls.
+/// Builds the bench, with another version of Rust if one is given, and has callgrind count its calls.
 fn count(version: Option<&str>) -> Result<Vec<(String, Cost)>> {
     if output(Command::new("valgrind").arg("--version")).is_none() {
         bail!("valgrind is needed here: `apt-get install valgrind`, or what your system has instead");
     }
     if let Some(version) = version {
-        eprintln!("    by Rust {version}, as the baseline");
+        eprintln!("    with Rust {version}, as the baseline");
         toolchain(version)?;
     }
     let bench = || match version {
@@ -146,7 +145,7 @@ fn cost(dump: &str) -> Result<Cost> {
             if ALLOCATORS.contains(&callee) {
                 cost.allocations += calls.split(' ').next().unwrap_or_default().parse::<u64>()?;
             }
-            // What the callee took in all: it stands once more where the callee does.
+            // The callee's total, which is counted again at the callee.
             lines.next();
         } else if is_own
             && let Some((line, own)) = line.split_once(' ')
@@ -202,7 +201,7 @@ totals: 121
 ";
 
     #[test]
-    fn what_is_ones_own_is_counted_once() {
+    fn own_instructions_are_counted_once() {
         let costs = costs(WRITTEN).unwrap();
         assert_eq!(costs, [Cost { instructions: 80, allocations: 2 }]);
     }

@@ -2,138 +2,112 @@
 
 #![forbid(unsafe_code)]
 
-mod bench;
 mod check;
+mod cli;
 mod coverage;
 mod declared;
 mod deep;
 mod differential;
-mod facade;
-mod face;
+mod files;
 mod fuzz;
 mod generate;
 mod install;
 mod instructions;
 mod kotlin;
+mod languages;
+mod library;
 mod mutants;
+mod packages;
 mod peers;
 mod phone;
-mod pure;
 mod python;
-mod reasons;
 mod run;
-mod soak;
+mod rust;
+mod steps;
 mod swift;
-mod test;
+mod tools;
 mod vectors;
 
 use std::process::ExitCode;
 
-use anyhow::{Result, bail};
+use anyhow::Result;
+use clap::builder::{PossibleValue, PossibleValuesParser};
+use clap::{Command, CommandFactory, FromArgMatches};
 
-const USAGE: &str = "\
-Usage: cargo xtask COMMAND
-
-  test [FACE | ARG…]  All tests, doc tests and the README's snippets among them; those of a face (python, kotlin, swift)
-                      alone; or cargo test with ARGs.
-  check [STEP…]       All else that must hold before a commit, or only the steps named.
-  generate [--check]  Writes the files that follow from the catalogue and the declared types.
-  phone [--check]     Writes the tables of telephone numbering plans.
-  differential [WHAT] [--documents N] [--seed S]
-                      phone: the phone tables against Google's library; faces: each face against the core, on made-up
-                      documents; graphql: shapes against graphql-core; or all three. Part of test.
-  stubs [--check]     Writes the type stubs of the Python package.
-  bindings [--check]  Writes the generated sources of the Kotlin and Swift packages.
-  android OUT         Writes the Android library (AAR), by cargo-ndk and an NDK.
-  bench [FACE [ARG…]] The benchmarks: of the core, or of a face (python, kotlin, swift). ARGs go to them.
-  bench peers         Verdicts beside other libraries of Rust, Python and Node, as the table of the README.
-  instructions [--record]
-                      Instructions and allocations of the library's calls beside their baseline, or anew as the
-                      baseline. The former is part of check.
-  vectors [FACE…]     Runs the conformance vectors in every language, or in those named, and prints a table.
-  face FACE [--now T] [--policy P]
-                      Builds a face (rust, cli, python, kotlin, swift) and runs it as a filter: JSON Lines in, verdicts
-                      out, as `paysession validate --lines` prints them. Without --now there is no clock.
-  faces               Holds all faces to the same answers, byte for byte. Part of test.
-  fuzz [TARGET…] [--seconds N]
-                      Fuzzes all targets, or those named, for N seconds each (60).
-  fuzz minimise [TARGET…]
-                      Takes what was found into the corpus that is kept, as small as it can be.
-  fuzz seeds          Writes the documents and words of the vectors that fuzzing starts from. Part of the others.
-  coverage            Which lines of the core its tests reach, recorded in tests/coverage.md.
-  mutants [PART…]     Mutation testing of the core, which takes hours: of the modules that changed since tests/mutants.md
-                      recorded them, or of those whose path holds PART.
-  deep [STEP…]        Slower proofs, or only the steps named.
-  soak FACE [N]       N documents (ten million unless told) through a face: all answered, in flat memory. Part of deep.
-
-With --check nothing is written: the command fails where a file is not what would be written.
-";
+use cli::{Cli, Fuzz, Task};
+use paysession_proofs::differential::Documents;
+use paysession_proofs::{Options, seeds, soak};
+use run::root;
 
 fn main() -> ExitCode {
-    let args: Vec<String> = std::env::args().skip(1).collect();
-    match dispatch(&args) {
-        Ok(code) => code,
-        Err(error) => {
-            eprintln!("error: {error:#}");
-            ExitCode::FAILURE
-        }
-    }
+    let matches = command().get_matches();
+    let cli = Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
+    run(cli.task).unwrap_or_else(|error| {
+        eprintln!("error: {error:#}");
+        ExitCode::FAILURE
+    })
 }
 
-fn dispatch(args: &[String]) -> Result<ExitCode> {
-    let (command, rest) = args.split_first().map_or(("help", args), |(command, rest)| (command.as_str(), rest));
-    match command {
+/// The commands, with the names that their tables have.
+fn command() -> Command {
+    let of_steps = |steps: Vec<steps::Step>| steps.into_iter().map(|step| (step.name, step.about)).collect();
+    let names = |names: &[&'static str]| names.iter().map(|name| (*name, "")).collect();
+    let parts = generate::parts().map(|part| (part.name, part.about)).collect();
+    let command = takes(Cli::command(), "check", "steps", of_steps(check::steps().collect()));
+    let command = takes(command, "deep", "steps", of_steps(deep::STEPS.to_vec()));
+    let command = takes(command, "generate", "parts", parts);
+    let command = takes(command, "differential", "what", differential::names());
+    takes(command, "fuzz", "targets", names(&fuzz::TARGETS))
+        .mut_subcommand("fuzz", |fuzz| takes(fuzz, "minimise", "targets", names(&fuzz::TARGETS)))
+}
+
+/// Lets an argument of a command take some names alone, each with what it is for.
+fn takes(command: Command, name: &str, argument: &str, values: Vec<(&'static str, &'static str)>) -> Command {
+    let values = values.into_iter().map(|(name, about)| PossibleValue::new(name).help(about));
+    let parser = PossibleValuesParser::new(values);
+    command.mut_subcommand(name, |command| command.mut_arg(argument, |arg| arg.value_parser(parser)))
+}
+
+fn run(task: Task) -> Result<ExitCode> {
+    match task {
         // Ends as the filter does.
-        "face" => return face::filter(rest),
-        "faces" => face::agree(),
-        "test" => test::all(rest),
-        "vectors" => vectors::all(rest),
-        "check" => check::all(rest),
-        "generate" => generate::all(is_check(rest)?),
-        "phone" => phone::generate(is_check(rest)?),
-        "stubs" => python::stubs(is_check(rest)?),
-        "bindings" => bindings(is_check(rest)?),
-        "android" => kotlin::android::package(rest),
-        "bench" => bench::all(rest),
-        "instructions" => instructions(rest),
-        "differential" => differential::run(rest),
-        "mutants" => mutants::all(rest),
-        "coverage" => coverage::all(),
-        "fuzz" => fuzz::all(rest),
-        "deep" => deep::all(rest),
-        "install" => install::check(),
-        "build" => kotlin::generate(false),
-        "soak" => soak::run(rest),
-        "help" | "--help" | "-h" => {
-            print!("{USAGE}");
-            println!("\nSteps of check:\n\n{}\nSteps of deep:\n\n{}", check::list(), deep::list());
-            Ok(())
+        Task::Filter { language, now, policy } => {
+            return languages::find(&language)?.built_filter()?.run(&Options { now, policy });
         }
-        unknown => bail!("no command '{unknown}'\n\n{USAGE}"),
+        Task::Test { args } => packages::test(&args),
+        Task::Check { steps } => steps::run(check::steps(), &steps),
+        Task::Generate { parts, check } => generate::all(&parts, check),
+        Task::Build { languages } => packages::build(&languages),
+        Task::Android { out, libraries } => kotlin::android::package(&out, libraries.as_deref()),
+        Task::Vectors { languages } => vectors::all(&languages),
+        Task::Filters => packages::filters(),
+        Task::Differential { what, documents, seed } => {
+            differential::compare(what.as_deref(), Documents { count: documents, seed })
+        }
+        Task::Bench { args } => match args.split_first() {
+            Some((name, [])) if name == "peers" => peers::bench(),
+            Some((name, args)) if languages::find(name).is_ok() => packages::bench(name, args),
+            _ => packages::bench("rust", &args),
+        },
+        Task::Instructions { record: true } => instructions::record(),
+        Task::Instructions { record: false } => instructions::check(),
+        Task::Fuzz { other: Some(Fuzz::Seeds), .. } => seeds::write(&root().join("fuzz/seeds")),
+        Task::Fuzz { other: Some(Fuzz::Minimise { targets }), .. } => fuzz::minimise(&targets),
+        Task::Fuzz { other: None, targets, seconds } => fuzz::all(&targets, seconds),
+        Task::Coverage => coverage::all(),
+        Task::Mutants { modules, survivors } => mutants::all(&modules, survivors),
+        Task::Deep { steps } => steps::run(deep::STEPS, &steps),
+        Task::Soak { language, documents } => {
+            languages::find(&language)?.built_filter().and_then(|filter| soak::run(&filter, documents))
+        }
     }
     .map(|()| ExitCode::SUCCESS)
 }
 
-/// Counts, beside the baseline or as the new one.
-fn instructions(args: &[String]) -> Result<()> {
-    match args {
-        [] => instructions::check(),
-        [only] if only == "--record" => instructions::record(),
-        _ => bail!("only --record is taken here, not '{}'", args.join(" ")),
-    }
-}
-
-/// Writes what is committed of the Kotlin and Swift packages, or makes sure of it.
-fn bindings(check: bool) -> Result<()> {
-    kotlin::generate(check)?;
-    swift::bindings(check)
-}
-
-/// Reads the one option that generators take.
-fn is_check(args: &[String]) -> Result<bool> {
-    match args {
-        [] => Ok(false),
-        [only] if only == "--check" => Ok(true),
-        _ => bail!("only --check is taken here, not '{}'", args.join(" ")),
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn commands_are_defined_without_contradiction() {
+        super::command().debug_assert();
     }
 }

@@ -1,17 +1,71 @@
-//! Runs other programs, step by step, and says how long each took.
+//! Runs other programs, step by step, and reports how long each step took.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
 use anyhow::{Context, Result, bail};
+use serde_json::Value;
 
-/// Returns the folder of the workspace that cargo runs this program for. Where it was built may be another one: two
+/// Returns the folder of the workspace that cargo runs this program for. It may have been built for another one: two
 /// checkouts can share a target folder.
 pub(crate) fn root() -> PathBuf {
     let here = std::env::var_os("CARGO_MANIFEST_DIR").unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into());
     let here = PathBuf::from(here);
     here.parent().unwrap_or(&here).to_path_buf()
+}
+
+/// Returns the folder that cargo builds into.
+pub(crate) fn target() -> Result<PathBuf> {
+    let metadata = output(&mut cargo(["metadata", "--format-version", "1", "--no-deps"])).context("cargo metadata")?;
+    let metadata: Value = serde_json::from_str(&metadata)?;
+    let folder = metadata.get("target_directory").and_then(Value::as_str);
+    Ok(folder.context("cargo metadata names no target folder")?.into())
+}
+
+/// Returns the files that git knows or would take in, by their paths in the workspace.
+pub(crate) fn sources() -> Result<Vec<String>> {
+    let mut git = Command::new("git");
+    git.args(["ls-files", "--cached", "--others", "--exclude-standard"]).current_dir(root());
+    let list = output(&mut git).context("git lists the sources, and is needed here")?;
+    Ok(list.lines().filter(|name| root().join(name).is_file()).map(str::to_owned).collect())
+}
+
+/// Returns the Rust files below a folder, in order.
+pub(crate) fn rust_files(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder).with_context(|| folder.display().to_string())? {
+        let path = entry?.path();
+        if path.is_dir() {
+            files.extend(rust_files(&path)?);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            files.push(path);
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+/// Reads a file of the workspace.
+pub(crate) fn read(name: &str) -> Result<String> {
+    fs::read_to_string(root().join(name)).with_context(|| format!("reading {name}"))
+}
+
+/// Makes a folder without anything in it.
+pub(crate) fn empty(folder: &Path) -> Result<()> {
+    if folder.exists() {
+        fs::remove_dir_all(folder)?;
+    }
+    fs::create_dir_all(folder).with_context(|| folder.display().to_string())
+}
+
+/// Copies a file into a folder, under its own name.
+pub(crate) fn copy_into(file: &Path, folder: &Path) -> Result<()> {
+    fs::create_dir_all(folder)?;
+    fs::copy(file, folder.join(file.file_name().unwrap_or_default()))
+        .with_context(|| format!("copying {}", file.display()))?;
+    Ok(())
 }
 
 /// Runs one step between two lines on stderr.
@@ -49,7 +103,7 @@ pub(crate) fn build(command: &mut Command) -> Result<()> {
     run(command.stdout(std::io::stderr()))
 }
 
-/// Runs a command in silence and returns what it printed; none where it fails or can't start.
+/// Runs a command silently and returns what it printed, or nothing if it fails or can't start.
 pub(crate) fn output(command: &mut Command) -> Option<String> {
     let output = command.output().ok().filter(|output| output.status.success())?;
     String::from_utf8(output.stdout).ok()

@@ -1,6 +1,6 @@
-"""A filter: JSON Lines in, a verdict a line out, as ``paysession validate --lines`` prints them.
+"""A filter over the package: JSON Lines in, a verdict a line out, as ``paysession validate --lines`` prints them.
 
-``tests/README.md`` has the contract of a filter.
+``cargo xtask filter python`` runs it; ``tests/README.md`` says what is asked of it.
 """
 
 import argparse
@@ -10,28 +10,28 @@ from typing import BinaryIO
 
 import paysession
 
-STORED = (16 << 20) + 2
-"""One byte more of a line than its limit, and a carriage return."""
+KEPT = (16 << 20) + 2
+"""Enough of a line to see that it is too long, its end set aside."""
 
 
 def lines(source: BinaryIO) -> Iterator[bytes]:
-    """Yield the lines without their ends, and of a line that is too long only its beginning."""
-    while line := source.readline(STORED):
+    """Give the lines without their ends, and no more of each than is kept."""
+    while line := source.readline(KEPT):
         rest = line
         while rest and not rest.endswith(b"\n"):
-            rest = source.readline(STORED)
+            rest = source.readline(KEPT)
         yield line.removesuffix(b"\n").removesuffix(b"\r")
 
 
 def time(text: str) -> str:
-    """Check a time, in any form that the package accepts; a wrong one is a ``ValueError``."""
+    """Take a time in any form that the API takes; a wrong one is a ``ValueError``."""
     paysession.check_json(b"", now=text)
     return text
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description="JSON Lines in, a verdict a line out")
-    parser.add_argument("--now", type=time, help="the current time; without it the rules that depend on it are skipped")
+    parser.add_argument("--now", type=time, help="the time to judge by; without it nothing is judged by the time")
     parser.add_argument("--policy", choices=["standard", "strict"])
     options = parser.parse_args()
     is_refused = False

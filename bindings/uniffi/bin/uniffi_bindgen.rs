@@ -1,4 +1,4 @@
-//! Writes the Kotlin and Swift sources of the facade: `cargo xtask bindings` calls it.
+//! Writes the Kotlin and Swift sources of this crate: `cargo xtask generate` calls it.
 
 /// Swift has a generator of its own; the name of the first argument chooses.
 fn main() {

@@ -94,15 +94,6 @@ fn codes(value: &Value, found: &mut BTreeSet<String>) {
     found.extend(value.pointer("/error/code").and_then(Value::as_str).map(str::to_owned));
 }
 
-/// Messages are pinned in `messages.txt` alone, which has each code with its sentence in catalogue order.
-#[test]
-fn messages_are_as_pinned() -> Outcome {
-    let pinned = fs::read_to_string(home().join("messages.txt"))?;
-    let now: String = Rule::ALL.iter().map(|rule| format!("{rule}: {}\n", rule.message())).collect();
-    assert!(pinned == now, "messages.txt differs from the catalogue, which has:\n{now}");
-    Ok(())
-}
-
 /// The example request of the API's documentation is accepted.
 #[test]
 fn the_example_of_the_api_is_accepted() -> Outcome {

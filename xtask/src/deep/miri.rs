@@ -2,11 +2,11 @@
 
 use anyhow::Result;
 
-use super::{NIGHTLY, nightly};
 use crate::run::{run, rustup};
+use crate::tools::{NIGHTLY, nightly};
 
-/// Runs the tests of the core. Those that would take hours are marked where they stand, as ignored under Miri; of random
-/// cases few are tried. The vectors are left out: reading their files alone takes longer than all else.
+/// Runs the tests of the core. Those that would take hours are marked as ignored under Miri; of random cases few are tried.
+/// The vectors are left out: reading their files alone takes longer than all else.
 pub(super) fn all() -> Result<()> {
     nightly(&["miri", "rust-src"])?;
     let mut command = rustup(["run", NIGHTLY, "cargo", "miri", "test", "--all-features", "--lib", "--tests"]);

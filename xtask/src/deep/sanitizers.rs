@@ -6,24 +6,24 @@ use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
 
-use super::{NIGHTLY, nightly};
 use crate::python::{self, Venv};
-use crate::run::{output, root, run, rustup};
+use crate::run::{copy_into, output, root, run, rustup};
+use crate::rust::packages;
+use crate::tools::{NIGHTLY, host, nightly};
 
 /// What Kotlin and Swift call, and what that calls.
 const PACKAGES: [&str; 3] = ["paysession", "paysession-batch", "paysession-uniffi"];
 /// Those of Python's tests that measure memory, or look at the sources, say nothing here.
 const PYTHON_TESTS: [&str; 7] = ["batches", "dicts", "errors", "panic", "session", "threads", "validate"];
 
-/// Runs the tests of the facade and of the core, which also may leak nothing: on Linux AddressSanitizer looks for leaks
-/// when a test program ends. Then Python's, where leaks are left to `test_memory.py`: the interpreter keeps much till its
-/// end itself.
+/// Runs the tests of the native library and of the core, which also may leak nothing: on Linux AddressSanitizer looks for
+/// leaks when a test program ends. Then Python's; their leaks are left to `test_memory.py`, because the interpreter itself
+/// keeps much until its end.
 pub(super) fn all() -> Result<()> {
     nightly(&[])?;
-    let version = output(&mut rustup(["run", NIGHTLY, "rustc", "-vV"])).context("no nightly rustc")?;
-    let host = version.lines().find_map(|line| line.strip_prefix("host: ")).context("rustc names no host")?;
+    let host = &host(&mut rustup(["run", NIGHTLY, "rustc"]))?;
     let mut test = sanitized("test", host);
-    test.args(PACKAGES.iter().flat_map(|package| ["--package", package]));
+    test.args(packages(&PACKAGES));
     test.args(["--lib", "--tests", "--features", "paysession/serde_json"]);
     run(test.env("ASAN_OPTIONS", "detect_leaks=1").env("PROPTEST_CASES", "64"))?;
     python(host)
@@ -36,19 +36,17 @@ fn sanitized(command: &str, host: &str) -> Command {
     cargo
 }
 
-/// Python's tests on the package as it stands in the sources, around an extension module with AddressSanitizer.
+/// Python's tests on the package's sources, around an extension module with AddressSanitizer.
 fn python(host: &str) -> Result<()> {
     run(sanitized("build", host).args(["--package", "paysession-python"]))?;
-    // An interpreter has no sanitizer: the C compiler's is loaded before all else.
+    // The interpreter has no sanitizer, so the C compiler's is loaded before all else.
     let mut asked = Command::new("cc");
     let runtime = output(asked.arg("-print-file-name=libasan.so")).context("a C compiler is needed")?;
     ensure!(Path::new(runtime.trim()).is_absolute(), "the C compiler brings no libasan");
     let built = root().join("target/sanitizers");
     let package = built.join("python/paysession");
-    fs::create_dir_all(&package)?;
     for file in fs::read_dir(root().join("bindings/python/python/paysession"))? {
-        let file = file?;
-        fs::copy(file.path(), package.join(file.file_name()))?;
+        copy_into(&file?.path(), &package)?;
     }
     fs::copy(built.join(host).join("debug/lib_core.so"), package.join("_core.abi3.so"))?;
 

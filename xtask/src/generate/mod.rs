@@ -1,43 +1,78 @@
-//! Files that follow from the catalogue and the declared types: written by one command, held fresh by a check.
+//! Everything that is generated, by one command: `generate` writes it, `generate --check` finds what is stale.
 
+mod contributing;
 mod examples;
-mod pretty;
 mod rules;
 
-use std::fs;
-
 use anyhow::{Context, Result, bail};
+use paysession::Rule;
 
-use crate::run::root;
-use examples::Examples;
+use crate::files::{Files, refresh};
+use crate::languages::LANGUAGES;
+use crate::phone;
+use crate::run::{root, step};
+use crate::steps::is_wanted;
 
-/// Writes every generated file, or with `check` fails where one is not what would be written.
-pub(crate) fn all(check: bool) -> Result<()> {
-    let root = root();
-    let files = [
-        ("core/RULES.md", rules::page(&Examples::read(&root.join("tests/vectors"))?)),
-        ("docs/schema/payment-session.graphql", paysession::sdl()),
-        ("docs/schema/create-payment-session-input.schema.json", pretty::json(&paysession::json_schema())),
-    ];
+/// What is generated together.
+#[derive(Clone, Copy)]
+pub(crate) struct Part {
+    pub(crate) name: &'static str,
+    pub(crate) about: &'static str,
+    make: fn() -> Result<Files>,
+}
+
+const PARTS: [Part; 5] = [
+    Part { name: "rules", about: "core/RULES.md, from the catalogue and the vectors", make: rules },
+    Part { name: "messages", about: "tests/messages.txt, from the catalogue", make: messages },
+    Part { name: "schema", about: "docs/schema/, from the declared types", make: schema },
+    Part { name: "commands", about: "CONTRIBUTING.md's table, from the commands of xtask", make: contributing::file },
+    Part { name: "phone", about: "core/phone-plan/, from libphonenumber's metadata", make: phone::files },
+];
+
+/// Returns all parts: those of the core, and the sources of each language.
+pub(crate) fn parts() -> impl Iterator<Item = Part> {
+    let of_language = LANGUAGES.iter().filter_map(|language| {
+        let make = language.generated?;
+        Some(Part { name: language.name, about: "its sources, from the declared types and the native library", make })
+    });
+    PARTS.into_iter().chain(of_language)
+}
+
+/// Writes the parts that are named, or all. With `check` it writes nothing, and fails if a file is stale.
+pub(crate) fn all(names: &[String], check: bool) -> Result<()> {
     let mut stale = Vec::new();
-    for (name, content) in files {
-        let path = root.join(name);
-        if fs::read(&path).is_ok_and(|present| present == content.as_bytes()) {
-            continue;
-        }
-        if check {
-            stale.push(name);
-            continue;
-        }
-        if let Some(folder) = path.parent() {
-            fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
-        }
-        fs::write(&path, content).with_context(|| format!("writing {name}"))?;
-        eprintln!("    wrote {name}");
+    for part in parts().filter(|part| is_wanted(part.name, names)) {
+        step(&format!("generate {}", part.name), || {
+            stale.extend(refresh((part.make)()?, check)?);
+            Ok(())
+        })?;
     }
-    if stale.is_empty() {
-        Ok(())
-    } else {
-        bail!("not what their sources give: {}; run `cargo xtask generate` and commit the result", stale.join(", "))
+    if check && !stale.is_empty() {
+        bail!("stale: {}; run `cargo xtask generate` and commit the result", stale.join(", "));
     }
+    Ok(())
+}
+
+fn rules() -> Result<Files> {
+    Ok(vec![(
+        "core/RULES.md".to_owned(),
+        rules::page(&examples::Examples::read(&root().join("tests/vectors"))?).into_bytes(),
+    )])
+}
+
+fn messages() -> Result<Files> {
+    let messages: String = Rule::ALL.iter().map(|rule| format!("{rule}: {}\n", rule.message())).collect();
+    Ok(vec![("tests/messages.txt".to_owned(), messages.into_bytes())])
+}
+
+fn schema() -> Result<Files> {
+    let mut json = Vec::new();
+    let compact = paysession::json_schema();
+    let (mut from, mut to) = (serde_json::Deserializer::from_str(&compact), serde_json::Serializer::pretty(&mut json));
+    serde_transcode::transcode(&mut from, &mut to).context("the JSON Schema")?;
+    json.push(b'\n');
+    Ok(vec![
+        ("docs/schema/payment-session.graphql".to_owned(), paysession::sdl().into_bytes()),
+        ("docs/schema/create-payment-session-input.schema.json".to_owned(), json),
+    ])
 }

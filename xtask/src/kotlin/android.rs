@@ -4,13 +4,14 @@
 //! JNA comes as a dependency of its own, `net.java.dev.jna:jna:VERSION@aar`, which brings its native part for Android.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
-use super::{HOME, library, maven, put_native};
-use crate::run::{cargo, output, root, run, step};
+use super::maven::{home, maven, put_native};
+use crate::run::{cargo, empty, output, run, step};
+use crate::{library, tools};
 
 /// Android's names of the processors, and Rust's of the targets.
 const ABIS: [(&str, &str); 3] = [
@@ -24,31 +25,24 @@ const PLATFORM: &str = "26";
 const PAGE: u64 = 16 << 10;
 const LIBRARY: &str = "libpaysession_uniffi.so";
 
-/// Makes sure that the facade compiles for every kind of Android. Nothing is linked: that takes an NDK.
+/// Makes sure that the native library compiles for every kind of Android. Nothing is linked: that takes an NDK.
 pub(crate) fn check() -> Result<()> {
     for (_, target) in ABIS {
-        crate::check::target(target)?;
-        let facade = ["check", "--quiet", "--package", "paysession-uniffi", "--no-default-features"];
-        run(cargo(facade).args(["--features", "packed", "--target", target]))?;
+        tools::target(target)?;
+        let check = ["check", "--quiet", "--package", "paysession-uniffi", "--no-default-features"];
+        run(cargo(check).args(["--features", "packed", "--target", target]))?;
     }
     Ok(())
 }
 
 /// Builds the AAR into a folder. With a second folder, native libraries are taken from there (`ABI/NAME.so`) and not
 /// built.
-pub(crate) fn package(args: &[String]) -> Result<()> {
-    let (out, prebuilt) = match args {
-        [out] => (PathBuf::from(out), None),
-        [out, prebuilt] => (PathBuf::from(out), Some(PathBuf::from(prebuilt))),
-        _ => bail!("`android OUT [LIBRARIES]`"),
-    };
+pub(crate) fn package(out: &Path, prebuilt: Option<&Path>) -> Result<()> {
     step("android", || {
-        let home = root().join(HOME);
         let stage = out.join("aar");
-        let _ = fs::remove_dir_all(&stage);
-        fs::create_dir_all(&stage).with_context(|| out.display().to_string())?;
+        empty(&stage)?;
         let libraries = stage.join("jni");
-        match &prebuilt {
+        match prebuilt {
             Some(folder) => copy_libraries(folder, &libraries)?,
             None => build(&libraries)?,
         }
@@ -56,8 +50,9 @@ pub(crate) fn package(args: &[String]) -> Result<()> {
             aligned(&libraries.join(abi).join(LIBRARY))?;
         }
         // The JAR's classes serve both; only its native libraries are another machine's.
-        put_native(&library()?, &home)?;
+        put_native()?;
         run(maven(&["clean", "package", "--projects", "ffi,paysession"]).args(["--quiet", "-DskipTests"]))?;
+        let home = home();
         classes(&home, &stage)?;
         fs::copy(home.join("android/AndroidManifest.xml"), stage.join("AndroidManifest.xml"))?;
         fs::copy(
@@ -65,7 +60,7 @@ pub(crate) fn package(args: &[String]) -> Result<()> {
             stage.join("proguard.txt"),
         )?;
         fs::write(stage.join("R.txt"), "")?;
-        let archive = out.join(format!("paysession-android-{}.aar", crate::facade::version()?));
+        let archive = out.join(format!("paysession-android-{}.aar", library::version()?));
         jar(&["--create", "--no-manifest", "--file"], &archive, &stage)?;
         eprintln!("    wrote {}", archive.display());
         Ok(())
@@ -80,7 +75,7 @@ fn build(libraries: &Path) -> Result<()> {
     let mut command = cargo(["ndk", "--platform", PLATFORM, "--output-dir"]);
     command.arg(libraries);
     for (abi, target) in ABIS {
-        crate::check::target(target)?;
+        tools::target(target)?;
         command.args(["--target", abi]);
     }
     command.args(["build", "--release", "--package", "paysession-uniffi", "--no-default-features"]);
@@ -109,60 +104,35 @@ fn jar(options: &[&str], archive: &Path, folder: &Path) -> Result<()> {
     run(Command::new("jar").args(options).arg(archive).arg("-C").arg(folder).arg("."))
 }
 
-/// Makes sure that what an ELF library has loaded is aligned to large pages.
+/// Makes sure that the loaded segments of an ELF library are aligned to large pages.
 fn aligned(library: &Path) -> Result<()> {
-    let bytes = fs::read(library).with_context(|| library.display().to_string())?;
-    let least = alignments(&bytes).context("not an ELF library")?.into_iter().min().unwrap_or_default();
+    let headers = output(Command::new("readelf").args(["--wide", "--file-header", "--program-headers"]).arg(library));
+    let headers = headers.with_context(|| format!("readelf can't read {}", library.display()))?;
+    let least = least_alignment(&headers).context("no segment is loaded")?;
     // 32-bit devices have small pages only.
-    let is_wide = bytes.get(4) == Some(&2);
-    if is_wide && least < PAGE {
+    if headers.contains("ELF64") && least < PAGE {
         bail!("{}: segments are aligned to {least} bytes, less than {PAGE}", library.display());
     }
     Ok(())
 }
 
-/// The alignments of the loaded segments (`PT_LOAD`) of a little-endian ELF file.
-fn alignments(bytes: &[u8]) -> Option<Vec<u64>> {
-    let number = |at: usize, len: usize| -> Option<u64> {
-        let field = bytes.get(at..at.checked_add(len)?)?;
-        Some(field.iter().rev().fold(0, |number, byte| number << 8 | u64::from(*byte)))
-    };
-    let index = |at, len| number(at, len).and_then(|number| usize::try_from(number).ok());
-    if bytes.get(..4)? != b"\x7fELF" {
-        return None;
-    }
-    let is_wide = bytes.get(4)? == &2;
-    let (start, size, count) = if is_wide {
-        (index(0x20, 8)?, index(0x36, 2)?, index(0x38, 2)?)
-    } else {
-        (index(0x1c, 4)?, index(0x2a, 2)?, index(0x2c, 2)?)
-    };
-    let mut found = Vec::new();
-    for nth in 0..count {
-        let header = start.checked_add(nth.checked_mul(size)?)?;
-        if number(header, 4)? == 1 {
-            found.push(if is_wide { number(header + 0x30, 8)? } else { number(header + 0x1c, 4)? });
-        }
-    }
-    Some(found)
+/// The least alignment of the loaded segments, which ends their lines.
+fn least_alignment(headers: &str) -> Option<u64> {
+    let loaded = headers.lines().filter(|line| line.trim_start().starts_with("LOAD "));
+    let aligned = loaded.map(|line| u64::from_str_radix(line.rsplit("0x").next()?.trim(), 16).ok());
+    aligned.collect::<Option<Vec<_>>>()?.into_iter().min()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::alignments;
+    use super::least_alignment;
 
     #[test]
-    fn alignments_are_those_of_loaded_segments() {
-        let mut elf = vec![0_u8; 0x40];
-        elf[..5].copy_from_slice(b"\x7fELF\x02");
-        (elf[0x20], elf[0x36], elf[0x38]) = (0x40, 0x38, 2);
-        for (kind, align) in [(1_u8, 0x40_u8), (6, 0x01)] {
-            let mut header = [0_u8; 0x38];
-            (header[0], header[0x31]) = (kind, align);
-            elf.extend(header);
-        }
-        assert_eq!(alignments(&elf), Some(vec![0x4000]));
-        assert_eq!(alignments(b"PK"), None);
-        assert_eq!(alignments(b"\x7fELF\x02"), None);
+    fn the_least_alignment_is_that_of_a_loaded_segment() {
+        let headers = "  Class:   ELF64\n  PHDR  0x40 0x40 0x40 0x310 0x310 R   0x8\n  \
+            LOAD  0x0 0x0 0x0 0x970 0x970 R E 0x4000\n  LOAD  0x10 0x20 0x30 0x40 0x50 RW  0x10000\n";
+        assert_eq!(least_alignment(headers), Some(0x4000));
+        assert_eq!(least_alignment("  PHDR  0x40 0x8\n"), None);
+        assert_eq!(least_alignment("  LOAD  0x40 nothing\n"), None);
     }
 }

@@ -7,7 +7,7 @@ use crate::declared::{Declared, Field, TYPES};
 
 /// Returns `Types.kt`.
 pub(super) fn file() -> String {
-    let mut out = String::from(super::HEADER);
+    let mut out = String::from(super::names::HEADER);
     out.push_str(
         "package dev.paysession\n\nimport java.math.BigDecimal\nimport java.net.URI\nimport java.time.Instant\n",
     );

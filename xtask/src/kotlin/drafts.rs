@@ -7,7 +7,7 @@ use crate::declared::{Declared, Field, TYPES};
 
 /// Returns `Drafts.kt`.
 pub(super) fn file() -> String {
-    let mut out = String::from(super::HEADER);
+    let mut out = String::from(super::names::HEADER);
     out.push_str("package dev.paysession\n\nimport java.math.BigDecimal\nimport java.time.Instant\n");
     for found in &TYPES {
         if let Some(draft) = found.input {

@@ -2,6 +2,10 @@
 
 use crate::declared::Declared;
 
+/// The first line of generated sources.
+pub(super) const HEADER: &str =
+    "// Written by `cargo xtask generate kotlin` from the declared types. Not to be edited.\n\n";
+
 /// The class of an accepted value of a kind.
 pub(super) fn class_of(kind: &str) -> &'static str {
     match kind {

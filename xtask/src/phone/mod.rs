@@ -6,7 +6,7 @@
 //!
 //! To take in newer metadata:
 //!
-//! 1. `cargo update -p phonenumber`, whose version names that of the metadata, and `cargo xtask phone`;
+//! 1. `cargo update -p phonenumber`, whose version names that of the metadata, and `cargo xtask generate phone`;
 //! 2. the same version into `tests/phone/requirements.txt`, and `differential.py --write-sample`;
 //! 3. `cargo test -p paysession-phone-plan --test second_oracle -- --ignored`, and review all of it as one change.
 
@@ -27,9 +27,8 @@ mod prefix;
 mod source;
 
 use std::fmt::Write as _;
-use std::fs;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 
 use describe::Descriptions;
 use graph::Graph;
@@ -39,8 +38,8 @@ use source::Source;
 
 const CRATE: &str = "core/phone-plan";
 
-/// Writes the phone tables anew, or with `check` says whether those that are there are what would be written.
-pub(crate) fn generate(check: bool) -> Result<()> {
+/// Makes the phone tables, by their paths in the workspace.
+pub(crate) fn files() -> Result<Vec<(String, Vec<u8>)>> {
     let workspace = crate::run::root();
     let source = Source::find(&workspace)?;
     let metadata = Metadata::parse(&source.xml)?;
@@ -60,15 +59,7 @@ pub(crate) fn generate(check: bool) -> Result<()> {
         ("src/region/table.rs", regions.source.into_bytes()),
         ("tests/examples.txt", examples(&metadata)?.into_bytes()),
     ];
-    for (name, content) in files {
-        let path = workspace.join(CRATE).join(name);
-        if !check {
-            fs::write(&path, content).with_context(|| format!("writing {CRATE}/{name}"))?;
-        } else if fs::read(&path).with_context(|| format!("reading {CRATE}/{name}"))? != content {
-            bail!("{CRATE}/{name} is not what the phone metadata {} gives", source.version);
-        }
-    }
-    Ok(())
+    Ok(files.map(|(name, content)| (format!("{CRATE}/{name}"), content)).into())
 }
 
 /// The metadata's example numbers, one a line: region, type, digits.

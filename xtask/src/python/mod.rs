@@ -7,30 +7,37 @@ mod venv;
 mod wheel;
 
 pub(crate) use interpreter::newest;
-pub(crate) use stubs::generate as stubs;
+pub(crate) use stubs::generated;
 pub(crate) use test::{all as test, vectors};
 pub(crate) use venv::Venv;
 
+use std::path::Path;
 use std::process::Command;
 
 use anyhow::Result;
+use paysession_proofs::Start;
 
-use crate::run::{root, run, step};
+use crate::run::{copy_into, root, run};
 
-/// Installs the wheel, and returns what starts its face.
-pub(crate) fn face() -> Result<impl Fn() -> Command> {
-    let venv = Venv::of("face", &interpreter::newest()?, &[])?;
+/// Builds the wheel for Linux with glibc.
+pub(crate) fn package(out: &Path) -> Result<()> {
+    copy_into(&wheel::shipped()?, out)
+}
+
+/// Installs the wheel, and returns what starts its filter.
+pub(crate) fn filter() -> Result<Start> {
+    let venv = Venv::of("filter", &interpreter::newest()?, &[])?;
     venv.install(&wheel::shipped()?)?;
-    Ok(move || {
+    Ok(Box::new(move |_| {
         let mut command = venv.python();
         command.arg("-I").arg(root().join("bindings/python/examples/filter.py"));
         command
-    })
+    }))
 }
 
 /// Compares the installed wheel with its peers.
 pub(crate) fn bench(args: &[String]) -> Result<()> {
-    step("python bench", || run(benches()?.arg(root().join("bindings/python/benches/beside_peers.py")).args(args)))
+    run(benches()?.arg(root().join("bindings/python/benches/beside_peers.py")).args(args))
 }
 
 /// Prepares the Python side of the comparison of all languages.

@@ -1,6 +1,5 @@
 //! Every test of the Python package, on the wheel that is published.
 
-use std::fs;
 use std::path::Path;
 use std::process::Command;
 
@@ -8,7 +7,7 @@ use anyhow::{Context, Result};
 
 use super::venv::Venv;
 use super::{interpreter, wheel};
-use crate::run::{root, run, step};
+use crate::run::{empty, root, run, step};
 
 const TESTS: &str = "bindings/python/tests";
 const NEEDED: &str = "bindings/python/tests/requirements.txt";
@@ -72,9 +71,7 @@ fn types(python: &Path, wheel: &Path) -> Result<()> {
 /// A wheel of the packed sources alone, installed and imported.
 fn builds(python: &Path, sdist: &Path) -> Result<()> {
     let folder = root().join("target/python/sdist");
-    if folder.exists() {
-        fs::remove_dir_all(&folder)?;
-    }
+    empty(&folder)?;
     run(Command::new(python).args(["-m", "venv"]).arg(&folder))?;
     let bin = folder.join("bin/python");
     let mut pip = Command::new(&bin);

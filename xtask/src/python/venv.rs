@@ -1,30 +1,23 @@
-//! Virtual environments under `target/python`, made again where what is asked of them changed.
+//! Virtual environments under `target/python`, made again if their requirements changed.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 
-use crate::run::{build, root};
+use crate::run::{build, read, root};
 
 /// A virtual environment.
 pub(crate) struct Venv(PathBuf);
 
-/// Files of requirements, relative to the root.
-pub(crate) fn requirements(files: &[&str]) -> Result<String> {
-    files
-        .iter()
-        .map(|file| fs::read_to_string(root().join(file)).with_context(|| format!("can't read {file}")))
-        .collect()
-}
-
 impl Venv {
-    /// Returns the environment of a name with what the files require, and nothing else once it was made.
+    /// Returns the environment of a name, with what the files (relative to the root) require.
     pub(crate) fn of(name: &str, python: &Path, files: &[&str]) -> Result<Self> {
         let venv = Self(root().join("target/python").join(name));
         let stamp = venv.0.join("requirements.txt");
-        let wanted = format!("# {}\n{}", python.display(), requirements(files)?);
+        let wanted =
+            format!("# {}\n{}", python.display(), files.iter().map(|file| read(file)).collect::<Result<String>>()?);
         if fs::read_to_string(&stamp).is_ok_and(|found| found == wanted) {
             return Ok(venv);
         }

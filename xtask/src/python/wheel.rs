@@ -7,7 +7,8 @@ use anyhow::{Context, Result, ensure};
 
 use super::interpreter;
 use super::venv::Venv;
-use crate::run::{self, output, root, run, rustup};
+use crate::run::{build as run_build, empty, root, run};
+use crate::tools;
 
 /// A larger wheel would be a surprise to those who install it.
 const MAX_BYTES: u64 = 1_500_000;
@@ -15,7 +16,7 @@ const GNU: &str = "x86_64-unknown-linux-gnu";
 const MUSL: &str = "x86_64-unknown-linux-musl";
 
 /// What builds the package.
-fn tools() -> Result<Venv> {
+fn builders() -> Result<Venv> {
     Venv::of("tools", &interpreter::newest()?, &["bindings/python/tools.txt"])
 }
 
@@ -26,10 +27,7 @@ pub(crate) fn shipped() -> Result<PathBuf> {
 
 /// Builds the wheel for Linux with musl.
 pub(crate) fn musl() -> Result<PathBuf> {
-    let installed = output(&mut rustup(["target", "list", "--installed"])).context("rustup is needed here")?;
-    if !installed.lines().any(|target| target == MUSL) {
-        run(&mut rustup(["target", "add", MUSL]))?;
-    }
+    tools::target(MUSL)?;
     build("musllinux_1_2", MUSL)
 }
 
@@ -38,7 +36,7 @@ fn build(compatibility: &str, target: &str) -> Result<PathBuf> {
     let folder = folder(compatibility)?;
     let mut maturin = maturin()?;
     maturin.args(["build", "--quiet", "--release", "--strip", "--zig", "--compatibility", compatibility]);
-    run::build(maturin.args(["--target", target, "--out"]).arg(&folder))?;
+    run_build(maturin.args(["--target", target, "--out"]).arg(&folder))?;
     let wheel = only(&folder)?;
     let bytes = fs::metadata(&wheel)?.len();
     ensure!(bytes <= MAX_BYTES, "{} has {bytes} bytes, more than {MAX_BYTES}", wheel.display());
@@ -55,13 +53,13 @@ pub(crate) fn sdist() -> Result<PathBuf> {
 
 /// Checks what the index would refuse.
 pub(crate) fn check(files: &[&Path]) -> Result<()> {
-    run(tools()?.command("twine").args(["check", "--strict"]).args(files))
+    run(builders()?.command("twine").args(["check", "--strict"]).args(files))
 }
 
 /// Prepares maturin in the package's folder.
 pub(crate) fn maturin() -> Result<std::process::Command> {
-    let tools = tools()?;
-    let mut command = tools.command("maturin");
+    let builders = builders()?;
+    let mut command = builders.command("maturin");
     // maturin looks for ziglang's module in the Python on the path.
     let bin = root().join("target/python/tools/bin");
     let path = std::env::var_os("PATH").unwrap_or_default();
@@ -73,10 +71,7 @@ pub(crate) fn maturin() -> Result<std::process::Command> {
 /// An empty folder for files of a kind.
 fn folder(kind: &str) -> Result<PathBuf> {
     let folder = root().join("target/python/dist").join(kind);
-    if folder.exists() {
-        fs::remove_dir_all(&folder)?;
-    }
-    fs::create_dir_all(&folder)?;
+    empty(&folder)?;
     Ok(folder)
 }
 

@@ -1,13 +1,14 @@
-//! The Swift compiler: the host's own, or the one that the project's script sets up in a chroot.
+//! The Swift compiler: the machine's own, or the one that the project's script installs in a chroot.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 
-use crate::facade;
-use crate::run::{self, output, root};
+use crate::run::{self, copy_into, output, root, target};
+
+/// The static library.
+pub(super) const STATIC: &str = "libpaysession_uniffi.a";
 
 /// The folder of the Swift package.
 pub(super) fn package() -> PathBuf {
@@ -19,13 +20,11 @@ pub(super) fn compile(command: &str, arguments: &[&str]) -> Result<()> {
     run::build(&mut line(command, arguments)?)
 }
 
-/// Prepares a subcommand of `swift` that compiles the package: warnings are errors, and the static library stands alone
-/// in the linker's search path, so that it is taken and not the shared one.
+/// Prepares a subcommand of `swift` that compiles the package: warnings are errors, and the linker's search
+/// path has the static library alone, so that it is not the shared one that is linked.
 pub(super) fn line(command: &str, arguments: &[&str]) -> Result<Command> {
-    let link = facade::target()?.join("swift-link");
-    fs::create_dir_all(&link)?;
-    let name = "libpaysession_uniffi.a";
-    fs::copy(facade::target()?.join("release").join(name), link.join(name)).context("no static library")?;
+    let link = target()?.join("swift-link");
+    copy_into(&target()?.join("release").join(STATIC), &link)?;
     let mut line = swift(&link);
     line.args([command, "-Xswiftc", "-warnings-as-errors", "-Xlinker"]).arg(format!("-L{}", link.display()));
     line.args(arguments);
@@ -47,7 +46,7 @@ pub(super) fn program(name: &str) -> Command {
 pub(super) fn lint() -> Result<()> {
     let mut line = swift(&root());
     line.args(["format", "lint", "--recursive", "--strict", "--configuration", ".swift-format", "Package.swift"]);
-    run::run(line.args(["Sources/Paysession", "Tests", "Examples", "Benchmark", "Face"]))
+    run::run(line.args(["Sources/Paysession", "Tests", "Examples", "Benchmark", "Filter"]))
 }
 
 /// Prepares `swift` in the package's folder.

@@ -6,7 +6,7 @@ use std::fmt::Write;
 use crate::declared::{CREATE_INPUT, Declared, Field, Object, TYPES};
 
 const HEAD: &str = "\
-// Made by `cargo xtask bindings` from the declared types of the core. Do not edit.
+// Made by `cargo xtask generate swift` from the declared types of the core. Do not edit.
 // swift-format-ignore-file
 
 ";

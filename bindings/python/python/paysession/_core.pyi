@@ -1,4 +1,4 @@
-# Written by `cargo xtask stubs` from the signatures of the extension module; not to be edited.
+# Written by `cargo xtask generate python` from the signatures of the extension module; not to be edited.
 # ruff: noqa
 """
 The rules of a payment session, compiled.

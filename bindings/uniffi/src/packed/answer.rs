@@ -1,8 +1,8 @@
 //! Verdicts, steps and findings, packed, or as the core's JSON.
 
 use paysession::{
-    Accepted, ScalarVerdict, Event, EventType, Features, Finding, Param, PhoneTyping, Rejected, RejectedResponse, Request,
-    Response, ResponseError, Step, StepError, Timestamp, TransitionError, TypingState,
+    Accepted, Event, EventType, Features, Finding, Param, PhoneTyping, Rejected, RejectedResponse, Request, Response,
+    ResponseError, ScalarVerdict, Step, StepError, Timestamp, TransitionError, TypingState,
 };
 
 use super::call::{Call, Form};

@@ -3,8 +3,8 @@
 use std::io::Cursor;
 
 use paysession::{
-    Creation, Payment, Id, OrganizationDefaults, PaymentSession, Phone, PhoneTyping, Policy, Rejected, Rule, ScalarType, Step,
-    StepError, Url, Validator, operation,
+    Creation, Id, OrganizationDefaults, Payment, PaymentSession, Phone, PhoneTyping, Policy, Rejected, Rule,
+    ScalarType, Step, StepError, Url, Validator, operation,
 };
 use paysession_batch::Chunks;
 

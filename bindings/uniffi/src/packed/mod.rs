@@ -7,7 +7,7 @@
 //!   the call judges by them, then the call's own parts; see [`call`];
 //! - **out**, as one `String`: the kind of the answer, then everything that it holds; see [`answer`]. Objects are packed
 //!   field by field in declared order, by code that follows from `paysession::for_each_type!`; see [`types`]. The same
-//!   declaration gives Kotlin's classes and their readers (`cargo xtask bindings`), so neither side has a list of fields
+//!   declaration gives Kotlin's classes and their readers (`cargo xtask generate`), so neither side has a list of fields
 //!   of its own.
 //!
 //! A text is its length in bytes, then UTF-8; an option is a byte, 0 or 1, before the value; a list is its length, then

@@ -1,4 +1,4 @@
-// Made by `cargo xtask bindings` from the declared types of the core. Do not edit.
+// Made by `cargo xtask generate swift` from the declared types of the core. Do not edit.
 // swift-format-ignore-file
 
 import Foundation

@@ -1,0 +1,45 @@
+//! The core compared with other libraries, and the languages compared with the core.
+
+use anyhow::Result;
+use paysession_proofs::differential::{Documents, graphql};
+
+use crate::languages;
+use crate::python::{self, Venv};
+use crate::run::{cargo, root, run, step};
+
+/// A comparison: its name, what it compares, and how.
+type Comparison = (&'static str, &'static str, fn(Documents) -> Result<()>);
+
+const ALL: [Comparison; 3] = [
+    ("phone", "the phone table with Google's library, through its Python port", |_| phone()),
+    ("languages", "each language's verdicts with the core's", languages),
+    ("graphql", "the rules of shape with graphql-core's", graphql),
+];
+
+/// Returns the comparisons, each with what it compares.
+pub(crate) fn names() -> Vec<(&'static str, &'static str)> {
+    ALL.iter().map(|(name, about, _)| (*name, *about)).collect()
+}
+
+/// Makes one comparison, or all.
+pub(crate) fn compare(wanted: Option<&str>, documents: Documents) -> Result<()> {
+    let chosen = ALL.iter().filter(|(name, ..)| wanted.is_none_or(|wanted| wanted == *name));
+    chosen.into_iter().try_for_each(|(name, _, compare)| step(&format!("{name} differential"), || compare(documents)))
+}
+
+/// Compares more than half a million numbers.
+fn phone() -> Result<()> {
+    let venv = Venv::of("phone", &python::newest()?, &["tests/phone/requirements.txt"])?;
+    let judge = ["--package", "paysession-phone-plan", "--features", "region", "--example", "judge"];
+    run(&mut cargo(["build", "--release"].into_iter().chain(judge)))?;
+    run(venv.python().arg("tests/phone/differential.py").current_dir(root()))
+}
+
+fn languages(documents: Documents) -> Result<()> {
+    paysession_proofs::differential::languages::compare(languages::filters()?, documents)
+}
+
+fn graphql(documents: Documents) -> Result<()> {
+    let venv = Venv::of("graphql", &python::newest()?, &["tests/graphql/requirements.txt"])?;
+    graphql::compare(&mut venv.python(), documents)
+}
