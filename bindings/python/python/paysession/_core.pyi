@@ -139,11 +139,11 @@ class GlobalAddress:
 @final
 class PaymentSession:
     """
-    A payment session whose invariants hold: made of a request by ``create``, or read back.
+    A payment session whose invariants hold: created from a request by ``create``, or read back.
 
-    Its properties are the fields of the API page; times are to the microsecond, and ``to_dict`` has their exact text. It
-    never changes: a step gives a new one, and the event to post. Two are equal where their canonical forms are. It can be
-    pickled, as a whole.
+    Its properties are the fields of the API; times are to the microsecond, and ``to_dict`` has their exact text. It is
+    immutable: a step returns a new one, and the event to post. Two are equal if their canonical forms are. It can be
+    pickled.
     """
     def __copy__(self, /) -> PaymentSession: ...
     def __deepcopy__(self, /, _memo: "object") -> PaymentSession: ...
@@ -157,7 +157,7 @@ class PaymentSession:
     @property
     def advisories(self, /) -> tuple[Finding, ...]:
         """
-        What was remarked when the session was read, or by the rules of an update; else nothing.
+        The advisories on the session when it was read or updated; else none.
         """
     @property
     def amount(self, /) -> Decimal:
@@ -185,7 +185,7 @@ class PaymentSession:
         """
         Return the branding at checkout: its own, else the organization's ``name`` and ``logo_url``.
 
-        Raises ``ValueError`` where ``logo_url`` is no URL.
+        Raises ``ValueError`` if ``logo_url`` is not a URL.
         """
     @property
     def callback_url(self, /) -> str | None:
@@ -194,15 +194,15 @@ class PaymentSession:
         """
     def cancel(self, /, *, now: datetime | str | float) -> Step:
         """
-        Call the session off, also when it is overdue.
+        Cancel the session, even after its expiration.
 
-        Raises ``TransitionError`` for one that has ended.
+        Raises ``TransitionError`` for a session that has ended.
         """
     def checkout_configuration(self, /, default: str | None = None) -> str | None:
         """
         Return the id of the checkout configuration: its own, else the organization's ``default``.
 
-        Raises ``ValueError`` where ``default`` is blank.
+        Raises ``ValueError`` if ``default`` is blank.
         """
     @property
     def checkout_configuration_id(self, /) -> str | None:
@@ -211,8 +211,8 @@ class PaymentSession:
         """
     def complete(self, /, payment_id: str, *, paid_at: datetime | str | float, now: datetime | str | float) -> Step:
         """
-        Complete the session by a payment, made at ``paid_at`` and told at ``now``. A callback told twice changes
-        nothing and has no event.
+        Complete the session with a payment, made at ``paid_at`` and reported at ``now``. If the same payment is
+        reported again, nothing changes and there is no event.
 
         Raises ``TransitionError`` for another payment than the session's, a payment at or after the expiration, and
         one for a canceled session; ``ValidationError`` for a blank id.
@@ -235,14 +235,14 @@ class PaymentSession:
     @staticmethod
     def create(request: Request, *, id: str, link: str, now: datetime | str | float, payment_id: str | None = None, checkout_configuration_id: str | None = None) -> Step:
         """
-        Make an active session of a request.
+        Create an active session from a request.
 
         ``id`` and ``link`` are the session's own, ``now`` is when it is created. ``payment_id`` is the payment recorded
         in advance: needed with ``createPendingPayment``, allowed without. ``checkout_configuration_id`` is the
         organization's default.
 
         Return the session and its ``created`` event. Raises ``TransitionError`` for a pending payment without its id,
-        and ``ValidationError`` for an id that is blank, a link that is no web URL or an expiration that is not after
+        and ``ValidationError`` for an id that is blank, a link that is not a web URL or an expiration that is not after
         ``now``.
         """
     @property
@@ -262,29 +262,29 @@ class PaymentSession:
         """
     def expire(self, /, *, now: datetime | str | float) -> Step:
         """
-        Expire the session once its time has come.
+        Expire the session, at or after its expiration.
 
-        Raises ``TransitionError`` for one that has ended, and before its expiration or without any.
+        Raises ``TransitionError`` for a session that has ended or has no expiration, and before the expiration.
         """
     @property
     def features(self, /) -> Features:
         """
-        What the session offers, and why not: FlexPay, contact features, invoice features.
+        Which features the session has, and why not: FlexPay, contact features, invoice features.
         """
     @staticmethod
     def from_dict(obj: "collections.abc.Mapping[str, typing.Any]", *, policy: Policy | Literal["standard", "strict"] | None = None, max_bytes: int | None = None) -> PaymentSession:
         """
-        Read a stored session from Python values, as ``from_json`` reads the same in JSON.
+        Read a stored session from Python values: the verdict is that of ``from_json`` on the same JSON.
 
-        Raises ``ValidationError`` with every finding of a refused one.
+        Raises ``ValidationError`` with every finding if it is refused.
         """
     @staticmethod
     def from_json(data: bytes | bytearray | memoryview | str, *, policy: Policy | Literal["standard", "strict"] | None = None, max_bytes: int | None = None) -> PaymentSession:
         """
-        Read a stored session from JSON: every rule but those for new requests, aged tables only remarked, unknown
-        fields ignored, and the session's invariants.
+        Read a stored session from JSON: by every rule except those for new requests, and by the session's invariants. A
+        code that left its table is an advisory, and unknown fields are ignored.
 
-        Raises ``ValidationError`` with every finding of a refused one.
+        Raises ``ValidationError`` with every finding if it is refused.
         """
     @staticmethod
     def from_response(data: "bytes | bytearray | memoryview | str | collections.abc.Mapping[str, typing.Any]", *, policy: Policy | Literal["standard", "strict"] | None = None, max_bytes: int | None = None) -> Response:
@@ -292,8 +292,8 @@ class PaymentSession:
         Read the API's response around a session (``{"data": …, "errors": …}``), or a bare session: as JSON, or as a
         mapping.
 
-        Return a ``Response``: the session where the server gave one, and the server's errors. Raises
-        ``ValidationError`` where the session is refused or there is neither; its ``response_errors`` are the server's.
+        Return a ``Response``: the session if the server returned one, and the server's errors. Raises
+        ``ValidationError`` if the session is refused or there is neither; its ``response_errors`` are the server's.
         """
     @property
     def id(self, /) -> str:
@@ -341,7 +341,7 @@ class PaymentSession:
         """
     def status_at(self, /, now: datetime | str | float) -> PaymentSessionStatus:
         """
-        Return the status at a time: an active session past its expiration is expired before anyone stored it.
+        Return the status at a time: an active session past its expiration is expired, even if it is not stored so.
         """
     @property
     def success_url(self, /) -> str | None:
@@ -350,11 +350,11 @@ class PaymentSession:
         """
     def to_dict(self, /) -> "dict[str, typing.Any]":
         """
-        Return plain values, as ``json.loads`` gives them of ``to_json()``.
+        Return plain values: ``to_json()`` parsed by ``json.loads``.
         """
     def to_json(self, /) -> str:
         """
-        Return the session as JSON in the API's shape: every field in the page's order, null where unset.
+        Return the session as JSON in the API's shape: every field in the API's order, null if unset.
         """
     @property
     def transaction_ref(self, /) -> str | None:
@@ -364,13 +364,13 @@ class PaymentSession:
     @property
     def truncated(self, /) -> bool:
         """
-        Whether findings were dropped because there were more than are kept (1 000 of each kind).
+        Whether findings were dropped because there were more than the limit (1 000 of each kind).
         """
     def update(self, /, changes: "collections.abc.Mapping[str, typing.Any] | bytes | bytearray | memoryview | str", *, now: datetime | str | float, policy: Policy | Literal["standard", "strict"] | None = None) -> Step:
         """
-        Change fields: those of the create input but ``orgId`` and ``createPendingPayment``, in a mapping or as JSON. An
-        absent field stays as it is, ``None`` clears it. All rules are judged again, on the whole, with ``now`` as the
-        clock; what they remark is in the new session's ``advisories``.
+        Change fields of the create input, except ``orgId`` and ``createPendingPayment``, in a mapping or as JSON. An
+        absent field keeps its value, ``None`` clears it. The changed session is validated by all rules, with ``now`` as
+        the clock; the advisories are those of the result.
 
         Raises ``TransitionError`` for a session that has ended or is overdue, ``ValidationError`` for changes that
         violate rules.
@@ -571,13 +571,13 @@ class PaymentSessionInvoiceRef:
 @final
 class Policy:
     """
-    How data rules and advisories are weighed: a preset, and levels laid over it code by code.
+    The levels of data rules and advisories: a preset, and other levels for single codes.
 
     ``preset`` is ``"standard"`` (data rules deny, advisories warn) or ``"strict"`` (the advisories that the catalogue
-    marks as strict deny too). ``levels`` maps codes to ``"allow"`` (say nothing), ``"warn"`` (accept and remark) or
-    ``"deny"`` (refuse). Violations can't be weighed.
+    marks as strict deny too). ``levels`` maps codes to ``"allow"`` (not reported), ``"warn"`` (reported as an
+    advisory) or ``"deny"`` (refused). The level of a violation can't be changed.
 
-    Raises ``ValueError`` for an unknown preset, code or level, and for a code that no policy changes.
+    Raises ``ValueError`` for an unknown preset, code or level, and for a code whose level can't be changed.
     """
     def __eq__(self, value: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
@@ -589,20 +589,20 @@ class Policy:
         """
         Return the level of a rule by its code: ``"allow"``, ``"warn"`` or ``"deny"``.
 
-        Raises ``ValueError`` where no rule has the code.
+        Raises ``ValueError`` if no rule has the code.
         """
 
 @final
 class Rejected:
     """
-    The verdict on a refused input, from which a `ValidationError` tells what it is asked for.
+    The verdict on a refused input; a `ValidationError` takes its findings from here when they are asked for.
     """
     def __reduce__(self, /) -> "tuple[object, ...]": ...
     def __repr__(self, /) -> str: ...
     @property
     def advisories(self, /) -> tuple[Finding, ...]:
         """
-        What is worth a look beside the violations, in order.
+        Problems that are not a reason to refuse the input, in order.
         """
     @property
     def json(self, /) -> str:
@@ -612,7 +612,7 @@ class Rejected:
     @property
     def response_errors(self, /) -> tuple[ResponseError, ...]:
         """
-        What the server says went wrong, where a response was read.
+        The errors of the server if a response was read.
         """
     @property
     def text(self, /) -> str:
@@ -622,7 +622,7 @@ class Rejected:
     @property
     def truncated(self, /) -> bool:
         """
-        Whether findings were dropped because there were more than are kept.
+        Whether findings were dropped because there were more than the limit.
         """
     @property
     def violations(self, /) -> tuple[Finding, ...]:
@@ -633,11 +633,11 @@ class Rejected:
 @final
 class Request:
     """
-    A create input that satisfies every rule: what ``validate_json`` and ``validate`` return.
+    A create input that satisfies every rule: the result of ``validate_json`` and ``validate``.
 
-    Its properties are the fields of the API page, in canonical form; times are to the microsecond, and ``to_dict`` has
-    their exact text. It never changes; two are equal where their canonical forms are. It can be pickled, as a whole: a
-    part of it (``contact_ref``, an invoice) can't be by itself.
+    Its properties are the fields of the API, in canonical form; times are to the microsecond, and ``to_dict`` has their
+    exact text. It is immutable; two are equal if their canonical forms are. It can be pickled, but a part of it
+    (``contact_ref``, an invoice) can't.
     """
     def __copy__(self, /) -> Request: ...
     def __deepcopy__(self, /, _memo: "object") -> Request: ...
@@ -651,7 +651,7 @@ class Request:
     @property
     def advisories(self, /) -> tuple[Finding, ...]:
         """
-        What is worth a look though the request was accepted, in order.
+        Problems that were not a reason to refuse the request, in order.
         """
     @property
     def amount(self, /) -> Decimal:
@@ -672,7 +672,7 @@ class Request:
         """
         Return the branding at checkout: its own, else the organization's ``name`` and ``logo_url``.
 
-        Raises ``ValueError`` where ``logo_url`` is no URL.
+        Raises ``ValueError`` if ``logo_url`` is not a URL.
         """
     @property
     def callback_url(self, /) -> str | None:
@@ -683,7 +683,7 @@ class Request:
         """
         Return the id of the checkout configuration: its own, else the organization's ``default``.
 
-        Raises ``ValueError`` where ``default`` is blank.
+        Raises ``ValueError`` if ``default`` is blank.
         """
     @property
     def checkout_configuration_id(self, /) -> str | None:
@@ -708,7 +708,7 @@ class Request:
     @property
     def creates_pending_payment(self, /) -> bool:
         """
-        Whether a pending payment is recorded at once; false where the request does not say.
+        Whether a pending payment is recorded at once; false if the request does not say so.
         """
     @property
     def currency(self, /) -> str:
@@ -723,7 +723,7 @@ class Request:
     @property
     def features(self, /) -> Features:
         """
-        What the session offers, and why not: FlexPay, contact features, invoice features.
+        Which features the session has, and why not: FlexPay, contact features, invoice features.
         """
     @property
     def invoice_ids(self, /) -> tuple[str, ...]:
@@ -752,7 +752,7 @@ class Request:
         """
     def to_dict(self, /) -> "dict[str, typing.Any]":
         """
-        Return plain values, as ``json.loads`` gives them of ``to_json()``.
+        Return plain values: ``to_json()`` parsed by ``json.loads``.
         """
     def to_graphql_body(self, /) -> str:
         """
@@ -760,7 +760,7 @@ class Request:
         """
     def to_json(self, /) -> str:
         """
-        Return the canonical input as JSON: what was provided, in the page's order.
+        Return the canonical input as JSON: the provided fields, in the API's order.
         """
     @property
     def transaction_ref(self, /) -> str | None:
@@ -770,44 +770,44 @@ class Request:
     @property
     def truncated(self, /) -> bool:
         """
-        Whether findings were dropped because there were more than are kept (1 000 of each kind).
+        Whether findings were dropped because there were more than the limit (1 000 of each kind).
         """
     def verdict_json(self, /) -> str:
         """
         Return the verdict as JSON, the same bytes in every language: ``valid``, ``advisories``, the canonical
         ``request`` and its ``features``.
 
-        Of an unpickled request the advisories are in ``advisories`` alone.
+        The advisories of an unpickled request are only in ``advisories``.
         """
 
 @final
 class Response:
     """
-    What a response brought: a session, errors, or both.
+    The content of a response: a session, errors, or both.
     """
     def __repr__(self, /) -> str:
         """
-        Show what there is, and no value.
+        Show the parts, and no value.
         """
     @property
     def advisories(self, /) -> tuple[Finding, ...]:
         """
-        What was remarked, in order.
+        The advisories on the session, in order.
         """
     @property
     def errors(self, /) -> tuple[ResponseError, ...]:
         """
-        What the server says went wrong.
+        The errors of the server.
         """
     @property
     def session(self, /) -> PaymentSession | None:
         """
-        The session, where the server gave one.
+        The session, if the server returned one.
         """
     @property
     def truncated(self, /) -> bool:
         """
-        Whether findings were dropped because there were more than are kept.
+        Whether findings were dropped because there were more than the limit.
         """
     def verdict_json(self, /, *, now: datetime | str | float | None = None) -> str:
         """
@@ -817,52 +817,52 @@ class Response:
 @final
 class Verdicts:
     """
-    The verdicts on many documents, in order: an iterator of ``Request`` and ``ValidationError`` (which is handed over,
-    not raised).
+    The verdicts on many documents, in order: an iterator of ``Request`` and ``ValidationError`` (which is returned, not
+    raised).
     """
     def __iter__(self, /) -> Verdicts: ...
     def __next__(self, /) -> Request | ValidationError: ...
 
 def check_json(data: bytes | bytearray | memoryview | str, *, policy: Policy | Literal["standard", "strict"] | None = None, now: datetime | str | float | None = None, max_bytes: int | None = None) -> bool:
     """
-    Tell whether ``validate_json`` would accept a document, without making a request or an exception.
+    Return whether ``validate_json`` would accept a document, without building a request or an exception.
 
     The arguments are those of ``validate_json``.
     """
 
 def check_scalar(scalar: "paysession._types.Scalar", value: "object", *, field: str | None = None, policy: Policy | Literal["standard", "strict"] | None = None, now: datetime | str | float | None = None) -> Checked:
     """
-    Judge one value as a scalar: alone, or as a field of the API judges it.
+    Check one value as a scalar: alone, or as the value of a field of the API.
 
     ``scalar`` is one of ``"amount"``, ``"currency"``, ``"url"``, ``"email"``, ``"phone"``, ``"datetime"``,
-    ``"country"``. ``value`` is text, or whatever ``validate`` takes for such a field. ``field`` is the field's path
-    without indexes, such as ``"successUrl"`` or ``"invoiceRefs.lines.price"``; with ``None`` only the rules that need no
-    field are judged. ``policy`` and ``now`` are those of ``validate_json``.
+    ``"country"``. ``value`` is text, or any value that ``validate`` accepts for such a field. ``field`` is the field's
+    path without indexes, such as ``"successUrl"`` or ``"invoiceRefs.lines.price"``; with ``None`` only the rules that
+    need no field apply. ``policy`` and ``now`` are those of ``validate_json``.
 
-    Return a ``Checked`` with the canonical text, its value and all findings. Raises ``ValueError`` for an unknown scalar, or a
-    field that does not hold it.
+    Return a ``Checked`` with the canonical text, its value and all findings. Raises ``ValueError`` for an unknown
+    scalar, or a field that does not have it.
     """
 
 def json_schema() -> str:
     """
     Return the shape of the create input as a JSON Schema (2020-12), itself JSON.
 
-    It says what JSON Schema can say: types, required and unknown fields, limits, patterns.
+    It has what JSON Schema can express: types, required and unknown fields, limits, patterns.
     """
 
 def panic() -> None:
     """
-    Panic, for the test that a panic arrives as an exception and leaves the interpreter whole.
+    Panic, for the test that a panic becomes an exception and the interpreter goes on.
     """
 
 def restore_request(json: "str", advisories: "tuple[paysession._types.Finding, ...]", truncated: "bool") -> Request:
     """
-    Make a pickled request again. Not for anything else: it takes what was accepted before, by whatever policy.
+    Restore a pickled request. For `pickle` only: it accepts what any policy accepted before.
     """
 
 def restore_session(json: "str", advisories: "tuple[paysession._types.Finding, ...]", truncated: "bool") -> PaymentSession:
     """
-    Make a pickled session again. Not for anything else.
+    Restore a pickled session. For `pickle` only.
     """
 
 def rules_json() -> str:
@@ -873,60 +873,60 @@ def rules_json() -> str:
 
 def scalar_schema(scalar: "paysession._types.Scalar", *, field: str | None = None) -> str:
     """
-    Return what JSON Schema (2020-12) can say of a scalar, as JSON. The arguments are those of ``check_scalar``.
+    Return the JSON Schema (2020-12) of a scalar, as JSON. The arguments are those of ``check_scalar``.
 
-    Raises ``ValueError`` for an unknown scalar, or a field that does not hold it.
+    Raises ``ValueError`` for an unknown scalar, or a field that does not have it.
     """
 
 def sdl() -> str:
     """
-    Return every type of the API page in GraphQL's schema language.
+    Return every type of the API in GraphQL's schema language.
     """
 
 def validate(obj: "collections.abc.Mapping[str, typing.Any]", *, policy: Policy | Literal["standard", "strict"] | None = None, now: datetime | str | float | None = None, max_bytes: int | None = None) -> Request:
     """
-    Judge a create input, or a whole GraphQL request body around it, as Python values: as ``validate_json`` judges the
-    same in JSON, without a detour through it.
+    Validate a create input, or a complete GraphQL request body, as Python values: the verdict is that of
+    ``validate_json`` on the same JSON.
 
-    ``obj`` is a mapping with the API's own names as keys. Beside the plain values of JSON it may hold ``Decimal`` (taken
-    exactly), ``datetime``, ``UUID``, members of an ``Enum`` (their values) and tuples. ``bool`` is never a number; NaN
-    and the infinities, ``bytes`` and ``date`` are values of a wrong type; a text with a lone surrogate is
+    ``obj`` is a mapping with the API's own names as keys. Besides the plain values of JSON it may contain ``Decimal``
+    (read exactly), ``datetime``, ``UUID``, members of an ``Enum`` (their values) and tuples. ``bool`` is never a
+    number; NaN and the infinities, ``bytes`` and ``date`` are values of a wrong type; a text with a lone surrogate is
     ``json.malformed``.
 
-    The other arguments, what is returned and what is raised are those of ``validate_json``; an exception of a value's
-    own code (a mapping's, a time zone's) passes through.
+    The other arguments, the result and the exceptions are those of ``validate_json``; an exception of a value's own
+    code (a mapping's, a time zone's) passes through.
     """
 
 def validate_json(data: bytes | bytearray | memoryview | str, *, policy: Policy | Literal["standard", "strict"] | None = None, now: datetime | str | float | None = None, max_bytes: int | None = None) -> Request:
     """
-    Judge a create input, or a whole GraphQL request body around it, as JSON.
+    Validate a create input, or a complete GraphQL request body, as JSON.
 
-    ``data`` is ``bytes`` or ``str`` (``bytearray`` and ``memoryview`` too, which are copied). ``policy`` weighs data
-    rules and advisories: ``"standard"`` (when ``None``), ``"strict"`` or a ``Policy``. ``now`` is the clock by which
-    expirations are judged: an aware ``datetime``, ISO 8601 text, or the seconds of ``time.time()`` (to the microsecond),
-    which are read the quickest; with ``None`` no rule that needs a clock is judged. ``max_bytes`` is the largest
-    document, 16 MiB when ``None`` and 256 MiB at most.
+    ``data`` is ``bytes`` or ``str`` (``bytearray`` and ``memoryview`` too, which are copied). ``policy`` has the
+    levels of data rules and advisories: ``"standard"`` (if ``None``), ``"strict"`` or a ``Policy``. ``now`` is the
+    current time, which expirations are compared with: an aware ``datetime``, ISO 8601 text, or the seconds of
+    ``time.time()`` (to the microsecond), which are read the fastest; with ``None`` the rules that need a clock are
+    skipped. ``max_bytes`` is the largest document, 16 MiB if ``None`` and 256 MiB at most.
 
-    Return the accepted ``Request``. Raises ``ValidationError`` with every finding of a refused one, ``ValueError``
-    where ``now`` or ``policy`` says nothing, ``TypeError`` where an argument is of another type.
+    Return the accepted ``Request``. Raises ``ValidationError`` with every finding of a refused one, ``ValueError`` for
+    a wrong ``now`` or ``policy``, ``TypeError`` if an argument is of another type.
     """
 
 def validate_lines(source: "str | os.PathLike[str] | bytes", *, policy: Policy | Literal["standard", "strict"] | None = None, now: datetime | str | float | None = None, max_bytes: int | None = None) -> "collections.abc.Iterator[Request | paysession._types.ValidationError]":
     """
-    Judge every line of JSON Lines as ``validate_many`` judges documents.
+    Validate every line of JSON Lines as ``validate_many`` validates documents.
 
     ``source`` is the path of a file (``str`` or a path object), or the lines themselves as ``bytes``. A line ends with
     a line feed, or a carriage return and a line feed. An empty line is a line, and ``json.malformed``.
 
-    Return an iterator of verdicts, one a line. Raises ``OSError`` where the file can't be read.
+    Return an iterator of verdicts, one a line. Raises ``OSError`` if the file can't be read.
     """
 
 def validate_many(documents: "collections.abc.Iterable[bytes | bytearray | memoryview | str]", *, policy: Policy | Literal["standard", "strict"] | None = None, now: datetime | str | float | None = None, max_bytes: int | None = None) -> "collections.abc.Iterator[Request | paysession._types.ValidationError]":
     """
-    Judge many documents, each ``bytes`` or ``str``, as ``validate_json`` judges one: on all cores, without holding the
-    interpreter, in bounded memory.
+    Validate many documents, each ``bytes`` or ``str``, as ``validate_json`` validates one: on all cores, without
+    holding the interpreter, in bounded memory.
 
-    Return an iterator of verdicts in the documents' order: a ``Request``, or a ``ValidationError`` that is handed over
-    and not raised. Verdicts become Python objects when they are taken. An exception of ``documents`` itself is raised
-    once all verdicts before it are taken. The other arguments are those of ``validate_json``.
+    Return an iterator of verdicts in the documents' order: a ``Request``, or a ``ValidationError`` that is returned and
+    not raised. Verdicts become Python objects when they are taken. An exception of ``documents`` itself is raised after
+    all verdicts before it are taken. The other arguments are those of ``validate_json``.
     """
