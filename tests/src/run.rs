@@ -18,7 +18,8 @@ use crate::{Case, LoadError, files, home, load};
 /// Fails where a case is answered otherwise that is no known failure of the language, where a known failure passes or is
 /// gone, and where not as many cases were run as the files hold.
 pub fn run(language: &str, answer: impl Fn(&Case) -> Result<Value, Box<dyn Error>>) -> Result<(), Box<dyn Error>> {
-    let (start, cases, held, known) = (Instant::now(), load(&home().join("vectors"))?, held()?, known_failures(language)?);
+    let (start, cases, held, known) =
+        (Instant::now(), load(&home().join("vectors"))?, held()?, known_failures(language)?);
     let (mut failed, mut report) = (BTreeSet::new(), String::new());
     for case in &cases {
         let found = answer(case).unwrap_or_else(|error| Value::String(error.to_string()));
