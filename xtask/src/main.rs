@@ -38,6 +38,7 @@ use cli::{Cli, Fuzz, Task};
 use paysession_proofs::differential::Documents;
 use paysession_proofs::{Options, seeds, soak};
 use run::root;
+use steps::Step;
 
 fn main() -> ExitCode {
     let matches = command().get_matches();
@@ -50,20 +51,24 @@ fn main() -> ExitCode {
 
 /// The commands, with the names that their tables have.
 fn command() -> Command {
-    let of_steps = |steps: Vec<steps::Step>| steps.into_iter().map(|step| (step.name, step.about)).collect();
-    let names = |names: &[&'static str]| names.iter().map(|name| (*name, "")).collect();
-    let parts = generate::parts().map(|part| (part.name, part.about)).collect();
-    let command = takes(Cli::command(), "check", "steps", of_steps(check::steps().collect()));
-    let command = takes(command, "deep", "steps", of_steps(deep::STEPS.to_vec()));
+    let steps = |steps: Vec<Step>| steps.into_iter().map(|step| value(step.name, step.about)).collect();
+    let parts = generate::parts().map(|part| value(part.name, part.about)).collect();
+    let comparisons = differential::names().into_iter().map(|(name, about)| value(name, about)).collect();
+    let targets = || fuzz::TARGETS.map(PossibleValue::new).to_vec();
+    let command = takes(Cli::command(), "check", "steps", steps(check::steps().collect()));
+    let command = takes(command, "deep", "steps", steps(deep::STEPS.to_vec()));
     let command = takes(command, "generate", "parts", parts);
-    let command = takes(command, "differential", "what", differential::names());
-    takes(command, "fuzz", "targets", names(&fuzz::TARGETS))
-        .mut_subcommand("fuzz", |fuzz| takes(fuzz, "minimise", "targets", names(&fuzz::TARGETS)))
+    let command = takes(command, "differential", "what", comparisons);
+    takes(command, "fuzz", "targets", targets())
+        .mut_subcommand("fuzz", |fuzz| takes(fuzz, "minimise", "targets", targets()))
 }
 
-/// Lets an argument of a command take some names alone, each with what it is for.
-fn takes(command: Command, name: &str, argument: &str, values: Vec<(&'static str, &'static str)>) -> Command {
-    let values = values.into_iter().map(|(name, about)| PossibleValue::new(name).help(about));
+fn value(name: &'static str, about: &'static str) -> PossibleValue {
+    PossibleValue::new(name).help(about)
+}
+
+/// Lets an argument of a command take some values alone.
+fn takes(command: Command, name: &str, argument: &str, values: Vec<PossibleValue>) -> Command {
     let parser = PossibleValuesParser::new(values);
     command.mut_subcommand(name, |command| command.mut_arg(argument, |arg| arg.value_parser(parser)))
 }

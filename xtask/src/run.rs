@@ -32,21 +32,6 @@ pub(crate) fn sources() -> Result<Vec<String>> {
     Ok(list.lines().filter(|name| root().join(name).is_file()).map(str::to_owned).collect())
 }
 
-/// Returns the Rust files below a folder, in order.
-pub(crate) fn rust_files(folder: &Path) -> Result<Vec<PathBuf>> {
-    let mut files = Vec::new();
-    for entry in fs::read_dir(folder).with_context(|| folder.display().to_string())? {
-        let path = entry?.path();
-        if path.is_dir() {
-            files.extend(rust_files(&path)?);
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
-            files.push(path);
-        }
-    }
-    files.sort();
-    Ok(files)
-}
-
 /// Reads a file of the workspace.
 pub(crate) fn read(name: &str) -> Result<String> {
     fs::read_to_string(root().join(name)).with_context(|| format!("reading {name}"))

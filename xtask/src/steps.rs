@@ -19,7 +19,7 @@ impl Step {
     }
 }
 
-/// Tells whether a name was asked for; without any names, all are.
+/// Returns whether a name was asked for; without any names, all are.
 pub(crate) fn is_wanted(name: &str, names: &[String]) -> bool {
     names.is_empty() || names.iter().any(|wanted| wanted == name)
 }

@@ -1,5 +1,5 @@
 //! Proofs on many documents, which `cargo xtask` starts: languages compared with each other and with the core, long runs,
-//! comparisons with other libraries, and the pages that record mutants and coverage. The caller builds what they need.
+//! comparisons with other libraries, and records of mutants, coverage and instructions. The caller builds what they need.
 
 #![forbid(unsafe_code)]
 

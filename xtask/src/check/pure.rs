@@ -1,13 +1,11 @@
 //! The core has no clock, no randomness, no input or output, no global state. Features and lints hold most of that; this
 //! searches the sources for the rest.
 
-use std::fs;
+use anyhow::{Result, bail};
 
-use anyhow::{Context, Result, bail};
+use crate::run::{read, sources};
 
-use crate::run::{root, rust_files};
-
-const FOLDERS: [&str; 2] = ["core/src", "core/phone-plan/src"];
+const FOLDERS: [&str; 2] = ["core/src/", "core/phone-plan/src/"];
 
 /// What the core's sources must not name, and why.
 const BANNED: [(&str, &str); 16] = [
@@ -30,15 +28,12 @@ const BANNED: [(&str, &str); 16] = [
 ];
 
 /// Looks for banned names in the core's sources.
-pub(crate) fn check() -> Result<()> {
-    let root = root();
+pub(super) fn check() -> Result<()> {
     let mut found = Vec::new();
-    for folder in FOLDERS {
-        for path in rust_files(&root.join(folder))? {
-            let text = fs::read_to_string(&path).with_context(|| path.display().to_string())?;
-            let file = path.strip_prefix(&root).unwrap_or(&path).display().to_string();
-            found.extend(violations(&text).map(|(line, name, why)| format!("{file}:{line}: {name}: {why}")));
-        }
+    let is_core = |name: &&String| name.ends_with(".rs") && FOLDERS.iter().any(|folder| name.starts_with(folder));
+    for file in sources()?.iter().filter(is_core) {
+        let text = read(file)?;
+        found.extend(violations(&text).map(|(line, name, why)| format!("{file}:{line}: {name}: {why}")));
     }
     if found.is_empty() { Ok(()) } else { bail!("the core is not pure:\n{}", found.join("\n")) }
 }
@@ -52,7 +47,7 @@ fn violations(text: &str) -> impl Iterator<Item = (usize, &'static str, &'static
     })
 }
 
-/// Tells whether code holds a name as a word of its own.
+/// Returns whether code has a name as a word of its own.
 fn names(code: &str, name: &str) -> bool {
     let is_word = |c: char| c.is_alphanumeric() || c == '_';
     code.match_indices(name).any(|(at, _)| {

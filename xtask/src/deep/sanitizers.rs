@@ -58,6 +58,6 @@ fn python(host: &str) -> Result<()> {
     // This package is not the one installed.
     pytest.args(["-k", "not test_the_installed_package_is_tested"]);
     pytest.env("PYTHONPATH", built.join("python")).env("LD_PRELOAD", runtime.trim());
-    // Python's own allocator would hide what lies beside a freed object.
+    // Python's own allocator would hide what is next to a freed object.
     run(pytest.env("PYTHONMALLOC", "malloc").env("ASAN_OPTIONS", "detect_leaks=0"))
 }

@@ -10,7 +10,7 @@ use crate::run::output;
 /// The versions asked for by name, newest first: the oldest is what the package promises.
 const MINORS: [u32; 6] = [15, 14, 13, 12, 11, 10];
 
-/// Returns the oldest and the newest CPython that the package is for; the same one twice where there is one.
+/// Returns the oldest and the newest CPython that the package is for; the same one twice if there is only one.
 pub(crate) fn oldest_and_newest() -> Result<[PathBuf; 2]> {
     let found: Vec<PathBuf> = MINORS.iter().filter_map(|minor| find(*minor)).collect();
     let [first, .., last] = found.as_slice() else {

@@ -43,7 +43,7 @@ impl Venv {
     pub(crate) fn command(&self, program: &str) -> Command {
         let mut command = Command::new(self.0.join("bin").join(program));
         command.current_dir(&self.0).stdin(Stdio::null());
-        // No byte code beside the sources, and none of the caller's settings.
+        // No byte code among the sources, and none of the caller's settings.
         command.env("PYTHONDONTWRITEBYTECODE", "1").env_remove("PYTHONPATH").env("PAYSESSION_REPOSITORY", root());
         command
     }

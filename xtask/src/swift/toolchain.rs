@@ -50,7 +50,7 @@ pub(super) fn lint() -> Result<()> {
 }
 
 /// Prepares `swift` in the package's folder.
-fn swift(beside: &Path) -> Command {
+fn swift(linked: &Path) -> Command {
     let mut line;
     if is_installed() {
         line = Command::new("swift");
@@ -58,7 +58,7 @@ fn swift(beside: &Path) -> Command {
         line = script();
         line.arg("swift");
         // Tests read the vectors and the README.
-        let folders = [root(), beside.to_path_buf()].map(|path| path.display().to_string());
+        let folders = [root(), linked.to_path_buf()].map(|path| path.display().to_string());
         line.env("SWIFT_ENV_BIND", folders.join(":"));
     }
     line.current_dir(package()).stdin(Stdio::null());
@@ -69,7 +69,7 @@ fn is_installed() -> bool {
     output(Command::new("swift").arg("--version")).is_some()
 }
 
-/// Prepares what runs a program in the package's folder, where the compiler was set up.
+/// Prepares the script that runs a program in the package's folder, with the compiler that it installed.
 fn script() -> Command {
     let mut line = Command::new("bash");
     line.arg(package().join("swift-env.sh")).arg("run").arg(package());

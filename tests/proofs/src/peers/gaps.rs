@@ -62,7 +62,7 @@ impl Vectors {
     }
 }
 
-/// Tells whether a text is a whole request body, which this library alone takes.
+/// Returns whether a text is a whole request body, which this library alone takes.
 fn is_body(text: &str) -> bool {
     serde_json::from_str::<Value>(text).is_ok_and(|document| document.get("variables").is_some())
 }

@@ -51,12 +51,12 @@ pub(super) fn start(language: &'static str, command: &mut Command) -> Result<Vec
 }
 
 impl Peer {
-    /// Tells whether this is the language's own parser.
+    /// Returns whether this is the language's own parser.
     pub(super) fn is_parser(&self) -> bool {
         self.nth == 0
     }
 
-    /// Tells whether this is a binding of this library.
+    /// Returns whether this is a binding of this library.
     pub(super) fn is_ours(&self) -> bool {
         self.name.starts_with("paysession")
     }
