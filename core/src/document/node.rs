@@ -1,7 +1,7 @@
 //! An object inside a document.
 
-use super::{Document, DocumentTree, Form, List, Needed, Slot, View};
-use crate::schema::{Field, Object};
+use super::{Document, List, Needed, Slot, View};
+use crate::schema::Object;
 
 /// An object inside a document.
 #[derive(Clone, Copy)]
@@ -48,19 +48,9 @@ impl<'a> Node<'a> {
         self.get(field).unwrap_or_else(T::unset)
     }
 
-    /// The canonical text of a scalar field.
-    pub(crate) fn text(self, field: &'static Field) -> Option<String> {
-        DocumentTree::value(self.document, field.ty.kind, self.slot(field.position.into())).to_text()
-    }
-
     /// The items of a field; none if it is absent.
     pub(crate) fn list<T>(self, field: usize) -> List<'a, T> {
         List::new(self.document, self.slot(field))
-    }
-
-    /// The object as a tree, for whoever reads or writes trees.
-    pub(crate) fn tree(self, object: &'static Object, form: Form) -> DocumentTree<'a> {
-        DocumentTree::object(self, object, form)
     }
 }
 

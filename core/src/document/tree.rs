@@ -35,7 +35,8 @@ impl<'a> DocumentTree<'a> {
         Self { document, kind, slot, form: Form::Canonical }
     }
 
-    pub(super) fn object(node: Node<'a>, object: &'static Object, form: Form) -> Self {
+    /// An object as a tree, for whoever reads or writes trees.
+    pub(crate) fn object(node: Node<'a>, object: &'static Object, form: Form) -> Self {
         Self { document: node.document, kind: Kind::Object(object), slot: Slot::Object(node.at), form }
     }
 }

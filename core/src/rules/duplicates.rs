@@ -2,7 +2,7 @@
 
 use core::cmp::Ordering;
 
-use super::whole::{Whole, items};
+use super::scope::{Whole, items};
 use crate::document::{Node, Slot, Slots};
 use crate::report::{Findings, Params, Trail};
 use crate::rule::Rule;

@@ -1,6 +1,6 @@
 //! Two fields that exclude each other. Presence alone counts: a value of a wrong type is present too.
 
-use super::whole::Whole;
+use super::scope::Whole;
 use crate::report::{Findings, Params, Trail};
 use crate::rule::Rule;
 use crate::schema::Field;

@@ -1,6 +1,6 @@
 //! Amounts and the minor unit of the currency.
 
-use super::whole::{Whole, items};
+use super::scope::{Whole, items};
 use crate::document::Node;
 use crate::report::{Findings, Params, Trail};
 use crate::rule::Rule;

@@ -9,7 +9,9 @@
 //! | `sums.rs` | of amounts that should add up |
 //! | `minor_unit.rs` | of all amounts and the currency |
 //! | `stored.rs` | of a session that is read back |
-//! | `whole.rs` | which of these run, on a request and on a session |
+//! | `whole.rs` | which of these run on a request and on a session |
+//!
+//! `scope.rs` is what the rules over several fields look at.
 //!
 //! The rules of a scalar's grammar are in `scalar/`, those of a session's steps in `session/`.
 
@@ -18,6 +20,7 @@ mod exclusive;
 mod field;
 mod minor_unit;
 mod object;
+mod scope;
 mod stored;
 mod sums;
 mod whole;

@@ -2,7 +2,7 @@
 //!
 //! Tax, shipping and discounts have no field of their own: a difference is an advisory.
 
-use super::whole::{Item, Whole, is_sound, items};
+use super::scope::{Item, Whole, is_sound, items};
 use crate::document::{Document, Node, Slot};
 use crate::report::{Findings, Params, Trail};
 use crate::rule::Rule;

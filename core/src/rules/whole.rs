@@ -1,13 +1,11 @@
-//! The rules over several fields of a request or a session, and the fields they look at.
+//! The rules over several fields: which of them run on a request, and which on a session.
 
+use super::scope::Whole;
 use super::{duplicates, exclusive, minor_unit, sums};
-use crate::document::{Document, Items, Node, Slot, Slots, View};
-use crate::report::{Findings, Trail};
-use crate::scalar::Currency;
-use crate::schema::Field;
-use crate::types::{CreateField, SessionField};
+use crate::document::Node;
+use crate::report::Findings;
 
-/// Whether `contactId` beside `contactRef` is a conflict.
+/// Whether `contactId` with `contactRef` is a conflict.
 ///
 /// The platform may resolve a reference to an id: then both are there, and nobody gave both.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,17 +18,16 @@ pub(crate) enum Contact {
 
 /// Validates what needs more than one field of a create input.
 pub(crate) fn request(root: Node<'_>, contact: Contact, findings: &mut Findings<'_>) {
-    whole(root, &REQUEST, contact, findings);
+    whole(Whole::request(root), contact, findings);
 }
 
-/// Validates what needs more than one field of a session, its invariants excepted.
+/// Validates what needs more than one field of a session, except its invariants.
 pub(super) fn session(root: Node<'_>, findings: &mut Findings<'_>) {
-    whole(root, &SESSION, Contact::Stored, findings);
+    whole(Whole::session(root), Contact::Stored, findings);
 }
 
-fn whole(root: Node<'_>, fields: &'static Fields, contact: Contact, findings: &mut Findings<'_>) {
-    let whole = Whole { root, present: root.present(), fields };
-    if whole.present & fields.linking != 0 {
+fn whole(whole: Whole<'_>, contact: Contact, findings: &mut Findings<'_>) {
+    if whole.is_linking() {
         if contact == Contact::Given {
             exclusive::contact_conflict(whole, findings);
         }
@@ -42,96 +39,4 @@ fn whole(root: Node<'_>, fields: &'static Fields, contact: Contact, findings: &m
         sums::invoice_total(whole, findings);
     }
     minor_unit::amount_finer_than_currency(whole, findings);
-}
-
-/// A request or a session, and where it has the fields that the rules look at.
-#[derive(Clone, Copy)]
-pub(super) struct Whole<'a> {
-    pub(super) root: Node<'a>,
-    /// The fields that the root has, a bit each.
-    present: u32,
-    pub(super) fields: &'static Fields,
-}
-
-/// The fields that the rules look at.
-pub(super) struct Fields {
-    pub(super) amount: &'static Field,
-    currency: &'static Field,
-    pub(super) contact_id: &'static Field,
-    pub(super) contact_ref: &'static Field,
-    pub(super) invoice_ids: &'static Field,
-    pub(super) invoice_refs: &'static Field,
-    pub(super) invoice_total: &'static Field,
-    /// Those that name a contact or invoices, a bit each.
-    linking: u32,
-}
-
-macro_rules! fields {
-    ($name:ident, $fields:ident) => {
-        static $name: Fields = Fields {
-            amount: $fields::amount.field(),
-            currency: $fields::currency.field(),
-            contact_id: $fields::contact_id.field(),
-            contact_ref: $fields::contact_ref.field(),
-            invoice_ids: $fields::invoice_ids.field(),
-            invoice_refs: $fields::invoice_refs.field(),
-            invoice_total: $fields::invoice_total.field(),
-            linking: 1 << $fields::contact_id as u32
-                | 1 << $fields::contact_ref as u32
-                | 1 << $fields::invoice_ids as u32
-                | 1 << $fields::invoice_refs as u32
-                | 1 << $fields::invoice_total as u32,
-        };
-    };
-}
-
-fields!(REQUEST, CreateField);
-fields!(SESSION, SessionField);
-
-impl<'a> Whole<'a> {
-    /// Whether a field is there, valid or not.
-    pub(super) fn has(self, field: &'static Field) -> bool {
-        self.present & 1 << field.position != 0
-    }
-
-    /// The value of a field, if it is there and valid.
-    pub(super) fn get<T: View<'a>>(self, field: &'static Field) -> Option<T> {
-        self.root.get(field.position.into())
-    }
-
-    /// The list of a field; none if it is absent.
-    pub(super) fn list(self, field: &'static Field) -> Option<Slot> {
-        self.has(field).then(|| self.root.slot(field.position.into()))
-    }
-
-    /// The session's currency, if it is valid.
-    pub(super) fn currency(self) -> Option<Currency> {
-        self.get(self.fields.currency)
-    }
-}
-
-/// An object in a list, and its place.
-#[derive(Clone, Copy)]
-pub(super) struct Item<'a, 'p> {
-    pub(super) node: Node<'a>,
-    pub(super) trail: Trail<'p>,
-}
-
-/// The objects of a list, each with its place: a lone value has no index.
-pub(super) fn items<'a, 'p>(
-    document: &'a Document<'a>,
-    list: Slot,
-    trail: &'p Trail<'p>,
-) -> impl Iterator<Item = Item<'a, 'p>> + Clone + use<'a, 'p> {
-    let lone = matches!(list, Slot::List { items: Items { lone: true, .. }, .. });
-    Slots::new(document, list).filter_map(move |slot| {
-        let Slot::Object(at) = slot else { return None };
-        let node = Node::new(document, at);
-        Some(Item { node, trail: if lone { *trail } else { trail.index(node.index()) } })
-    })
-}
-
-/// Whether a list has items, and none of them was refused.
-pub(super) const fn is_sound(list: Slot) -> bool {
-    matches!(list, Slot::List { items: Items { sound: true, .. }, len: 1.., .. })
 }

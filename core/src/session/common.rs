@@ -9,7 +9,7 @@ macro_rules! common {
             }
 
             pub(crate) fn tree(&self, form: Form) -> DocumentTree<'_> {
-                self.node().tree(&$object, form)
+                DocumentTree::object(self.node(), &$object, form)
             }
 
             /// Returns a view into this one without a lifetime; none if it is a view into another request or session.

@@ -26,7 +26,7 @@ impl StoredContact {
     }
 
     pub(super) fn tree(&self) -> DocumentTree<'_> {
-        self.node().tree(&CONTACT, Form::Again)
+        DocumentTree::object(self.node(), &CONTACT, Form::Again)
     }
 }
 

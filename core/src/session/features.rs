@@ -1,6 +1,6 @@
 //! What a session offers, derived and explained, never stored.
 
-use crate::document::List;
+use crate::document::{DocumentTree, List};
 use crate::scalar::{Amount, Id, Url};
 use crate::types::{LineField, PaymentSessionInvoiceLineItemRef, PaymentSessionInvoiceRef};
 
@@ -128,7 +128,8 @@ impl PaymentSessionInvoiceLineItemRef<'_> {
     /// beyond what a [`Quantity`](crate::Quantity) holds.
     #[must_use]
     pub fn quantity_text(self) -> Option<String> {
-        self.node().text(LineField::quantity.field())
+        let (node, field) = (self.node(), LineField::quantity.field());
+        DocumentTree::value(node.document(), field.ty.kind, node.slot(LineField::quantity as usize)).to_text()
     }
 }
 

@@ -112,7 +112,7 @@ macro_rules! object {
             /// Returns what was provided as canonical JSON, in the page's order.
             #[must_use]
             pub fn to_json(self) -> String {
-                $crate::tree::to_json(self.0.tree(&$table, $crate::document::Form::Canonical))
+                $crate::tree::to_json($crate::document::DocumentTree::object(self.0, &$table, $crate::document::Form::Canonical))
             }
 
             /// The value of a field while its neighbours may still be invalid.
