@@ -47,15 +47,23 @@
 //!
 //! It reads no clock and does no input or output: time is handed in, documents come as bytes. It never panics on any
 //! input, never repairs or rounds silently, and bounds its work: 16 MiB a document unless set otherwise, 32 levels,
-//! 10 000 items a list, 65 535 bytes a text, 1 000 findings of each kind. No message, `Debug` or error shows a value
-//! of the input.
+//! 10 000 items a list, 65 535 bytes a text, 1 000 findings of each kind.
+//!
+//! No message, `Debug` or error shows a personal value of the input. `Debug` prints a currency, a country, a time and a
+//! status, which identify nobody and help to read a log. It does not print an amount or a quantity: beside an order id or
+//! a time, they can identify a purchase. It prints no id, URL, e-mail address, phone number or name either. Code that has
+//! to log an amount writes its `Display` form on purpose.
 //!
 //! # Features
 //!
-//! - `serde` (default): `Serialize` and `Deserialize` for scalars, requests and sessions. Reading refuses with all
-//!   findings in the error. A number is what the format's own parser makes of it: serde_json reads some doubles of many
-//!   digits as a neighbour unless its feature `float_roundtrip` is on, where a [`Validator`] reads each exactly.
+//! - `serde` (default): `Serialize` and `Deserialize` for scalars, sessions, policies and the enums with names, and
+//!   `Serialize` for requests, findings and events. A stored session is refused with all findings in the error. There is
+//!   no `Deserialize` for [`Request`]: it would validate without a clock and a policy, and nobody would see that. A number
+//!   is read by the format's own parser: serde_json reads some doubles of many digits as a neighbour unless its feature
+//!   `float_roundtrip` is on, while a [`Validator`] reads each exactly.
 //! - `serde_json`: a `serde_json::Value` as a [`TreeNode`].
+//! - `phonenumber`: conversions between [`Phone`] and `phonenumber::PhoneNumber`. That crate keeps its tables behind a
+//!   global lock, and allocates.
 
 #![forbid(unsafe_code)]
 
@@ -63,9 +71,11 @@
 #[doc = include_str!("../../README.md")]
 mod readme {}
 
+mod as_text;
 mod check;
 mod document;
 mod field_check;
+mod names;
 mod policy;
 mod read;
 mod report;
@@ -80,11 +90,16 @@ pub use document::{List, Owned, Part};
 pub use field_check::{Checked, ScalarType};
 pub use policy::{Policy, PolicyError};
 pub use read::{JsonType, NodeText, Shape, ShapeOf, TreeNode, Unreadable};
-pub use report::{Accepted, Finding, Param, Params, Path, Rejected, Segment};
-pub use rule::{Level, Provenance, Rule, RuleKind, UnknownRule};
+pub use report::{Accepted, Finding, Param, Params, Path, PathError, Rejected, Segment};
+pub use rule::{
+    Level, Provenance, Rule, RuleKind, UnknownLevelError, UnknownProvenanceError, UnknownRuleError,
+    UnknownRuleKindError,
+};
+#[cfg(feature = "phonenumber")]
+pub use scalar::PhoneNumberError;
 pub use scalar::{
     Amount, AmountError, Country, CountryError, Currency, CurrencyError, Email, EmailError, Id, IdError, Phone,
-    PhoneError, PhoneTyping, Quantity, Timestamp, TimestampError, TypingState, Url, UrlError,
+    PhoneError, PhoneTyping, Quantity, Timestamp, TimestampError, TypingState, UnknownTypingStateError, Url, UrlError,
 };
 pub use schema::page::{
     Contact, CreatePaymentSessionInput, GlobalAddress, GlobalAddressInput, PaymentSessionContactRef,
@@ -94,7 +109,23 @@ pub use schema::page::{
 pub use session::{
     Branding, ContactLink, Creation, Event, EventType, Features, FlexPay, InvoiceLink, OrganizationDefaults,
     PaymentSession, PaymentSessionStatus, Refusal, RejectedResponse, Request, Response, ResponseError, Step,
-    StoredContact, TransitionError, UnknownStatus, lines_for_display,
+    StoredContact, TransitionError, UnknownEventTypeError, UnknownStatusError, lines_for_display,
 };
 pub use validator::Validator;
 pub use wire::{json_schema, json_string, operation, rules_json, sdl};
+
+#[cfg(feature = "phonenumber")]
+#[doc(no_inline)]
+pub use phonenumber;
+/// The crates whose types the conversions of the scalars name, in the versions that they name.
+///
+/// ```
+/// use paysession::rust_decimal::Decimal;
+/// use paysession::{Amount, AmountError};
+///
+/// let amount = Amount::try_from(Decimal::new(1050, 2))?;
+/// assert_eq!(amount.to_string(), "10.50");
+/// # Ok::<(), AmountError>(())
+/// ```
+#[doc(no_inline)]
+pub use {chrono, iso_currency, rust_decimal, url};

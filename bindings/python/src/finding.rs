@@ -25,7 +25,7 @@ impl<'py> Finding<'py> {
         }
         let code = PyString::intern(py, finding.code());
         let message = PyString::intern(py, finding.message());
-        Self::new(py, (code, finding.path().to_pointer(), message, params, loc))
+        Self::new(py, (code, finding.path().pointer(), message, params, loc))
     }
 
     pub(crate) fn all(py: Python<'py>, findings: &[paysession::Finding]) -> PyResult<Tuple<Self>> {

@@ -1,6 +1,7 @@
-//! Serde: any format of its as a source, and the accepted types as values of it.
+//! Serde: every self-describing format as a source, and the accepted types as serde values.
 //!
-//! An accepted type deserializes only where it satisfies every rule; the error lists all findings.
+//! A stored session deserializes if it satisfies every rule; the error lists all findings. A request does not: without a
+//! clock and a policy nobody would notice what was not validated. Deserialize a draft or a tree, and validate that.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -11,7 +12,7 @@ use serde_core::ser::{Error as _, Serialize, SerializeMap, SerializeSeq, Seriali
 use super::tree::{NodeText, Shape, Tree, TreeNode};
 use crate::document::Form;
 use crate::report::{Finding, Param, Params, Path, Rejected};
-use crate::session::{Event, PaymentSession, PaymentSessionStatus, Request};
+use crate::session::{Event, PaymentSession, Request};
 use crate::validator::Validator;
 
 impl<'de> Deserialize<'de> for Tree {
@@ -20,13 +21,13 @@ impl<'de> Deserialize<'de> for Tree {
     }
 }
 
-/// Deeper values are refused while they come: the reader would, and not every format bounds its depth itself.
+/// Deeper values are refused at once: the reader would refuse them, and not every format bounds its depth itself.
 const LEVELS: u32 = 64;
 
-/// How serde_json hands over a number once anything in a build turns its `arbitrary_precision` on.
+/// The key under which serde_json passes a number if any crate of the build turns on its `arbitrary_precision`.
 const NUMBER: &str = "$serde_json::private::Number";
 
-/// Takes any value of so many levels.
+/// Reads any value of at most so many levels.
 #[derive(Clone, Copy)]
 struct AnyTree {
     levels: u32,
@@ -112,7 +113,7 @@ impl<'de> Visitor<'de> for AnyTree {
     }
 }
 
-/// Any tree as a value of serde's.
+/// Any tree as a serde value.
 struct Value<N>(N);
 
 impl<N: TreeNode> Serialize for Value<N> {
@@ -142,7 +143,7 @@ impl<N: TreeNode> Serialize for Value<N> {
     }
 }
 
-/// A whole number where it is one; else the double that it is the shortest decimal of.
+/// Writes a whole number, or else the double that the literal is the shortest decimal of.
 fn number<S: Serializer>(literal: &str, serializer: S) -> Result<S::Ok, S::Error> {
     if let Ok(whole) = literal.parse::<i64>() {
         return serializer.serialize_i64(whole);
@@ -153,30 +154,21 @@ fn number<S: Serializer>(literal: &str, serializer: S) -> Result<S::Ok, S::Error
     serializer.serialize_f64(literal.parse().map_err(S::Error::custom)?)
 }
 
-/// The canonical input: what was provided, in the page's order.
+/// The canonical input: the provided fields, in the order of the API.
 impl Serialize for Request {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         Value(self.branch(Form::Canonical)).serialize(serializer)
     }
 }
 
-/// Judged by the standard policy without a clock; the error lists every violation.
-impl<'de> Deserialize<'de> for Request {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let tree = Tree::deserialize(deserializer)?;
-        let accepted = Validator::new().request_from_tree(&tree);
-        accepted.map(|accepted| accepted.value).map_err(D::Error::custom)
-    }
-}
-
-/// The session in the API's shape: every field in the page's order, null where unset.
+/// The session as the API returns it: every field in the order of the API, null if it is not set.
 impl Serialize for PaymentSession {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         Value(self.branch(Form::Nulls)).serialize(serializer)
     }
 }
 
-/// Read as a stored session; the error lists every violation.
+/// Read as a stored session, which needs no clock. The error lists every violation.
 impl<'de> Deserialize<'de> for PaymentSession {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let tree = Tree::deserialize(deserializer)?;
@@ -185,21 +177,14 @@ impl<'de> Deserialize<'de> for PaymentSession {
     }
 }
 
-/// The name on the wire.
-impl Serialize for PaymentSessionStatus {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
 /// The JSON Pointer.
 impl Serialize for Path {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.to_pointer())
+        serializer.serialize_str(&self.pointer())
     }
 }
 
-/// An object of the params.
+/// An object with the params.
 impl Serialize for Params {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut object = serializer.serialize_map(Some(self.iter().len()))?;
@@ -240,7 +225,7 @@ impl Serialize for Rejected {
 impl Serialize for Event {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut object = serializer.serialize_map(Some(6))?;
-        object.serialize_entry("type", self.event_type().as_str())?;
+        object.serialize_entry("type", &self.event_type())?;
         object.serialize_entry("sessionId", self.session_id())?;
         object.serialize_entry("from", &self.from())?;
         object.serialize_entry("to", &self.to())?;

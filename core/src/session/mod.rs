@@ -11,13 +11,13 @@ mod status;
 mod stored;
 mod transition;
 
-pub use event::{Event, EventType};
+pub use event::{Event, EventType, UnknownEventTypeError};
 pub use features::{Branding, Features, FlexPay, OrganizationDefaults, lines_for_display};
 pub use links::{ContactLink, InvoiceLink};
 pub use payment_session::PaymentSession;
 pub use request::Request;
 pub use response::{RejectedResponse, Response, ResponseError};
-pub use status::{PaymentSessionStatus, UnknownStatus};
+pub use status::{PaymentSessionStatus, UnknownStatusError};
 pub use stored::StoredContact;
 pub(crate) use transition::is_updatable;
 pub use transition::{Creation, Refusal, Step, TransitionError};

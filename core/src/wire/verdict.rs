@@ -208,7 +208,7 @@ fn finding(out: &mut String, finding: &Finding) {
     out.push_str("{\"code\":");
     write_text(out, finding.code());
     out.push_str(",\"path\":");
-    write_text(out, &finding.path().to_pointer());
+    write_text(out, &finding.path().pointer());
     out.push_str(",\"message\":");
     write_text(out, finding.message());
     out.push_str(",\"params\":{");
