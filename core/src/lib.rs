@@ -9,7 +9,7 @@
 //!     "successUrl": "http://shop.example/thanks", "expirationDate": "2026-01-02T00:00Z"
 //! }"#;
 //!
-//! // Every finding at once: what refuses the input, and what is worth a look though it was accepted.
+//! // Every finding at once: violations if the input is refused, advisories if it is accepted.
 //! let accepted = Validator::new().now(now).validate(body)?;
 //! assert_eq!(accepted.advisories[0].to_string(), "successUrl: the URL is not encrypted; use https (url.insecure)");
 //!
@@ -17,7 +17,7 @@
 //! let request = accepted.value;
 //! assert_eq!(request.features().flex_pay.excess().unwrap().to_string(), "3.00");
 //!
-//! // A life in steps: state in, state out, and an event to post.
+//! // Steps: a session in, a session out, and an event to post.
 //! let creation = Creation::new(now).id("s-1").link("https://pay.example/s-1");
 //! let session = PaymentSession::create(&request, &creation)?.session;
 //! let step = session.complete(&Payment::new("payment-1", now), now)?;
@@ -28,34 +28,45 @@
 //!
 //! # What it does
 //!
-//! A [`Validator`] reads a request as the API takes it, from JSON bytes, from a tree in memory behind [`TreeNode`],
-//! or from a draft made with a builder ([`CreatePaymentSessionInput`]), and gives one verdict: an [`Accepted`]
-//! [`Request`] with its advisories, or [`Rejected`] with every violation. Each [`Finding`] has a stable code, a
-//! [`Path`] and machine [`Params`]; how data rules and advisories are weighed is a [`Policy`]'s choice. The catalogue
-//! of all codes is [`Rule`].
+//! A [`Validator`] reads the input of the GraphQL mutation `createPaymentSession`: from JSON bytes, from a tree in memory
+//! behind [`TreeNode`], or from a draft ([`CreatePaymentSessionInput`]). It returns one [`Verdict`]: an [`Accepted`]
+//! [`Request`] with its advisories, or [`Rejected`] with every violation. Each [`Finding`] has a stable code, a [`Path`]
+//! and machine [`Params`]. A [`Policy`] sets how data rules and advisories are weighed. The catalogue of all codes is
+//! [`Rule`].
 //!
-//! A [`PaymentSession`] is made of a request and lives by steps: [`create`](PaymentSession::create),
+//! A [`PaymentSession`] is created from a request and changes by steps: [`create`](PaymentSession::create),
 //! [`complete`](PaymentSession::complete), [`expire`](PaymentSession::expire), [`cancel`](PaymentSession::cancel),
-//! [`update`](PaymentSession::update), [`attach`](PaymentSession::attach). A step that its life does not allow is a
-//! [`TransitionError`]. Stored sessions and API responses are read back with their invariants checked.
+//! [`update`](PaymentSession::update), [`attach`](PaymentSession::attach). A step that its status or times do not allow is
+//! a [`TransitionError`]. Stored sessions and API responses are read back with their invariants checked.
 //!
-//! The scalars ([`Amount`], [`Currency`], [`Url`], [`Email`], [`Phone`], [`Timestamp`], [`Country`], [`Id`]) stand on
-//! their own too, and convert to and from the types that services hold: `rust_decimal::Decimal`,
-//! `iso_currency::Currency`, `url::Url`, `chrono::DateTime<Utc>`, minor units as `i64`.
+//! The scalars ([`Amount`], [`Currency`], [`Url`], [`Email`], [`Phone`], [`Timestamp`], [`Country`], [`Id`]) can be used
+//! alone. They convert to and from the types that services use: `rust_decimal::Decimal`, `iso_currency::Currency`,
+//! `url::Url`, `chrono::DateTime<Utc>`, minor units as `i64`.
+//!
+//! An [axum extractor](https://github.com/paysession/paysession/blob/main/core/examples/axum.rs) shows how a web service
+//! carries the validator.
 //!
 //! # What it does not do
 //!
-//! It reads no clock and does no input or output: time is handed in, documents come as bytes. It never panics on any
+//! It reads no clock and does no input or output: the caller passes the time, and documents as bytes. It never panics on any
 //! input, never repairs or rounds silently, and bounds its work: 16 MiB a document unless set otherwise, 32 levels,
-//! 10 000 items a list, 65 535 bytes a text, 1 000 findings of each kind. No message, `Debug` or error shows a value
-//! of the input.
+//! 10 000 items a list, 65 535 bytes a text, 1 000 findings of each kind.
+//!
+//! No message, `Debug` or error shows a personal value of the input. `Debug` prints a currency, a country, a time and a
+//! status, which identify nobody and help to read a log. It does not print an amount or a quantity: beside an order id or
+//! a time, they can identify a purchase. It prints no id, URL, e-mail address, phone number or name either. Code that has
+//! to log an amount writes its `Display` form on purpose.
 //!
 //! # Features
 //!
-//! - `serde` (default): `Serialize` and `Deserialize` for scalars, requests and sessions. Reading refuses with all
-//!   findings in the error. A number is what the format's own parser makes of it: serde_json reads some doubles of many
-//!   digits as a neighbour unless its feature `float_roundtrip` is on, where a [`Validator`] reads each exactly.
+//! - `serde` (default): `Serialize` and `Deserialize` for scalars, sessions, policies and the enums with names, and
+//!   `Serialize` for requests, findings and events. A stored session is refused with all findings in the error. There is
+//!   no `Deserialize` for [`Request`]: it would validate without a clock and a policy, and nobody would see that. A number
+//!   is read by the format's own parser: serde_json reads some doubles of many digits as a neighbour unless its feature
+//!   `float_roundtrip` is on, while a [`Validator`] reads each exactly.
 //! - `serde_json`: a `serde_json::Value` as a [`TreeNode`].
+//! - `phonenumber`: conversions between [`Phone`] and `phonenumber::PhoneNumber`. That crate keeps its tables behind a
+//!   global lock, and allocates.
 
 #![forbid(unsafe_code)]
 
@@ -63,7 +74,9 @@
 #[doc = include_str!("../README.md")]
 mod readme {}
 
+mod as_text;
 mod document;
+mod names;
 mod policy;
 mod read;
 mod report;
@@ -80,17 +93,22 @@ mod wire;
 
 pub use document::{List, Owned, Part};
 pub use policy::{Policy, PolicyError};
-pub use report::{Accepted, Finding, Param, Params, Path, Rejected, ScalarVerdict, Segment};
-pub use rule::{Level, Provenance, Rule, RuleKind, UnknownRule};
+pub use report::{Accepted, Finding, Param, Params, Path, PathError, Rejected, ScalarVerdict, Segment};
+pub use rule::{
+    Level, Provenance, Rule, RuleKind, UnknownLevelError, UnknownProvenanceError, UnknownRuleError,
+    UnknownRuleKindError,
+};
+#[cfg(feature = "phonenumber")]
+pub use scalar::PhoneNumberError;
 pub use scalar::{
     Amount, AmountError, Country, CountryError, Currency, CurrencyError, Email, EmailError, Id, IdError,
     PaymentSessionStatus, Phone, PhoneError, PhoneTyping, Quantity, Timestamp, TimestampError, TypingState,
-    UnknownStatus, Url, UrlError,
+    UnknownStatusError, UnknownTypingStateError, Url, UrlError,
 };
 pub use session::{
     Branding, ContactLink, Creation, Event, EventType, Features, FlexPay, InvoiceLink, OrganizationDefaults, Payment,
     PaymentSession, RejectedResponse, Request, Response, ResponseError, Step, StepError, StoredContact,
-    TransitionError, lines_for_display,
+    TransitionError, UnknownEventTypeError, lines_for_display,
 };
 pub use tree::{JsonType, NodeText, Shape, ShapeOf, TreeError, TreeNode, json_string};
 pub use types::{
@@ -100,3 +118,19 @@ pub use types::{
 };
 pub use validator::{Validator, Verdict};
 pub use wire::{ToJson, json_schema, operation, rules_json, sdl};
+
+#[cfg(feature = "phonenumber")]
+#[doc(no_inline)]
+pub use phonenumber;
+/// The crates whose types the conversions of the scalars name, in the versions that they name.
+///
+/// ```
+/// use paysession::rust_decimal::Decimal;
+/// use paysession::{Amount, AmountError};
+///
+/// let amount = Amount::try_from(Decimal::new(1050, 2))?;
+/// assert_eq!(amount.to_string(), "10.50");
+/// # Ok::<(), AmountError>(())
+/// ```
+#[doc(no_inline)]
+pub use {chrono, iso_currency, rust_decimal, url};

@@ -1,8 +1,11 @@
-//! How a caller weighs data rules and advisories.
+//! The policy: the level of each data rule and advisory.
 
-use crate::rule::{Level, Rule, RuleKind, RuleSet};
+#[cfg(feature = "serde")]
+mod serde;
 
-/// The level of every rule. Violations can't be lowered; advisories can be silenced or made to refuse.
+use crate::rule::{Level, Rule, RuleSet};
+
+/// The level of every rule. Violations can't be lowered. Advisories can be silenced, or refuse.
 ///
 /// ```
 /// use paysession::{Level, Policy, Rule};
@@ -12,49 +15,92 @@ use crate::rule::{Level, Rule, RuleKind, RuleSet};
 /// assert!(Policy::standard().with(Rule::AmountInvalid, Level::Allow).is_err());
 /// # Ok::<(), paysession::PolicyError>(())
 /// ```
+///
+/// # In a configuration file
+///
+/// With the feature `serde` a policy is an object in any format of serde: a `preset` (`standard` or `strict`), and lists
+/// of codes under `deny`, `warn` and `allow`. Each member is optional, and the preset is `standard` if it is missing.
+///
+#[cfg_attr(feature = "serde_json", doc = "```")]
+#[cfg_attr(not(feature = "serde_json"), doc = "```ignore")]
+/// use paysession::{Level, Policy, Rule};
+///
+/// let policy: Policy = serde_json::from_str(r#"{"preset":"strict","warn":["url.insecure","currency.unknown"]}"#)?;
+/// assert_eq!(policy.level(Rule::UrlInsecure), Level::Warn);
+/// assert_eq!(policy.level(Rule::AmountZero), Level::Deny);
+///
+/// let error = serde_json::from_str::<Policy>(r#"{"deny":["url.insecur"]}"#).unwrap_err();
+/// assert!(error.to_string().starts_with("no rule has the code `url.insecur`"));
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Policy {
     denied: RuleSet,
-    /// Of those that are not denied.
+    /// Disjoint with `denied`.
     warned: RuleSet,
 }
 
-/// A rule's level can't be set so.
+/// The level of a rule can't be set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum PolicyError {
-    /// Violations and transitions are not up to a policy.
+    /// A policy does not apply to violations and transitions.
     #[error("{0} is a {kind}: no policy changes it", kind = .0.kind())]
     Fixed(Rule),
 }
 
 impl Policy {
     /// Returns the defaults: data rules deny, advisories warn.
+    ///
+    /// ```
+    /// use paysession::{Level, Policy, Rule};
+    ///
+    /// assert_eq!(Policy::standard().level(Rule::CurrencyUnknown), Level::Deny);
+    /// assert_eq!(Policy::standard().level(Rule::UrlInsecure), Level::Warn);
+    /// ```
     #[must_use]
     pub const fn standard() -> Self {
         const { defaults() }
     }
 
-    /// Returns the defaults with every advisory denied that the catalogue marks as strict.
+    /// Returns the defaults, except that the advisories marked as strict in the catalogue deny.
+    ///
+    /// ```
+    /// use paysession::{Level, Policy, Rule};
+    ///
+    /// assert_eq!(Policy::strict().level(Rule::UrlInsecure), Level::Deny);
+    /// assert_eq!(Policy::strict().level(Rule::UrlAppScheme), Level::Warn);
+    /// ```
     #[must_use]
     pub fn strict() -> Self {
         let strict = Rule::ALL.iter().filter(|rule| rule.is_strict());
         strict.fold(Self::standard(), |policy, rule| policy.set(*rule, Level::Deny))
     }
 
-    /// Returns the policy with one rule's level changed.
+    /// Returns the policy with the level of one rule changed.
     ///
     /// # Errors
     ///
-    /// Refuses violations and transitions: only data rules and advisories have a choice.
+    /// Returns [`PolicyError::Fixed`] for violations and transitions: only data rules and advisories have a level to set.
+    ///
+    /// ```
+    /// use paysession::{Level, Policy, PolicyError, Rule};
+    ///
+    /// let policy = Policy::standard().with(Rule::CurrencyUnknown, Level::Warn)?;
+    /// assert_eq!(policy.with(Rule::UrlInvalid, Level::Warn), Err(PolicyError::Fixed(Rule::UrlInvalid)));
+    /// # Ok::<(), PolicyError>(())
+    /// ```
     pub fn with(self, rule: Rule, level: Level) -> Result<Self, PolicyError> {
-        match rule.kind() {
-            RuleKind::DataRule | RuleKind::Advisory => Ok(self.set(rule, level)),
-            RuleKind::Violation | RuleKind::Transition => Err(PolicyError::Fixed(rule)),
-        }
+        if rule.kind().has_level() { Ok(self.set(rule, level)) } else { Err(PolicyError::Fixed(rule)) }
     }
 
-    /// Returns a rule's level.
+    /// Returns the level of a rule.
+    ///
+    /// ```
+    /// use paysession::{Level, Policy, Rule};
+    ///
+    /// assert_eq!(Policy::standard().level(Rule::AmountInvalid), Level::Deny);
+    /// ```
     #[must_use]
     pub const fn level(&self, rule: Rule) -> Level {
         if self.denied.contains(rule) {
@@ -66,12 +112,19 @@ impl Policy {
         }
     }
 
-    /// Returns the policy by which nothing but violations counts: for what was accepted before, by whatever policy, and
-    /// is only moved.
+    /// Returns the policy that allows every data rule and advisory, so that only violations count. It is for data that
+    /// another policy accepted before, such as what moves from one store to another.
+    ///
+    /// ```
+    /// use paysession::{Level, Policy, Rule};
+    ///
+    /// assert_eq!(Policy::silent().level(Rule::CurrencyUnknown), Level::Allow);
+    /// assert_eq!(Policy::silent().level(Rule::AmountInvalid), Level::Deny);
+    /// ```
     #[must_use]
     pub fn silent() -> Self {
-        let weighed = Rule::ALL.iter().filter(|rule| matches!(rule.kind(), RuleKind::DataRule | RuleKind::Advisory));
-        weighed.fold(Self::standard(), |policy, rule| policy.set(*rule, Level::Allow))
+        let set = Rule::ALL.iter().filter(|rule| rule.kind().has_level());
+        set.fold(Self::standard(), |policy, rule| policy.set(*rule, Level::Allow))
     }
 
     const fn set(self, rule: Rule, level: Level) -> Self {
@@ -83,7 +136,7 @@ impl Policy {
     }
 }
 
-#[allow(clippy::indexing_slicing, reason = "done by the compiler")]
+#[allow(clippy::indexing_slicing, reason = "evaluated by the compiler")]
 const fn defaults() -> Policy {
     let mut policy = Policy { denied: RuleSet::EMPTY, warned: RuleSet::EMPTY };
     let mut nth = 0;

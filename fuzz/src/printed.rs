@@ -15,7 +15,7 @@ static PUBLIC: LazyLock<String> = LazyLock::new(|| paysession::sdl() + " GraphQL
 pub fn assert_findings(findings: &[Finding]) {
     assert!(findings.len() <= KEPT, "{} findings", findings.len());
     assert!(
-        findings.is_sorted_by_key(|finding| (finding.path().clone(), finding.rule())),
+        findings.is_sorted_by(|a, b| a.path().order(b.path()).then(a.rule().cmp(&b.rule())).is_le()),
         "out of order: {findings:?}"
     );
     for finding in findings {
@@ -74,7 +74,7 @@ pub fn findings_json(findings: &[Finding]) -> Value {
     let finding = |finding: &Finding| {
         let params: Map<String, Value> =
             finding.params().iter().map(|(name, param)| (name.to_owned(), value(param))).collect();
-        let (path, message) = (finding.path().to_pointer(), finding.message());
+        let (path, message) = (finding.path().pointer(), finding.message());
         json!({ "code": finding.code(), "path": path, "message": message, "params": params })
     };
     findings.iter().map(finding).collect()

@@ -70,7 +70,7 @@ impl<'py> Path<'py> {
             Segment::Index(index) => Ok(index.into_pyobject(py)?.into_any()),
         });
         let parts = PyTuple::new(py, parts.collect::<PyResult<Vec<_>>>()?)?;
-        Self::new(py, (path.to_pointer(), path.to_string(), parts))
+        Self::new(py, (path.pointer(), path.to_string(), parts))
     }
 }
 

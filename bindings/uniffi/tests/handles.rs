@@ -1,7 +1,7 @@
 //! The objects as Rust sees them: what no foreign language can ask for, or asks for only by mistake.
 #![cfg(feature = "handles")]
 
-use paysession_uniffi::handles::{FacadeError, Policy, ScalarType, Timestamp, Validator};
+use paysession_uniffi::handles::{FacadeError, Policy, ScalarType, SessionStatus, Timestamp, Validator};
 
 const BODY: &str = r#"{"orgId":"o","amount":"1.00","currency":"USD","invoiceRefs":[{"lines":[{"num":1}]}]}"#;
 
@@ -40,5 +40,12 @@ fn no_error_shows_what_it_refuses() {
     ];
     for error in errors {
         assert!(!format!("{error} {error:?}").contains("Ada"), "{error:?}");
+    }
+}
+
+#[test]
+fn every_status_of_the_core_crosses() {
+    for status in paysession::PaymentSessionStatus::ALL {
+        assert_eq!(format!("{:?}", SessionStatus::from(*status)), status.as_str());
     }
 }

@@ -173,7 +173,7 @@ mod tests {
             let Slot::Time(back) = PackedSlot::from(Slot::Time(time)).slot() else { panic!() };
             assert_eq!(back, time);
         }
-        for status in PaymentSessionStatus::ALL {
+        for &status in PaymentSessionStatus::ALL {
             let Slot::Status(back) = PackedSlot::from(Slot::Status(status)).slot() else { panic!() };
             assert_eq!(back, status);
         }

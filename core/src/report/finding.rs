@@ -1,11 +1,21 @@
-//! One finding: a rule, the place, and machine params.
+//! One finding: a rule, its place, and params for machines.
 
 use core::fmt;
 
 use super::Path;
 use crate::rule::Rule;
+use crate::scalar::Amount;
 
-/// What one rule says at one place.
+/// A finding: a rule, and the place where the input breaks it.
+///
+/// ```
+/// use paysession::{Rule, Validator};
+///
+/// let rejected = Validator::new().validate(r#"{"orgId":"o","amount":"1.001","currency":"USD"}"#).unwrap_err();
+/// let finding = &rejected.violations()[0];
+/// assert_eq!(finding.rule(), Rule::AmountTooManyDecimals);
+/// assert_eq!(finding.path().dotted(), "amount");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
     pub(super) rule: Rule,
@@ -14,31 +24,97 @@ pub struct Finding {
 }
 
 impl Finding {
+    /// Makes a finding without params, for tests of code that handles findings.
+    ///
+    /// ```
+    /// use paysession::{Finding, Path, Rule, Validator};
+    ///
+    /// let expected =
+    ///     Finding::new(Rule::AmountTooManyDecimals, Path::parse("/amount")?).with_param("limit", 2_u32);
+    /// let rejected = Validator::new().validate(r#"{"orgId":"o","amount":"1.001","currency":"USD"}"#).unwrap_err();
+    /// assert_eq!(rejected.violations(), [expected]);
+    /// # Ok::<(), paysession::PathError>(())
+    /// ```
+    #[must_use]
+    pub const fn new(rule: Rule, path: Path) -> Self {
+        Self { rule, path, params: Params::NONE }
+    }
+
+    /// Returns the finding with a param set.
+    ///
+    /// Params are in the order that the catalogue lists them for the rule, whatever the order of the calls. Names that it
+    /// does not list follow.
+    ///
+    /// ```
+    /// use paysession::{Finding, Param, Path, Rule};
+    ///
+    /// let finding = Finding::new(Rule::JsonMalformed, Path::default()).with_param("column", 7_u32).with_param("line", 1_u32);
+    /// assert_eq!(finding.params().iter().map(|(name, _)| name).collect::<Vec<_>>(), ["line", "column"]);
+    /// assert_eq!(finding.params().get("column"), Some(&Param::Number(7)));
+    /// ```
+    #[must_use]
+    pub fn with_param(mut self, name: &'static str, value: impl Into<Param>) -> Self {
+        let listed = self.rule.params();
+        let rank = |name: &str| listed.iter().position(|known| *known == name).unwrap_or(listed.len());
+        let params = &mut self.params.0;
+        params.retain(|(known, _)| *known != name);
+        let at = params.partition_point(|(known, _)| rank(known) <= rank(name));
+        params.insert(at, (name, value.into()));
+        self
+    }
+
     /// Returns the rule.
+    ///
+    /// ```
+    /// # use paysession::{Finding, Path, Rule};
+    /// assert_eq!(Finding::new(Rule::AmountZero, Path::default()).rule(), Rule::AmountZero);
+    /// ```
     #[must_use]
     pub fn rule(&self) -> Rule {
         self.rule
     }
 
     /// Returns the rule's stable code.
+    ///
+    /// ```
+    /// # use paysession::{Finding, Path, Rule};
+    /// assert_eq!(Finding::new(Rule::AmountZero, Path::default()).code(), "amount.zero");
+    /// ```
     #[must_use]
     pub fn code(&self) -> &'static str {
         self.rule.code()
     }
 
     /// Returns the place.
+    ///
+    /// ```
+    /// # use paysession::{Finding, Path, Rule};
+    /// let finding = Finding::new(Rule::AmountZero, Path::parse("/amount")?);
+    /// assert_eq!(finding.path().pointer(), "/amount");
+    /// # Ok::<(), paysession::PathError>(())
+    /// ```
     #[must_use]
     pub fn path(&self) -> &Path {
         &self.path
     }
 
-    /// Returns the rule's sentence for developers; it shows no value of the input.
+    /// Returns the rule's message for developers. It shows no value of the input.
+    ///
+    /// ```
+    /// # use paysession::{Finding, Path, Rule};
+    /// assert_eq!(Finding::new(Rule::AmountZero, Path::default()).message(), "the amount is zero");
+    /// ```
     #[must_use]
     pub fn message(&self) -> &'static str {
         self.rule.message()
     }
 
-    /// Returns limits, names and suggestions for machines.
+    /// Returns the params: limits, names and suggestions for machines.
+    ///
+    /// ```
+    /// # use paysession::{Finding, Path, Rule};
+    /// assert!(Finding::new(Rule::AmountZero, Path::default()).params().is_empty());
+    /// ```
     #[must_use]
     pub fn params(&self) -> &Params {
         &self.params
@@ -69,6 +145,37 @@ pub enum Param {
     Text(Box<str>),
 }
 
+impl From<u32> for Param {
+    fn from(number: u32) -> Self {
+        Self::Number(number.into())
+    }
+}
+
+impl From<u64> for Param {
+    fn from(number: u64) -> Self {
+        Self::Number(number)
+    }
+}
+
+impl From<&str> for Param {
+    fn from(text: &str) -> Self {
+        Self::Text(text.into())
+    }
+}
+
+impl From<String> for Param {
+    fn from(text: String) -> Self {
+        Self::Text(text.into())
+    }
+}
+
+/// The canonical text, as findings report sums.
+impl From<Amount> for Param {
+    fn from(amount: Amount) -> Self {
+        amount.to_string().into()
+    }
+}
+
 impl Params {
     pub(crate) const NONE: Self = Self(Vec::new());
 
@@ -93,17 +200,34 @@ impl Params {
     }
 
     /// Returns the value of a param.
+    ///
+    /// ```
+    /// # use paysession::{Finding, Param, Path, Rule};
+    /// let finding = Finding::new(Rule::CurrencyNotCanonical, Path::default()).with_param("suggestion", "USD");
+    /// assert_eq!(finding.params().get("suggestion"), Some(&Param::Text("USD".into())));
+    /// ```
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&Param> {
         self.0.iter().find(|(known, _)| *known == name).map(|(_, value)| value)
     }
 
     /// Returns names and values in order.
+    ///
+    /// ```
+    /// # use paysession::{Finding, Param, Path, Rule};
+    /// let finding = Finding::new(Rule::UrlTooLong, Path::default()).with_param("limit", 8192_u32);
+    /// assert_eq!(finding.params().iter().next(), Some(("limit", &Param::Number(8192))));
+    /// ```
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (&'static str, &Param)> {
         self.0.iter().map(|(name, value)| (*name, value))
     }
 
-    /// Tells whether there is none.
+    /// Returns whether there are no params.
+    ///
+    /// ```
+    /// # use paysession::{Finding, Path, Rule};
+    /// assert!(Finding::new(Rule::UrlInsecure, Path::default()).params().is_empty());
+    /// ```
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()

@@ -84,14 +84,14 @@ impl<'c> Findings<'c> {
 
     /// Returns the verdict. The value is made only if nothing refuses it.
     pub(crate) fn verdict<T>(&mut self, value: impl FnOnce() -> Option<T>) -> Result<Accepted<T>, Rejected> {
-        let order = |a: &Finding, b: &Finding| a.path.cmp(&b.path).then(a.rule.cmp(&b.rule));
+        let order = |a: &Finding, b: &Finding| a.path.order(&b.path).then(a.rule.cmp(&b.rule));
         self.advisories.sort_by(order);
         let value = if self.is_refusing() { None } else { value() };
         match value {
             Some(value) => Ok(Accepted { value, advisories: take(&mut self.advisories), truncated: self.truncated }),
             None => {
                 self.violations.sort_by(order);
-                Err(Rejected::new(take(&mut self.violations), take(&mut self.advisories), self.truncated))
+                Err(Rejected::of(take(&mut self.violations), take(&mut self.advisories), self.truncated))
             }
         }
     }
@@ -102,7 +102,7 @@ impl<'c> Findings<'c> {
     }
 
     fn refused_with(rule: Rule, trail: &Trail<'_>, params: Params) -> Rejected {
-        Rejected::new(vec![Finding { rule, path: trail.to_path(), params }], Vec::new(), false)
+        Rejected::of(vec![Finding { rule, path: trail.to_path(), params }], Vec::new(), false)
     }
 
     /// The verdict on a document that could not be read to its end: this finding alone.

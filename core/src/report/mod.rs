@@ -9,6 +9,6 @@ mod verdict;
 pub use finding::{Finding, Param, Params};
 pub(crate) use findings::Findings;
 pub(crate) use path::Trail;
-pub use path::{Path, Segment};
+pub use path::{Path, PathError, Segment};
 pub use scalar_verdict::ScalarVerdict;
 pub use verdict::{Accepted, Rejected};

@@ -1,7 +1,8 @@
-//! Where a finding stands in the input.
+//! The path of a finding: its place in the input.
 
 use core::cmp::Ordering;
 use core::fmt;
+use core::str::FromStr;
 
 use crate::schema::Field;
 
@@ -10,14 +11,22 @@ const KEY_LIMIT: usize = 64;
 
 /// A place in an input: keys and indexes from the input object down.
 ///
-/// `Display` gives the dotted form that people read (`invoiceRefs[0].lines[2].price`), [`Path::to_pointer`] the JSON
-/// Pointer of RFC 6901 (`/invoiceRefs/0/lines/2/price`). Paths are ordered as findings are: a parent before its
-/// children, fields as the API page declares them, items by index, unknown fields last.
+/// [`dotted`](Self::dotted) and `Display` give the form for people (`invoiceRefs[0].lines[2].price`),
+/// [`pointer`](Self::pointer) the JSON Pointer of RFC 6901 (`/invoiceRefs/0/lines/2/price`). Two paths are equal if their
+/// keys and indexes are.
+///
+/// ```
+/// use paysession::{Path, Validator};
+///
+/// let rejected = Validator::new().validate(r#"{"orgId":"o","amount":"1.001","currency":"USD"}"#).unwrap_err();
+/// assert_eq!(rejected.violations()[0].path(), &Path::parse("/amount")?);
+/// # Ok::<(), paysession::PathError>(())
+/// ```
 #[derive(Clone, Default)]
 pub struct Path(Box<[Step]>);
 
 /// One step of a path.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Segment<'a> {
     /// A field, or an unknown key cut to 64 bytes.
     Key(&'a str),
@@ -25,44 +34,102 @@ pub enum Segment<'a> {
     Index(u32),
 }
 
+/// A text is not a JSON Pointer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, thiserror::Error)]
+#[error("not a JSON Pointer: empty, or keys and indexes that each begin with a slash, with ~ as ~0 and / as ~1")]
+#[non_exhaustive]
+pub struct PathError;
+
 #[derive(Clone, Debug)]
 enum Step {
     Index(u32),
     Field(&'static Field),
-    /// An unknown key and its rank among the unknown keys of its object.
-    Unknown(Box<str>, u32),
+    /// A key and its rank among the unknown keys of its object. A path that was not made by reading has no ranks.
+    Key(Box<str>, u32),
 }
 
 impl Step {
-    /// Declared fields by position, unknown ones behind all of them; by its name what stands at one place of two types.
+    fn segment(&self) -> Segment<'_> {
+        match self {
+            Self::Index(index) => Segment::Index(*index),
+            Self::Field(field) => Segment::Key(field.name),
+            Self::Key(key, _) => Segment::Key(key),
+        }
+    }
+
+    /// Declared fields by position, unknown keys after all of them. The name decides between two types' fields at one
+    /// position.
     fn rank(&self) -> (bool, u32, &str) {
         match self {
             Self::Index(index) => (false, *index, ""),
             Self::Field(field) => (false, u32::from(field.position), field.name),
-            Self::Unknown(key, rank) => (true, *rank, key),
+            Self::Key(key, rank) => (true, *rank, key),
         }
     }
 }
 
 impl Path {
-    /// Returns the steps from the input object down.
-    pub fn segments(&self) -> impl ExactSizeIterator<Item = Segment<'_>> {
-        self.0.iter().map(|step| match step {
-            Step::Index(index) => Segment::Index(*index),
-            Step::Field(field) => Segment::Key(field.name),
-            Step::Unknown(key, _) => Segment::Key(key),
-        })
+    /// Reads a JSON Pointer. The empty text is the input as a whole.
+    ///
+    /// A segment of digits without a leading zero is an index, any other a key. A key is cut to 64 bytes, as in the path
+    /// of a finding.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`PathError`] if the text is not a JSON Pointer.
+    ///
+    /// ```
+    /// use paysession::{Path, PathError, Segment};
+    ///
+    /// let path = Path::parse("/invoiceRefs/0/amount")?;
+    /// assert_eq!(path.segments().nth(1), Some(Segment::Index(0)));
+    /// assert!(Path::parse("amount").is_err());
+    /// # Ok::<(), PathError>(())
+    /// ```
+    pub fn parse(pointer: &str) -> Result<Self, PathError> {
+        if pointer.is_empty() {
+            return Ok(Self::default());
+        }
+        let segments = pointer.strip_prefix('/').ok_or(PathError)?.split('/');
+        segments.map(parse_segment).collect::<Result<_, _>>().map(Self)
     }
 
-    /// Tells whether this is the input as a whole.
+    /// Returns the steps from the input object down.
+    ///
+    /// ```
+    /// use paysession::{Path, Segment};
+    ///
+    /// let path = Path::parse("/invoiceIds/7")?;
+    /// assert_eq!(path.segments().collect::<Vec<_>>(), [Segment::Key("invoiceIds"), Segment::Index(7)]);
+    /// # Ok::<(), paysession::PathError>(())
+    /// ```
+    pub fn segments(&self) -> impl ExactSizeIterator<Item = Segment<'_>> {
+        self.0.iter().map(Step::segment)
+    }
+
+    /// Returns whether this is the input as a whole.
+    ///
+    /// ```
+    /// use paysession::Validator;
+    ///
+    /// let rejected = Validator::new().validate("not JSON").unwrap_err();
+    /// assert!(rejected.violations()[0].path().is_root());
+    /// ```
     #[must_use]
     pub fn is_root(&self) -> bool {
         self.0.is_empty()
     }
 
     /// Returns the JSON Pointer, with `~` and `/` escaped.
+    ///
+    /// ```
+    /// use paysession::{Path, Segment};
+    ///
+    /// let path: Path = [Segment::Key("invoiceRefs"), Segment::Index(0), Segment::Key("a/b")].into_iter().collect();
+    /// assert_eq!(path.pointer(), "/invoiceRefs/0/a~1b");
+    /// ```
     #[must_use]
-    pub fn to_pointer(&self) -> String {
+    pub fn pointer(&self) -> String {
         let mut pointer = String::new();
         for segment in self.segments() {
             pointer.push('/');
@@ -73,47 +140,108 @@ impl Path {
         }
         pointer
     }
+
+    /// Returns the form for people, which `Display` prints too. The input as a whole is the empty text.
+    ///
+    /// ```
+    /// use paysession::Path;
+    ///
+    /// assert_eq!(Path::parse("/invoiceRefs/0/lines/2/price")?.dotted(), "invoiceRefs[0].lines[2].price");
+    /// # Ok::<(), paysession::PathError>(())
+    /// ```
+    #[must_use]
+    pub fn dotted(&self) -> String {
+        self.to_string()
+    }
+
+    /// Compares two paths of one input in the order of findings: a parent before its children, fields as the API declares
+    /// them, items by index, unknown keys last.
+    ///
+    /// Paths that were not made by reading have no declared fields, so their keys are ordered as unknown ones.
+    ///
+    /// ```
+    /// use paysession::Validator;
+    ///
+    /// let rejected = Validator::new().validate(r#"{"x":1,"amount":"1,00"}"#).unwrap_err();
+    /// assert!(rejected.violations().is_sorted_by(|a, b| a.path().order(b.path()).is_le()));
+    /// ```
+    #[must_use]
+    pub fn order(&self, other: &Self) -> Ordering {
+        self.0.iter().map(Step::rank).cmp(other.0.iter().map(Step::rank))
+    }
 }
 
-impl Ord for Path {
-    fn cmp(&self, other: &Self) -> Ordering {
-        self.0.iter().map(Step::rank).cmp(other.0.iter().map(Step::rank))
+/// Reads one segment of a JSON Pointer, without its slash.
+fn parse_segment(escaped: &str) -> Result<Step, PathError> {
+    let is_index = escaped == "0" || (!escaped.starts_with(['0', '+']) && escaped.parse::<u32>().is_ok());
+    if let (true, Ok(index)) = (is_index, escaped.parse()) {
+        return Ok(Step::Index(index));
+    }
+    if escaped.split('~').skip(1).any(|rest| !rest.starts_with(['0', '1'])) {
+        return Err(PathError);
+    }
+    Ok(key(&escaped.replace("~1", "/").replace("~0", "~")))
+}
+
+fn key(key: &str) -> Step {
+    Step::Key(cut(key).into(), 0)
+}
+
+impl<'a> FromIterator<Segment<'a>> for Path {
+    fn from_iter<I: IntoIterator<Item = Segment<'a>>>(segments: I) -> Self {
+        let steps = segments.into_iter().map(|segment| match segment {
+            Segment::Index(index) => Step::Index(index),
+            Segment::Key(name) => key(name),
+        });
+        Self(steps.collect())
+    }
+}
+
+impl FromStr for Path {
+    type Err = PathError;
+
+    fn from_str(pointer: &str) -> Result<Self, Self::Err> {
+        Self::parse(pointer)
+    }
+}
+
+impl TryFrom<&str> for Path {
+    type Error = PathError;
+
+    fn try_from(pointer: &str) -> Result<Self, Self::Error> {
+        Self::parse(pointer)
     }
 }
 
 impl PartialEq for Path {
     fn eq(&self, other: &Self) -> bool {
-        self.cmp(other).is_eq()
+        self.segments().eq(other.segments())
     }
 }
 
 impl Eq for Path {}
 
-impl PartialOrd for Path {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-/// Shows the JSON Pointer.
-impl fmt::Debug for Path {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:?}", self.to_pointer())
-    }
-}
-
 impl core::hash::Hash for Path {
     fn hash<H: core::hash::Hasher>(&self, state: &mut H) {
-        self.to_pointer().hash(state);
+        self.0.len().hash(state);
+        self.segments().for_each(|segment| segment.hash(state));
     }
 }
 
+/// Prints the JSON Pointer.
+impl fmt::Debug for Path {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?}", self.pointer())
+    }
+}
+
+/// Prints the dotted form.
 impl fmt::Display for Path {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (nth, segment) in self.segments().enumerate() {
             match segment {
                 Segment::Index(index) => write!(f, "[{index}]")?,
-                // A stranger's key may hold dots, quotes or terminal escapes.
+                // An unknown key may have dots, quotes or terminal escapes.
                 Segment::Key(key) if !key.chars().all(|c| c.is_alphanumeric() || c == '_') || key.is_empty() => {
                     write!(f, "[{key:?}]")?;
                 }
@@ -125,7 +253,7 @@ impl fmt::Display for Path {
     }
 }
 
-/// The way to the value being read, kept on the stack; a [`Path`] is made of it only where there is something to report.
+/// The way to the value being read, on the stack. A [`Path`] is made of it only to report a finding.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Trail<'p> {
     parent: Option<&'p Trail<'p>>,
@@ -163,7 +291,7 @@ impl<'p> Trail<'p> {
                 At::Root => {}
                 At::Index(index) => steps.push(Step::Index(index)),
                 At::Field(field) => steps.push(Step::Field(field)),
-                At::Unknown(key, rank) => steps.push(Step::Unknown(cut(key).into(), rank)),
+                At::Unknown(key, rank) => steps.push(Step::Key(cut(key).into(), rank)),
             }
             trail = *parent;
         }

@@ -34,8 +34,24 @@ struct Parts {
 }
 
 impl Rejected {
-    pub(crate) fn new(violations: Vec<Finding>, advisories: Vec<Finding>, truncated: bool) -> Self {
+    pub(crate) fn of(violations: Vec<Finding>, advisories: Vec<Finding>, truncated: bool) -> Self {
         Self(Box::new(Parts { violations, advisories, truncated }))
+    }
+
+    /// Makes a refusal, for tests of code that handles one. Returns none if there is no violation: then nothing refuses
+    /// the input.
+    ///
+    /// ```
+    /// use paysession::{Finding, Path, Rejected, Rule};
+    ///
+    /// let missing = Finding::new(Rule::ShapeMissing, Path::parse("/orgId")?).with_param("expected", "ID!");
+    /// let rejected = Rejected::new(vec![missing], vec![]).unwrap();
+    /// assert_eq!(rejected.to_string(), "refused: orgId: a required value is missing or null (shape.missing)");
+    /// # Ok::<(), paysession::PathError>(())
+    /// ```
+    #[must_use]
+    pub fn new(violations: Vec<Finding>, advisories: Vec<Finding>) -> Option<Self> {
+        if violations.is_empty() { None } else { Some(Self::of(violations, advisories, false)) }
     }
 
     /// Returns the violations, in order; never empty.

@@ -1,4 +1,4 @@
-//! The declaration of every rule. A new rule is one entry here; exports and docs follow from it.
+//! The declaration of every rule. A new rule is one entry here. Exports and docs are generated from it.
 
 use super::{Provenance, RuleKind};
 
@@ -9,12 +9,20 @@ macro_rules! catalogue {
         $(#[doc = $when:literal])+
         $rule:ident = $code:literal, $kind:ident $($strict:ident)?, $source:ident, [$($param:literal),*], $message:literal;
     )+) => {
-        /// A rule of the book, in catalogue order.
+        /// A rule of the catalogue, in its order.
         ///
-        /// Codes, kinds and param names are stable across versions; new rules may be added.
+        /// Codes, kinds and names of params are stable across versions. New rules may be added. `Display`, `FromStr` and
+        /// serde use the code.
+        ///
+        /// ```
+        /// use paysession::{Rule, RuleKind};
+        ///
+        /// let rule: Rule = "url.insecure".parse()?;
+        /// assert_eq!((rule, rule.kind()), (Rule::UrlInsecure, RuleKind::Advisory));
+        /// # Ok::<(), paysession::UnknownRuleError>(())
+        /// ```
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
-        #[repr(u8)]
         pub enum Rule {
             $( $(#[doc = $when])+ $rule, )+
         }
@@ -23,43 +31,79 @@ macro_rules! catalogue {
             /// Every rule, in catalogue order.
             pub const ALL: &'static [Self] = &[$(Self::$rule),+];
 
-            /// Returns the stable code, such as `amount.too_many_decimals`.
+            /// Returns the stable code.
+            ///
+            /// ```
+            /// # use paysession::Rule;
+            /// assert_eq!(Rule::AmountTooManyDecimals.code(), "amount.too_many_decimals");
+            /// ```
             #[must_use]
             pub const fn code(self) -> &'static str {
                 match self { $(Self::$rule => $code,)+ }
             }
 
-            /// Returns what the rule does to the input.
+            /// Returns the kind: the effect of the rule on the input.
+            ///
+            /// ```
+            /// # use paysession::{Rule, RuleKind};
+            /// assert_eq!(Rule::AmountInvalid.kind(), RuleKind::Violation);
+            /// ```
             #[must_use]
             pub const fn kind(self) -> RuleKind {
                 match self { $(Self::$rule => RuleKind::$kind,)+ }
             }
 
-            /// Tells whether [`Policy::strict`](crate::Policy::strict) denies this advisory.
+            /// Returns whether [`Policy::strict`](crate::Policy::strict) denies this advisory.
+            ///
+            /// ```
+            /// # use paysession::Rule;
+            /// assert!(Rule::UrlInsecure.is_strict());
+            /// assert!(!Rule::UrlAppScheme.is_strict());
+            /// ```
             #[must_use]
             pub const fn is_strict(self) -> bool {
                 match self { $(Self::$rule => catalogue!(@strict $($strict)?),)+ }
             }
 
-            /// Returns a short sentence for developers. It never shows a value of the input.
+            /// Returns a short message for developers. It never shows a value of the input.
+            ///
+            /// ```
+            /// # use paysession::Rule;
+            /// assert_eq!(Rule::AmountZero.message(), "the amount is zero");
+            /// ```
             #[must_use]
             pub const fn message(self) -> &'static str {
                 match self { $(Self::$rule => $message,)+ }
             }
 
-            /// Returns the names of the params that a finding of this rule may carry.
+            /// Returns the names of the params that a finding of this rule may have.
+            ///
+            /// ```
+            /// # use paysession::Rule;
+            /// assert_eq!(Rule::JsonMalformed.params(), ["line", "column"]);
+            /// ```
             #[must_use]
             pub const fn params(self) -> &'static [&'static str] {
                 match self { $(Self::$rule => &[$($param),*],)+ }
             }
 
-            /// Returns where the rule comes from.
+            /// Returns the source of the rule.
+            ///
+            /// ```
+            /// # use paysession::{Provenance, Rule};
+            /// assert_eq!(Rule::AmountTooManyDecimals.provenance(), Provenance::Stated);
+            /// ```
             #[must_use]
             pub const fn provenance(self) -> Provenance {
                 match self { $(Self::$rule => Provenance::$source,)+ }
             }
 
-            /// Returns when the rule applies, as the documentation of its variant says it.
+            /// Returns when the rule applies: the documentation of its variant.
+            ///
+            /// ```
+            /// # use paysession::Rule;
+            /// assert_eq!(Rule::UrlInsecure.description().trim(), "Plain http.");
+            /// ```
             #[must_use]
             pub const fn description(self) -> &'static str {
                 match self { $(Self::$rule => concat!($($when),+),)+ }

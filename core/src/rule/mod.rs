@@ -1,7 +1,7 @@
-//! The one catalogue: every rule's code, kind, message, params and provenance.
+//! The catalogue: every rule's code, kind, message, params and provenance.
 //!
-//! The order of declaration is the *catalogue order*: it decides which violation a scalar reports first and
-//! how findings at one path are sorted. Codes are stable; messages may be reworded.
+//! The order of declaration is the *catalogue order*. It decides which violation a scalar reports first, and how findings
+//! at one path are sorted. Codes are stable; messages may be reworded.
 
 mod catalogue;
 mod set;
@@ -9,24 +9,35 @@ mod set;
 pub use catalogue::Rule;
 pub(crate) use set::RuleSet;
 
-use core::fmt;
+use crate::names::named;
 
-/// What a finding does to the input.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+/// The effect of a finding on the input.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum RuleKind {
-    /// The input is refused; no policy changes that.
+    /// The input is refused, and no policy changes that.
     Violation,
-    /// Refused by default, by a table that ages (currencies, countries, numbering plans); a policy may lower it.
+    /// The input is refused by default. The rule depends on a table that ages (currencies, countries, numbering plans), so
+    /// a policy may lower it.
     DataRule,
-    /// The input is accepted and the finding handed over beside it; a policy may silence it or refuse by it.
+    /// The input is accepted, and the finding is reported beside the result. A policy may silence it or refuse by it.
     Advisory,
     /// A refused step in a session's life: a [`TransitionError`](crate::TransitionError), never among findings.
     Transition,
 }
 
 impl RuleKind {
-    /// Returns the name that exports use: `violation`, `data_rule`, `advisory`, `transition`.
+    /// Every kind.
+    pub const ALL: &'static [Self] = &[Self::Violation, Self::DataRule, Self::Advisory, Self::Transition];
+
+    /// Returns the name: `violation`, `data_rule`, `advisory` or `transition`.
+    ///
+    /// ```
+    /// use paysession::{Rule, RuleKind};
+    ///
+    /// assert_eq!(Rule::CurrencyUnknown.kind().as_str(), "data_rule");
+    /// assert_eq!("data_rule".parse(), Ok(RuleKind::DataRule));
+    /// ```
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -36,36 +47,64 @@ impl RuleKind {
             Self::Transition => "transition",
         }
     }
-}
 
-impl fmt::Display for RuleKind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
+    /// Returns whether a [`Policy`](crate::Policy) can set the level of such a rule.
+    ///
+    /// ```
+    /// use paysession::RuleKind;
+    ///
+    /// assert!(RuleKind::Advisory.has_level());
+    /// assert!(!RuleKind::Violation.has_level());
+    /// ```
+    #[must_use]
+    pub const fn has_level(self) -> bool {
+        matches!(self, Self::DataRule | Self::Advisory)
     }
 }
 
-/// How a rule is applied: what a [`Policy`](crate::Policy) sets for data rules and advisories.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+named! {
+    /// No kind of rule has this name.
+    UnknownRuleKindError = "not a kind of rule: violation, data_rule, advisory or transition";
+    RuleKind, "a kind of rule"
+}
+
+/// The level of a rule: a [`Policy`](crate::Policy) sets it for data rules and advisories.
+///
+/// These three are all there can be, so a `match` needs no further arm.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Level {
-    /// Says nothing.
+    /// Report nothing.
     Allow,
-    /// Accepts the input and hands the finding over as an advisory.
+    /// Accept the input, and report the finding as an advisory.
     Warn,
-    /// Refuses the input.
+    /// Refuse the input.
     Deny,
 }
 
 impl Level {
     /// Every level.
-    pub const ALL: [Self; 3] = [Self::Allow, Self::Warn, Self::Deny];
+    pub const ALL: &'static [Self] = &[Self::Allow, Self::Warn, Self::Deny];
 
-    /// Finds a level by its name: `allow`, `warn` or `deny`.
+    /// Finds a level by its name.
+    ///
+    /// ```
+    /// use paysession::Level;
+    ///
+    /// assert_eq!(Level::from_name("deny"), Some(Level::Deny));
+    /// assert_eq!(Level::from_name("Deny"), None);
+    /// ```
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|level| level.as_str() == name)
+        name.parse().ok()
     }
 
-    /// Returns `allow`, `warn` or `deny`.
+    /// Returns the name: `allow`, `warn` or `deny`.
+    ///
+    /// ```
+    /// use paysession::Level;
+    ///
+    /// assert_eq!(Level::Warn.as_str(), "warn");
+    /// ```
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -76,26 +115,35 @@ impl Level {
     }
 }
 
-impl fmt::Display for Level {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
+named! {
+    /// No level has this name.
+    UnknownLevelError = "not a level: allow, warn or deny";
+    Level, "a level: allow, warn or deny"
 }
 
-/// Where a rule comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+/// The source of a rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Provenance {
-    /// The API page says so in words.
+    /// The documentation of the API states it.
     Stated,
-    /// Follows from a type, standard or description that the page names.
+    /// It follows from a type, standard or description that the documentation of the API names.
     Implied,
-    /// What payment engineers do where the page is silent.
+    /// Payment engineers do it, and the documentation of the API does not say.
     Practice,
 }
 
 impl Provenance {
-    /// Returns `stated`, `implied` or `practice`.
+    /// Every provenance.
+    pub const ALL: &'static [Self] = &[Self::Stated, Self::Implied, Self::Practice];
+
+    /// Returns the name: `stated`, `implied` or `practice`.
+    ///
+    /// ```
+    /// use paysession::Rule;
+    ///
+    /// assert_eq!(Rule::CurrencyInvalid.provenance().as_str(), "stated");
+    /// ```
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -106,14 +154,21 @@ impl Provenance {
     }
 }
 
-impl fmt::Display for Provenance {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
+named! {
+    /// No provenance has this name.
+    UnknownProvenanceError = "not a provenance: stated, implied or practice";
+    Provenance, "a provenance"
 }
 
 impl Rule {
-    /// Returns how the rule is applied where no policy says otherwise.
+    /// Returns the level of the rule if no policy sets another.
+    ///
+    /// ```
+    /// use paysession::{Level, Rule};
+    ///
+    /// assert_eq!(Rule::UrlInsecure.level(), Level::Warn);
+    /// assert_eq!(Rule::CurrencyUnknown.level(), Level::Deny);
+    /// ```
     #[must_use]
     pub const fn level(self) -> Level {
         match self.kind() {
@@ -122,28 +177,27 @@ impl Rule {
         }
     }
 
-    /// Finds a rule by its code, such as `amount.too_many_decimals`.
+    /// Finds a rule by its code.
+    ///
+    /// ```
+    /// use paysession::Rule;
+    ///
+    /// assert_eq!(Rule::from_code("amount.too_many_decimals"), Some(Rule::AmountTooManyDecimals));
+    /// assert_eq!(Rule::from_code("amount.nil"), None);
+    /// ```
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|rule| rule.code() == code)
+        code.parse().ok()
+    }
+
+    /// The code is the name of a rule.
+    const fn as_str(self) -> &'static str {
+        self.code()
     }
 }
 
-/// No rule has this code.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("no rule has this code")]
-pub struct UnknownRule;
-
-impl core::str::FromStr for Rule {
-    type Err = UnknownRule;
-
-    fn from_str(code: &str) -> Result<Self, Self::Err> {
-        Self::from_code(code).ok_or(UnknownRule)
-    }
-}
-
-impl fmt::Display for Rule {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.code())
-    }
+named! {
+    /// No rule has this code.
+    UnknownRuleError = "no rule has this code";
+    Rule, "the code of a rule"
 }

@@ -1,4 +1,4 @@
-//! A set of rules in one word: what a scalar's judgement hands up, without an allocation, and what a policy is made of.
+//! A set of rules in one word: the rules that apply to a scalar, and the levels of a policy.
 
 use core::fmt;
 
@@ -14,7 +14,7 @@ const _: () = assert!(Rule::ALL.len() <= 128, "RuleSet holds 128 rules");
 impl RuleSet {
     pub(crate) const EMPTY: Self = Self(0);
 
-    /// Adds a rule where the condition holds.
+    /// Adds a rule if the condition holds.
     #[must_use]
     pub(crate) const fn with_if(self, rule: Rule, condition: bool) -> Self {
         if condition { Self(self.0 | 1 << rule as u8) } else { self }

@@ -1,19 +1,23 @@
 //! Money: exact hundredths, never binary arithmetic.
 
+use core::borrow::Borrow;
 use core::fmt;
+use core::ops::Neg;
 use core::str::FromStr;
 
 use rust_decimal::Decimal;
 
 use super::Currency;
-use super::text::serde_as_text;
+use crate::as_text::serde_as_text;
 use crate::rule::Rule;
 
 /// An amount of money with up to two decimals, positive or negative: the scalar `Amount`.
 ///
-/// The text is an optional minus, digits, and an optional point with one or two digits. Leading zeros are taken,
-/// a sign `+`, spaces, separators and exponents are not. Nothing is ever rounded. `Display` gives the canonical text
-/// with two decimals.
+/// The text is an optional minus, digits, and an optional point with one or two digits. Leading zeros are accepted. A
+/// sign `+`, spaces, separators and exponents are not. Nothing is ever rounded. `Display` prints the canonical text with
+/// two decimals.
+///
+/// `Debug` prints `Amount(..)`, without the value: in a log, beside an id or a time, an amount can identify a purchase.
 ///
 /// ```
 /// use paysession::{Amount, AmountError};
@@ -26,7 +30,7 @@ use crate::rule::Rule;
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Amount(i64);
 
-/// Why a text or number is no [`Amount`].
+/// The reason why a text or number is not an [`Amount`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, thiserror::Error)]
 #[error("{}", self.rule().message())]
 #[non_exhaustive]
@@ -41,6 +45,12 @@ pub enum AmountError {
 
 impl AmountError {
     /// Returns the rule that refuses the value.
+    ///
+    /// ```
+    /// use paysession::{AmountError, Rule};
+    ///
+    /// assert_eq!(AmountError::OutOfRange.rule(), Rule::AmountOutOfRange);
+    /// ```
     #[must_use]
     pub const fn rule(self) -> Rule {
         match self {
@@ -51,17 +61,17 @@ impl AmountError {
     }
 }
 
-/// The longest text that can be an amount; leading zeros are taken, but not without end.
+/// The longest text that can be an amount: it bounds the leading zeros.
 const MAX_LEN: usize = 32;
 
 /// The decimals of an [`Amount`].
 pub(crate) const DECIMALS: u32 = 2;
 
 impl Amount {
-    /// The largest magnitude: 999 999 999 999 999.99.
+    /// The largest amount: 999 999 999 999 999.99. The smallest is its negative.
     pub const MAX: Self = Self(99_999_999_999_999_999);
 
-    /// No money.
+    /// The amount 0.00.
     pub const ZERO: Self = Self(0);
 
     /// Reads an amount from its text.
@@ -70,13 +80,21 @@ impl Amount {
     ///
     /// Returns the first that applies: [`AmountError::Invalid`], [`AmountError::TooManyDecimals`],
     /// [`AmountError::OutOfRange`].
+    ///
+    /// ```
+    /// use paysession::{Amount, AmountError};
+    ///
+    /// assert_eq!(Amount::parse("0012.5")?.to_string(), "12.50");
+    /// assert_eq!(Amount::parse("1e2"), Err(AmountError::Invalid));
+    /// # Ok::<(), AmountError>(())
+    /// ```
     #[inline]
     pub fn parse(text: &str) -> Result<Self, AmountError> {
         let (negative, digits) = match text.as_bytes() {
             [b'-', digits @ ..] => (true, digits),
             digits => (false, digits),
         };
-        // Up to 15 digits and two decimals can't leave the range; all else takes the long way.
+        // Up to 15 digits and two decimals are always in range. Every other text takes the long way.
         let (whole, cents) = match digits {
             [whole @ .., b'.', tens, ones] => (whole, two(*tens, *ones)),
             [whole @ .., b'.', tens] => (whole, two(*tens, b'0')),
@@ -89,46 +107,120 @@ impl Amount {
     }
 
     const fn signed(negative: bool, hundredths: i64) -> Self {
-        // A magnitude is never negative: this can't overflow.
+        // No value in range is `i64::MIN`, so the negative is exact.
         Self(if negative { hundredths.wrapping_neg() } else { hundredths })
     }
 
-    /// The exact value as a whole number of hundredths.
-    pub(crate) const fn hundredths(self) -> i64 {
+    /// Returns the exact value as a whole number of hundredths, whatever the currency.
+    ///
+    /// For a currency's own minor unit see [`minor_units`](Self::minor_units).
+    ///
+    /// ```
+    /// use paysession::Amount;
+    ///
+    /// assert_eq!(Amount::parse("-10.5").unwrap().hundredths(), -1_050);
+    /// ```
+    #[must_use]
+    pub const fn hundredths(self) -> i64 {
         self.0
     }
 
-    /// Takes a whole number of hundredths, unless it is out of range.
-    pub(crate) const fn from_hundredths(hundredths: i64) -> Option<Self> {
+    /// Makes an amount of a whole number of hundredths. Returns `None` if it is beyond [`Amount::MAX`].
+    ///
+    /// ```
+    /// use paysession::Amount;
+    ///
+    /// assert_eq!(Amount::from_hundredths(1_050).unwrap().to_string(), "10.50");
+    /// assert_eq!(Amount::from_hundredths(i64::MAX), None);
+    /// ```
+    #[must_use]
+    pub const fn from_hundredths(hundredths: i64) -> Option<Self> {
         if hundredths.unsigned_abs() <= Self::MAX.0.unsigned_abs() { Some(Self(hundredths)) } else { None }
     }
 
-    /// Tells whether the amount is below zero.
+    /// Returns whether the amount is below zero.
+    ///
+    /// ```
+    /// # use paysession::Amount;
+    /// assert!(Amount::parse("-0.01").unwrap().is_negative());
+    /// assert!(!Amount::parse("-0").unwrap().is_negative());
+    /// ```
     #[must_use]
     pub const fn is_negative(self) -> bool {
         self.0 < 0
     }
 
-    /// Tells whether the amount is zero.
+    /// Returns whether the amount is zero.
+    ///
+    /// ```
+    /// # use paysession::Amount;
+    /// assert!(Amount::parse("-0.00").unwrap().is_zero());
+    /// ```
     #[must_use]
     pub const fn is_zero(self) -> bool {
         self.0 == 0
     }
 
-    /// Adds two amounts; `None` where the sum is out of range.
+    /// Returns the magnitude. The range is symmetric, so it always is an amount.
+    ///
+    /// ```
+    /// # use paysession::Amount;
+    /// assert_eq!(Amount::parse("-2.50").unwrap().abs().to_string(), "2.50");
+    /// ```
+    #[must_use]
+    pub const fn abs(self) -> Self {
+        Self::signed(self.is_negative(), self.0)
+    }
+
+    /// Adds two amounts. Returns `None` if the sum is out of range.
+    ///
+    /// ```
+    /// use paysession::Amount;
+    ///
+    /// let (price, tip) = (Amount::parse("100.00").unwrap(), Amount::parse("3.50").unwrap());
+    /// assert_eq!(price.checked_add(tip).unwrap().to_string(), "103.50");
+    /// assert_eq!(Amount::MAX.checked_add(tip), None);
+    /// ```
     #[must_use]
     pub const fn checked_add(self, other: Self) -> Option<Self> {
         // Two magnitudes of 17 digits fit an i64 together.
         Self::from_hundredths(self.0.wrapping_add(other.0))
     }
 
-    /// Subtracts an amount; `None` where the difference is out of range.
+    /// Subtracts an amount. Returns `None` if the difference is out of range.
+    ///
+    /// ```
+    /// use paysession::Amount;
+    ///
+    /// let (total, paid) = (Amount::parse("1.00").unwrap(), Amount::parse("1.25").unwrap());
+    /// assert_eq!(total.checked_sub(paid).unwrap().to_string(), "-0.25");
+    /// ```
     #[must_use]
     pub const fn checked_sub(self, other: Self) -> Option<Self> {
         Self::from_hundredths(self.0.wrapping_sub(other.0))
     }
 
-    /// Returns the amount in the currency's minor unit, such as cents; `None` where it is finer than that unit.
+    /// Adds up amounts, owned or borrowed. Returns `None` if the sum is out of range.
+    ///
+    /// Only the sum has to be in range, not each step on the way to it, so the order of the amounts does not matter.
+    ///
+    /// ```
+    /// use paysession::Amount;
+    ///
+    /// let lines = ["10.00", "0.10", "-2.50"].map(|text| Amount::parse(text).unwrap());
+    /// assert_eq!(Amount::checked_sum(lines).unwrap().to_string(), "7.60");
+    /// assert_eq!(Amount::checked_sum([Amount::MAX, Amount::MAX]), None);
+    /// ```
+    #[must_use]
+    pub fn checked_sum<A: Borrow<Self>>(amounts: impl IntoIterator<Item = A>) -> Option<Self> {
+        let mut sum = 0_i128;
+        for amount in amounts {
+            sum = sum.checked_add(amount.borrow().0.into())?;
+        }
+        Self::from_hundredths(i64::try_from(sum).ok()?)
+    }
+
+    /// Returns the amount in the currency's minor unit, such as cents. Returns `None` if it is finer than that unit.
     ///
     /// ```
     /// use paysession::{Amount, Currency};
@@ -148,12 +240,22 @@ impl Amount {
         (self.0 % unit == 0).then_some(self.0 / unit)
     }
 
-    /// Takes a whole number of the currency's minor unit, such as cents.
+    /// Makes an amount of a whole number of the currency's minor unit, such as cents.
     ///
     /// # Errors
     ///
-    /// Returns [`AmountError::TooManyDecimals`] where the unit is finer than two decimals and the number needs it
-    /// (1 fils of KWD), and [`AmountError::OutOfRange`] beyond [`Amount::MAX`].
+    /// Returns [`AmountError::TooManyDecimals`] if the number needs a unit finer than two decimals (1 fils of KWD), and
+    /// [`AmountError::OutOfRange`] beyond [`Amount::MAX`].
+    ///
+    /// ```
+    /// use paysession::{Amount, AmountError, Currency};
+    ///
+    /// let (jpy, kwd) = (Currency::parse("JPY").unwrap(), Currency::parse("KWD").unwrap());
+    /// assert_eq!(Amount::from_minor_units(100, jpy)?.to_string(), "100.00");
+    /// assert_eq!(Amount::from_minor_units(1_250, kwd)?.to_string(), "1.25");
+    /// assert_eq!(Amount::from_minor_units(1_255, kwd), Err(AmountError::TooManyDecimals));
+    /// # Ok::<(), AmountError>(())
+    /// ```
     pub fn from_minor_units(units: i64, currency: Currency) -> Result<Self, AmountError> {
         let digits = u32::from(currency.digits());
         let hundredths = if digits <= DECIMALS {
@@ -180,7 +282,7 @@ const fn two(tens: u8, ones: u8) -> Option<i64> {
     if tens > 9 || ones > 9 { None } else { Some((tens * 10 + ones) as i64) }
 }
 
-/// The whole part, where it is one to fifteen digits.
+/// The whole part, if it is one to fifteen digits.
 fn ordinary(whole: &[u8]) -> Option<i64> {
     if whole.is_empty() || whole.len() > 15 {
         return None;
@@ -197,14 +299,14 @@ fn ordinary(whole: &[u8]) -> Option<i64> {
     Some(value)
 }
 
-/// Judges what is not ordinary: more leading zeros, or something to refuse.
+/// Checks a text that is not ordinary: one with more leading zeros, or one to refuse.
 #[cold]
 fn long_way(len: usize, digits: &[u8]) -> Result<i64, AmountError> {
     let mut parts = digits.splitn(2, |&byte| byte == b'.');
     let whole = parts.next().unwrap_or_default();
     let fraction = parts.next();
     let is_digits = |part: &[u8]| !part.is_empty() && part.iter().all(u8::is_ascii_digit);
-    // Bytes are characters here: what is not ASCII is no digit.
+    // Bytes count as characters: a byte that is not ASCII is not a digit.
     if len > MAX_LEN || !is_digits(whole) || !fraction.is_none_or(is_digits) {
         return Err(AmountError::Invalid);
     }
@@ -229,6 +331,23 @@ impl FromStr for Amount {
     }
 }
 
+impl TryFrom<&str> for Amount {
+    type Error = AmountError;
+
+    fn try_from(text: &str) -> Result<Self, Self::Error> {
+        Self::parse(text)
+    }
+}
+
+/// The range is symmetric, so the negative always is an amount.
+impl Neg for Amount {
+    type Output = Self;
+
+    fn neg(self) -> Self {
+        Self::signed(true, self.0)
+    }
+}
+
 /// The canonical text: two decimals, no leading zeros, never `-0.00`.
 impl fmt::Display for Amount {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -238,14 +357,14 @@ impl fmt::Display for Amount {
     }
 }
 
-/// Shows the type alone: logs don't tell what somebody pays.
+/// Prints the type without the value: an amount in a log can identify a purchase.
 impl fmt::Debug for Amount {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Amount(..)")
     }
 }
 
-/// Exact: zeros beyond the second decimal are dropped, since a `Decimal` has them by its scale and not by its value.
+/// Exact. Zeros beyond the second decimal are dropped: they belong to the scale of a `Decimal`, not to its value.
 impl TryFrom<Decimal> for Amount {
     type Error = AmountError;
 
@@ -269,7 +388,7 @@ impl From<Amount> for Decimal {
 
 serde_as_text!([] Amount, Amount, "an amount such as \"100.10\"", from_number);
 
-/// A JSON number, judged by its shortest decimal.
+/// Reads a JSON number by its shortest decimal.
 #[cfg(feature = "serde")]
 fn from_number(literal: &str) -> Result<Amount, Option<AmountError>> {
     crate::scalar::number::amount_from_json(literal).ok_or(None)?.map_err(Some)

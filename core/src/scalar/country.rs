@@ -4,13 +4,13 @@ use core::fmt;
 use core::str::FromStr;
 
 use super::iso3166;
-use super::text::serde_as_text;
+use crate::as_text::serde_as_text;
 use crate::rule::{Rule, RuleSet};
 
-/// A country by its ISO 3166-1 code: the field `countryCode`, which the API page shows as alpha-3 and calls 2-letter.
+/// A country by its ISO 3166-1 code: the field `countryCode`, which the API shows as alpha-3 and calls 2-letter.
 ///
-/// Alpha-2 is canonical. Alpha-3, lower case and `UK` are taken as the alpha-2 code; `XK` (Kosovo), user-assigned and
-/// in wide use, is taken too.
+/// Alpha-2 is canonical. Alpha-3, lower case and `UK` are accepted and become the alpha-2 code. `XK` (Kosovo) is
+/// user-assigned and in wide use, and accepted too. `Debug` prints the code.
 ///
 /// ```
 /// use paysession::{Country, CountryError};
@@ -22,12 +22,12 @@ use crate::rule::{Rule, RuleSet};
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Country {
-    /// Two or, where unknown, three upper-case ASCII letters; a missing third is 0.
+    /// Two upper-case ASCII letters and a 0, or three letters if the code is not known.
     code: [u8; 3],
     known: bool,
 }
 
-/// Why a text is no [`Country`].
+/// The reason why a text is not a [`Country`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, thiserror::Error)]
 #[error("{}", self.rule().message())]
 #[non_exhaustive]
@@ -40,6 +40,12 @@ pub enum CountryError {
 
 impl CountryError {
     /// Returns the rule that refuses the text.
+    ///
+    /// ```
+    /// use paysession::{CountryError, Rule};
+    ///
+    /// assert_eq!(CountryError::Unknown.rule(), Rule::CountryUnknown);
+    /// ```
     #[must_use]
     pub const fn rule(self) -> Rule {
         match self {
@@ -50,10 +56,10 @@ impl CountryError {
 }
 
 impl Country {
-    /// The state of ISO 3166-1 that the library knows, as year and month.
+    /// The date of the ISO 3166-1 table, as year and month.
     pub const TABLE_DATE: &'static str = iso3166::PUBLISHED;
 
-    /// What a view gives where there is none; never seen.
+    /// A placeholder for a view of an invalid document; callers never see it.
     pub(crate) const UNSET: Self = Self { code: *b"ZZ\0", known: false };
 
     /// Reads a country from its code.
@@ -61,12 +67,20 @@ impl Country {
     /// # Errors
     ///
     /// Returns [`CountryError::Invalid`] or [`CountryError::Unknown`].
+    ///
+    /// ```
+    /// use paysession::{Country, CountryError};
+    ///
+    /// assert_eq!(Country::parse("UK")?.code(), "GB");
+    /// assert_eq!(Country::parse("U1"), Err(CountryError::Invalid));
+    /// # Ok::<(), CountryError>(())
+    /// ```
     pub fn parse(text: &str) -> Result<Self, CountryError> {
         let (country, _) = Self::judge(text)?;
         if country.known { Ok(country) } else { Err(CountryError::Unknown) }
     }
 
-    /// Reads a country and tells which data rules and advisories apply.
+    /// Reads a country and returns the data rules and advisories that apply.
     pub(crate) fn judge(text: &str) -> Result<(Self, RuleSet), CountryError> {
         let given = match *text.as_bytes() {
             [a, b] => [a, b, 0],
@@ -94,19 +108,24 @@ impl Country {
         Ok((country, rules))
     }
 
-    /// The country in four bytes.
+    /// Packs the country into four bytes.
     pub(crate) const fn word(self) -> u32 {
         let [a, b, c] = self.code;
         u32::from_le_bytes([a, b, c, self.known as u8])
     }
 
-    /// The country of its own four bytes.
+    /// Unpacks a country from the four bytes of [`word`](Self::word).
     pub(crate) const fn of_word(word: u32) -> Self {
         let [a, b, c, known] = word.to_le_bytes();
         Self { code: [a, b, c], known: known != 0 }
     }
 
     /// Returns the canonical code: alpha-2, upper case. A code that is not known is as given, in upper case.
+    ///
+    /// ```
+    /// # use paysession::Country;
+    /// assert_eq!(Country::parse("deu").unwrap().code(), "DE");
+    /// ```
     #[must_use]
     pub fn code(&self) -> &str {
         let code = match &self.code {
@@ -117,13 +136,30 @@ impl Country {
         core::str::from_utf8(code).unwrap_or_default()
     }
 
-    /// Tells whether the code is in the library's table; it may not be where a policy lowers `country.unknown`.
+    /// Returns whether the code is in the library's table. It may be missing if a policy lowers `country.unknown`.
+    ///
+    /// ```
+    /// use paysession::{Level, Policy, Rule, Validator};
+    ///
+    /// let policy = Policy::standard().with(Rule::CountryUnknown, Level::Warn)?;
+    /// let contact = r#"{"address":{"lines":["1 Main St"],"countryCode":"ZZ"}}"#;
+    /// let input = format!(r#"{{"orgId":"o","amount":"1.00","currency":"USD","contactRef":{contact}}}"#);
+    /// let request = Validator::new().policy(policy).validate(input)?.value;
+    /// let address = request.contact_ref().unwrap().address().unwrap();
+    /// assert!(!address.country_code().is_known());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub const fn is_known(self) -> bool {
         self.known
     }
 
-    /// Tells whether the code is in use without being part of the standard: `XK`, Kosovo.
+    /// Returns whether the code is in use without being part of the standard: `XK`, Kosovo.
+    ///
+    /// ```
+    /// # use paysession::Country;
+    /// assert!(Country::parse("XK").unwrap().is_user_assigned());
+    /// ```
     #[must_use]
     pub fn is_user_assigned(self) -> bool {
         let [a, b, c] = self.code;
@@ -141,17 +177,25 @@ impl FromStr for Country {
     }
 }
 
-/// The canonical code.
+impl TryFrom<&str> for Country {
+    type Error = CountryError;
+
+    fn try_from(text: &str) -> Result<Self, Self::Error> {
+        Self::parse(text)
+    }
+}
+
+/// Prints the canonical code.
 impl fmt::Display for Country {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.code())
     }
 }
 
-/// Shows the type alone: a country is part of a person's address.
+/// Prints the code: a country does not identify a person.
 impl fmt::Debug for Country {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Country(..)")
+        write!(f, "Country({self})")
     }
 }
 
@@ -169,7 +213,7 @@ mod tests {
     }
 
     #[test]
-    fn the_judgement_hands_up_what_a_policy_weighs() {
+    fn the_rules_for_a_policy_to_decide_on_are_returned() {
         judged("US", "US", &[]);
         for text in ["us", "uS", "USA", "usa"] {
             judged(text, "US", &[Rule::CountryNotCanonical]);

@@ -4,12 +4,12 @@ use core::fmt;
 use core::str::FromStr;
 
 use super::iso4217::{self, Listed};
-use super::text::serde_as_text;
+use crate::as_text::serde_as_text;
 use crate::rule::{Rule, RuleSet};
 
 /// A currency to pay with, by its three-letter ISO 4217 code: the scalar `Currency`.
 ///
-/// Case does not matter on the way in; [`code`](Self::code) and `Display` give the upper-case code.
+/// Reading ignores case. [`code`](Self::code), `Display` and `Debug` print the upper-case code.
 ///
 /// ```
 /// use paysession::{Currency, CurrencyError};
@@ -27,10 +27,10 @@ pub struct Currency {
     digits: u8,
 }
 
-/// Stands for the digits of a code that the table does not have.
+/// The digits of a code that is not in the table.
 const UNKNOWN: u8 = u8::MAX;
 
-/// Why a text is no [`Currency`].
+/// The reason why a text is not a [`Currency`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, thiserror::Error)]
 #[error("{}", self.rule().message())]
 #[non_exhaustive]
@@ -39,12 +39,18 @@ pub enum CurrencyError {
     Invalid,
     /// No current ISO 4217 code: never one, or withdrawn.
     Unknown,
-    /// A code of ISO 4217 that is no money to pay with.
+    /// A code of ISO 4217 that nobody pays with: a metal, a fund, a test code.
     NotPayable,
 }
 
 impl CurrencyError {
     /// Returns the rule that refuses the text.
+    ///
+    /// ```
+    /// use paysession::{CurrencyError, Rule};
+    ///
+    /// assert_eq!(CurrencyError::NotPayable.rule(), Rule::CurrencyNotPayable);
+    /// ```
     #[must_use]
     pub const fn rule(self) -> Rule {
         match self {
@@ -56,10 +62,10 @@ impl CurrencyError {
 }
 
 impl Currency {
-    /// The state of ISO 4217 that the library knows, as a date: `2026-01-01`.
+    /// The date of the ISO 4217 table, such as `2026-01-01`.
     pub const TABLE_DATE: &'static str = iso4217::PUBLISHED;
 
-    /// What a view gives where there is none; never seen.
+    /// A placeholder for a view of an invalid document; callers never see it.
     pub(crate) const UNSET: Self = Self { code: *b"XXX", digits: UNKNOWN };
 
     /// Reads a currency from its code.
@@ -67,12 +73,20 @@ impl Currency {
     /// # Errors
     ///
     /// Returns [`CurrencyError::Invalid`], [`CurrencyError::Unknown`] or [`CurrencyError::NotPayable`].
+    ///
+    /// ```
+    /// use paysession::{Currency, CurrencyError};
+    ///
+    /// assert_eq!(Currency::parse("usd")?.code(), "USD");
+    /// assert_eq!(Currency::parse("HRK"), Err(CurrencyError::Unknown));
+    /// # Ok::<(), CurrencyError>(())
+    /// ```
     pub fn parse(text: &str) -> Result<Self, CurrencyError> {
         let (currency, _) = Self::judge(text)?;
         if currency.is_known() { Ok(currency) } else { Err(CurrencyError::Unknown) }
     }
 
-    /// Reads a currency and tells which data rules and advisories apply.
+    /// Reads a currency and returns the data rules and advisories that apply.
     pub(crate) fn judge(text: &str) -> Result<(Self, RuleSet), CurrencyError> {
         let &[a, b, c] = text.as_bytes() else {
             return Err(CurrencyError::Invalid);
@@ -93,19 +107,24 @@ impl Currency {
         Ok((Self { code, digits }, rules))
     }
 
-    /// The currency in four bytes.
+    /// Packs the currency into four bytes.
     pub(crate) const fn word(self) -> u32 {
         let [a, b, c] = self.code;
         u32::from_le_bytes([a, b, c, self.digits])
     }
 
-    /// The currency of its own four bytes.
+    /// Unpacks a currency from the four bytes of [`word`](Self::word).
     pub(crate) const fn of_word(word: u32) -> Self {
         let [a, b, c, digits] = word.to_le_bytes();
         Self { code: [a, b, c], digits }
     }
 
     /// Returns the upper-case code.
+    ///
+    /// ```
+    /// # use paysession::Currency;
+    /// assert_eq!(Currency::parse("eur").unwrap().code(), "EUR");
+    /// ```
     #[must_use]
     pub fn code(&self) -> &str {
         // ASCII letters are always UTF-8.
@@ -113,12 +132,27 @@ impl Currency {
     }
 
     /// Returns the digits of the minor unit: 0 for JPY, 2 for USD, 3 for KWD; 2 for a code that is not known.
+    ///
+    /// ```
+    /// # use paysession::Currency;
+    /// assert_eq!(["JPY", "USD", "KWD"].map(|code| Currency::parse(code).unwrap().digits()), [0, 2, 3]);
+    /// ```
     #[must_use]
     pub const fn digits(self) -> u8 {
         if self.is_known() { self.digits } else { 2 }
     }
 
-    /// Tells whether the code is in the library's table; it may not be where a policy lowers `currency.unknown`.
+    /// Returns whether the code is in the library's table. It may be missing if a policy lowers `currency.unknown`.
+    ///
+    /// ```
+    /// use paysession::{Level, Policy, Rule, Validator};
+    ///
+    /// let policy = Policy::standard().with(Rule::CurrencyUnknown, Level::Warn)?;
+    /// let input = r#"{"orgId":"o","amount":"1.00","currency":"HRK"}"#;
+    /// let request = Validator::new().policy(policy).validate(input)?.value;
+    /// assert!(!request.currency().is_known());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub const fn is_known(self) -> bool {
         self.digits != UNKNOWN
@@ -133,21 +167,29 @@ impl FromStr for Currency {
     }
 }
 
-/// The upper-case code.
+impl TryFrom<&str> for Currency {
+    type Error = CurrencyError;
+
+    fn try_from(text: &str) -> Result<Self, Self::Error> {
+        Self::parse(text)
+    }
+}
+
+/// Prints the upper-case code.
 impl fmt::Display for Currency {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.code())
     }
 }
 
-/// Shows the type alone, as every scalar does.
+/// Prints the code, which is not personal.
 impl fmt::Debug for Currency {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Currency(..)")
+        write!(f, "Currency({self})")
     }
 }
 
-/// Refused where that crate does not know the code: its data age too.
+/// Refused if that crate does not know the code: its data age too.
 impl TryFrom<Currency> for iso_currency::Currency {
     type Error = CurrencyError;
 
@@ -156,7 +198,7 @@ impl TryFrom<Currency> for iso_currency::Currency {
     }
 }
 
-/// Refused as [`Currency::parse`] refuses: that crate still has withdrawn codes, funds and metals.
+/// Refused as by [`Currency::parse`]: that crate still has withdrawn codes, funds and metals.
 impl TryFrom<iso_currency::Currency> for Currency {
     type Error = CurrencyError;
 
@@ -179,7 +221,7 @@ mod tests {
     }
 
     #[test]
-    fn the_judgement_hands_up_what_a_policy_weighs() {
+    fn the_rules_for_a_policy_to_decide_on_are_returned() {
         judged("USD", "USD", &[]);
         judged("usd", "USD", &[Rule::CurrencyNotCanonical]);
         judged("HRK", "HRK", &[Rule::CurrencyUnknown]);

@@ -1,4 +1,4 @@
-//! E-mail addresses: the plain mailbox, as people type it.
+//! E-mail addresses: a plain mailbox, as people type it.
 
 use email_address::{EmailAddress, Options};
 use idna::uts46::{AsciiDenyList, DnsLength, Hyphens, Uts46};
@@ -12,7 +12,7 @@ pub(crate) const MAX_LEN: usize = 254;
 const MAX_LOCAL_LEN: usize = 64;
 const MAX_LABEL_LEN: usize = 63;
 
-/// Why a text is not an e-mail address.
+/// The reason why a text is not an [`Email`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Error)]
 #[non_exhaustive]
 #[error("{}", self.rule().message())]
@@ -22,7 +22,13 @@ pub enum EmailError {
 }
 
 impl EmailError {
-    /// Returns the rule that refused the text.
+    /// Returns the rule that refuses the text.
+    ///
+    /// ```
+    /// use paysession::{EmailError, Rule};
+    ///
+    /// assert_eq!(EmailError::Invalid.rule(), Rule::EmailInvalid);
+    /// ```
     #[must_use]
     pub const fn rule(self) -> Rule {
         match self {
@@ -36,15 +42,15 @@ text_scalar! {
     ///
     /// `Email` owns its text, `Email<&str>` borrows it.
     ///
-    /// - The local part is a dot-atom (RFC 5322, section 3.2.3), in which RFC 6531 takes every non-ASCII character too;
-    ///   blanks, control characters and bidi controls are refused. At most 64 bytes.
-    /// - The domain has a dot inside and none at its end. Its labels are letters, digits and inner hyphens, 1 to 63 of
-    ///   them, and the last is not all digits. A domain that is not ASCII, or has a label `xn--…`, is judged by what
-    ///   UTS 46 maps it to: full-width letters and the ideographic full stop are taken, broken punycode is not.
-    /// - No display name, quoted local part, domain literal or comment. At most 254 bytes.
+    /// - The local part is a dot-atom (RFC 5322, section 3.2.3), in which RFC 6531 allows every non-ASCII character too.
+    ///   Blanks, control characters and bidi controls are refused. At most 64 bytes.
+    /// - The domain has a dot inside and none at its end. A label has 1 to 63 letters, digits and inner hyphens, and the
+    ///   last label is not all digits. A domain that is not ASCII, or has a label `xn--…`, is checked as UTS 46 maps it:
+    ///   full-width letters and the ideographic full stop are accepted, broken punycode is not.
+    /// - A display name, quoted local part, domain literal or comment is refused. At most 254 bytes.
     ///
-    /// Source: the scalar `Email` of the API page; RFC 5321, 5322, 6531; UTS 46. Two texts are equal only when they
-    /// are the same: the case of a local part may matter to its host.
+    /// Source: the scalar `Email` of the API; RFC 5321, 5322, 6531; UTS 46. Addresses are equal only if their texts are
+    /// the same: a mail server may distinguish upper and lower case in a local part.
     ///
     /// ```
     /// use paysession::{Email, EmailError};
@@ -53,22 +59,22 @@ text_scalar! {
     /// assert_eq!(Email::parse("Ann <ann@example.com>"), Err(EmailError::Invalid));
     /// # Ok::<(), EmailError>(())
     /// ```
-    Email, EmailError, "an e-mail address"
+    Email, EmailError, "an e-mail address", "ann@example.com"
 }
 
 fn check(text: &str) -> Result<(), EmailError> {
     judge(text, false)
 }
 
-/// Judges an e-mail address.
+/// Checks an e-mail address.
 ///
-/// The caller's knowledge that the text is printable ASCII only saves nothing here: each byte has to be looked up.
+/// Callers may know that the text is printable ASCII. It saves nothing here, since each byte is looked up anyway.
 #[inline]
 pub(crate) fn judge(text: &str, _plain: bool) -> Result<(), EmailError> {
     if is_plain(text.as_bytes()) || is_mailbox(text) { Ok(()) } else { Err(EmailError::Invalid) }
 }
 
-/// What a byte may stand in.
+/// Classes of bytes: letters, digits and hyphens of a label; characters of an atom.
 const LDH: u8 = 1;
 const ATEXT: u8 = 2;
 
@@ -93,7 +99,7 @@ const CLASS: [u8; 256] = {
     table
 };
 
-/// Splits a text before its first byte that is not of a class.
+/// Splits a text before the first byte that is not of a class.
 #[inline]
 fn split_class(text: &[u8], class: u8) -> (&[u8], &[u8]) {
     let end = text
@@ -103,7 +109,7 @@ fn split_class(text: &[u8], class: u8) -> (&[u8], &[u8]) {
     text.split_at_checked(end).unwrap_or((text, &[]))
 }
 
-/// Takes the ordinary address in one scan; `false` leaves it to the full judgement.
+/// Accepts the ordinary address in one scan. `false` means that the full check decides.
 #[inline]
 fn is_plain(text: &[u8]) -> bool {
     if text.len() > MAX_LEN {
@@ -121,8 +127,8 @@ fn is_plain(text: &[u8]) -> bool {
     text.len() - domain.len() - 1 <= MAX_LOCAL_LEN && is_host(domain, false)
 }
 
-/// Tells whether a domain is two or more LDH labels, the last not all digits. Labels `xn--…` only where they are known
-/// to be right.
+/// Returns whether a domain is two or more labels of letters, digits and hyphens, and the last is not all digits. Labels
+/// `xn--…` are allowed only if the caller has checked them.
 fn is_host(domain: &[u8], punycode: bool) -> bool {
     let mut at = domain;
     loop {
@@ -141,7 +147,7 @@ fn is_host(domain: &[u8], punycode: bool) -> bool {
     }
 }
 
-/// The full judgement.
+/// The full check.
 #[cold]
 #[inline(never)]
 fn is_mailbox(text: &str) -> bool {
@@ -151,12 +157,12 @@ fn is_mailbox(text: &str) -> bool {
     let Some((local, domain)) = text.split_once('@') else {
         return false;
     };
-    // The grammar crate trims blanks, takes quotes, and knows but some of what is not ASCII.
+    // The grammar crate trims blanks, accepts quotes, and allows only some non-ASCII characters.
     let hostile = |c: char| c.is_whitespace() || c.is_control() || c == '"' || is_bidi_control(c);
     if local.len() > MAX_LOCAL_LEN || local.contains(hostile) {
         return false;
     }
-    // UTS 46 also judges the labels `xn--…` of an ASCII domain.
+    // UTS 46 also checks the labels `xn--…` of an ASCII domain.
     let Ok(domain) =
         Uts46::new().to_ascii(domain.as_bytes(), AsciiDenyList::STD3, Hyphens::CheckFirstLast, DnsLength::Verify)
     else {
@@ -165,7 +171,7 @@ fn is_mailbox(text: &str) -> bool {
     if !is_host(domain.as_bytes(), true) {
         return false;
     }
-    // RFC 6531 makes every non-ASCII character an atom's, so a letter can stand for it.
+    // RFC 6531 allows every non-ASCII character in an atom, so a letter can replace it.
     let mut mailbox: String = local.chars().map(|c| if c.is_ascii() { c } else { 'x' }).collect();
     mailbox.push('@');
     mailbox.push_str(&domain);
@@ -218,7 +224,8 @@ mod tests {
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(4000))]
 
-        /// On ASCII without punycode the quick scan decides alone; elsewhere it takes nothing that is refused.
+        /// The quick scan decides alone on ASCII without punycode. On other texts it accepts nothing that the full
+        /// check refuses.
         #[test]
         fn the_quick_scan_agrees(text in prop_oneof![addresses(), any::<String>()]) {
             let (quick, full) = (is_plain(text.as_bytes()), is_mailbox(&text));

@@ -1,4 +1,4 @@
-//! An identifier, opaque but for not being blank.
+//! An identifier: any text that is not blank.
 
 use super::text::{is_blank, text_scalar};
 use crate::rule::Rule;
@@ -15,20 +15,26 @@ text_scalar! {
     /// assert_eq!(Id::parse(" "), Err(IdError::Blank));
     /// # Ok::<(), IdError>(())
     /// ```
-    Id, IdError, "an id that is not blank", from_number
+    Id, IdError, "an id that is not blank", "pay_1", from_number
 }
 
-/// Why a text is no [`Id`].
+/// The reason why a text is not an [`Id`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, thiserror::Error)]
 #[error("{}", self.rule().message())]
 #[non_exhaustive]
 pub enum IdError {
-    /// Empty, or nothing but Unicode White_Space.
+    /// Empty, or only Unicode White_Space.
     Blank,
 }
 
 impl IdError {
     /// Returns the rule that refuses the text.
+    ///
+    /// ```
+    /// use paysession::{IdError, Rule};
+    ///
+    /// assert_eq!(IdError::Blank.rule(), Rule::IdBlank);
+    /// ```
     #[must_use]
     pub const fn rule(self) -> Rule {
         match self {
@@ -37,26 +43,26 @@ impl IdError {
     }
 }
 
-/// The only rule of an id.
+/// The only rule for an id.
 pub(crate) fn check(text: &str) -> Result<(), IdError> {
     if is_blank(text) { Err(IdError::Blank) } else { Ok(()) }
 }
 
-/// A whole number is taken as its digits, as GraphQL takes it for an `ID`.
+/// A whole number becomes its digits, as GraphQL coerces it to an `ID`.
 impl From<u64> for Id {
     fn from(number: u64) -> Self {
         Self(number.to_string())
     }
 }
 
-/// A whole number is taken as its digits, as GraphQL takes it for an `ID`.
+/// A whole number becomes its digits, as GraphQL coerces it to an `ID`.
 impl From<i64> for Id {
     fn from(number: i64) -> Self {
         Self(number.to_string())
     }
 }
 
-/// A whole number, taken as its digits.
+/// Reads a whole number as its digits.
 #[cfg(feature = "serde")]
 fn from_number(literal: &str) -> Result<Id, Option<IdError>> {
     let digits = crate::scalar::number::id_from_json(literal).ok_or(None)?;

@@ -1,7 +1,7 @@
-//! The scalars: one file each, a sealed newtype with one way in.
+//! The scalars: one file each, a sealed newtype that only its own checks can make.
 //!
-//! A scalar knows no path, no policy and no JSON. `parse` refuses what the standard policy refuses; the crate's own
-//! `judge` also hands up the data rules and advisories that apply, for a policy to weigh.
+//! A scalar depends on no path, policy or JSON. `parse` refuses what the standard policy refuses. The crate's own
+//! `judge` also returns the data rules and advisories that apply, so that a policy can decide on them.
 
 pub(crate) mod amount;
 pub(crate) mod ascii;
@@ -13,6 +13,8 @@ mod iso3166;
 mod iso4217;
 pub(crate) mod number;
 pub(crate) mod phone;
+#[cfg(feature = "phonenumber")]
+mod phonenumber;
 mod quantity;
 mod status;
 pub(crate) mod text;
@@ -24,13 +26,15 @@ pub use country::{Country, CountryError};
 pub use currency::{Currency, CurrencyError};
 pub use email::{Email, EmailError};
 pub use id::{Id, IdError};
-pub use phone::{Phone, PhoneError, PhoneTyping, TypingState};
+pub use phone::{Phone, PhoneError, PhoneTyping, TypingState, UnknownTypingStateError};
+#[cfg(feature = "phonenumber")]
+pub use phonenumber::PhoneNumberError;
 pub use quantity::Quantity;
-pub use status::{PaymentSessionStatus, UnknownStatus};
+pub use status::{PaymentSessionStatus, UnknownStatusError};
 pub use timestamp::{Timestamp, TimestampError};
 pub use url::{Url, UrlError};
 
-/// A scalar's canonical text, as drafts take it.
+/// Converts a scalar to its canonical text, as drafts take it.
 macro_rules! into_text {
     ($($scalar:ident),+) => { $(
         impl From<$scalar> for String {

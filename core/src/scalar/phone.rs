@@ -1,17 +1,18 @@
-//! Phone numbers: E.164, and the numbering plans.
+//! Phone numbers: E.164 and the numbering plans.
 
 use paysession_phone_plan::{self as phone_plan, Plan, Typing};
 use thiserror::Error;
 
 use super::text::text_scalar;
+use crate::names::named;
 use crate::rule::{Rule, RuleSet};
 
-/// Why a text is not a phone number.
+/// The reason why a text is not a [`Phone`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Error)]
 #[non_exhaustive]
 #[error("{}", self.rule().message())]
 pub enum PhoneError {
-    /// Not `+` and 4 to 15 digits, the first not 0.
+    /// Not `+` and 4 to 15 digits, or the first digit is 0.
     Invalid,
     /// No country or service has the calling code.
     UnknownCallingCode,
@@ -20,7 +21,13 @@ pub enum PhoneError {
 }
 
 impl PhoneError {
-    /// Returns the rule that refused the text.
+    /// Returns the rule that refuses the text.
+    ///
+    /// ```
+    /// use paysession::{PhoneError, Rule};
+    ///
+    /// assert_eq!(PhoneError::ImpossibleLength.rule(), Rule::PhoneImpossibleLength);
+    /// ```
     #[must_use]
     pub const fn rule(self) -> Rule {
         match self {
@@ -34,11 +41,11 @@ impl PhoneError {
 text_scalar! {
     /// A phone number in E.164 form, kept as given.
     ///
-    /// `Phone` owns its text, `Phone<&str>` borrows it. Taken are `+` and 4 to 15 ASCII digits, the first not 0, that
-    /// begin with an assigned calling code and are as many as its numbers have; no spaces, letters or extensions. That no
-    /// plan has a place for a number is no reason to refuse it: plans grow faster than tables.
+    /// `Phone` owns its text, `Phone<&str>` borrows it. The text is `+` and 4 to 15 ASCII digits. The first digit is not
+    /// 0, the number begins with an assigned calling code, and some number of that code has this length. Spaces, letters
+    /// and extensions are refused. A number that its plan has not assigned is accepted: plans grow faster than tables.
     ///
-    /// Source: the scalar `Phone` of the API page; ITU-T E.164; the metadata of libphonenumber
+    /// Source: the scalar `Phone` of the API; ITU-T E.164; the metadata of libphonenumber
     /// ([`Phone::METADATA_VERSION`]).
     ///
     /// ```
@@ -48,14 +55,14 @@ text_scalar! {
     /// assert_eq!(Phone::parse("+1 415 555 4345"), Err(PhoneError::Invalid));
     /// # Ok::<(), PhoneError>(())
     /// ```
-    Phone, PhoneError, "a phone number such as +14155554345"
+    Phone, PhoneError, "a phone number such as +14155554345", "+14155554345"
 }
 
 impl Phone {
-    /// The version of libphonenumber whose metadata the numbering plans are made from.
+    /// The version of the libphonenumber metadata that the numbering plans are made from.
     pub const METADATA_VERSION: &'static str = phone_plan::METADATA_VERSION;
 
-    /// Says how far a number has come that is being typed: `+` and its first digits, or nothing yet.
+    /// Checks a number while somebody types it: `+` and its first digits, or nothing yet.
     ///
     /// ```
     /// use paysession::{Phone, TypingState};
@@ -80,19 +87,19 @@ impl Phone {
     }
 }
 
-/// How far a number has come that is being typed.
+/// The state of a number that somebody is typing.
 #[derive(Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct PhoneTyping {
-    /// Whether it is a number, may become one, or can't any more.
+    /// Whether it is a number, can become one, or can't any more.
     pub state: TypingState,
-    /// Whether more digits can make it a longer valid number: a form goes on by itself where a complete one can't grow.
+    /// Whether more digits can make a longer valid number. If a complete number can't grow, a form can move on by itself.
     pub may_grow: bool,
     /// The calling code, once it is typed.
     pub calling_code: Option<u16>,
 }
 
-/// Shows how far the number is, and nothing of it.
+/// Prints the state without the number.
 impl core::fmt::Debug for PhoneTyping {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         f.debug_struct("PhoneTyping")
@@ -102,19 +109,30 @@ impl core::fmt::Debug for PhoneTyping {
     }
 }
 
-/// Whether what is typed is a number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+/// Whether the typed text is a number.
+///
+/// These three are all there can be, so a `match` needs no further arm.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum TypingState {
-    /// No valid number begins so.
+    /// No valid number begins like this.
     Impossible,
-    /// Not valid yet; more digits can make it a valid number.
+    /// Not valid yet, but more digits can make a valid number.
     Incomplete,
-    /// Valid as it stands.
+    /// Valid now.
     Complete,
 }
 
 impl TypingState {
-    /// Returns `impossible`, `incomplete` or `complete`.
+    /// Every state.
+    pub const ALL: &'static [Self] = &[Self::Impossible, Self::Incomplete, Self::Complete];
+
+    /// Returns the name: `impossible`, `incomplete` or `complete`.
+    ///
+    /// ```
+    /// use paysession::Phone;
+    ///
+    /// assert_eq!(Phone::typing("+1415").state.as_str(), "incomplete");
+    /// ```
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -125,11 +143,22 @@ impl TypingState {
     }
 }
 
+named! {
+    /// No typing state has this name.
+    UnknownTypingStateError = "not a typing state: impossible, incomplete or complete";
+    TypingState, "a typing state: impossible, incomplete or complete"
+}
+
 impl<S: AsRef<str>> Phone<S> {
     /// Returns the calling code of the country or service, without the `+`: 1 for North America, 7 for Russia and
     /// Kazakhstan, 800 for international freephone.
     ///
-    /// `None` only where a policy let an unknown code pass.
+    /// Returns `None` only if a policy let an unknown code pass.
+    ///
+    /// ```
+    /// # use paysession::Phone;
+    /// assert_eq!(Phone::parse("+442079460000").unwrap().calling_code(), Some(44));
+    /// ```
     #[must_use]
     pub fn calling_code(&self) -> Option<u16> {
         phone_plan::calling_code(self.as_str().strip_prefix('+')?)
@@ -147,7 +176,7 @@ fn check(text: &str) -> Result<(), PhoneError> {
     }
 }
 
-/// Judges a phone number and returns the data rules and advisories that apply.
+/// Checks a phone number and returns the data rules and advisories that apply.
 #[inline]
 pub(crate) fn judge(text: &str) -> Result<RuleSet, PhoneError> {
     match text.strip_prefix('+') {
@@ -160,7 +189,7 @@ fn is_number(digits: &[u8]) -> bool {
     (4..=15).contains(&digits.len()) && digits.first() != Some(&b'0') && digits.iter().all(u8::is_ascii_digit)
 }
 
-/// Judges the digits of a well-formed number by the numbering plans.
+/// Looks up the digits of a well-formed number in the numbering plans.
 fn plan(digits: &str) -> RuleSet {
     let plan = phone_plan::look_up(digits).plan();
     RuleSet::EMPTY

@@ -1,14 +1,22 @@
-//! A quantity: the exact decimal that a JSON number stands for.
+//! A quantity: the exact decimal of a JSON number.
 
 use core::cmp::Ordering;
 use core::fmt;
 
 use rust_decimal::Decimal;
 
-/// How many of something: the field `quantity`, a `Float`, held exactly.
+/// An exact quantity: the field `quantity`, which is a `Float` in the API.
 ///
-/// It is the shortest decimal that gives the same double, or a whole number as written, so that `0.1` is a tenth.
-/// It holds up to 18 digits with up to 18 decimals. `Display` gives the plain decimal: `2`, `2.5`, `-0.001`.
+/// It is a whole number as written, or the shortest decimal that reads as the same double, so that `0.1` is a tenth.
+/// It holds up to 18 digits with up to 18 decimals. `Display` prints the plain decimal: `2`, `2.5`, `-0.001`.
+///
+/// ```
+/// use paysession::Quantity;
+///
+/// let quantity = Quantity::from_f64(2.5).unwrap();
+/// assert_eq!(quantity.to_string(), "2.5");
+/// assert!(quantity < Quantity::from(3_u32));
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Quantity {
     coefficient: i64,
@@ -18,27 +26,33 @@ pub struct Quantity {
 /// The coefficient stays below this magnitude: 18 digits.
 const LIMIT: u64 = 1_000_000_000_000_000_000;
 
-/// Below it every whole number is a double.
+/// Every whole number below it is a double.
 const EXACT: u64 = 1 << f64::MANTISSA_DIGITS;
 
 /// The most decimals.
 const MAX_SCALE: u8 = 18;
 
 impl Quantity {
-    /// Nothing.
+    /// The quantity 0.
     pub const ZERO: Self = Self { coefficient: 0, scale: 0 };
 
-    /// Takes a double as the shortest decimal that stands for it: 0.1 is a tenth.
+    /// Makes a quantity of the shortest decimal that reads as the double: 0.1 is a tenth.
     ///
-    /// Returns `None` where the double is not finite, or its decimal takes more than 18 digits or decimals.
+    /// Returns `None` if the double is not finite, or its decimal has more than 18 digits or decimals.
+    ///
+    /// ```
+    /// # use paysession::Quantity;
+    /// assert_eq!(Quantity::from_f64(0.1).unwrap().to_string(), "0.1");
+    /// assert_eq!(Quantity::from_f64(1e300), None);
+    /// ```
     #[must_use]
     pub fn from_f64(double: f64) -> Option<Self> {
-        // `Display` gives the shortest decimal that reads back as the same double, without an exponent.
+        // `Display` prints the shortest decimal that reads back as the same double, without an exponent.
         if double.is_finite() { Self::from_plain(&double.to_string()) } else { None }
     }
 
-    /// Reads `-?digits` with an optional `.digits` that ends with no zero; `None` for any other text, and beyond 18
-    /// digits or decimals.
+    /// Reads `-?digits` with an optional `.digits` that does not end with a zero. Returns `None` for any other text, and
+    /// beyond 18 digits or decimals.
     pub(crate) fn from_plain(text: &str) -> Option<Self> {
         let digits = text.strip_prefix('-').unwrap_or(text);
         let (whole, fraction) = match digits.split_once('.') {
@@ -61,46 +75,71 @@ impl Quantity {
         Self::new(coefficient * sign, fraction.len().try_into().ok()?)
     }
 
-    /// Makes `coefficient / 10^scale`, in lowest terms already; `None` beyond 18 digits or decimals.
+    /// Makes `coefficient / 10^scale`, which has to be in lowest terms. Returns `None` beyond 18 digits or decimals.
     const fn new(coefficient: i64, scale: u8) -> Option<Self> {
         if coefficient.unsigned_abs() < LIMIT && scale <= MAX_SCALE { Some(Self { coefficient, scale }) } else { None }
     }
 
-    /// Puts a quantity together again of its own parts.
+    /// Makes a quantity of the parts of a valid one.
     pub(crate) const fn of_parts(coefficient: i64, scale: u8) -> Self {
         Self { coefficient, scale }
     }
 
     /// Returns all digits of the value as one whole number: 25 for `2.5`.
+    ///
+    /// ```
+    /// # use paysession::Quantity;
+    /// assert_eq!(Quantity::from_f64(2.5).unwrap().coefficient(), 25);
+    /// ```
     #[must_use]
     pub const fn coefficient(self) -> i64 {
         self.coefficient
     }
 
-    /// Returns how many of the digits stand behind the point: 1 for `2.5`, and the fewest that do.
+    /// Returns the number of decimals, without zeros at the end: 1 for `2.5`.
+    ///
+    /// ```
+    /// # use paysession::Quantity;
+    /// assert_eq!(Quantity::from_f64(2.50).unwrap().scale(), 1);
+    /// ```
     #[must_use]
     pub const fn scale(self) -> u8 {
         self.scale
     }
 
-    /// Tells whether the quantity is above zero.
+    /// Returns whether the quantity is above zero.
+    ///
+    /// ```
+    /// # use paysession::Quantity;
+    /// assert!(!Quantity::ZERO.is_positive());
+    /// ```
     #[must_use]
     pub const fn is_positive(self) -> bool {
         self.coefficient > 0
     }
 
     /// Returns the exact value as a decimal.
+    ///
+    /// ```
+    /// # use paysession::Quantity;
+    /// assert_eq!(Quantity::from_f64(0.1).unwrap().to_decimal().to_string(), "0.1");
+    /// ```
     #[must_use]
     pub fn to_decimal(self) -> Decimal {
         Decimal::new(self.coefficient, self.scale.into())
     }
 
     /// Returns the nearest double.
+    ///
+    /// ```
+    /// # use paysession::Quantity;
+    /// assert_eq!(Quantity::from_f64(0.1).unwrap().to_f64(), 0.1);
+    /// ```
     #[must_use]
     pub fn to_f64(self) -> f64 {
         let (coefficient, scale) = (self.coefficient, self.scale);
         if scale == 0 || coefficient.unsigned_abs() < EXACT {
-            // Rounded once: by the division of two exact doubles, or, without decimals, by the cast.
+            // Rounded once: by the division of two exact doubles, or by the cast if there are no decimals.
             coefficient as f64 / 10_u64.saturating_pow(scale.into()) as f64
         } else {
             self.to_string().parse().unwrap_or_default()
@@ -128,7 +167,7 @@ impl From<Quantity> for Decimal {
 
 impl Ord for Quantity {
     fn cmp(&self, other: &Self) -> Ordering {
-        // 18 digits and 18 more fit an i128.
+        // 36 digits fit an i128.
         let at = |value: &Self, scale: u8| {
             i128::from(value.coefficient)
                 .saturating_mul(10_i128.saturating_pow(scale.saturating_sub(value.scale).into()))
@@ -144,7 +183,7 @@ impl PartialOrd for Quantity {
     }
 }
 
-/// The shortest plain decimal.
+/// Prints the shortest plain decimal.
 impl fmt::Display for Quantity {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (coefficient, scale) = (self.coefficient, self.scale);
@@ -158,14 +197,14 @@ impl fmt::Display for Quantity {
     }
 }
 
-/// Shows the type alone, as every scalar does.
+/// Prints the type without the value: a quantity in a log can help to identify a purchase.
 impl fmt::Debug for Quantity {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Quantity(..)")
     }
 }
 
-/// A number: whole where it has no decimals, else the double that it is the shortest decimal of.
+/// A whole number if there are no decimals, else the double that the quantity is the shortest decimal of.
 #[cfg(feature = "serde")]
 impl serde_core::Serialize for Quantity {
     fn serialize<S: serde_core::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -196,7 +235,7 @@ impl<'de> serde_core::Deserialize<'de> for Quantity {
             fn visit_f64<E: serde_core::de::Error>(self, double: f64) -> Result<Quantity, E> {
                 Quantity::from_f64(double).ok_or_else(|| E::custom(TOO_LONG))
             }
-            // Serde's own sentence would quote the value.
+            // Serde's own message would quote the value.
             fn visit_str<E: serde_core::de::Error>(self, _: &str) -> Result<Quantity, E> {
                 Err(E::custom("expected a number"))
             }

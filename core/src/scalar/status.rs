@@ -1,25 +1,43 @@
-//! Where a session stands in its life.
+//! The status of a session.
 
-use core::fmt;
+use crate::names::named;
 
-/// The enum `PaymentSessionStatus` of the API page; the names on the wire are those of the variants.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+/// The status of a session: the enum `PaymentSessionStatus` of the API.
+///
+/// The names on the wire are those of the variants.
+///
+/// ```
+/// use paysession::PaymentSessionStatus;
+///
+/// let status: PaymentSessionStatus = "Active".parse()?;
+/// assert_eq!(status, PaymentSessionStatus::Active);
+/// assert!("active".parse::<PaymentSessionStatus>().is_err());
+/// # Ok::<(), paysession::UnknownStatusError>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
 pub enum PaymentSessionStatus {
-    /// Its expiration date has passed. A payment that was made in time may still be told.
+    /// Its expiration date has passed. A payment that was made in time may still be reported.
     Expired,
     /// It can be paid.
     Active,
     /// It was paid.
     Completed,
-    /// It was called off.
+    /// It was canceled.
     Canceled,
 }
 
 impl PaymentSessionStatus {
-    /// Every status, in the page's order.
-    pub const ALL: [Self; 4] = [Self::Expired, Self::Active, Self::Completed, Self::Canceled];
+    /// Every status, in the order of the API.
+    pub const ALL: &'static [Self] = &[Self::Expired, Self::Active, Self::Completed, Self::Canceled];
 
     /// Returns the name on the wire.
+    ///
+    /// ```
+    /// use paysession::PaymentSessionStatus;
+    ///
+    /// assert_eq!(PaymentSessionStatus::Canceled.as_str(), "Canceled");
+    /// ```
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -30,28 +48,22 @@ impl PaymentSessionStatus {
         }
     }
 
-    /// Finds a status by its name on the wire, which is exact.
+    /// Finds a status by its exact name on the wire.
+    ///
+    /// ```
+    /// use paysession::PaymentSessionStatus;
+    ///
+    /// assert_eq!(PaymentSessionStatus::from_name("Expired"), Some(PaymentSessionStatus::Expired));
+    /// assert_eq!(PaymentSessionStatus::from_name("Refunded"), None);
+    /// ```
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|status| status.as_str() == name)
+        name.parse().ok()
     }
 }
 
-/// No status has this name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("not a status: Expired, Active, Completed or Canceled")]
-pub struct UnknownStatus;
-
-impl core::str::FromStr for PaymentSessionStatus {
-    type Err = UnknownStatus;
-
-    fn from_str(name: &str) -> Result<Self, Self::Err> {
-        Self::from_name(name).ok_or(UnknownStatus)
-    }
-}
-
-impl fmt::Display for PaymentSessionStatus {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.as_str())
-    }
+named! {
+    /// No status has this name.
+    UnknownStatusError = "not a status: Expired, Active, Completed or Canceled";
+    PaymentSessionStatus, "a status: Expired, Active, Completed or Canceled"
 }

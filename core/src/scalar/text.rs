@@ -1,26 +1,32 @@
-//! What every scalar that is kept as text has in common.
+//! The common parts of the scalars that keep their text.
 
 /// Declares a sealed newtype over a checked text: `Email` owns its text, `Email<&str>` borrows it.
 ///
-/// The type's module supplies `fn check(text: &str) -> Result<(), Error>`, the only way in.
+/// The type's module has a function `check(text: &str) -> Result<(), Error>`: nothing becomes a value without it.
 macro_rules! text_scalar {
-    ($(#[$doc:meta])* $name:ident, $error:ty, $expecting:literal $(, $number:path)?) => {
+    ($(#[$doc:meta])* $name:ident, $error:ty, $expecting:literal, $example:literal $(, $number:path)?) => {
         $(#[$doc])*
         #[derive(Clone, Copy)]
         pub struct $name<S = String>(S);
 
         impl<S: AsRef<str>> $name<S> {
-            /// Takes a text, borrowed or owned, and keeps it as given.
+            /// Reads a text, borrowed or owned, and keeps it as given.
             ///
             /// # Errors
             ///
-            /// Refuses what the type's grammar refuses.
+            /// Returns the first reason why the text is not of this type.
+            ///
+            #[doc = concat!("```\nuse paysession::", stringify!($name), ";\n")]
+            #[doc = concat!("let borrowed: ", stringify!($name), "<&str> = ", stringify!($name), "::parse(\"", $example, "\").unwrap();")]
+            #[doc = concat!("let owned: ", stringify!($name), " = ", stringify!($name), "::parse(String::from(\"", $example, "\")).unwrap();")]
+            /// assert_eq!(borrowed, owned);
+            /// ```
             pub fn parse(text: S) -> Result<Self, $error> {
                 check(text.as_ref())?;
                 Ok(Self(text))
             }
 
-            /// Takes a text that was checked already.
+            /// Wraps a text that was checked already.
             #[inline]
             #[allow(dead_code, reason = "not every text scalar is kept in a document")]
             pub(crate) const fn checked(text: S) -> Self {
@@ -28,18 +34,30 @@ macro_rules! text_scalar {
             }
 
             /// Returns the text as given.
+            ///
+            #[doc = concat!("```\nuse paysession::", stringify!($name), ";\n")]
+            #[doc = concat!("assert_eq!(", stringify!($name), "::parse(\"", $example, "\").unwrap().as_str(), \"", $example, "\");")]
+            /// ```
             #[must_use]
             pub fn as_str(&self) -> &str {
                 self.0.as_ref()
             }
 
             /// Returns a copy that owns its text.
+            ///
+            #[doc = concat!("```\nuse paysession::", stringify!($name), ";\n")]
+            #[doc = concat!("let owned: ", stringify!($name), " = ", stringify!($name), "::parse(\"", $example, "\").unwrap().to_owned();")]
+            /// ```
             #[must_use]
             pub fn to_owned(&self) -> $name {
                 $name(self.0.as_ref().to_owned())
             }
 
-            /// Returns the text itself.
+            /// Returns the text itself, owned or borrowed as it was given.
+            ///
+            #[doc = concat!("```\nuse paysession::", stringify!($name), ";\n")]
+            #[doc = concat!("assert_eq!(", stringify!($name), "::parse(\"", $example, "\").unwrap().into_inner(), \"", $example, "\");")]
+            /// ```
             #[must_use]
             pub fn into_inner(self) -> S {
                 self.0
@@ -85,7 +103,7 @@ macro_rules! text_scalar {
             }
         }
 
-        /// Shows the type alone: its text may be a person's.
+        /// Prints the type without the text, which may be personal.
         impl<S> core::fmt::Debug for $name<S> {
             fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
                 f.write_str(concat!(stringify!($name), "(..)"))
@@ -118,85 +136,19 @@ macro_rules! text_scalar {
             }
         }
 
-        $crate::scalar::text::serde_as_text!([S: AsRef<str>] $name<S>, $name, $expecting $(, $number)?);
+        $crate::as_text::serde_as_text!([S: AsRef<str>] $name<S>, $name, $expecting $(, $number)?);
     };
 }
 
-/// Implements `Serialize` as the canonical text and `Deserialize` through `FromStr`.
-macro_rules! serde_as_text {
-    ([$($generics:tt)*] $ser:ty, $de:ty, $expecting:literal $(, $number:path)?) => {
-        #[cfg(feature = "serde")]
-        impl<$($generics)*> serde_core::Serialize for $ser {
-            fn serialize<Z: serde_core::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-                serializer.collect_str(self)
-            }
-        }
+pub(crate) use text_scalar;
 
-        #[cfg(feature = "serde")]
-        impl<'de> serde_core::Deserialize<'de> for $de {
-            fn deserialize<D: serde_core::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                struct Text;
-                impl serde_core::de::Visitor<'_> for Text {
-                    type Value = $de;
-                    fn expecting(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-                        f.write_str($expecting)
-                    }
-                    fn visit_str<E: serde_core::de::Error>(self, text: &str) -> Result<$de, E> {
-                        text.parse().map_err(E::custom)
-                    }
-                    // Serde's own sentence would quote the value.
-                    fn visit_bool<E: serde_core::de::Error>(self, _: bool) -> Result<$de, E> {
-                        Err(E::custom(concat!("expected ", $expecting)))
-                    }
-                    fn visit_i64<E: serde_core::de::Error>(self, number: i64) -> Result<$de, E> {
-                        $crate::scalar::text::serde_number!($de, number, $expecting $(, $number)?)
-                    }
-                    fn visit_u64<E: serde_core::de::Error>(self, number: u64) -> Result<$de, E> {
-                        $crate::scalar::text::serde_number!($de, number, $expecting $(, $number)?)
-                    }
-                    fn visit_f64<E: serde_core::de::Error>(self, number: f64) -> Result<$de, E> {
-                        $crate::scalar::text::serde_number!($de, number, $expecting $(, $number)?)
-                    }
-                    fn visit_bytes<E: serde_core::de::Error>(self, _: &[u8]) -> Result<$de, E> {
-                        Err(E::custom(concat!("expected ", $expecting)))
-                    }
-                }
-                // A format that can't tell its types is told; of one that can, any value may come.
-                if deserializer.is_human_readable() {
-                    deserializer.deserialize_any(Text)
-                } else {
-                    deserializer.deserialize_str(Text)
-                }
-            }
-        }
-    };
-}
-
-/// Takes a number by its JSON literal where a scalar is taken so, else refuses it.
-#[cfg(feature = "serde")]
-macro_rules! serde_number {
-    ($de:ty, $number:ident, $expecting:literal) => {{
-        let _ = $number;
-        Err(E::custom(concat!("expected ", $expecting)))
-    }};
-    ($de:ty, $number:ident, $expecting:literal, $read:path) => {
-        $read(&format!("{:?}", $number)).map_err(|error| match error {
-            Some(error) => E::custom(error),
-            None => E::custom(concat!("expected ", $expecting)),
-        })
-    };
-}
-
-#[cfg(feature = "serde")]
-pub(crate) use serde_number;
-pub(crate) use {serde_as_text, text_scalar};
-
-/// Tells whether a text is empty or all Unicode White_Space.
+/// Returns whether a text is empty or all Unicode White_Space.
 pub(crate) fn is_blank(text: &str) -> bool {
     text.chars().all(char::is_whitespace)
 }
 
-/// Tells whether a text has a control character (Unicode Cc, but tab, line feed, carriage return) or a bidi control.
+/// Returns whether a text has a control character (Unicode Cc, except tab, line feed and carriage return) or a bidi
+/// control.
 pub(crate) fn has_controls(text: &str) -> bool {
     text.chars().any(|c| {
         (c.is_control() && !matches!(c, '\t' | '\n' | '\r'))

@@ -5,15 +5,15 @@ use core::str::FromStr;
 
 use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, TimeDelta, Timelike, Utc};
 
-use super::text::serde_as_text;
+use crate::as_text::serde_as_text;
 use crate::rule::Rule;
 
 /// A point in time, ISO 8601 with an offset: the scalar `DateTime`.
 ///
-/// Takes RFC 3339 and what real clients send beside it: `T`, `t` or one space between date and time, seconds left out,
-/// offsets as `Z`, `z`, `+02:00`, `+0200` or `+02`, up to nine fraction digits. Years run from 0001 to 9999, in UTC too.
-/// A leap second is taken where one can be, at 23:59:60 UTC on 30 June or 31 December, and comes before the next second.
-/// `Display` gives UTC, `2023-11-23T14:30:00Z`.
+/// It accepts RFC 3339 and the variants that real clients send: `T`, `t` or one space between date and time, no seconds,
+/// offsets such as `Z`, `z`, `+02:00`, `+0200` or `+02`, and up to nine fraction digits. Years run from 0001 to 9999, in
+/// UTC too. A leap second is accepted at 23:59:60 UTC on 30 June or 31 December, and is before the next second. `Display`
+/// and `Debug` print UTC, `2023-11-23T14:30:00Z`.
 ///
 /// ```
 /// use paysession::{Timestamp, TimestampError};
@@ -27,11 +27,11 @@ use crate::rule::Rule;
 pub struct Timestamp {
     /// Since 1970-01-01T00:00:00Z.
     seconds: i64,
-    /// Within the second; a leap second is the one before it with [`SECOND`] added here, as in chrono.
+    /// Within the second. A leap second is the second before it with [`SECOND`] added here, as in chrono.
     nanos: u32,
 }
 
-/// Why a text is no [`Timestamp`].
+/// The reason why a text is not a [`Timestamp`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, thiserror::Error)]
 #[error("{}", self.rule().message())]
 #[non_exhaustive]
@@ -44,6 +44,12 @@ pub enum TimestampError {
 
 impl TimestampError {
     /// Returns the rule that refuses the text.
+    ///
+    /// ```
+    /// use paysession::{TimestampError, Rule};
+    ///
+    /// assert_eq!(TimestampError::NoOffset.rule(), Rule::DatetimeNoOffset);
+    /// ```
     #[must_use]
     pub const fn rule(self) -> Rule {
         match self {
@@ -66,8 +72,15 @@ impl Timestamp {
     ///
     /// # Errors
     ///
-    /// Returns [`TimestampError::NoOffset`] where the text is right but for its offset, else
-    /// [`TimestampError::Invalid`].
+    /// Returns [`TimestampError::NoOffset`] if only the offset is missing, else [`TimestampError::Invalid`].
+    ///
+    /// ```
+    /// use paysession::{Timestamp, TimestampError};
+    ///
+    /// assert_eq!(Timestamp::parse("2023-11-23T14:30Z")?.to_string(), "2023-11-23T14:30:00Z");
+    /// assert_eq!(Timestamp::parse("2023-02-29T00:00:00Z"), Err(TimestampError::Invalid));
+    /// # Ok::<(), TimestampError>(())
+    /// ```
     pub fn parse(text: &str) -> Result<Self, TimestampError> {
         let (local, offset) = fields(text.as_bytes()).ok_or(TimestampError::Invalid)?;
         let offset_minutes = match *offset {
@@ -82,13 +95,20 @@ impl Timestamp {
         if offset.is_empty() { Err(TimestampError::NoOffset) } else { Ok(time) }
     }
 
-    /// Takes whole seconds since 1970-01-01T00:00:00Z and the nanoseconds within the second, as
-    /// [`unix_seconds`](Self::unix_seconds) and [`subsec_nanos`](Self::subsec_nanos) give them.
+    /// Makes a time of whole seconds since 1970-01-01T00:00:00Z and the nanoseconds within the second, as
+    /// [`unix_seconds`](Self::unix_seconds) and [`subsec_nanos`](Self::subsec_nanos) return them.
     ///
     /// # Errors
     ///
-    /// Returns [`TimestampError::Invalid`] outside the years 1 to 9999, and where the nanoseconds are more than a
-    /// second's and no leap second can be there.
+    /// Returns [`TimestampError::Invalid`] outside the years 1 to 9999, and if the nanoseconds are a second or more where
+    /// no leap second can be.
+    ///
+    /// ```
+    /// # use paysession::Timestamp;
+    /// let time = Timestamp::from_unix(1_700_000_000, 500_000_000)?;
+    /// assert_eq!(time.to_string(), "2023-11-14T22:13:20.5Z");
+    /// # Ok::<(), paysession::TimestampError>(())
+    /// ```
     #[inline]
     pub fn from_unix(seconds: i64, nanos: u32) -> Result<Self, TimestampError> {
         if nanos < SECOND && YEARS.contains(&seconds) {
@@ -97,19 +117,27 @@ impl Timestamp {
         Self::from_unusual(seconds, nanos)
     }
 
-    /// Takes what may be a leap second, and what is none.
+    /// Checks a time that may be a leap second or out of range.
     #[cold]
     fn from_unusual(seconds: i64, nanos: u32) -> Result<Self, TimestampError> {
         let time = DateTime::from_timestamp(seconds, nanos);
         time.and_then(|time| Self::checked(time.naive_utc())).ok_or(TimestampError::Invalid)
     }
 
-    /// Takes seconds since 1970-01-01T00:00:00Z as clocks of scripting languages give them, to the nearest microsecond
-    /// (of two, the even one): a double tells no more of today.
+    /// Makes a time of seconds since 1970-01-01T00:00:00Z as a double, which clocks of scripting languages return.
+    ///
+    /// It is rounded to the nearest microsecond (halfway to the even one): a double of today is no more precise.
     ///
     /// # Errors
     ///
-    /// Returns [`TimestampError::Invalid`] where that is no number, and outside the years 1 to 9999.
+    /// Returns [`TimestampError::Invalid`] for NaN, and outside the years 1 to 9999.
+    ///
+    /// ```
+    /// # use paysession::Timestamp;
+    /// assert_eq!(Timestamp::from_unix_float(1.25)?.to_string(), "1970-01-01T00:00:01.25Z");
+    /// assert!(Timestamp::from_unix_float(f64::NAN).is_err());
+    /// # Ok::<(), paysession::TimestampError>(())
+    /// ```
     #[inline]
     pub fn from_unix_float(seconds: f64) -> Result<Self, TimestampError> {
         const MICROS: i64 = 1_000_000;
@@ -118,7 +146,7 @@ impl Timestamp {
         if !(YEARS.start as f64..YEARS.end as f64).contains(&seconds) {
             return Err(TimestampError::Invalid);
         }
-        // Cut off towards zero; a double holds the difference exactly.
+        // Truncated towards zero. A double holds the difference exactly.
         let whole = seconds as i64;
         let (whole, micros) = match ((seconds - whole as f64) * 1e6 + WHOLE - WHOLE) as i64 {
             MICROS => (whole + 1, 0),
@@ -128,12 +156,12 @@ impl Timestamp {
         Self::from_unix(whole, micros as u32 * 1_000)
     }
 
-    /// Puts a time together again of its own parts.
+    /// Makes a time of the parts of a valid one.
     pub(crate) const fn of_parts(seconds: i64, nanos: u32) -> Self {
         Self { seconds, nanos }
     }
 
-    /// Takes a time that may be before year 1, after year 9999, or in a leap second where none can be.
+    /// Refuses a time before year 1, after year 9999, or in a leap second where none can be.
     fn checked(time: NaiveDateTime) -> Option<Self> {
         let last_second = (time.hour(), time.minute(), time.second()) == (23, 59, 59);
         let may_leap = last_second && matches!((time.month(), time.day()), (6, 30) | (12, 31));
@@ -141,13 +169,23 @@ impl Timestamp {
         holds.then(|| Self::of_parts(time.and_utc().timestamp(), time.nanosecond()))
     }
 
-    /// Returns the whole seconds since 1970-01-01T00:00:00Z; a leap second counts as the second before it.
+    /// Returns the whole seconds since 1970-01-01T00:00:00Z. A leap second counts as the second before it.
+    ///
+    /// ```
+    /// # use paysession::Timestamp;
+    /// assert_eq!(Timestamp::parse("1970-01-01T00:01Z").unwrap().unix_seconds(), 60);
+    /// ```
     #[must_use]
     pub const fn unix_seconds(self) -> i64 {
         self.seconds
     }
 
-    /// Returns the nanoseconds within the second: from 1 000 000 000 on in a leap second.
+    /// Returns the nanoseconds within the second. In a leap second they are 1 000 000 000 or more.
+    ///
+    /// ```
+    /// # use paysession::Timestamp;
+    /// assert_eq!(Timestamp::parse("2016-12-31T23:59:60.5Z").unwrap().subsec_nanos(), 1_500_000_000);
+    /// ```
     #[must_use]
     pub const fn subsec_nanos(self) -> u32 {
         self.nanos
@@ -170,12 +208,12 @@ impl Local {
         let (second, nanos) = if leap { (59, self.nanos + SECOND) } else { (self.second, self.nanos) };
         let time = self.date.and_hms_opt(self.hour, self.minute, second)?;
         let utc = if offset_minutes == 0 { time } else { time.checked_sub_signed(TimeDelta::minutes(offset_minutes))? };
-        // The nanoseconds come last: no offset moves them, and a leap second would not survive arithmetic.
+        // The nanoseconds are set last: an offset does not change them, and arithmetic would lose a leap second.
         Timestamp::checked(utc.with_nanosecond(nanos)?)
     }
 }
 
-/// Reads all but the offset, and returns the rest of the text.
+/// Reads everything before the offset, and returns the rest of the text.
 fn fields(text: &[u8]) -> Option<(Local, &[u8])> {
     let [y1, y2, y3, y4, b'-', o1, o2, b'-', d1, d2, b'T' | b't' | b' ', h1, h2, b':', m1, m2, rest @ ..] = text else {
         return None;
@@ -236,7 +274,15 @@ impl FromStr for Timestamp {
     }
 }
 
-/// The canonical text: UTC, with a fraction only where there is one.
+impl TryFrom<&str> for Timestamp {
+    type Error = TimestampError;
+
+    fn try_from(text: &str) -> Result<Self, Self::Error> {
+        Self::parse(text)
+    }
+}
+
+/// Prints the canonical text: UTC, with a fraction only if it is not zero.
 impl fmt::Display for Timestamp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let time = DateTime::from(*self).naive_utc();
@@ -260,21 +306,21 @@ impl fmt::Display for Timestamp {
     }
 }
 
-/// Shows the type alone, as every scalar does.
+/// Prints the canonical text: a time does not identify a person.
 impl fmt::Debug for Timestamp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Timestamp(..)")
+        write!(f, "Timestamp({self})")
     }
 }
 
 impl From<Timestamp> for DateTime<Utc> {
     fn from(time: Timestamp) -> Self {
-        // Every time that is kept was one of chrono's, or could have been.
+        // The range of `Timestamp` is within that of chrono.
         Self::from_timestamp(time.seconds, time.nanos).unwrap_or_default()
     }
 }
 
-/// Refused outside the years 0001 to 9999, and in a leap second where none can be.
+/// Refused outside the years 0001 to 9999, and for a leap second where none can be.
 impl TryFrom<DateTime<Utc>> for Timestamp {
     type Error = TimestampError;
 

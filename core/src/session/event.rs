@@ -1,25 +1,41 @@
-//! What happened to a session, for the merchant's `callbackUrl`.
+//! The event of a step, for the merchant's `callbackUrl`.
 
+use crate::names::named;
 use crate::scalar::{PaymentSessionStatus, Timestamp};
 
-/// What kind of step a session took.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+/// The type of a step.
+///
+/// ```
+/// use paysession::EventType;
+///
+/// assert_eq!("completed".parse(), Ok(EventType::Completed));
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum EventType {
-    /// It came to be.
+    /// The session was created.
     Created,
-    /// It was paid.
+    /// The session was paid.
     Completed,
-    /// Its time ran out.
+    /// The session expired.
     Expired,
-    /// It was called off.
+    /// The session was canceled.
     Canceled,
-    /// Some of its fields changed.
+    /// Some fields of the session changed.
     Updated,
 }
 
 impl EventType {
+    /// Every type.
+    pub const ALL: &'static [Self] = &[Self::Created, Self::Completed, Self::Expired, Self::Canceled, Self::Updated];
+
     /// Returns the name on the wire.
+    ///
+    /// ```
+    /// use paysession::EventType;
+    ///
+    /// assert_eq!(EventType::Created.as_str(), "created");
+    /// ```
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -32,7 +48,15 @@ impl EventType {
     }
 }
 
-/// A step that a session took.
+named! {
+    /// No type of event has this name.
+    UnknownEventTypeError = "not a type of event: created, completed, expired, canceled or updated";
+    EventType, "a type of event"
+}
+
+/// The event of a step that a session took.
+///
+/// `Debug` prints the type, both statuses and the time, but no id.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Event {
     pub(super) kind: EventType,
@@ -44,7 +68,7 @@ pub struct Event {
 }
 
 impl Event {
-    /// Returns what kind of step it was.
+    /// Returns the type of the step.
     #[must_use]
     pub fn event_type(&self) -> EventType {
         self.kind
@@ -56,38 +80,39 @@ impl Event {
         &self.session_id
     }
 
-    /// Returns the status before; none for a created session.
+    /// Returns the status before the step, or `None` for a created session.
     #[must_use]
     pub fn from(&self) -> Option<PaymentSessionStatus> {
         self.from
     }
 
-    /// Returns the status after.
+    /// Returns the status after the step.
     #[must_use]
     pub fn to(&self) -> PaymentSessionStatus {
         self.to
     }
 
-    /// Returns when the step was taken: the `now` that was handed in.
+    /// Returns when the step was taken: the `now` that was passed.
     #[must_use]
     pub fn at(&self) -> Timestamp {
         self.at
     }
 
-    /// Returns the session's payment, where it has one.
+    /// Returns the session's payment, if it has one.
     #[must_use]
     pub fn payment_id(&self) -> Option<&str> {
         self.payment_id.as_deref()
     }
 }
 
-/// Shows the step, and no id.
+/// Prints the step without the ids.
 impl core::fmt::Debug for Event {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         f.debug_struct("Event")
             .field("type", &self.kind)
             .field("from", &self.from)
             .field("to", &self.to)
+            .field("at", &self.at)
             .finish_non_exhaustive()
     }
 }

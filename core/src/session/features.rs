@@ -1,10 +1,19 @@
-//! What a session offers, derived and explained, never stored.
+//! The features of a session: derived and explained, never stored.
 
 use crate::document::{DocumentTree, List};
 use crate::scalar::{Amount, Id, Url};
 use crate::types::{LineField, PaymentSessionInvoiceLineItemRef, PaymentSessionInvoiceRef};
 
-/// Which features a session has. Source: the descriptions of `contactId`, `invoiceIds` and `invoiceTotal`.
+/// The features of a session. Source: the descriptions of `contactId`, `invoiceIds` and `invoiceTotal` in the API.
+///
+/// ```
+/// use paysession::Validator;
+///
+/// let request = Validator::new().validate(r#"{"orgId":"o","amount":"1.00","currency":"USD","contactId":"c"}"#)?.value;
+/// let features = request.features();
+/// assert!(features.flex_pay.is_enabled() && features.contact && !features.invoices);
+/// # Ok::<(), paysession::Rejected>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Features {
@@ -18,31 +27,54 @@ pub struct Features {
 
 /// Whether the amount can be financed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum FlexPay {
-    /// It can.
+    /// The amount can be financed.
     Enabled,
-    /// The amount exceeds `invoiceTotal`, as by a surcharge or a tip: financing can't cover the rest.
+    /// The amount exceeds `invoiceTotal`, by a surcharge or a tip for example. Financing can't cover the rest.
     AmountExceedsInvoiceTotal {
-        /// What exceeds the total; above zero.
+        /// The amount less the total; above zero.
         excess: Amount,
     },
 }
 
 impl FlexPay {
-    /// Derives it: disabled exactly when a total is given and the amount is above it.
+    /// Derives the feature: it is disabled exactly if there is a total and the amount is above it.
+    ///
+    /// ```
+    /// use paysession::{Amount, FlexPay};
+    ///
+    /// let [amount, total] = ["103.00", "100.00"].map(|text| Amount::parse(text).unwrap());
+    /// assert!(!FlexPay::of(amount, Some(total)).is_enabled());
+    /// assert!(FlexPay::of(total, Some(total)).is_enabled());
+    /// assert!(FlexPay::of(amount, None).is_enabled());
+    /// ```
     #[must_use]
     pub fn of(amount: Amount, invoice_total: Option<Amount>) -> Self {
         let excess = invoice_total.filter(|total| amount > *total).and_then(|total| amount.checked_sub(total));
         excess.map_or(Self::Enabled, |excess| Self::AmountExceedsInvoiceTotal { excess })
     }
 
-    /// Tells whether it is enabled.
+    /// Returns whether FlexPay is enabled.
+    ///
+    /// ```
+    /// use paysession::{Amount, FlexPay};
+    ///
+    /// assert!(FlexPay::of(Amount::MAX, None).is_enabled());
+    /// ```
     #[must_use]
     pub const fn is_enabled(self) -> bool {
         matches!(self, Self::Enabled)
     }
 
-    /// Returns why it is not: `amount_exceeds_invoice_total`.
+    /// Returns the reason why FlexPay is disabled: `amount_exceeds_invoice_total`.
+    ///
+    /// ```
+    /// use paysession::{Amount, FlexPay};
+    ///
+    /// let disabled = FlexPay::of(Amount::MAX, Some(Amount::ZERO));
+    /// assert_eq!(disabled.reason(), Some("amount_exceeds_invoice_total"));
+    /// ```
     #[must_use]
     pub const fn reason(self) -> Option<&'static str> {
         match self {
@@ -51,7 +83,14 @@ impl FlexPay {
         }
     }
 
-    /// Returns what exceeds the total, where that is why.
+    /// Returns the amount less the total, if that is the reason.
+    ///
+    /// ```
+    /// use paysession::{Amount, FlexPay};
+    ///
+    /// let disabled = FlexPay::of(Amount::MAX, Some(Amount::ZERO));
+    /// assert_eq!(disabled.excess(), Some(Amount::MAX));
+    /// ```
     #[must_use]
     pub const fn excess(self) -> Option<Amount> {
         match self {
@@ -61,7 +100,16 @@ impl FlexPay {
     }
 }
 
-/// What an organization shows and uses where a session does not say.
+/// The defaults of an organization, for a session that does not set its own.
+///
+/// ```
+/// use paysession::{OrganizationDefaults, Url, Validator};
+///
+/// let request = Validator::new().validate(r#"{"orgId":"o","amount":"1.00","currency":"USD"}"#)?.value;
+/// let defaults = OrganizationDefaults::new().name("Org").logo_url(Url::parse("https://org.example/logo.png")?);
+/// assert_eq!(request.branding(&defaults).name, Some("Org"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Default)]
 #[non_exhaustive]
 pub struct OrganizationDefaults<'a> {
@@ -74,7 +122,7 @@ pub struct OrganizationDefaults<'a> {
 }
 
 impl<'a> OrganizationDefaults<'a> {
-    /// Starts without any.
+    /// Returns no defaults.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -99,7 +147,7 @@ impl<'a> OrganizationDefaults<'a> {
     }
 }
 
-/// What the checkout shows as the merchant.
+/// The name and logo of the merchant that the checkout shows.
 #[derive(Clone, Copy)]
 #[non_exhaustive]
 pub struct Branding<'a> {
@@ -109,14 +157,14 @@ pub struct Branding<'a> {
     pub logo_url: Option<Url<&'a str>>,
 }
 
-/// Shows the type alone: a merchant may go by a person's name.
+/// Prints the type without the values: a merchant's name may be a person's.
 impl core::fmt::Debug for OrganizationDefaults<'_> {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         f.write_str("OrganizationDefaults(..)")
     }
 }
 
-/// Shows the type alone: a merchant may go by a person's name.
+/// Prints the type without the values: a merchant's name may be a person's.
 impl core::fmt::Debug for Branding<'_> {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         f.write_str("Branding(..)")
@@ -124,8 +172,8 @@ impl core::fmt::Debug for Branding<'_> {
 }
 
 impl PaymentSessionInvoiceLineItemRef<'_> {
-    /// Returns the quantity as its shortest plain decimal, of whatever size: [`quantity`](Self::quantity) gives none
-    /// beyond what a [`Quantity`](crate::Quantity) holds.
+    /// Returns the quantity as its shortest plain decimal, whatever its size. [`quantity`](Self::quantity) returns `None`
+    /// if the number does not fit a [`Quantity`](crate::Quantity).
     #[must_use]
     pub fn quantity_text(self) -> Option<String> {
         let (node, field) = (self.node(), LineField::quantity.field());
@@ -133,7 +181,7 @@ impl PaymentSessionInvoiceLineItemRef<'_> {
     }
 }
 
-/// Returns an invoice's lines as they are displayed: by `num`, lines of one number in the order given.
+/// Returns an invoice's lines in the order of display: by `num`. Lines with the same number stay in the given order.
 #[must_use]
 pub fn lines_for_display(invoice: PaymentSessionInvoiceRef<'_>) -> Vec<PaymentSessionInvoiceLineItemRef<'_>> {
     let lines: List<'_, _> = invoice.lines();

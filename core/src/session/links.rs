@@ -1,10 +1,12 @@
-//! The ways to name a contact or invoices: "both" can't be said.
+//! The ways to name a contact or invoices. The type can't express both at once.
 
 use crate::document::List;
 use crate::scalar::Id;
 use crate::types::{PaymentSessionContactRef, PaymentSessionInvoiceRef};
 
 /// How a request names its contact.
+///
+/// The API has these two ways, so a `match` needs no further arm.
 #[derive(Clone, Copy, Debug)]
 pub enum ContactLink<'a> {
     /// By the id of a stored contact (`contactId`).
@@ -13,7 +15,9 @@ pub enum ContactLink<'a> {
     Inline(PaymentSessionContactRef<'a>),
 }
 
-/// How a request names its invoices; never without one.
+/// How a request names its invoices, of which there is at least one.
+///
+/// The API has these two ways, so a `match` needs no further arm.
 #[derive(Clone, Debug)]
 pub enum InvoiceLink<'a> {
     /// By the ids of stored invoices (`invoiceIds`).

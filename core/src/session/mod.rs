@@ -16,7 +16,7 @@ mod update;
 
 pub use contact::StoredContact;
 pub use creation::Creation;
-pub use event::{Event, EventType};
+pub use event::{Event, EventType, UnknownEventTypeError};
 pub use features::{Branding, Features, FlexPay, OrganizationDefaults, lines_for_display};
 pub use links::{ContactLink, InvoiceLink};
 pub use payment::Payment;

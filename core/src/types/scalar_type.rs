@@ -17,7 +17,7 @@ impl ScalarType {
     }
 
     /// The names of the scalars.
-    pub const NAMES: [&'static str; 7] = ["amount", "currency", "url", "email", "phone", "datetime", "country"];
+    pub const NAMES: &'static [&'static str] = &["amount", "currency", "url", "email", "phone", "datetime", "country"];
 
     /// Finds a scalar by its name, to be checked by its grammar and the rules that need no field.
     #[must_use]

@@ -9,7 +9,7 @@ use crate::tree::Tree;
 pub(super) fn finding(finding: &Finding) -> Tree<'_> {
     Tree::object([
         ("code", Some(finding.code().into())),
-        ("path", Some(finding.path().to_pointer().into())),
+        ("path", Some(finding.path().pointer().into())),
         ("message", Some(finding.message().into())),
         ("params", Some(params(finding.params()))),
     ])

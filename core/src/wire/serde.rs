@@ -8,7 +8,6 @@ use serde_core::ser::{Serialize, Serializer};
 use super::{event, findings};
 use crate::document::Form;
 use crate::report::{Finding, Params, Path, Rejected};
-use crate::scalar::PaymentSessionStatus;
 use crate::session::{Event, PaymentSession, Request};
 use crate::tree::{Tree, Value};
 use crate::validator::Validator;
@@ -36,17 +35,10 @@ impl<'de> Deserialize<'de> for PaymentSession {
     }
 }
 
-/// The name on the wire.
-impl Serialize for PaymentSessionStatus {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
 /// The JSON Pointer.
 impl Serialize for Path {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.to_pointer())
+        serializer.serialize_str(&self.pointer())
     }
 }
 

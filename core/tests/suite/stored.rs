@@ -12,7 +12,7 @@ fn read(json: &str) -> Result<Response, RejectedResponse> {
 
 fn codes(json: &str) -> Vec<(String, String)> {
     let refused = read(json).unwrap_err();
-    refused.rejected.violations().iter().map(|v| (v.code().to_owned(), v.path().to_pointer())).collect()
+    refused.rejected.violations().iter().map(|v| (v.code().to_owned(), v.path().pointer())).collect()
 }
 
 fn pairs(pairs: &[(&str, &str)]) -> Vec<(String, String)> {

@@ -94,7 +94,7 @@ fn invoices(line: Vec<(&'static str, Node)>) -> (&'static str, Node) {
 }
 
 fn said(findings: &[Finding]) -> Vec<(&'static str, String)> {
-    findings.iter().map(|finding| (finding.code(), finding.path().to_pointer())).collect()
+    findings.iter().map(|finding| (finding.code(), finding.path().pointer())).collect()
 }
 
 #[track_caller]

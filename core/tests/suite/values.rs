@@ -1,14 +1,16 @@
-//! What the library's values do beside what they hold: they convert, compare, hash, stand by themselves, and name
-//! themselves.
+//! The traits of the library's values: they convert, compare, hash, have names, and print nothing personal.
 
 use std::collections::{BTreeSet, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use paysession::{
-    ContactLink, CreatePaymentSessionInput, Email, EventType, Id, InvoiceLink, Level, PaymentSession,
-    PaymentSessionInvoiceRef, Phone, Policy, Request, Rule, RuleKind, ScalarType, Timestamp, TypingState, Url,
+    Amount, ContactLink, CreatePaymentSessionInput, Email, EventType, Finding, Id, InvoiceLink, Level, Param, Path,
+    PathError, PaymentSession, PaymentSessionInvoiceRef, PaymentSessionStatus, Phone, Policy, Provenance, Rejected,
+    Request, Rule, RuleKind, ScalarType, Segment, Timestamp, TypingState, UnknownEventTypeError, UnknownLevelError,
+    UnknownProvenanceError, UnknownRuleError, UnknownRuleKindError, UnknownStatusError, UnknownTypingStateError, Url,
     Validator, json_string,
 };
+use proptest::prelude::*;
 
 fn request(more: &str) -> Request {
     let json = format!(r#"{{"orgId":"o","amount":"1.00","currency":"USD"{more}}}"#);
@@ -110,19 +112,48 @@ fn a_view_stands_by_itself_where_it_belongs() {
     assert_eq!(invoice.view().invoice_number(), Some("1"));
 }
 
+macro_rules! named_enums {
+    ($($name:ident: $type:ident, [$($wire:literal),+], $bad:literal, $error:ty;)+) => { $(
+        #[test]
+        fn $name() {
+            let names: Vec<_> = $type::ALL.iter().map(|value| value.as_str()).collect();
+            assert_eq!(names, [$($wire),+]);
+            for value in $type::ALL {
+                assert_eq!(value.to_string(), value.as_str());
+                assert_eq!(format!("{value:>12}"), format!("{:>12}", value.as_str()));
+                assert_eq!(value.as_str().parse(), Ok(*value));
+                assert_eq!($type::try_from(value.as_str()), Ok(*value));
+            }
+            for bad in [$bad, "", " "] {
+                assert!(bad.parse::<$type>().is_err(), "{bad}");
+            }
+            let error: $error = $bad.parse::<$type>().unwrap_err();
+            assert!(!error.to_string().contains($bad), "{error}");
+            assert_eq!($type::ALL.iter().collect::<HashSet<_>>().len(), $type::ALL.len());
+        }
+    )+ };
+}
+
+named_enums! {
+    kinds_of_rules: RuleKind, ["violation", "data_rule", "advisory", "transition"], "data rule", UnknownRuleKindError;
+    levels: Level, ["allow", "warn", "deny"], "Deny", UnknownLevelError;
+    provenances: Provenance, ["stated", "implied", "practice"], "Stated", UnknownProvenanceError;
+    typing_states: TypingState, ["impossible", "incomplete", "complete"], "COMPLETE", UnknownTypingStateError;
+    types_of_events: EventType, ["created", "completed", "expired", "canceled", "updated"], "Ann", UnknownEventTypeError;
+    statuses: PaymentSessionStatus, ["Expired", "Active", "Completed", "Canceled"], "active", UnknownStatusError;
+}
+
 #[test]
-fn names_are_those_of_the_exports() {
-    let kinds = [RuleKind::Violation, RuleKind::DataRule, RuleKind::Advisory, RuleKind::Transition];
-    assert_eq!(kinds.map(|kind| kind.to_string()), ["violation", "data_rule", "advisory", "transition"]);
-    assert_eq!(Level::ALL.map(|level| level.to_string()), ["allow", "warn", "deny"]);
-    let provenances: BTreeSet<String> = Rule::ALL.iter().map(|rule| rule.provenance().to_string()).collect();
-    assert_eq!(provenances, ["implied", "practice", "stated"].map(str::to_owned).into());
-    assert_eq!("amount.zero".parse::<Rule>(), Ok(Rule::AmountZero));
-    assert!("amount.nil".parse::<Rule>().is_err());
+fn rules_are_named_by_their_codes() {
+    for rule in Rule::ALL {
+        assert_eq!((rule.to_string().as_str(), rule.code().parse()), (rule.code(), Ok(*rule)));
+        assert_eq!(Rule::try_from(rule.code()), Ok(*rule));
+    }
+    let error: UnknownRuleError = "amount.nil".parse::<Rule>().unwrap_err();
+    assert_eq!(error.to_string(), "no rule has this code");
     assert_eq!(Rule::ALL.iter().collect::<HashSet<_>>().len(), Rule::ALL.len());
-    use EventType as E;
-    let events = [E::Created, E::Completed, E::Expired, E::Canceled, E::Updated].map(E::as_str);
-    assert_eq!(events, ["created", "completed", "expired", "canceled", "updated"]);
+    let provenances: BTreeSet<Provenance> = Rule::ALL.iter().map(|rule| rule.provenance()).collect();
+    assert!(provenances.iter().eq(Provenance::ALL));
 }
 
 #[test]
@@ -136,7 +167,7 @@ fn scalars_and_fields_are_found_by_their_names() {
         assert!(amount.for_field(path).is_none(), "{path}");
     }
     assert!(amount.for_field("invoiceTotal").is_some() && amount.for_field("invoiceRefs.amount").is_some());
-    // The canonical text of null is none.
+    // Null has no canonical text.
     let nothing = Validator::default().check_json(amount.for_field("invoiceTotal").unwrap(), "null");
     assert!(nothing.is_valid() && nothing.canonical.is_none());
 }
@@ -174,9 +205,9 @@ fn paths_and_params_are_values() {
 }
 
 #[test]
-fn paths_are_equal_as_they_are_ordered_and_hashed() {
+fn paths_are_equal_and_hashed_by_their_keys_and_indexes() {
     let validator = Validator::new();
-    // The same places of other types, and other places of the same rank.
+    // One pointer in two types, and two pointers at one position.
     let refused = [
         validator.validate("{}").unwrap_err(),
         validator.validate(r#"{"x":0,"y":0,"invoiceIds":["",""]}"#).unwrap_err(),
@@ -186,11 +217,92 @@ fn paths_are_equal_as_they_are_ordered_and_hashed() {
     ];
     let paths: Vec<_> = refused.iter().flat_map(|refused| refused.violations()).map(|found| found.path()).collect();
     for (one, other) in paths.iter().flat_map(|one| paths.iter().map(move |other| (one, other))) {
-        let same = one.to_pointer() == other.to_pointer();
-        assert_eq!(one == other, one.cmp(other).is_eq(), "{one:?} {other:?}");
-        assert!(same || one != other, "{one:?} {other:?}");
-        assert_eq!(hash(one) == hash(other), same, "{one:?} {other:?}");
+        let same = one.pointer() == other.pointer();
+        assert_eq!((one == other, hash(one) == hash(other)), (same, same), "{one:?} {other:?}");
     }
+    for path in paths {
+        assert_eq!(&Path::parse(&path.pointer()).unwrap(), path);
+        assert_eq!(hash(&Path::parse(&path.pointer()).unwrap()), hash(path));
+    }
+}
+
+#[test]
+fn pointers_are_read_by_rfc_6901() {
+    for (pointer, segments) in [
+        ("", &[][..]),
+        ("/", &[Segment::Key("")]),
+        ("/a~1b~0c~01", &[Segment::Key("a/b~c~1")]),
+        (
+            "/0/00/4294967295/4294967296/+1/-1",
+            &[
+                Segment::Index(0),
+                Segment::Key("00"),
+                Segment::Index(u32::MAX),
+                Segment::Key("4294967296"),
+                Segment::Key("+1"),
+                Segment::Key("-1"),
+            ],
+        ),
+    ] {
+        let path: Path = pointer.parse().unwrap();
+        assert!(path.segments().eq(segments.iter().copied()), "{pointer}");
+        assert_eq!((path.pointer().as_str(), Path::try_from(pointer)), (pointer, Ok(path)));
+    }
+    for text in ["a", "orgId", "invoiceRefs[0]", "/~", "/a~", "/a~2", "~0", " /a"] {
+        let error: PathError = Path::parse(text).unwrap_err();
+        assert!(error.to_string().starts_with("not a JSON Pointer"), "{text}");
+    }
+    let long = format!("/{}ä", "k".repeat(63));
+    assert_eq!(Path::parse(&long).unwrap().pointer(), format!("/{}", "k".repeat(63)));
+}
+
+proptest! {
+    #[test]
+    fn a_path_is_its_segments(keys in prop::collection::vec(prop_oneof![
+        any::<u32>().prop_map(Ok),
+        "[a-z~/]{0,8}|\\PC{0,8}".prop_filter("an index", |key| key.parse::<u32>().is_err()).prop_map(Err),
+    ], 0..5)) {
+        let segments = keys.iter().map(|key: &Result<u32, String>| match key {
+            Ok(index) => Segment::Index(*index),
+            Err(key) => Segment::Key(key),
+        });
+        let path: Path = segments.clone().collect();
+        prop_assert!(path.segments().eq(segments));
+        prop_assert_eq!(Path::parse(&path.pointer()), Ok(path.clone()));
+        prop_assert_eq!(path.dotted(), path.to_string());
+    }
+}
+
+#[test]
+fn a_callers_test_makes_findings_as_reading_does() {
+    let json = r#"{"orgId":"o","amount":"1.005","currency":"usd","invoiceRefs":[{"nope":1}]}"#;
+    let rejected = Validator::new().validate(json).unwrap_err();
+    let at = |pointer| Path::parse(pointer).unwrap();
+    let expected = Rejected::new(
+        vec![
+            Finding::new(Rule::AmountTooManyDecimals, at("/amount")).with_param("limit", 2_u64),
+            Finding::new(Rule::ShapeUnknownField, at("/invoiceRefs/0/nope")),
+        ],
+        vec![Finding::new(Rule::CurrencyNotCanonical, at("/currency")).with_param("suggestion", "USD".to_owned())],
+    )
+    .unwrap();
+    assert_eq!(rejected, expected);
+    assert!(!expected.truncated());
+    assert_eq!(Rejected::new(vec![], expected.advisories().to_vec()), None);
+    assert_ne!(Finding::new(Rule::ShapeMissing, at("/orgId")), Finding::new(Rule::ShapeMissing, at("/amount")));
+}
+
+#[test]
+fn params_are_in_the_order_of_the_catalogue() {
+    let sums = Finding::new(Rule::InvoiceTotalDiffers, Path::default())
+        .with_param("more", 1_u32)
+        .with_param("difference", "0.00")
+        .with_param("sum", Amount::MAX)
+        .with_param("difference", "-0.50");
+    let text = |text: &str| Param::Text(text.into());
+    let params: Vec<_> = sums.params().iter().map(|(name, value)| (name, value.clone())).collect();
+    let expected = [("sum", text("999999999999999.99")), ("difference", text("-0.50")), ("more", Param::Number(1))];
+    assert_eq!(params, expected);
 }
 
 #[test]

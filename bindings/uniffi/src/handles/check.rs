@@ -33,7 +33,7 @@ impl ScalarType {
 #[uniffi::export]
 #[must_use]
 pub fn scalar_names() -> Vec<String> {
-    paysession::ScalarType::NAMES.map(str::to_owned).into()
+    paysession::ScalarType::NAMES.iter().map(|name| (*name).to_owned()).collect()
 }
 
 /// The verdict on one scalar.

@@ -93,7 +93,7 @@ impl From<&paysession::Finding> for Finding {
             code: finding.code().to_owned(),
             message: finding.message().to_owned(),
             path: segments.collect(),
-            pointer: path.to_pointer(),
+            pointer: path.pointer(),
             dotted: path.to_string(),
             logged: logged(path),
             params: params.collect(),

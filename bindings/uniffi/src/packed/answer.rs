@@ -189,7 +189,7 @@ impl Pack for Finding {
     fn pack(&self, out: &mut Writer) {
         out.text(self.code());
         out.text(self.message());
-        out.text(&self.path().to_pointer());
+        out.text(&self.path().pointer());
         out.text(&self.path().to_string());
         out.list(self.params().iter());
     }

@@ -150,7 +150,7 @@ impl Pack for Timestamp {
     }
 }
 
-/// The place in the page's order.
+/// The place in the order of the API.
 impl Pack for PaymentSessionStatus {
     fn pack(&self, out: &mut Writer) {
         out.byte(match self {
@@ -158,6 +158,8 @@ impl Pack for PaymentSessionStatus {
             Self::Active => 1,
             Self::Completed => 2,
             Self::Canceled => 3,
+            // Of a later core than this binding knows: the classes refuse the number.
+            _ => 0x7f,
         });
     }
 }

@@ -1,14 +1,14 @@
 //! Hosts that are not globally reachable.
 //!
-//! By IANA's special-purpose address registries for IPv4 and IPv6: an address counts as reachable only where the most
-//! specific entry says so; "N/A" (6to4, Teredo, the 6to4 relays) does not. Multicast is added, and so are the old
-//! site-local addresses. The host is the one that the URL standard's parser has read, so every disguise is off.
+//! By IANA's special-purpose address registries for IPv4 and IPv6: an address counts as reachable only if the most
+//! specific entry says so, and "N/A" (6to4, Teredo, the 6to4 relays) does not. Multicast and the old site-local addresses
+//! are added. The host comes from the URL standard's parser, which has decoded every disguise.
 
 use core::net::{Ipv4Addr, Ipv6Addr};
 
 use ::url::Host;
 
-/// Tells whether a host is not globally reachable.
+/// Returns whether a host is not globally reachable.
 pub(super) fn is_private(host: Host<&str>) -> bool {
     match host {
         Host::Domain(name) => is_private_name(name.trim_end_matches('.')),
@@ -24,16 +24,16 @@ fn is_private_name(name: &str) -> bool {
     }
 }
 
-/// Tells whether names that end in a label never leave the machine or the network: `*.localhost` (RFC 6761), `*.local`
+/// Returns whether names that end in a label never leave the machine or the network: `*.localhost` (RFC 6761), `*.local`
 /// (RFC 6762), `*.internal` (reserved by ICANN in 2024).
 pub(super) fn is_private_last_label(label: &[u8]) -> bool {
     [&b"localhost"[..], b"local", b"internal"].into_iter().any(|name| label.eq_ignore_ascii_case(name))
 }
 
-/// Tells whether reading the host of an authority could take time quadratic in its length.
+/// Returns whether reading the host of an authority could take time quadratic in its length.
 ///
-/// The parser knows no longest label, and decodes punycode by insertion. A label of the DNS has 63 bytes at most: twice
-/// that is taken of punycode, and of other text that is not plain the 253 bytes that a whole name may have.
+/// The parser does not limit a label, and decodes punycode by insertion. A DNS label has at most 63 bytes: twice that is
+/// allowed for punycode, and the 253 bytes of a whole name for other text that is not plain.
 pub(super) fn is_costly(authority: &str) -> bool {
     let host = authority.rsplit('@').next().unwrap_or(authority);
     host.split('.').any(|label| {
@@ -50,7 +50,7 @@ fn is_private_v4(address: Ipv4Addr) -> bool {
         [172, b, ..] => b & 0xf0 == 16,
         // Shared address space (carrier-grade NAT).
         [100, b, ..] => b & 0xc0 == 64,
-        // IETF protocol assignments, but PCP and TURN anycast.
+        // IETF protocol assignments, except PCP and TURN anycast.
         [192, 0, 0, d] => !matches!(d, 9 | 10),
         // Documentation; deprecated 6to4 relays; benchmarking.
         [192, 0, 2, _] | [198, 51, 100, _] | [203, 0, 113, _] | [192, 88, 99, _] | [198, 18 | 19, ..] => true,
@@ -71,12 +71,12 @@ fn is_private_v6(address: Ipv6Addr) -> bool {
         // IPv4-mapped; IPv4-translated (SIIT).
         [0, 0, 0, 0, 0, 0xffff] => true,
         [0, 0, 0, 0, 0xffff, 0] => embedded(g, h),
-        // NAT64: the well-known prefix is as reachable as what it embeds; the local-use one is not.
+        // NAT64: the well-known prefix is as reachable as the embedded address. The local-use one is not.
         [0x64, 0xff9b, 0, 0, 0, 0] => embedded(g, h),
         [0x64, 0xff9b, 1, ..] => true,
         // Discard-only and dummy prefixes.
         [0x100, 0, 0, 0 | 1, ..] => true,
-        // IETF protocol assignments (Teredo, benchmarking, ORCHID among them), but those marked reachable: PCP, TURN
+        // IETF protocol assignments (such as Teredo, benchmarking, ORCHID), except those marked reachable: PCP, TURN
         // and DNS-SD anycast, AMT, AS112, ORCHIDv2, drone remote ID.
         [0x2001, 1, 0, 0, 0, 0] if g == 0 && matches!(h, 1..=3) => false,
         [0x2001, 3 | 0x20..=0x3f, ..] | [0x2001, 4, 0x112, ..] => false,

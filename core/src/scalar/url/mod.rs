@@ -1,4 +1,4 @@
-//! URLs: absolute, taken without repairs, kept verbatim.
+//! URLs: absolute, never repaired, kept verbatim.
 
 mod host;
 mod plain;
@@ -13,8 +13,8 @@ use crate::rule::{Rule, RuleSet};
 /// The longest URL, in bytes.
 pub(crate) const MAX_LEN: usize = 8192;
 
-/// Schemes that `successUrl` refuses although an app could claim them: they run code, read files, write mail, or name
-/// no page of an app.
+/// Schemes that `successUrl` refuses, although an app could claim them: they run code, read files or write mail, or do
+/// not open a page of an app.
 const NEVER_AN_APP: [&str; 15] = [
     "ftp",
     "ws",
@@ -33,21 +33,27 @@ const NEVER_AN_APP: [&str; 15] = [
     "intent",
 ];
 
-/// Why a text is not a URL.
+/// The reason why a text is not a [`Url`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Error)]
 #[non_exhaustive]
 #[error("{}", self.rule().message())]
 pub enum UrlError {
-    /// Not an absolute URL as the URL standard's parser takes it without repairs.
+    /// Not an absolute URL that the URL standard's parser accepts without repairs.
     Invalid,
     /// Over 8 192 bytes.
     TooLong,
-    /// A scheme that the field does not take; never the verdict on a URL judged alone.
+    /// A scheme that the field refuses. A URL outside a field never fails with it.
     SchemeNotAllowed,
 }
 
 impl UrlError {
-    /// Returns the rule that refused the text.
+    /// Returns the rule that refuses the text.
+    ///
+    /// ```
+    /// use paysession::{UrlError, Rule};
+    ///
+    /// assert_eq!(UrlError::TooLong.rule(), Rule::UrlTooLong);
+    /// ```
     #[must_use]
     pub const fn rule(self) -> Rule {
         match self {
@@ -58,10 +64,10 @@ impl UrlError {
     }
 }
 
-/// What a URL is for, which decides the schemes and the advisories.
+/// The use of a URL, which decides on schemes and advisories.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum UrlUse {
-    /// Judged without a field.
+    /// Outside a field.
     Alone,
     /// A server fetches it: `callbackUrl`, `brandLogoUrl`, `productImageUrl`.
     Fetched,
@@ -74,20 +80,19 @@ pub(crate) enum UrlUse {
 text_scalar! {
     /// An absolute URL, kept verbatim.
     ///
-    /// `Url` owns its text, `Url<&str>` borrows it. Taken is what the URL standard's parser takes *without repairs*:
-    /// a scheme, no control character (C0, DEL, C1), no space and no backslash; `http` and `https` (also `ws`, `wss`,
-    /// `ftp`) have `//`, a host, and a port of at most 65 535 where there is one. Non-ASCII is taken in host (IDN),
-    /// path, query and fragment; placeholders such as `{SESSION_ID}` stay as they are and no slash is added. At most
-    /// 8 192 bytes.
+    /// `Url` owns its text, `Url<&str>` borrows it. It accepts what the URL standard's parser accepts *without repairs*: a
+    /// scheme, and no control character (C0, DEL, C1), space or backslash. `http` and `https` (also `ws`, `wss`, `ftp`)
+    /// have `//`, a host, and optionally a port of at most 65 535. Non-ASCII is accepted in host (IDN), path, query and
+    /// fragment. Placeholders such as `{SESSION_ID}` stay as they are, and no slash is added. At most 8 192 bytes.
     ///
-    /// Judged alone, every scheme is taken; the fields of a session take `http` and `https`, and `successUrl` an
-    /// app's own scheme too (RFC 8252).
+    /// `Url` accepts every scheme. The fields of a session accept `http` and `https`, and `successUrl` an app's own scheme
+    /// too (RFC 8252).
     ///
-    /// A URL that a server fetches may name a host of an inner network. The advisory `url.private_host` judges the
-    /// *name* alone: **a fetcher must still check the address at connect time**, since a public name can resolve to a
+    /// A URL that a server fetches may name a host of an internal network. The advisory `url.private_host` checks the
+    /// *name* only: **a fetcher must still check the address when it connects**, since a public name can resolve to a
     /// private address, now or later (DNS rebinding), and a redirect can lead to one.
     ///
-    /// Source: the scalar `Url` of the API page; the WHATWG URL standard; RFC 3986 for the scheme.
+    /// Source: the scalar `Url` of the API; the WHATWG URL standard; RFC 3986 for the scheme.
     ///
     /// ```
     /// use paysession::{Url, UrlError};
@@ -97,18 +102,23 @@ text_scalar! {
     /// assert_eq!(Url::parse("https:shop.example"), Err(UrlError::Invalid));
     /// # Ok::<(), UrlError>(())
     /// ```
-    Url, UrlError, "an absolute URL"
+    Url, UrlError, "an absolute URL", "https://shop.example/"
 }
 
 impl<S: AsRef<str>> Url<S> {
     /// Returns the scheme as given, without its colon.
+    ///
+    /// ```
+    /// # use paysession::Url;
+    /// assert_eq!(Url::parse("HTTPS://shop.example").unwrap().scheme(), "HTTPS");
+    /// ```
     #[must_use]
     pub fn scheme(&self) -> &str {
         split_scheme(self.as_str()).map_or("", |(scheme, _)| scheme)
     }
 }
 
-/// Takes what the `url` crate made of a text, when it needs no repair.
+/// Refused if the text of the `url` crate's URL needs a repair.
 impl TryFrom<::url::Url> for Url {
     type Error = UrlError;
     fn try_from(url: ::url::Url) -> Result<Self, Self::Error> {
@@ -116,7 +126,7 @@ impl TryFrom<::url::Url> for Url {
     }
 }
 
-/// Borrows the text of a URL of the `url` crate, when it needs no repair.
+/// Borrows the text of the `url` crate's URL. Refused if it needs a repair.
 impl<'a> TryFrom<&'a ::url::Url> for Url<&'a str> {
     type Error = UrlError;
     fn try_from(url: &'a ::url::Url) -> Result<Self, Self::Error> {
@@ -124,9 +134,9 @@ impl<'a> TryFrom<&'a ::url::Url> for Url<&'a str> {
     }
 }
 
-/// Gives the URL to the `url` crate, which normalizes it: a placeholder in the path is escaped there.
+/// The `url` crate normalizes the URL: it escapes a placeholder in the path.
 ///
-/// Nothing that `Url` took is refused.
+/// It refuses no `Url`.
 impl<S: AsRef<str>> TryFrom<&Url<S>> for ::url::Url {
     type Error = UrlError;
     fn try_from(url: &Url<S>) -> Result<Self, Self::Error> {
@@ -138,15 +148,15 @@ fn check(text: &str) -> Result<(), UrlError> {
     judge(text, false, UrlUse::Alone).map(|_| ())
 }
 
-/// Judges a URL for its use and returns the advisories that apply.
+/// Checks a URL for its use and returns the advisories that apply.
 ///
-/// `plain` is the caller's knowledge that the text is printable ASCII only (0x20..=0x7e); `false` is always right.
+/// `plain` means that the caller knows the text to be printable ASCII (0x20..=0x7e). `false` is always correct.
 #[inline]
 pub(crate) fn judge(text: &str, plain: bool, use_: UrlUse) -> Result<RuleSet, UrlError> {
     if plain::is_clean(text.as_bytes(), plain, use_) { Ok(RuleSet::EMPTY) } else { judge_slow(text, use_) }
 }
 
-/// The whole judgement, by the URL standard's parser where an authority has to be read.
+/// The full check, by the URL standard's parser if there is an authority.
 #[cold]
 #[inline(never)]
 pub(crate) fn judge_slow(text: &str, use_: UrlUse) -> Result<RuleSet, UrlError> {
@@ -155,7 +165,7 @@ pub(crate) fn judge_slow(text: &str, use_: UrlUse) -> Result<RuleSet, UrlError> 
     let http = is("http");
     let web = http || is("https");
 
-    // The scheme comes first: `javascript:x` is refused for its scheme and for nothing else.
+    // The scheme comes first: `javascript:x` is refused for its scheme only.
     let app = match use_ {
         UrlUse::Alone => false,
         UrlUse::Fetched | UrlUse::Link if web => false,
@@ -170,7 +180,7 @@ pub(crate) fn judge_slow(text: &str, use_: UrlUse) -> Result<RuleSet, UrlError> 
     if rest.chars().any(|c| c.is_control() || matches!(c, ' ' | '\\')) {
         return Err(UrlError::Invalid);
     }
-    // The parser adds slashes where they are missing and drops those too many.
+    // The parser adds missing slashes and drops surplus ones.
     let has_host = web || is("ws") || is("wss") || is("ftp");
     if has_host && (!rest.starts_with("//") || rest.starts_with("///")) {
         return Err(UrlError::Invalid);
@@ -187,23 +197,23 @@ pub(crate) fn judge_slow(text: &str, use_: UrlUse) -> Result<RuleSet, UrlError> 
         .with_if(Rule::UrlPrivateHost, use_ == UrlUse::Fetched && authority.private_host))
 }
 
-/// What the judgement needs to know of the part between `//` and the path.
+/// The facts about the part between `//` and the path that the check needs.
 #[derive(Default)]
 struct Authority {
     credentials: bool,
     private_host: bool,
 }
 
-/// Has the URL standard's parser read a URL up to its path: what comes after can't fail, however long it is.
+/// Parses a URL up to its path: the rest can't fail, however long it is.
 ///
-/// `named` tells that the host is a name or an address, not an app's own text.
+/// `named` means that the host is a name or an address, not an app's own text.
 fn read_authority(text: &str, rest: &str, named: bool) -> Result<Authority, UrlError> {
     let Some(rest) = rest.strip_prefix("//") else {
         return Ok(Authority::default());
     };
     let (authority, after) =
         rest.find(['/', '?', '#']).and_then(|end| rest.split_at_checked(end)).unwrap_or((rest, ""));
-    // No host after `@`: the `url` crate misses some of these where it doesn't know the scheme.
+    // No host after `@`: the `url` crate misses some of these if it doesn't know the scheme.
     if authority.ends_with('@') || (named && host::is_costly(authority)) {
         return Err(UrlError::Invalid);
     }

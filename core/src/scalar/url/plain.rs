@@ -2,7 +2,7 @@
 
 use super::{MAX_LEN, UrlUse, host};
 
-/// What a byte is to a host name.
+/// Classes of bytes in a host name.
 const LDH: u8 = 0;
 const HYPHEN: u8 = 1;
 const DOT: u8 = 2;
@@ -23,7 +23,7 @@ const CLASS: [u8; 256] = {
     table
 };
 
-/// Tells whether a URL is valid without any finding; `false` leaves it to the full judgement.
+/// Returns whether a URL is valid without any finding. `false` means that the full check decides.
 #[inline]
 pub(super) fn is_clean(text: &[u8], plain: bool, use_: UrlUse) -> bool {
     let Some(rest) = text.strip_prefix(b"https://") else {
@@ -40,7 +40,7 @@ pub(super) fn is_clean(text: &[u8], plain: bool, use_: UrlUse) -> bool {
         };
         match CLASS.get(usize::from(byte)).copied() {
             Some(LDH) => {}
-            // Two hyphens may begin a punycode label.
+            // Two hyphens may be those of a punycode label.
             Some(HYPHEN) if next.first() == Some(&b'-') => return false,
             Some(HYPHEN) => {}
             Some(DOT) => last_label = Some(next),
@@ -48,7 +48,7 @@ pub(super) fn is_clean(text: &[u8], plain: bool, use_: UrlUse) -> bool {
         }
         at = next;
     };
-    // A host without a dot may be a private one; a last label that begins with a digit may make it an address.
+    // A host without a dot may be private. If the last label begins with a digit, the host may be an address.
     let Some(last_label) = last_label.and_then(|label| label.get(..label.len() - after_host.len())) else {
         return false;
     };
@@ -67,7 +67,7 @@ pub(super) fn is_clean(text: &[u8], plain: bool, use_: UrlUse) -> bool {
     matches!(after_port, [] | [b'/' | b'?' | b'#', ..]) && is_harmless(text, after_port, plain)
 }
 
-/// Returns what follows a port: at least one digit, up to 65 535.
+/// Returns the text after a port, which is at least one digit and at most 65 535.
 fn skip_port(text: &[u8]) -> Option<&[u8]> {
     let mut port = 0_u32;
     let mut at = text;
@@ -85,9 +85,9 @@ const fn repeat(byte: u8) -> u64 {
     u64::from_ne_bytes([byte; 8])
 }
 
-/// Tells whether the end of a text is printable ASCII without space and backslash, eight bytes at a time.
+/// Returns whether the end of a text is printable ASCII without space and backslash, eight bytes at a time.
 ///
-/// `text` is the whole: its last eight bytes are judged as one, what they share with its checked beginning included.
+/// `text` is the whole text. Its last eight bytes are one word, which may overlap the part that was checked before.
 fn is_harmless(text: &[u8], end: &[u8], plain: bool) -> bool {
     let (words, _) = end.as_chunks::<8>();
     let Some(last) = text.last_chunk::<8>() else {
@@ -96,7 +96,7 @@ fn is_harmless(text: &[u8], end: &[u8], plain: bool) -> bool {
     let mut found = 0;
     for word in words.iter().chain([last]) {
         let word = u64::from_ne_bytes(*word);
-        // Each term sets the high bit of some byte exactly when there is one of its kind, as long as none is above 0x7f.
+        // Each term sets the high bit of some byte exactly if there is such a byte, as long as none is above 0x7f.
         found |= below(word, 0x21) | below(word ^ repeat(b'\\'), 1);
         if !plain {
             found |= word | word.wrapping_add(repeat(1));
@@ -105,7 +105,7 @@ fn is_harmless(text: &[u8], end: &[u8], plain: bool) -> bool {
     found & repeat(0x80) == 0
 }
 
-/// Sets a byte's high bit where a byte of the word is below a limit of at most 0x80.
+/// Sets the high bit of a byte if a byte of the word is below a limit of at most 0x80.
 fn below(word: u64, limit: u8) -> u64 {
     word.wrapping_sub(repeat(limit)) & !word
 }

@@ -174,6 +174,28 @@ fn sums_stay_in_range() {
 }
 
 #[test]
+fn hundredths_are_the_value() {
+    let max = Amount::MAX.hundredths();
+    for (text, hundredths) in [("100.50", 10_050), ("-0.01", -1), ("0", 0), ("999999999999999.99", max)] {
+        assert_eq!(amount(text).hundredths(), hundredths, "{text}");
+        assert_eq!(Amount::from_hundredths(hundredths), Some(amount(text)), "{text}");
+    }
+    for hundredths in [max + 1, -max - 1, i64::MAX, i64::MIN] {
+        assert_eq!(Amount::from_hundredths(hundredths), None, "{hundredths}");
+    }
+}
+
+#[test]
+fn only_the_sum_has_to_be_in_range() {
+    let (max, min) = (Amount::MAX, -Amount::MAX);
+    assert_eq!(Amount::checked_sum::<Amount>([]), Some(Amount::ZERO));
+    assert_eq!(Amount::checked_sum([max, max, min]), Some(max));
+    assert_eq!(Amount::checked_sum([min, min, max]), Some(min));
+    assert_eq!(Amount::checked_sum([&max, &amount("0.01")]), None);
+    assert_eq!(Amount::checked_sum(core::iter::repeat_n(min, 1_000)), None);
+}
+
+#[test]
 fn minor_units_by_the_currency() {
     for (text, code, units) in [
         ("100.50", "USD", Some(10_050)),
@@ -242,7 +264,42 @@ fn serde_is_by_the_canonical_text() {
     assert_eq!(serde_json::from_str::<Amount>("1.5").unwrap().to_string(), "1.50");
 }
 
+fn amounts() -> impl Strategy<Value = Amount> {
+    let limit = Amount::MAX.hundredths();
+    prop_oneof![-limit..=limit, -300_i64..=300].prop_map(|hundredths| Amount::from_hundredths(hundredths).unwrap())
+}
+
 proptest! {
+    #[test]
+    fn sums_are_those_of_rust_decimal(amounts in prop::collection::vec(amounts(), 0..6)) {
+        let exact: Decimal = amounts.iter().map(|amount| Decimal::from(*amount)).sum();
+        prop_assert_eq!(Amount::checked_sum(&amounts), Amount::try_from(exact).ok());
+        let mut reversed = amounts.clone();
+        reversed.reverse();
+        prop_assert_eq!(Amount::checked_sum(reversed), Amount::checked_sum(amounts));
+    }
+
+    #[test]
+    fn adding_and_subtracting_are_inverse((a, b) in (amounts(), amounts())) {
+        prop_assert_eq!(a.checked_add(b), b.checked_add(a));
+        prop_assert_eq!(a.checked_add(b), Amount::checked_sum([a, b]));
+        prop_assert_eq!(a.checked_sub(b), a.checked_add(-b));
+        if let Some(sum) = a.checked_add(b) {
+            prop_assert_eq!(sum.checked_sub(b), Some(a));
+        }
+    }
+
+    #[test]
+    fn the_negative_and_the_magnitude(a in amounts()) {
+        prop_assert_eq!(-(-a), a);
+        prop_assert_eq!(a.checked_add(-a), Some(Amount::ZERO));
+        prop_assert_eq!(a.abs(), if a.is_negative() { -a } else { a });
+        prop_assert_eq!((a.abs().is_negative(), (-a).abs()), (false, a.abs()));
+        prop_assert_eq!((-a).cmp(&Amount::ZERO), a.cmp(&Amount::ZERO).reverse());
+        prop_assert_eq!(Amount::from_hundredths(a.hundredths()), Some(a));
+        prop_assert_eq!(Amount::try_from(a.to_string().as_str()), Ok(a));
+    }
+
     #[test]
     fn no_text_panics(text in any::<String>()) {
         let _ = Amount::parse(&text);
@@ -270,7 +327,7 @@ proptest! {
     }
 
     #[test]
-    fn near_misses_are_judged_by_the_grammar(text in "[-+0-9._e ]{0,34}") {
+    fn near_misses_follow_the_grammar(text in "[-+0-9._e ]{0,34}") {
         let digits = text.strip_prefix('-').unwrap_or(&text);
         let parts: Vec<&str> = digits.split('.').collect();
         let plain = parts.iter().all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()));

@@ -79,7 +79,7 @@ fn an_error_names_its_rule_and_says_its_message() {
 
 #[test]
 fn debug_shows_no_value() {
-    assert_eq!(format!("{:?}", Country::parse("US").unwrap()), "Country(..)");
+    assert_eq!(format!("{:?}", Country::parse("US").unwrap()), "Country(US)");
 }
 
 #[test]
@@ -120,6 +120,12 @@ fn serde_is_by_the_canonical_text() {
     let country: Country = serde_json::from_str(r#""USA""#).unwrap();
     assert_eq!(serde_json::to_string(&country).unwrap(), r#""US""#);
     assert!(serde_json::from_str::<Country>(r#""ZZ""#).is_err());
+}
+
+#[test]
+fn a_text_converts_as_it_is_read() {
+    assert_eq!(Country::try_from("usa"), Country::parse("usa"));
+    assert_eq!(Country::try_from("U1"), Err(Invalid));
 }
 
 proptest! {

@@ -120,7 +120,7 @@ fn an_error_names_its_rule_and_says_its_message() {
 
 #[test]
 fn debug_shows_no_value() {
-    assert_eq!(format!("{:?}", Currency::parse("USD").unwrap()), "Currency(..)");
+    assert_eq!(format!("{:?}", Currency::parse("USD").unwrap()), "Currency(USD)");
 }
 
 #[test]
@@ -144,6 +144,12 @@ fn serde_is_by_the_canonical_text() {
     let currency: Currency = serde_json::from_str(r#""usd""#).unwrap();
     assert_eq!(serde_json::to_string(&currency).unwrap(), r#""USD""#);
     assert!(serde_json::from_str::<Currency>(r#""HRK""#).is_err());
+}
+
+#[test]
+fn a_text_converts_as_it_is_read() {
+    assert_eq!(Currency::try_from("usd"), Currency::parse("usd"));
+    assert_eq!(Currency::try_from("us"), Err(Invalid));
 }
 
 proptest! {

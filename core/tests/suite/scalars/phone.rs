@@ -134,6 +134,42 @@ fn typing_tells_what_may_still_become_of_a_number() {
     }
 }
 
+#[cfg(feature = "phonenumber")]
+mod crossing {
+    use paysession::{Phone, PhoneError, PhoneNumberError};
+    use phonenumber::{PhoneNumber, country};
+    use proptest::prelude::*;
+
+    #[test]
+    fn numbers_cross_unchanged() {
+        // Italy keeps the zero of its national numbers; +800 is a service.
+        for text in ["+14155554345", "+390612345678", "+80012345678", "+442079460000"] {
+            let number = PhoneNumber::try_from(&Phone::parse(text).unwrap()).unwrap();
+            assert_eq!(Phone::try_from(&number).unwrap().as_str(), text);
+        }
+    }
+
+    #[test]
+    fn a_number_that_would_change_is_refused() {
+        // That crate drops the zero, which is the national prefix, and reads another number.
+        let trunk = Phone::parse("+490301234567").unwrap();
+        let error: PhoneNumberError = PhoneNumber::try_from(&trunk).unwrap_err();
+        assert!(!error.to_string().contains("49"), "{error}");
+        let extended = phonenumber::parse(Some(country::US), "415 555 4345 ext. 7").unwrap();
+        assert_eq!(Phone::try_from(&extended), Err(PhoneError::Invalid));
+    }
+
+    proptest! {
+        #[test]
+        fn a_number_crosses_unchanged_or_not_at_all(text in "\\+(1|39|44|49|52|55|800)[0-9]{4,11}") {
+            let phone = Phone::parse(text.as_str());
+            if let Some(number) = phone.as_ref().ok().and_then(|phone| PhoneNumber::try_from(phone).ok()) {
+                prop_assert_eq!(Phone::try_from(&number).unwrap(), phone.unwrap());
+            }
+        }
+    }
+}
+
 proptest! {
     #[test]
     fn what_is_complete_is_a_number_and_what_is_typed_on_the_way_is_incomplete(national in "\\+(41|1|49)[0-9]{0,11}") {

@@ -328,7 +328,7 @@ fn an_error_names_its_rule_and_says_its_message() {
 
 #[test]
 fn debug_shows_no_value() {
-    assert_eq!(format!("{:?}", time("2023-11-23T14:30:00Z")), "Timestamp(..)");
+    assert_eq!(format!("{:?}", time("2023-11-23T14:30:00Z")), "Timestamp(2023-11-23T14:30:00Z)");
 }
 
 #[cfg(feature = "serde")]
@@ -348,6 +348,12 @@ fn written() -> impl Strategy<Value = String> {
             format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}{fraction}{offset}")
         },
     )
+}
+
+#[test]
+fn a_text_converts_as_it_is_read() {
+    assert_eq!(Timestamp::try_from("2023-11-23T14:30Z"), Timestamp::parse("2023-11-23T14:30Z"));
+    assert_eq!(Timestamp::try_from("x"), Err(Invalid));
 }
 
 proptest! {

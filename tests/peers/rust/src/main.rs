@@ -127,7 +127,7 @@ fn peers() -> Result<Vec<Peer>, Box<dyn Error>> {
             "paysession",
             &["paysession"],
             move |body| validator.validate(body),
-            |refused| refused.violations().iter().map(|finding| finding.path().to_pointer()).collect(),
+            |refused| refused.violations().iter().map(|finding| finding.path().pointer()).collect(),
         ),
         Peer { checks: false, ..peer("serde_json, a tree", &["serde_json"], tree, unplaced) },
         peer(
