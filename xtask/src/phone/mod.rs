@@ -1,81 +1,41 @@
-//! Compiles the world's numbering plans into the tables of `core/phone-plan`.
-//!
-//! [`metadata`] reads libphonenumber's file, [`pattern`] and [`dfa`] its patterns, [`plan`] puts them together as
-//! libphonenumber does and [`prefix`] takes away what it would rewrite; [`graph`] keeps the result minimal and
-//! [`emit`] writes it down. [`describe`] makes the second table, of the regions and types of valid numbers.
-//!
-//! To take in newer metadata:
-//!
-//! 1. `cargo update -p phonenumber`, whose version names that of the metadata, and `cargo xtask phone`;
-//! 2. the same version into `tests/phone/requirements.txt`, and `differential.py --write-sample`;
-//! 3. `cargo test -p paysession-phone-plan --test second_oracle -- --ignored`, and review all of it as one change.
+//! Writes the tables of `core/phone-plan` from the release of libphonenumber that is pinned.
 
-#![allow(
-    clippy::indexing_slicing,
-    reason = "numbers made here index tables made here; a generator that is wrong about them has to stop"
-)]
-#![cfg_attr(test, allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails panics"))]
+mod artifact;
+mod pin;
 
-mod describe;
-mod dfa;
-mod emit;
-mod graph;
-mod metadata;
-mod pattern;
-mod plan;
-mod prefix;
-mod source;
-
-use std::fmt::Write as _;
 use std::fs;
 
 use anyhow::{Context, Result, bail};
+use paysession_phone_plan_compiler::{Plans, Release};
 
-use describe::Descriptions;
-use graph::Graph;
-use metadata::Metadata;
-use plan::Plan;
-use source::Source;
+pub(crate) use artifact::newest;
+pub(crate) use pin::Pin;
+
+use crate::run::root;
 
 const CRATE: &str = "core/phone-plan";
 
-/// Writes the phone tables anew, or with `check` says whether those that are there are what would be written.
+/// Writes the phone tables anew, or with `check` fails if those that are there are not what would be written.
 pub(crate) fn generate(check: bool) -> Result<()> {
-    let workspace = crate::run::root();
-    let source = Source::find(&workspace)?;
-    let metadata = Metadata::parse(&source.xml)?;
-    let mut graph = Graph::default();
-    let plans = metadata
-        .codes
-        .iter()
-        .map(|code| Plan::build(code, &mut graph).with_context(|| format!("calling code {}", code.code)))
-        .collect::<Result<Vec<_>>>()?;
-    let table = emit::table(&mut graph, &plans, &metadata, &source)?;
-    let regions = Descriptions::build(&mut graph, &plans, &metadata)?.table(&metadata, &source)?;
+    let release = pinned()?;
+    write(&mut Plans::compile(&release)?, &release, check)
+}
 
-    let files = [
-        ("src/table.bin", table.bytes),
-        ("src/table.rs", table.source.into_bytes()),
-        ("src/region/table.bin", regions.bytes),
-        ("src/region/table.rs", regions.source.into_bytes()),
-        ("tests/examples.txt", examples(&metadata)?.into_bytes()),
-    ];
-    for (name, content) in files {
-        let path = workspace.join(CRATE).join(name);
+/// Returns the release that the tables are made from.
+pub(crate) fn pinned() -> Result<Release> {
+    let pin = Pin::read()?;
+    artifact::get(&pin.version, &pin.sha256)
+}
+
+/// Writes the tables of a release, or with `check` fails if those that are there are not what would be written.
+pub(crate) fn write(plans: &mut Plans, release: &Release, check: bool) -> Result<()> {
+    for (name, content) in plans.files(release)? {
+        let path = root().join(CRATE).join(name);
         if !check {
             fs::write(&path, content).with_context(|| format!("writing {CRATE}/{name}"))?;
         } else if fs::read(&path).with_context(|| format!("reading {CRATE}/{name}"))? != content {
-            bail!("{CRATE}/{name} is not what the phone metadata {} gives", source.version);
+            bail!("{CRATE}/{name} is not what libphonenumber {} gives", release.version());
         }
     }
     Ok(())
-}
-
-/// The metadata's example numbers, one a line: region, type, digits.
-fn examples(metadata: &Metadata) -> Result<String> {
-    let mut text = String::new();
-    for example in &metadata.examples {
-        writeln!(text, "{} {} {}", example.region, example.kind, example.digits)?;
-    }
-    Ok(text)
 }
