@@ -23,6 +23,7 @@ mod reasons;
 mod run;
 mod soak;
 mod swift;
+mod tables;
 mod test;
 mod vectors;
 
@@ -37,7 +38,11 @@ Usage: cargo xtask COMMAND
                       alone; or cargo test with ARGs.
   check [STEP…]       All else that must hold before a commit, or only the steps named.
   generate [--check]  Writes the files that follow from the catalogue and the declared types.
-  phone [--check]     Writes the tables of telephone numbering plans.
+  phone [--check]     Writes the tables of telephone numbering plans, from the release of libphonenumber that
+                      core/phone-plan/compiler/release.txt pins. Needs Maven.
+  tables [--update [TABLE…]]
+                      How old the tables are (phone, currencies, countries) and whether there are newer ones; or takes
+                      in newer ones and prints what changes for users. Needs a network, Maven and Python.
   differential [WHAT] [--documents N] [--seed S]
                       phone: the phone tables against Google's library; faces: each face against the core, on made-up
                       documents; graphql: shapes against graphql-core; or all three. Part of test.
@@ -90,6 +95,7 @@ fn dispatch(args: &[String]) -> Result<ExitCode> {
         "check" => check::all(rest),
         "generate" => generate::all(is_check(rest)?),
         "phone" => phone::generate(is_check(rest)?),
+        "tables" => tables::run(rest),
         "stubs" => python::stubs(is_check(rest)?),
         "bindings" => bindings(is_check(rest)?),
         "android" => kotlin::android::package(rest),
