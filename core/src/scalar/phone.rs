@@ -52,7 +52,7 @@ text_scalar! {
 }
 
 impl Phone {
-    /// The version of libphonenumber whose metadata the numbering plans are made from.
+    /// The release of libphonenumber that the numbering plans were compiled from.
     pub const METADATA_VERSION: &'static str = phone_plan::METADATA_VERSION;
 
     /// Says how far a number has come that is being typed: `+` and its first digits, or nothing yet.

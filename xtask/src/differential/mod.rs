@@ -6,6 +6,8 @@ mod graphql;
 mod phone;
 mod tally;
 
+pub(crate) use phone::renew_sample;
+
 use anyhow::{Context, Result, bail};
 
 use crate::run::step;

@@ -32,15 +32,16 @@ pub(super) fn newest() -> Result<String> {
     Ok(format!("newest: {PACKAGE} {}, {difference}", package.version))
 }
 
-/// Writes the newest list, and returns what changes.
-pub(super) fn update() -> Result<String> {
+/// Writes the newest list, and prints what changes.
+pub(super) fn update() -> Result<()> {
     let package = Package::newest(PACKAGE)?;
     let (own, newer) = (own(), parse(&package.read(LIST)?)?);
     // If the codes are the same the standard has not changed since.
     let published = if own == newer { Country::TABLE_DATE.to_owned() } else { month(&package.version)? };
     let source = source(&newer, &published, &package.version)?;
     fs::write(root().join(FILE), source).with_context(|| format!("writing {FILE}"))?;
-    Ok(format!("- ISO 3166-1 of {published} (PyPI's {PACKAGE} {}).{}", package.version, changes(&own, &newer)))
+    println!("- ISO 3166-1 of {published} (PyPI's {PACKAGE} {}).{}", package.version, changes(&own, &newer));
+    Ok(())
 }
 
 /// The codes that the library has, without those that it adds to the standard.

@@ -49,17 +49,14 @@ pub(super) fn newest() -> Result<String> {
     Ok(format!("newest: {PACKAGE} {} of {}, {difference}", package.version, list.published))
 }
 
-/// Writes the newest list, and returns what changes.
-pub(super) fn update() -> Result<String> {
+/// Writes the newest list, and prints what changes.
+pub(super) fn update() -> Result<()> {
     let package = Package::newest(PACKAGE)?;
     let list = List::parse(&package.read(LIST)?)?;
     fs::write(root().join(FILE), list.source(&package.version)?).with_context(|| format!("writing {FILE}"))?;
-    Ok(format!(
-        "- ISO 4217 of {} (PyPI's {PACKAGE} {}).{}",
-        list.published,
-        package.version,
-        List::own().changes(&list)
-    ))
+    let changes = List::own().changes(&list);
+    println!("- ISO 4217 of {} (PyPI's {PACKAGE} {}).{changes}", list.published, package.version);
+    Ok(())
 }
 
 impl List {

@@ -15,8 +15,8 @@ struct Table {
     state: fn() -> Result<String>,
     /// The newest release there is.
     newest: fn() -> Result<String>,
-    /// Takes in the newest release, and returns what changes, as text for the changelog.
-    update: fn() -> Result<String>,
+    /// Takes in the newest release, and prints what changes, as text for the changelog.
+    update: fn() -> Result<()>,
 }
 
 const TABLES: [Table; 3] = [
@@ -52,7 +52,7 @@ fn update(names: &[String]) -> Result<()> {
         bail!("no table '{unknown}'; there are {}", TABLES.map(|table| table.name).join(", "));
     }
     for table in TABLES.iter().filter(|table| names.is_empty() || names.iter().any(|name| name == table.name)) {
-        println!("{}", (table.update)().context(table.name)?);
+        (table.update)().context(table.name)?;
     }
     Ok(())
 }

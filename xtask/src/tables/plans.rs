@@ -9,16 +9,11 @@ use anyhow::{Context, Result, bail};
 use paysession_phone_plan_compiler::{Change, Changes, Plans, Verdict};
 
 use super::date;
+use crate::differential::renew_sample;
 use crate::phone::{self, Pin};
-use crate::run::{output, root};
+use crate::run::{output, root, step};
 
 const REQUIREMENTS: &str = "tests/phone/requirements.txt";
-
-/// What is left to do by hand.
-const NEXT: &str = "\
-Next, and as the same commit:
-  cargo xtask differential phone --write-sample
-  cargo test -p paysession-phone-plan --test second_oracle -- --ignored";
 
 /// Says which release the tables are made from.
 pub(super) fn state() -> Result<String> {
@@ -34,11 +29,12 @@ pub(super) fn newest() -> Result<String> {
     Ok(format!("newest: libphonenumber {}, built {}, {difference}", newest.version(), date::day(newest.built())?))
 }
 
-/// Makes the tables from the newest release, and returns what changes.
-pub(super) fn update() -> Result<String> {
+/// Makes the tables from the newest release, prints what changes, and renews what their tests replay.
+pub(super) fn update() -> Result<()> {
     let (older, newer) = (phone::pinned()?, phone::newest()?);
     if newer.sha256() == older.sha256() {
-        return Ok(format!("- libphonenumber {} is the newest.", older.version()));
+        println!("- Phone metadata {}: there is no newer one.", older.version());
+        return Ok(());
     }
     let (mut old_plans, mut new_plans) = (Plans::compile(&older)?, Plans::compile(&newer)?);
     phone::write(&mut new_plans, &newer, false)?;
@@ -55,7 +51,8 @@ pub(super) fn update() -> Result<String> {
     });
     let moved: String = moved.collect();
     text += if moved.is_empty() { " none." } else { &moved };
-    Ok(format!("{text}\n\n{NEXT}"))
+    println!("{text}");
+    step("the sample of the phone table's tests", renew_sample)
 }
 
 /// Pins Google's library, in its Python port, to the same version.
@@ -98,13 +95,11 @@ fn changes(changes: &Changes) -> String {
 
 fn sentence(change: &Change) -> String {
     let Change { code, before, after, count, example } = change;
+    let name = |side: &Option<String>| side.as_deref().map(plain).unwrap_or_default();
     let what = match (before, after) {
-        (None, Some(after)) => format!("{after} now valid"),
-        (Some(before), None) => format!("{before} no longer valid"),
-        (before, after) => {
-            let name = |side: &Option<String>| side.clone().unwrap_or_default();
-            format!("{} now {}", name(before), name(after))
-        }
+        (None, after) => format!("{} now valid", name(after)),
+        (before, None) => format!("{} no longer valid", name(before)),
+        (before, after) => format!("{} now {}", name(before), name(after)),
     };
     let mut grouped = String::new();
     let digits = count.to_string();
@@ -114,6 +109,19 @@ fn sentence(change: &Change) -> String {
         let _ = write!(grouped, "{space}{digit}");
     }
     format!("+{code}: {what}, {grouped} numbers, such as +{example}.")
+}
+
+/// A region and the name of a type in plain words: `CH fixedLine` as `CH fixed line`.
+fn plain(name: &str) -> String {
+    let (region, kind) = name.split_once(' ').unwrap_or(("", name));
+    let mut plain = format!("{region} ");
+    for letter in kind.chars() {
+        if letter.is_ascii_uppercase() {
+            plain.push(' ');
+        }
+        plain.push(letter.to_ascii_lowercase());
+    }
+    plain
 }
 
 fn words(verdict: &Verdict) -> String {
@@ -139,6 +147,7 @@ mod tests {
             example: "41741234567".to_owned(),
         };
         let mobile = Some("CH mobile");
+        let either = Some("CH fixedLineOrMobile");
         assert_eq!(
             sentence(&change(None, mobile, 1_000_000)),
             "+41: CH mobile now valid, 1 000 000 numbers, such as +41741234567."
@@ -147,7 +156,7 @@ mod tests {
             sentence(&change(mobile, Some("CH pager"), 100)),
             "+41: CH mobile now CH pager, 100 numbers, such as +41741234567."
         );
-        assert!(sentence(&change(mobile, None, 1)).contains("CH mobile no longer valid, 1 numbers"));
+        assert!(sentence(&change(either, None, 12)).contains("CH fixed line or mobile no longer valid, 12 numbers"));
     }
 
     #[test]

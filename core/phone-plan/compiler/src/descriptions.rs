@@ -70,8 +70,8 @@ impl Descriptions {
         self.intern(node)
     }
 
-    /// Leads the digits that no valid number takes where most of the others lead: nobody asks about them, and so some
-    /// branches become the same.
+    /// Leads the digits that no valid number has to where most of the others lead: they are never looked up, and so
+    /// some branches become the same.
     fn fill(&self, next: [Id; 10]) -> [Id; 10] {
         let is_live = |id: &Id| self.nodes[*id as usize] != Node::Nothing;
         let count = |id: &Id| next.iter().filter(|&other| other == id).count();

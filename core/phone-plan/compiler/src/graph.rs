@@ -8,7 +8,7 @@ pub(crate) type Id = u32;
 /// What may follow from here on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Node {
-    /// Any digits, in one of these amounts: bit `n` stands for `n` more digits. No bit at all is the dead end.
+    /// Any digits, in one of these amounts: bit `n` is `n` more digits. The dead end has no bit.
     ///
     /// Most numbers end in such a tail; walking it digit by digit would say nothing new.
     Tail(u16),

@@ -2,7 +2,7 @@
 
 use anyhow::{Result, bail};
 
-/// A set of lengths: bit `n` stands for `n` digits.
+/// A set of lengths: bit `n` is the length of `n` digits.
 pub(crate) type Lengths = u32;
 
 /// The most digits that libphonenumber allows after the calling code.

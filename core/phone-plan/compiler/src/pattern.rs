@@ -5,7 +5,7 @@
 
 use anyhow::{Result, bail};
 
-/// A set of digits: bit `d` stands for the digit `d`.
+/// A set of digits: bit `d` is the digit `d`.
 pub(crate) type Digits = u16;
 
 const ANY: Digits = 0x3ff;
@@ -40,7 +40,7 @@ impl Pattern {
         Ok(pattern)
     }
 
-    /// The highest group number, 0 when there is none.
+    /// The highest group number, 0 if there is no group.
     pub(crate) fn groups(&self) -> usize {
         match self {
             Self::Digit(_) | Self::End => 0,

@@ -113,12 +113,12 @@ mod tests {
     use crate::testing::{metadata, territory};
 
     /// The verdict on national numbers of a plan.
-    struct Judge {
+    struct Verdicts {
         graph: Graph,
         plan: Plan,
     }
 
-    impl Judge {
+    impl Verdicts {
         fn new(territories: &[Territory]) -> Self {
             let mut graph = Graph::default();
             let plan = Plan::build(&metadata(territories).codes[0], &mut graph).unwrap();
@@ -142,38 +142,38 @@ mod tests {
     #[test]
     fn needs_the_general_pattern_a_type_and_its_lengths() {
         let territory = territory("ZZ", r"[12]\d{3,5}", &[4, 6]).with(Kind::Mobile, r"[13]\d{3,5}");
-        let mut judge = Judge::new(&[territory]);
-        assert!(judge.valid("1234") && judge.valid("123456"));
-        assert!(!judge.valid("12345"), "length");
-        assert!(!judge.valid("2234"), "type");
-        assert!(!judge.valid("3234"), "general");
-        assert_eq!(judge.plan.lengths, 0b101 << 6);
+        let mut verdicts = Verdicts::new(&[territory]);
+        assert!(verdicts.valid("1234") && verdicts.valid("123456"));
+        assert!(!verdicts.valid("12345"), "length");
+        assert!(!verdicts.valid("2234"), "type");
+        assert!(!verdicts.valid("3234"), "general");
+        assert_eq!(verdicts.plan.lengths, 0b101 << 6);
     }
 
     #[test]
     fn leading_digits_do_not_fall_through() {
-        let mut judge = Judge::new(&[
+        let mut verdicts = Verdicts::new(&[
             territory("AA", r"\d{4}", &[4]).with(Kind::Mobile, r"11\d\d").leading("1"),
             territory("BB", r"\d{4}", &[4]).with(Kind::Mobile, r"[12]\d{3}"),
         ]);
-        assert!(judge.valid("1134"));
-        assert!(!judge.valid("1234"), "the second region would take it");
-        assert!(judge.valid("2234"));
+        assert!(verdicts.valid("1134"));
+        assert!(!verdicts.valid("1234"), "the second region would take it");
+        assert!(verdicts.valid("2234"));
     }
 
     #[test]
     fn a_number_that_would_be_rewritten_is_not_valid() {
-        let mut judge = Judge::new(&[mobiles(r"\d{4,5}", &[4, 5]).prefix("0", None)]);
-        assert!(judge.valid("1234") && judge.valid("12345"));
-        assert!(!judge.valid("01234"), "1234 is as viable");
-        assert!(judge.valid("0123"), "123 is not");
+        let mut verdicts = Verdicts::new(&[mobiles(r"\d{4,5}", &[4, 5]).prefix("0", None)]);
+        assert!(verdicts.valid("1234") && verdicts.valid("12345"));
+        assert!(!verdicts.valid("01234"), "1234 is as viable");
+        assert!(verdicts.valid("0123"), "123 is not");
     }
 
     #[test]
     fn what_remains_must_have_a_possible_length() {
         // Stripped, the number would match the general pattern, but only its local lengths.
         let valid = |lengths: &[i32], local: &[i32]| {
-            Judge::new(&[mobiles(r"\d{4,5}", lengths).local(local).prefix("0", None)]).valid("01234")
+            Verdicts::new(&[mobiles(r"\d{4,5}", lengths).local(local).prefix("0", None)]).valid("01234")
         };
         assert!(valid(&[5], &[4]));
         assert!(valid(&[5], &[]));
@@ -182,7 +182,7 @@ mod tests {
 
     #[test]
     fn the_first_alternative_of_a_prefix_wins() {
-        let plan = |prefix: &str| Judge::new(&[mobiles(r"\d{4,6}", &[4, 6]).prefix(prefix, None)]);
+        let plan = |prefix: &str| Verdicts::new(&[mobiles(r"\d{4,6}", &[4, 6]).prefix(prefix, None)]);
         // `8` leaves five digits, which is no length; `80` leaves four.
         assert!(plan("8|80").valid("801234"));
         assert!(!plan("80|8").valid("801234"));
@@ -193,10 +193,10 @@ mod tests {
     #[test]
     fn a_rule_puts_digits_in_front_of_the_last_group() {
         let territory = mobiles(r"1\d{5}|911\d{2}", &[5, 6]).prefix("(?:(1[12])55)?", Some("9$1"));
-        let mut judge = Judge::new(&[territory]);
-        assert!(!judge.valid("115512"), "becomes 91112");
-        assert!(judge.valid("125512"), "91212 is not viable");
-        assert!(judge.valid("115412"), "the prefix matches nothing");
+        let mut verdicts = Verdicts::new(&[territory]);
+        assert!(!verdicts.valid("115512"), "becomes 91112");
+        assert!(verdicts.valid("125512"), "91212 is not viable");
+        assert!(verdicts.valid("115412"), "the prefix matches nothing");
     }
 
     #[test]
@@ -212,8 +212,8 @@ mod tests {
     #[test]
     fn an_anchored_prefix_takes_whole_numbers_only() {
         let territory = mobiles(r"[89]\d{3,4}|05\d{4}", &[4, 5, 6]).prefix(r"([89]\d{3})$", Some("05$1"));
-        let mut judge = Judge::new(&[territory]);
-        assert!(!judge.valid("8123"), "becomes 058123");
-        assert!(judge.valid("81234") && judge.valid("058123") && judge.valid("051234"));
+        let mut verdicts = Verdicts::new(&[territory]);
+        assert!(!verdicts.valid("8123"), "becomes 058123");
+        assert!(verdicts.valid("81234") && verdicts.valid("058123") && verdicts.valid("051234"));
     }
 }

@@ -30,7 +30,7 @@ struct Thread {
 /// A number as it would be rewritten.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 struct Rewritten {
-    /// Where the general pattern stands after it.
+    /// The state of the general pattern after it.
     state: State,
     /// How many digits were cut off and how many put in front.
     cut: usize,
@@ -43,7 +43,7 @@ pub(crate) struct Rewriting {
     /// All of them preferred to `found`.
     threads: Vec<Thread>,
     found: Option<Rewritten>,
-    /// Where the general pattern stands after the number as written.
+    /// The state of the general pattern after the number as written.
     written: State,
     digits: usize,
 }
@@ -115,7 +115,7 @@ impl Rewriting {
         Ok(!has(region.local_lengths) && (has(region.lengths) || too_long))
     }
 
-    /// Takes everything that follows without a digit; tells whether that reaches the match.
+    /// Takes every step that needs no digit; returns whether that reaches the match.
     fn follow(&mut self, prefix: &Prefix, region: &Region, at: usize, group: Group, ended: bool) -> Result<bool> {
         match &prefix.program[at] {
             Step::Fork(targets) => {

@@ -58,7 +58,7 @@ pub(crate) struct Territory {
 pub(crate) struct Description {
     /// None if the territory has no such number.
     pub(crate) pattern: Option<String>,
-    /// Empty where they are those of the general description.
+    /// Empty if they are those of the general description.
     pub(crate) lengths: Vec<i32>,
     /// The lengths that work only when dialled nearby.
     pub(crate) local_lengths: Vec<i32>,

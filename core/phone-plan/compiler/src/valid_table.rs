@@ -121,7 +121,7 @@ pub(crate) const PASSING: usize = {passing};
     Ok(Table { bytes, source: text })
 }
 
-/// For every beginning of three digits the number of its calling code, counted from 1; 0 where there is none.
+/// For every beginning of three digits the number of its calling code, counted from 1; 0 if no code begins so.
 fn code_index(plans: &[Plan]) -> Result<Vec<u8>> {
     let mut index = vec![0; 1000];
     for (position, plan) in plans.iter().enumerate() {
