@@ -11,7 +11,8 @@
 //!    rewrite, `plan` adds the valid numbers to a minimal `graph`, `descriptions` says what each of them is.
 //! 4. `valid_table` and `region_table` lay both automata out.
 //!
-//! `verdict` is about one number, `changes` compares two releases.
+//! `verdict` is about one number, `changes` compares two releases, and
+//! `changelog` puts both into words.
 
 #![forbid(unsafe_code)]
 #![allow(
@@ -20,6 +21,7 @@
 )]
 
 mod archive;
+mod changelog;
 mod changes;
 mod descriptions;
 mod dfa;
