@@ -4,8 +4,10 @@
     python tests/phone/differential.py                  # compare
     python tests/phone/differential.py --write-sample   # compare, then renew core/phone-plan/tests/sample.txt
 
-Makes more than 500 000 numbers, the same ones every time, asks both sides about each, and fails on any disagreement.
-Takes a few minutes. The port is pinned to the metadata version that the table was made from.
+Generates more than 500 000 numbers, the same ones every time, asks both sides about each, and fails on any
+disagreement.
+Takes a few minutes. The port is pinned to the metadata version that the table was made from; `cargo xtask tables
+--update phone` pins both, and renews the sample.
 
 What is asked is what the table promises. The digits are parsed as `+digits` with no default region:
 
@@ -190,7 +192,7 @@ def add_types(numbers, code, metadata):
 
 
 def add_prefix_traps(numbers, code, metadata, nationals):
-    """Numbers that begin as people dial them at home, for the main region and for those beside it."""
+    """Numbers that begin as people dial them at home, for the main region and for the others."""
     pattern = metadata.national_prefix_for_parsing
     if not pattern:
         return
@@ -240,14 +242,14 @@ def add_short(numbers):
 
 
 def add_table_edges(numbers):
-    """For every edge of the table numbers that take it, and so for everything it claims to tell apart."""
+    """For every edge of the table numbers that take it, and so for everything that it distinguishes."""
     _, records, tails, rows = read_table()
     seen = set()
     paths = [(root, str(code)) for code, root, _ in records]
     while paths:
         node, path = paths.pop()
         if node < len(tails):
-            # The lengths it takes and those beside them; where it takes none, all.
+            # The lengths it takes and those next to them; all if it takes none.
             wanted = tails[node] << len(path)
             wanted = wanted << 1 | wanted | wanted >> 1 or 0xFFFF
             for length in range(len(path), 16):
@@ -262,7 +264,7 @@ def add_table_edges(numbers):
 
 
 def add_region_edges(numbers):
-    """For every edge of the second table, wherever the first one can take it too, valid numbers that take it."""
+    """For every edge of the second table that the first one can take too, valid numbers that take it."""
     passing, records, tails, rows = read_table()
     roots, leaves, region_rows = read_region_table()
 
@@ -279,7 +281,7 @@ def add_region_edges(numbers):
     shortest = {}
 
     def completion(node):
-        """The shortest way to a valid number, in steps; None where there is none."""
+        """The shortest way to a valid number, in steps; None if there is no way."""
         if node not in shortest:
             ways = [completion(step(node, digit)) for digit in range(10)] if node else []
             shortest[node] = 0 if ends(node) else min((1 + way for way in ways if way is not None), default=None)

@@ -69,6 +69,17 @@ pub(crate) enum Task {
         #[arg(long, value_name = "PRESET")]
         policy: Option<String>,
     },
+    /// Reports how old the tables are (phone, currencies, countries) and what is newer, or takes it in
+    ///
+    /// Needs a network, Maven and Python. A newer table is a commit of its own; what changes for users is printed as text
+    /// for the changelog.
+    Tables {
+        /// Takes in the newest release of all tables, or of those named
+        #[arg(long)]
+        update: bool,
+        #[arg(value_name = "TABLE", requires = "update", value_parser = ["phone", "currencies", "countries"])]
+        tables: Vec<String>,
+    },
     /// Compares the output of all filters on the vectors' documents, byte for byte; part of `test`
     Filters,
     /// Compares the core with other libraries, and the languages with the core, on generated documents; part of `test`

@@ -29,10 +29,21 @@ pub(crate) fn compare(wanted: Option<&str>, documents: Documents) -> Result<()> 
 
 /// Compares more than half a million numbers.
 fn phone() -> Result<()> {
+    phone_with(&[])
+}
+
+/// Compares both, and writes the sample of verdicts that the phone table's tests replay; then the list of those in which
+/// the crate `phonenumber` differs.
+pub(crate) fn renew_sample() -> Result<()> {
+    phone_with(&["--write-sample"])?;
+    run(&mut cargo(["test", "--package", "paysession-phone-plan", "--test", "second_oracle", "--", "--ignored"]))
+}
+
+fn phone_with(options: &[&str]) -> Result<()> {
     let venv = Venv::of("phone", &python::newest()?, &["tests/phone/requirements.txt"])?;
     let judge = ["--package", "paysession-phone-plan", "--features", "region", "--example", "judge"];
     run(&mut cargo(["build", "--release"].into_iter().chain(judge)))?;
-    run(venv.python().arg("tests/phone/differential.py").current_dir(root()))
+    run(venv.python().arg("tests/phone/differential.py").args(options).current_dir(root()))
 }
 
 fn languages(documents: Documents) -> Result<()> {

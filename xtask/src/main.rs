@@ -25,6 +25,7 @@ mod run;
 mod rust;
 mod steps;
 mod swift;
+mod tables;
 mod tools;
 mod vectors;
 
@@ -86,6 +87,7 @@ fn run(task: Task) -> Result<ExitCode> {
         Task::Android { out, libraries } => kotlin::android::package(&out, libraries.as_deref()),
         Task::Vectors { languages } => vectors::all(&languages),
         Task::Filters => packages::filters(),
+        Task::Tables { update, tables } => tables::run(update, &tables),
         Task::Differential { what, documents, seed } => {
             differential::compare(what.as_deref(), Documents { count: documents, seed })
         }

@@ -40,10 +40,10 @@ impl Answer {
 
 /// Looks a number up: its E.164 digits without the `+`, calling code first, 4 to 15 of them.
 ///
-/// Fewer or more digits are [`Plan::ImpossibleLength`] where they begin with a calling code. Text that has anything
+/// Fewer or more digits are [`Plan::ImpossibleLength`] if they begin with a calling code. Text that has anything
 /// but ASCII digits is [`Plan::UnknownCallingCode`].
 ///
-/// The source is libphonenumber's metadata; the [crate page](crate) says how it is read.
+/// The source is libphonenumber's metadata; the [crate documentation](crate) says how it is read.
 ///
 /// ```
 /// use paysession_phone_plan::{Plan, look_up};

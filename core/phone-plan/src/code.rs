@@ -4,7 +4,7 @@ use crate::automaton::CodeRecord;
 
 /// Finds the calling code at the beginning of a number, as far as it has been typed.
 ///
-/// Gives `None` when the digits begin with no calling code, when they are too few to tell, and when the text has
+/// Returns `None` if the digits begin with no calling code, if they are too few to know it, and if the text has
 /// anything but ASCII digits.
 ///
 /// The source is the list of calling codes that ITU-T E.164 assigns, as libphonenumber's metadata has it.
@@ -26,7 +26,7 @@ pub fn calling_code(digits: &str) -> Option<u16> {
 /// Finds what the table knows about the calling code; the bytes are ASCII digits.
 #[inline]
 pub(crate) fn find(digits: &[u8]) -> Option<CodeRecord> {
-    // Calling codes of one or two digits own every continuation, so zeros stand in for what is missing.
+    // Every continuation of a calling code of one or two digits belongs to it, so zeros may replace what is missing.
     let digit = |place: usize| digits.get(place).map_or(0, |byte| u16::from(byte & 0xf));
     let found = CodeRecord::of(digit(0) * 100 + digit(1) * 10 + digit(2))?;
     (found.width() <= digits.len()).then_some(found)

@@ -18,22 +18,22 @@
 //! # What is accepted
 //!
 //! An international number as ITU-T E.164 writes it, without the `+`: the calling code and the national number, 4 to
-//! 15 ASCII digits. Every function takes any text whatever and says what it makes of other text; none of them panics.
+//! 15 ASCII digits. Every function accepts any text and has an answer for it; none of them panics.
 //!
-//! # What is answered
+//! # The verdicts
 //!
-//! What Google's libphonenumber answers for `+` and these digits, read with no default region:
+//! They are those of Google's libphonenumber for `+` and these digits, parsed with no default region:
 //!
-//! - a number is valid when a region of its calling code knows a type for it;
+//! - a number is valid if a region of its calling code has a type for it;
 //! - a number that libphonenumber would rewrite, by taking off a national prefix that does not belong after a calling
 //!   code, is not valid: it is not the number that would be called;
-//! - a length is possible when the main region of the calling code has numbers of that length; lengths that work only
+//! - a length is possible if the main region of the calling code has numbers of that length; lengths that work only
 //!   when dialled nearby are not;
-//! - that a number is valid counts for more than that its length is not the main region's.
+//! - a valid number is valid even if its length is not possible in the main region.
 //!
-//! Valid means that the plan has a place for the number. Whether someone has been given it, no table knows.
+//! Valid means that the plan has a place for the number. No table knows whether it is assigned to someone.
 //!
-//! The source is libphonenumber's metadata in the version [`METADATA_VERSION`].
+//! The source is the metadata in Google's release of libphonenumber, version [`METADATA_VERSION`].
 //!
 //! # Region and type
 //!
@@ -58,7 +58,7 @@ pub use code::calling_code;
 pub use region::{Description, NumberType, describe};
 pub use typing::{Typing, may_grow, typing};
 
-/// The version of libphonenumber whose metadata the table was made from.
+/// The release of libphonenumber that the tables were compiled from.
 ///
 /// ```
 /// assert!(paysession_phone_plan::METADATA_VERSION.starts_with("9."));

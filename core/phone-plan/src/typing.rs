@@ -16,10 +16,10 @@ pub enum Typing {
 
 /// Says how far a number has come: its first 0 to 15 digits without the `+`, calling code first.
 ///
-/// [`Typing::Complete`] is given exactly for what [`look_up`](crate::look_up) finds valid. More than 15 digits and
+/// The answer is [`Typing::Complete`] exactly for what [`look_up`](crate::look_up) finds valid. More than 15 digits and
 /// text that has anything but ASCII digits are [`Typing::Impossible`].
 ///
-/// The source is libphonenumber's metadata; the [crate page](crate) says how it is read.
+/// The source is libphonenumber's metadata; the [crate documentation](crate) says how it is read.
 ///
 /// ```
 /// use paysession_phone_plan::{Typing, typing};

@@ -1,4 +1,4 @@
-//! Region and type of valid numbers, beside libphonenumber's.
+//! Region and type of valid numbers, compared with libphonenumber's.
 
 #![cfg(feature = "region")]
 

@@ -1,11 +1,13 @@
-//! ISO 3166-1: the 249 countries, by their alpha-2 and alpha-3 codes.
+//! ISO 3166-1: the countries, by their alpha-2 and alpha-3 codes.
+//!
+//! Written by `cargo xtask tables --update countries` from PyPI's `pycountry` 26.2.16. Not to be edited.
 
-/// The state of the standard that the table holds: its code elements have not changed since this edition.
+/// The state of the standard that the table holds: its code elements have not changed since.
 pub(crate) const PUBLISHED: &str = "2020-08";
 
 macro_rules! countries {
     ($($alpha2:literal $alpha3:literal,)+) => {
-        /// Tells whether a code is an upper-case alpha-2 code of the standard.
+        /// Whether a code is an upper-case alpha-2 code of the standard.
         pub(crate) const fn is_alpha2(code: [u8; 2]) -> bool {
             matches!(&code, $($alpha2)|+)
         }

@@ -59,7 +59,7 @@ text_scalar! {
 }
 
 impl Phone {
-    /// The version of the libphonenumber metadata that the numbering plans are made from.
+    /// The release of libphonenumber that the numbering plans were compiled from.
     pub const METADATA_VERSION: &'static str = phone_plan::METADATA_VERSION;
 
     /// Checks a number while somebody types it: `+` and its first digits, or nothing yet.

@@ -1,4 +1,4 @@
-//! Where a valid number belongs and what it is for.
+//! Region and type of valid numbers.
 
 mod automaton;
 mod table;
@@ -34,14 +34,14 @@ impl Description {
     }
 }
 
-/// What a number is for, as libphonenumber tells it apart.
+/// What a number is for, as libphonenumber distinguishes it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum NumberType {
     /// A fixed line.
     FixedLine,
     /// A mobile.
     Mobile,
-    /// A fixed line or a mobile; the plan does not tell them apart, as in North America.
+    /// A fixed line or a mobile; the plan does not distinguish them, as in North America.
     FixedLineOrMobile,
     /// Costs the caller nothing.
     TollFree,
@@ -104,9 +104,9 @@ impl NumberType {
 
 /// Says which region a valid number belongs to and what it is for: its E.164 digits without the `+`, calling code first.
 ///
-/// Gives `None` exactly for what [`look_up`] does not find valid. Needs the feature `region`.
+/// Returns `None` exactly for what [`look_up`] does not find valid. Needs the feature `region`.
 ///
-/// The source is libphonenumber's metadata; the [crate page](crate) says how it is read.
+/// The source is libphonenumber's metadata; the [crate documentation](crate) says how it is read.
 ///
 /// ```
 /// use paysession_phone_plan::{NumberType, describe};

@@ -1,4 +1,4 @@
-use paysession::{Country, CountryError, Rule};
+use paysession::{Country, CountryError, Rule, Timestamp};
 use proptest::prelude::*;
 
 use CountryError::{Invalid, Unknown};
@@ -84,7 +84,8 @@ fn debug_shows_no_value() {
 
 #[test]
 fn the_table_is_dated() {
-    assert_eq!(Country::TABLE_DATE, "2020-08");
+    let midnight = format!("{}-01T00:00:00Z", Country::TABLE_DATE);
+    assert!(Timestamp::parse(&midnight).is_ok(), "{midnight}");
 }
 
 /// Every text of two or three letters against another table of the standard.

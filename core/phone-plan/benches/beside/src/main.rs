@@ -1,4 +1,4 @@
-//! The phone table beside the other phone libraries, cold and warm, in one run.
+//! The phone table compared with other phone libraries, cold and warm, in one run.
 //!
 //! `cargo run --release --manifest-path core/phone-plan/benches/beside/Cargo.toml`
 //!

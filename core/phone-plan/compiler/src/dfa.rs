@@ -4,14 +4,14 @@ use std::collections::HashMap;
 
 use anyhow::{Result, bail};
 
-use super::pattern::{Digits, Pattern};
+use crate::pattern::{Digits, Pattern};
 
 /// A state of a [`Dfa`].
-pub(super) type State = u16;
+pub(crate) type State = u16;
 
 /// How much of the number a pattern has to cover.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Cover {
+pub(crate) enum Cover {
     /// All of it.
     Whole,
     /// Its beginning; what follows is free.
@@ -20,17 +20,17 @@ pub(super) enum Cover {
 
 /// Decides for every string of digits whether a pattern matches it.
 #[derive(Debug)]
-pub(super) struct Dfa {
+pub(crate) struct Dfa {
     rows: Vec<[State; 10]>,
     accepting: Vec<bool>,
 }
 
 impl Dfa {
     /// The state before the first digit.
-    pub(super) const START: State = 0;
+    pub(crate) const START: State = 0;
 
     /// Builds the automaton by following every way through the pattern at once.
-    pub(super) fn new(pattern: &Pattern, cover: Cover) -> Result<Self> {
+    pub(crate) fn new(pattern: &Pattern, cover: Cover) -> Result<Self> {
         let nfa = Nfa::new(pattern)?;
         let mut dfa = Self { rows: Vec::new(), accepting: Vec::new() };
         let mut known = HashMap::new();
@@ -57,12 +57,12 @@ impl Dfa {
     }
 
     /// The state after one more digit.
-    pub(super) fn step(&self, state: State, digit: usize) -> State {
+    pub(crate) fn step(&self, state: State, digit: usize) -> State {
         self.rows[usize::from(state)][digit]
     }
 
     /// Whether the digits so far are matched.
-    pub(super) fn accepts(&self, state: State) -> bool {
+    pub(crate) fn accepts(&self, state: State) -> bool {
         self.accepting[usize::from(state)]
     }
 }

@@ -5,14 +5,14 @@
 
 use anyhow::{Result, bail};
 
-/// A set of digits: bit `d` stands for the digit `d`.
-pub(super) type Digits = u16;
+/// A set of digits: bit `d` is the digit `d`.
+pub(crate) type Digits = u16;
 
 const ANY: Digits = 0x3ff;
 
 /// A parsed pattern.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Pattern {
+pub(crate) enum Pattern {
     /// One digit out of a set.
     Digit(Digits),
     /// One after the other; none at all is the empty text.
@@ -29,7 +29,7 @@ pub(super) enum Pattern {
 
 impl Pattern {
     /// Reads a pattern, or says what in it is not understood.
-    pub(super) fn parse(text: &str) -> Result<Self> {
+    pub(crate) fn parse(text: &str) -> Result<Self> {
         let symbols: Vec<char> = text.chars().filter(|c| !c.is_whitespace()).collect();
         let mut parser = Parser { rest: &symbols, groups: 0 };
         let pattern = match parser.choice() {
@@ -40,8 +40,8 @@ impl Pattern {
         Ok(pattern)
     }
 
-    /// The highest group number, 0 when there is none.
-    pub(super) fn groups(&self) -> usize {
+    /// The highest group number, 0 if there is no group.
+    pub(crate) fn groups(&self) -> usize {
         match self {
             Self::Digit(_) | Self::End => 0,
             Self::Sequence(parts) | Self::Choice(parts) => parts.iter().map(Self::groups).max().unwrap_or(0),

@@ -3,12 +3,12 @@
 use std::collections::HashMap;
 
 /// A node of a [`Graph`].
-pub(super) type Id = u32;
+pub(crate) type Id = u32;
 
 /// What may follow from here on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) enum Node {
-    /// Any digits, in one of these amounts: bit `n` stands for `n` more digits. No bit at all is the dead end.
+pub(crate) enum Node {
+    /// Any digits, in one of these amounts: bit `n` is `n` more digits. The dead end has no bit.
     ///
     /// Most numbers end in such a tail; walking it digit by digit would say nothing new.
     Tail(u16),
@@ -18,14 +18,14 @@ pub(super) enum Node {
 
 /// A set of nodes in which no two have the same future.
 #[derive(Debug, Default)]
-pub(super) struct Graph {
+pub(crate) struct Graph {
     nodes: Vec<Node>,
     known: HashMap<Node, Id>,
 }
 
 impl Graph {
     /// The node with this future.
-    pub(super) fn add(&mut self, accepts: bool, next: [Id; 10]) -> Id {
+    pub(crate) fn add(&mut self, accepts: bool, next: [Id; 10]) -> Id {
         let first = next[0];
         let node = match self.nodes.get(first as usize) {
             Some(Node::Tail(lengths)) if next.iter().all(|&id| id == first) => {
@@ -37,17 +37,17 @@ impl Graph {
     }
 
     /// The node after which nothing is valid any more.
-    pub(super) fn dead_end(&mut self) -> Id {
+    pub(crate) fn dead_end(&mut self) -> Id {
         self.intern(Node::Tail(0))
     }
 
     /// The node itself.
-    pub(super) fn node(&self, id: Id) -> Node {
+    pub(crate) fn node(&self, id: Id) -> Node {
         self.nodes[id as usize]
     }
 
     /// Whether a valid number ends here.
-    pub(super) fn accepts(&self, id: Id) -> bool {
+    pub(crate) fn accepts(&self, id: Id) -> bool {
         match self.node(id) {
             Node::Tail(lengths) => lengths & 1 == 1,
             Node::Branch { accepts, .. } => accepts,
@@ -55,10 +55,19 @@ impl Graph {
     }
 
     /// The node after one more digit.
-    pub(super) fn step(&mut self, id: Id, digit: usize) -> Id {
+    pub(crate) fn step(&mut self, id: Id, digit: usize) -> Id {
         match self.node(id) {
             Node::Tail(lengths) => self.intern(Node::Tail(lengths >> 1)),
             Node::Branch { next, .. } => next[digit],
+        }
+    }
+
+    /// Whether these digits lead from a node to a valid number.
+    pub(crate) fn takes(&self, from: Id, digits: &[usize]) -> bool {
+        match (self.node(from), digits) {
+            (Node::Tail(lengths), rest) => u32::from(lengths) >> rest.len().min(31) & 1 == 1,
+            (Node::Branch { accepts, .. }, []) => accepts,
+            (Node::Branch { next, .. }, [digit, rest @ ..]) => self.takes(next[*digit], rest),
         }
     }
 
@@ -92,5 +101,7 @@ mod tests {
         assert_eq!(graph.add(false, next), branch);
         assert_ne!(graph.add(true, next), branch);
         assert_eq!((graph.step(branch, 3), graph.step(branch, 4)), (end, dead));
+        assert!(graph.takes(branch, &[3]) && !graph.takes(branch, &[4]) && !graph.takes(branch, &[3, 3]));
+        assert!(graph.takes(one_more, &[9]) && !graph.takes(one_more, &[]) && !graph.takes(one_more, &[0; 40]));
     }
 }

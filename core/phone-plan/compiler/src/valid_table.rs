@@ -1,21 +1,15 @@
-//! Writes the automaton down: a binary table, and beside it the constants that say how to read it.
+//! The first table, laid out: the valid numbers.
 
 use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use anyhow::{Context, Result, bail};
 
-use super::graph::{Graph, Id, Node};
-use super::metadata::Metadata;
-use super::plan::Plan;
-use super::source::Source;
-
-/// The table and its description.
-#[derive(Debug)]
-pub(super) struct Table {
-    pub(super) bytes: Vec<u8>,
-    pub(super) source: String,
-}
+use crate::graph::{Graph, Id, Node};
+use crate::metadata::Metadata;
+use crate::plan::Plan;
+use crate::release::Release;
+use crate::table::{Table, origin};
 
 /// The nodes that the plans reach, numbered as the table stores them: tails, branches on the way, branches that accept.
 struct Numbering {
@@ -79,7 +73,7 @@ impl Numbering {
 }
 
 /// Lays the automaton out.
-pub(super) fn table(graph: &mut Graph, plans: &[Plan], metadata: &Metadata, source: &Source) -> Result<Table> {
+pub(crate) fn table(graph: &mut Graph, plans: &[Plan], metadata: &Metadata, release: &Release) -> Result<Table> {
     let numbering = Numbering::new(graph, plans);
     let mut bytes = code_index(plans)?;
     for plan in plans {
@@ -99,11 +93,7 @@ pub(super) fn table(graph: &mut Graph, plans: &[Plan], metadata: &Metadata, sour
     write!(
         text,
         "\
-//! Generated from libphonenumber's `PhoneNumberMetadata.xml`; not to be edited.
-//!
-//! - metadata version: {version}
-//! - SHA-256 of the source: `{digest}`
-//! - {territories} territories, {codes} calling codes
+{origin}//! - {territories} territories, {codes} calling codes
 //! - {branches} branches, {tails} tails, {size} bytes
 
 pub(crate) const METADATA_VERSION: &str = \"{version}\";
@@ -119,8 +109,8 @@ pub(crate) const TAILS: usize = {tails};
 /// How many branches end no valid number; they have the lowest numbers after the tails.
 pub(crate) const PASSING: usize = {passing};
 ",
-        version = source.version,
-        digest = source.digest,
+        version = release.version(),
+        origin = origin(release),
         territories = metadata.territories,
         codes = plans.len(),
         branches = numbering.accepting.len() + numbering.passing.len(),
@@ -131,7 +121,7 @@ pub(crate) const PASSING: usize = {passing};
     Ok(Table { bytes, source: text })
 }
 
-/// For every beginning of three digits the number of its calling code, counted from 1; 0 where there is none.
+/// For every beginning of three digits the number of its calling code, counted from 1; 0 if no code begins so.
 fn code_index(plans: &[Plan]) -> Result<Vec<u8>> {
     let mut index = vec![0; 1000];
     for (position, plan) in plans.iter().enumerate() {

@@ -1,0 +1,156 @@
+//! ISO 3166-1: the codes of countries, as PyPI's package `pycountry` has them.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::fs;
+
+use anyhow::{Context, Result, ensure};
+use paysession::Country;
+use serde_json::Value;
+
+use super::date;
+use super::pypi::Package;
+use crate::run::root;
+
+const PACKAGE: &str = "pycountry";
+const LIST: &str = "pycountry/databases/iso3166-1.json";
+const FILE: &str = "core/src/scalar/iso3166.rs";
+
+/// Alpha-2 codes with their alpha-3 codes.
+type Codes = BTreeMap<String, String>;
+
+/// Says which list the library has.
+pub(super) fn state() -> Result<String> {
+    Ok(format!("ISO 3166-1 of {}, {}", Country::TABLE_DATE, date::age(Country::TABLE_DATE)?))
+}
+
+/// Says which list is the newest. The package does not date it.
+pub(super) fn newest() -> Result<String> {
+    let package = Package::newest(PACKAGE)?;
+    let difference =
+        if parse(&package.read(LIST)?)? == own() { "the same codes" } else { "other codes: `--update countries`" };
+    Ok(format!("newest: {PACKAGE} {}, {difference}", package.version))
+}
+
+/// Writes the newest list, and prints what changes.
+pub(super) fn update() -> Result<()> {
+    let package = Package::newest(PACKAGE)?;
+    let (own, newer) = (own(), parse(&package.read(LIST)?)?);
+    // If the codes are the same the standard has not changed since.
+    let published = if own == newer { Country::TABLE_DATE.to_owned() } else { month(&package.version)? };
+    let source = source(&newer, &published, &package.version)?;
+    fs::write(root().join(FILE), source).with_context(|| format!("writing {FILE}"))?;
+    println!("- ISO 3166-1 of {published} (PyPI's {PACKAGE} {}).{}", package.version, changes(&own, &newer));
+    Ok(())
+}
+
+/// The codes that the library has, without those that it adds to the standard.
+fn own() -> Codes {
+    let letters = || ('A'..='Z').map(String::from);
+    let pairs = letters().flat_map(|a| letters().map(move |b| format!("{a}{b}")));
+    let alpha3 = pairs.flat_map(|ab| letters().map(move |c| format!("{ab}{c}")));
+    alpha3.filter_map(|code| Some((Country::parse(&code).ok()?.code().to_owned(), code))).collect()
+}
+
+fn parse(json: &str) -> Result<Codes> {
+    let list: Value = serde_json::from_str(json)?;
+    let entries = list.get("3166-1").and_then(Value::as_array).context("no list of countries")?;
+    let code = |entry: &Value, name| entry.get(name).and_then(Value::as_str).map(str::to_owned);
+    let codes = entries.iter().map(|entry| Some((code(entry, "alpha_2")?, code(entry, "alpha_3")?)));
+    let codes: Codes = codes.collect::<Option<_>>().context("a country without its two codes")?;
+    ensure!(codes.len() > 200, "only {} countries", codes.len());
+    Ok(codes)
+}
+
+/// The month of a version such as `26.2.16`.
+fn month(version: &str) -> Result<String> {
+    let mut parts = version.split('.').map(str::parse::<u32>);
+    match (parts.next(), parts.next()) {
+        (Some(Ok(year)), Some(Ok(month))) => Ok(format!("20{year:02}-{month:02}")),
+        _ => anyhow::bail!("the version {version} is not a date"),
+    }
+}
+
+/// The Rust source of the list.
+fn source(codes: &Codes, published: &str, version: &str) -> Result<String> {
+    let mut source = format!(
+        r#"//! ISO 3166-1: the countries, by their alpha-2 and alpha-3 codes.
+//!
+//! Written by `cargo xtask tables --update countries` from PyPI's `{PACKAGE}` {version}. Not to be edited.
+
+/// The state of the standard that the table holds: its code elements have not changed since.
+pub(crate) const PUBLISHED: &str = "{published}";
+
+macro_rules! countries {{
+    ($($alpha2:literal $alpha3:literal,)+) => {{
+        /// Whether a code is an upper-case alpha-2 code of the standard.
+        pub(crate) const fn is_alpha2(code: [u8; 2]) -> bool {{
+            matches!(&code, $($alpha2)|+)
+        }}
+
+        /// Finds the alpha-2 code of an upper-case alpha-3 code.
+        pub(crate) const fn alpha2_of(code: [u8; 3]) -> Option<[u8; 2]> {{
+            match &code {{
+                $($alpha3 => Some(*$alpha2),)+
+                _ => None,
+            }}
+        }}
+    }};
+}}
+
+countries! {{
+"#
+    );
+    let rows: Vec<_> = codes.iter().map(|(alpha2, alpha3)| format!("b\"{alpha2}\" b\"{alpha3}\",")).collect();
+    for line in rows.chunks(8) {
+        writeln!(source, "    {}", line.join(" "))?;
+    }
+    source.push_str("}\n");
+    Ok(source)
+}
+
+/// What changes for users.
+fn changes(older: &Codes, newer: &Codes) -> String {
+    let mut changes = String::new();
+    let mut add = |what: &str, list: &Codes, other: &Codes| {
+        let only = list.iter().filter(|(alpha2, alpha3)| other.get(*alpha2) != Some(*alpha3));
+        let only: Vec<_> = only.map(|(alpha2, alpha3)| format!("{alpha2} ({alpha3})")).collect();
+        if !only.is_empty() {
+            changes += &format!("\n  - {what}: {}.", only.join(", "));
+        }
+    };
+    add("Codes that come", newer, older);
+    add("Codes that go", older, newer);
+    if changes.is_empty() { " No code changes.".to_owned() } else { changes }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test that fails says so by a panic")]
+
+    use super::*;
+
+    #[test]
+    fn the_file_is_what_this_writes() {
+        let file = fs::read_to_string(root().join(FILE)).unwrap();
+        let (_, rest) = file.split_once("PyPI's `pycountry` ").unwrap();
+        let (version, _) = rest.split_once(". Not").unwrap();
+        assert_eq!(source(&own(), Country::TABLE_DATE, version).unwrap(), file);
+    }
+
+    #[test]
+    fn a_version_is_a_date() {
+        assert_eq!(month("26.2.16").unwrap(), "2026-02");
+        assert!(month("1").is_err() && month("a.b").is_err());
+    }
+
+    #[test]
+    fn changes_are_what_comes_and_goes() {
+        let codes = |codes: &[(&str, &str)]| -> Codes {
+            codes.iter().map(|(alpha2, alpha3)| ((*alpha2).to_owned(), (*alpha3).to_owned())).collect()
+        };
+        let (older, newer) = (codes(&[("AA", "AAA"), ("BB", "BBB")]), codes(&[("AA", "AAC"), ("BB", "BBB")]));
+        assert_eq!(changes(&older, &newer), "\n  - Codes that come: AA (AAC).\n  - Codes that go: AA (AAA).");
+        assert_eq!(changes(&older, &older), " No code changes.");
+    }
+}

@@ -1,0 +1,237 @@
+//! ISO 4217: list one, as PyPI's package `iso4217` has it.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::fs;
+
+use anyhow::{Context, Result, ensure};
+use paysession::{Currency, CurrencyError};
+use roxmltree::{Document, Node};
+
+use super::date;
+use super::pypi::Package;
+use crate::run::root;
+
+const PACKAGE: &str = "iso4217";
+const LIST: &str = "iso4217/table.xml";
+const FILE: &str = "core/src/scalar/iso4217.rs";
+
+/// Units of account that the list gives a minor unit and does not mark as funds: an index of pensions in Uruguay, and
+/// the unit of the Arab Monetary Fund.
+const UNITS_OF_ACCOUNT: [&str; 2] = ["UYW", "XAD"];
+
+/// What the standard says of a code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Listed {
+    /// Money, with the digits of its minor unit.
+    Money(u8),
+    NotPayable,
+}
+
+/// A state of the list.
+#[derive(Debug, PartialEq, Eq)]
+struct List {
+    /// The day on which it was published.
+    published: String,
+    codes: BTreeMap<String, Listed>,
+}
+
+/// Says which list the library has.
+pub(super) fn state() -> Result<String> {
+    Ok(format!("ISO 4217 of {}, {}", Currency::TABLE_DATE, date::age(Currency::TABLE_DATE)?))
+}
+
+/// Says which list is the newest.
+pub(super) fn newest() -> Result<String> {
+    let package = Package::newest(PACKAGE)?;
+    let list = List::parse(&package.read(LIST)?)?;
+    let difference = if list == List::own() { "the same list" } else { "a newer list: `--update currencies`" };
+    Ok(format!("newest: {PACKAGE} {} of {}, {difference}", package.version, list.published))
+}
+
+/// Writes the newest list, and prints what changes.
+pub(super) fn update() -> Result<()> {
+    let package = Package::newest(PACKAGE)?;
+    let list = List::parse(&package.read(LIST)?)?;
+    fs::write(root().join(FILE), list.source(&package.version)?).with_context(|| format!("writing {FILE}"))?;
+    let changes = List::own().changes(&list);
+    println!("- ISO 4217 of {} (PyPI's {PACKAGE} {}).{changes}", list.published, package.version);
+    Ok(())
+}
+
+impl List {
+    /// The list that the library has.
+    fn own() -> Self {
+        let letters = || ('A'..='Z').map(String::from);
+        let pairs = letters().flat_map(|a| letters().map(move |b| format!("{a}{b}")));
+        let codes = pairs.flat_map(|ab| letters().map(move |c| format!("{ab}{c}")));
+        let listed = codes.filter_map(|code| match Currency::parse(&code) {
+            Ok(currency) => Some((code, Listed::Money(currency.digits()))),
+            Err(CurrencyError::NotPayable) => Some((code, Listed::NotPayable)),
+            Err(_) => None,
+        });
+        Self { published: Currency::TABLE_DATE.to_owned(), codes: listed.collect() }
+    }
+
+    /// Reads the XML that the standard's maintenance agency publishes.
+    fn parse(xml: &str) -> Result<Self> {
+        let document = Document::parse(xml)?;
+        let published = document.root_element().attribute("Pblshd").context("no day of publication")?.to_owned();
+        let mut codes = BTreeMap::new();
+        for entry in document.descendants().filter(|node| node.has_tag_name("CcyNtry")) {
+            // Antarctica has no currency.
+            let Some(code) = text(entry, "Ccy") else {
+                continue;
+            };
+            let listed = listed(entry, code).with_context(|| code.to_owned())?;
+            let known = codes.insert(code.to_owned(), listed);
+            ensure!(known.is_none_or(|known| known == listed), "{code} is listed in two ways");
+        }
+        ensure!(codes.len() > 100, "only {} codes", codes.len());
+        Ok(Self { published, codes })
+    }
+
+    /// The Rust source of the list.
+    fn source(&self, version: &str) -> Result<String> {
+        let mut groups = BTreeMap::<Listed, Vec<&str>>::new();
+        for (code, listed) in &self.codes {
+            groups.entry(*listed).or_default().push(code);
+        }
+        let mut source = format!(
+            r#"//! ISO 4217 list one: the current currencies and their minor units.
+//!
+//! Written by `cargo xtask tables --update currencies` from PyPI's `{PACKAGE}` {version}. Not to be edited.
+//!
+//! The table ages: states found, join and leave currencies. That is why `currency.unknown` is a data rule.
+
+/// The day on which the list was published.
+pub(crate) const PUBLISHED: &str = "{published}";
+
+/// What the standard says of a code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Listed {{
+    /// Money, with the digits of its minor unit.
+    Money(u8),
+    /// Metals, funds, units of account, accounting and test codes.
+    NotPayable,
+}}
+
+macro_rules! currencies {{
+    ($($listed:expr => [$($code:literal)+])+) => {{
+        /// Finds an upper-case code; `None` if the list does not have it, or no longer.
+        pub(crate) const fn find(code: [u8; 3]) -> Option<Listed> {{
+            match &code {{
+                $($($code)|+ => Some($listed),)+
+                _ => None,
+            }}
+        }}
+    }};
+}}
+
+currencies! {{
+"#,
+            published = self.published,
+        );
+        for (listed, codes) in groups {
+            writeln!(source, "    Listed::{listed:?} => [")?;
+            for line in codes.chunks(15) {
+                let line: Vec<_> = line.iter().map(|code| format!("b\"{code}\"")).collect();
+                writeln!(source, "        {}", line.join(" "))?;
+            }
+            writeln!(source, "    ]")?;
+        }
+        source.push_str("}\n");
+        Ok(source)
+    }
+
+    /// What changes for users when a newer list takes the place of this one.
+    fn changes(&self, newer: &Self) -> String {
+        let mut changes = String::new();
+        let mut add = |what: &str, codes: Vec<String>| {
+            if !codes.is_empty() {
+                changes += &format!("\n  - {what}: {}.", codes.join(", "));
+            }
+        };
+        let words = |listed: Listed| match listed {
+            Listed::Money(digits) => format!("{digits} digits"),
+            Listed::NotPayable => "not payable".to_owned(),
+        };
+        let of = |list: &Self, other: &Self| {
+            let only = list.codes.iter().filter(|(code, _)| !other.codes.contains_key(*code));
+            only.map(|(code, listed)| format!("{code} ({})", words(*listed))).collect()
+        };
+        add("Codes that come", of(newer, self));
+        add("Codes that go", of(self, newer));
+        let moved = self.codes.iter().filter_map(|(code, before)| {
+            let after = newer.codes.get(code).filter(|after| *after != before)?;
+            Some(format!("{code} (from {} to {})", words(*before), words(*after)))
+        });
+        add("Codes that mean something else", moved.collect());
+        if changes.is_empty() { " No code changes.".to_owned() } else { changes }
+    }
+}
+
+fn listed(entry: Node<'_, '_>, code: &str) -> Result<Listed> {
+    let units = text(entry, "CcyMnrUnts").context("no minor unit")?;
+    let name = child(entry, "CcyNm").context("no name")?;
+    let fund = name.attribute("IsFund").is_some_and(|value| value.eq_ignore_ascii_case("true"));
+    Ok(match units {
+        "N.A." => Listed::NotPayable,
+        _ if fund || UNITS_OF_ACCOUNT.contains(&code) => Listed::NotPayable,
+        digits => Listed::Money(digits.parse().context("a minor unit that is not a number")?),
+    })
+}
+
+fn child<'a, 'i>(node: Node<'a, 'i>, name: &str) -> Option<Node<'a, 'i>> {
+    node.children().find(|child| child.has_tag_name(name))
+}
+
+fn text<'a>(node: Node<'a, '_>, name: &str) -> Option<&'a str> {
+    child(node, name)?.text().map(str::trim)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test that fails says so by a panic")]
+
+    use super::*;
+
+    #[test]
+    fn the_file_is_what_this_writes() {
+        let file = fs::read_to_string(root().join(FILE)).unwrap();
+        let (_, rest) = file.split_once("PyPI's `iso4217` ").unwrap();
+        let (version, _) = rest.split_once(". Not").unwrap();
+        assert_eq!(List::own().source(version).unwrap(), file);
+    }
+
+    #[test]
+    fn an_entry_is_money_unless_it_says_otherwise() {
+        let entry = |code: &str, attribute: &str, units: &str| {
+            let xml = format!("<e><CcyNm{attribute}>n</CcyNm><CcyMnrUnts>{units}</CcyMnrUnts></e>");
+            listed(Document::parse(&xml).unwrap().root_element(), code)
+        };
+        assert_eq!(entry("EUR", "", "2").unwrap(), Listed::Money(2));
+        assert_eq!(entry("XAU", "", "N.A.").unwrap(), Listed::NotPayable);
+        assert_eq!(entry("CLF", r#" IsFund="true""#, "4").unwrap(), Listed::NotPayable);
+        assert_eq!(entry("UYW", "", "4").unwrap(), Listed::NotPayable);
+        assert!(entry("EUR", "", "two").is_err());
+    }
+
+    #[test]
+    fn changes_are_what_comes_goes_and_moves() {
+        let list = |codes: &[(&str, Listed)]| List {
+            published: String::new(),
+            codes: codes.iter().map(|(code, listed)| ((*code).to_owned(), *listed)).collect(),
+        };
+        let older = list(&[("AAA", Listed::Money(2)), ("BBB", Listed::Money(2)), ("CCC", Listed::Money(0))]);
+        let newer = list(&[("AAA", Listed::Money(3)), ("CCC", Listed::Money(0)), ("DDD", Listed::NotPayable)]);
+        assert_eq!(
+            older.changes(&newer),
+            "
+  - Codes that come: DDD (not payable).
+  - Codes that go: BBB (2 digits).
+  - Codes that mean something else: AAA (from 2 digits to 3 digits)."
+        );
+        assert_eq!(older.changes(&older), " No code changes.");
+    }
+}
