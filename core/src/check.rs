@@ -15,7 +15,6 @@ use crate::schema::page::{
 pub(crate) struct Parts {
     amount: &'static Field,
     currency: &'static Field,
-    contact_id: &'static Field,
     contact_ref: &'static Field,
     invoice_ids: &'static Field,
     invoice_refs: &'static Field,
@@ -29,7 +28,6 @@ macro_rules! parts {
         pub(crate) static $name: Parts = Parts {
             amount: $fields::amount.field(),
             currency: $fields::currency.field(),
-            contact_id: $fields::contact_id.field(),
             contact_ref: $fields::contact_ref.field(),
             invoice_ids: $fields::invoice_ids.field(),
             invoice_refs: $fields::invoice_refs.field(),
@@ -115,11 +113,15 @@ impl<'a> Check<'a, '_, '_> {
     fn conflicts(&mut self, contact_conflict: bool) {
         let parts = self.parts;
         let pairs = [
-            (contact_conflict, Rule::ContactConflict, parts.contact_id, parts.contact_ref),
-            (true, Rule::InvoicesConflict, parts.invoice_ids, parts.invoice_refs),
+            (contact_conflict, Rule::ContactConflict, parts.contact_ref),
+            (true, Rule::InvoicesConflict, parts.invoice_refs),
         ];
-        for (judged, rule, stored, inline) in pairs {
-            if judged && self.is_present(stored) && self.is_present(inline) {
+        for (judged, rule, inline) in pairs {
+            if let Some(stored) = inline.excludes
+                && judged
+                && self.is_present(inline)
+                && self.is_present(stored)
+            {
                 self.sink.report_with(rule, &Trail::ROOT.field(inline), || Params::NONE.text("with", stored.name));
             }
         }

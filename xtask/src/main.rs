@@ -14,12 +14,16 @@ mod fuzz;
 mod generate;
 mod instructions;
 mod kotlin;
+#[path = "../../bindings/uniffi/src/packed/layout.rs"]
+mod layout;
 mod mutants;
 mod peers;
 mod phone;
 mod pure;
 mod python;
 mod reasons;
+#[path = "../../bindings/uniffi/src/results.rs"]
+mod results;
 mod run;
 mod soak;
 mod swift;

@@ -7,8 +7,8 @@ use pyo3::sync::PyOnceLock;
 use pyo3::types::PyTuple;
 
 use crate::argument::Plain;
+use crate::classes::{hash, loads};
 use crate::convert::{Branding, Decimal, Features, Finding, FlexPay, Remarked};
-use crate::page::{hash, loads};
 use crate::request::Request;
 use crate::session::PaymentSession;
 

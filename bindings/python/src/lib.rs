@@ -6,10 +6,11 @@
 
 mod argument;
 mod batch;
+mod classes;
 mod convert;
 mod finding;
+mod inside;
 mod kept;
-mod page;
 mod policy;
 mod request;
 mod scalar;
@@ -24,11 +25,11 @@ mod _core {
     #[pymodule_export]
     use crate::batch::{Verdicts, validate_lines, validate_many};
     #[pymodule_export]
-    use crate::finding::Rejected;
-    #[pymodule_export]
-    use crate::page::{
+    use crate::classes::{
         Contact, GlobalAddress, PaymentSessionContactRef, PaymentSessionInvoiceLineItemRef, PaymentSessionInvoiceRef,
     };
+    #[pymodule_export]
+    use crate::finding::Rejected;
     #[pymodule_export]
     use crate::policy::Policy;
     #[pymodule_export]

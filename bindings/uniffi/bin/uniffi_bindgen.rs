@@ -1,4 +1,4 @@
-//! Writes the Kotlin and Swift sources of the facade: `cargo xtask bindings` calls it.
+//! Writes the sources that uniffi generates for Kotlin and Swift: `cargo xtask bindings` calls it.
 
 /// Swift has a generator of its own; the name of the first argument chooses.
 fn main() {

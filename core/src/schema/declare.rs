@@ -1,98 +1,168 @@
-//! The macro by which a type is declared once: its table, its view over a document, and its builder.
+//! The macro that makes the tables, the views and the drafts from the declaration of the API's types.
 
-/// Declares an object type of the API page.
+/// Declares the object types of the API: of each its table, an enum of its fields, the getters of its view or owner and,
+/// with `input`, a plain struct with setters.
 ///
-/// A field reads `need|may|list|need_list name "wireName": Kind(Use),` behind its doc comment. From it follow the
-/// table, an enum of the fields, a view with one accessor a field, and (with `input`) a plain struct with setters.
-macro_rules! object {
-    (
+/// A type travels between the rules below in parentheses, as it was declared: `(ID!)`, `([String!] as InvoiceId)`.
+macro_rules! declare {
+    ( $(
         $(#[doc = $doc:literal])+
-        $table:ident $fields:ident $(view $view:ident)? $(owner $owner:ident)? $(name $name:literal)? $(input $input:ident)? ($role:ident) {
-            $( $(#[doc = $fdoc:literal])+ $card:ident $field:ident $wire:literal: $kind:ident $(($arg:expr))?, )+
+        $form:ident $name:ident: $table:ident $fields:ident $(, input $input:ident)? $(, role $role:ident)? {
+            $(
+                $(#[doc = $fdoc:literal])+
+                $field:ident $wire:literal:
+                    $ty:tt $(! $(@ $need:tt)?)? $(as $usage:ident)? $(except $other:ident)?,
+            )+
         }
-    ) => {
+    )+ ) => {
+        /// The type that a draft has for a declared type.
+        macro_rules! draft {
+            $( $( ($name) => { $input }; )? )+
+            (Int) => { i32 };
+            (Float) => { f64 };
+            (Boolean) => { bool };
+            (ID) => { String };
+            (String) => { String };
+            (Amount) => { String };
+            (Currency) => { String };
+            (URL) => { String };
+            (Email) => { String };
+            (Phone) => { String };
+            (DateTime) => { String };
+        }
+
+        $(
+            $crate::schema::declare::declare!(@table
+                [$($doc)+] $name $table $fields [$($input)?] [$($role)?] {
+                $( [$($fdoc)+] $field $wire ($ty $(! $(@ $need)?)? $(as $usage)?) [$($other)?]; )+
+            });
+            $crate::schema::declare::declare!(@$form
+                [$($doc)+] $name $table $fields {
+                $( [$($fdoc)+] $field ($ty $(! $(@ $need)?)? $(as $usage)?); )+
+            });
+            $crate::schema::declare::declare!(@input
+                [$($doc)+] [$($input)?] {
+                $( [$($fdoc)+] $field $wire ($ty $(! $(@ $need)?)?); )+
+            });
+        )+
+    };
+
+    (@table [$($doc:literal)+] $name:ident $table:ident $fields:ident [$($input:ident)?] [$($role:ident)?] {
+        $( [$($fdoc:literal)+] $field:ident $wire:literal $ty:tt [$($other:ident)?]; )+
+    }) => {
         #[allow(non_camel_case_types, dead_code, reason = "a variant is named as its field; only some are asked for one by one")]
         #[derive(Clone, Copy, Debug)]
         #[repr(u8)]
         pub(crate) enum $fields { $($field),+ }
 
         impl $fields {
+            const COUNT: usize = [$($wire),+].len();
+
+            /// The fields in declared order.
+            const fn all() -> &'static [Field; Self::COUNT] {
+                static ALL: [Field; $fields::COUNT] = [$(Field {
+                    name: $wire,
+                    quoted: concat!("\"", $wire, "\":"),
+                    position: $fields::$field as u16,
+                    ty: $crate::schema::declare::declare!(@type $ty),
+                    excludes: $crate::schema::declare::declare!(@excludes $fields $($other)?),
+                    doc: concat!($($fdoc),+),
+                }),+];
+                &ALL
+            }
+
             #[allow(clippy::indexing_slicing, reason = "one variant a field")]
             #[allow(dead_code, reason = "not every type has a field that a rule names")]
             pub(crate) const fn field(self) -> &'static Field {
-                &$table.fields[self as usize]
+                &Self::all()[self as usize]
             }
         }
 
         $(#[doc = $doc])+
         pub(crate) static $table: Object = Object {
-            name: $crate::schema::declare::object!(@name $($name)?),
-            input_name: $crate::schema::declare::object!(@name $($input)?),
+            name: stringify!($name),
+            input_name: $crate::schema::declare::declare!(@input_name $($input)?),
             doc: concat!($($doc),+),
-            fields: &[$(Field {
-                name: $wire,
-                quoted: concat!("\"", $wire, "\":"),
-                position: $fields::$field as u16,
-                ty: $crate::schema::declare::object!(@type $card $kind $(($arg))?),
-                doc: concat!($($fdoc),+),
-            }),+],
-            required: 0 $(| $crate::schema::declare::object!(@required $card) << $fields::$field as u32)+,
-            role: Role::$role,
+            fields: $fields::all(),
+            required: 0 $(| $crate::schema::declare::declare!(@required $ty) << $fields::$field as u32)+,
+            role: $crate::schema::declare::declare!(@role $($role)?),
         };
-
-        $crate::schema::declare::object!(@view
-            [$($doc)+] $table $fields [$($view)?] { $( [$($fdoc)+] $card $field $kind $(($arg))?; )+ });
-        $crate::schema::declare::object!(@owner
-            $fields [$($owner)?] { $( [$($fdoc)+] $card $field $kind $(($arg))?; )+ });
-        $crate::schema::declare::object!(@input
-            [$($doc)+] [$($input)?] { $( [$($fdoc)+] $card $field $wire $kind; )+ });
     };
 
-    (@name) => { None };
-    (@name $name:literal) => { Some($name) };
-    (@name $name:ident) => { Some(stringify!($name)) };
+    (@input_name) => { None };
+    (@input_name $input:ident) => { Some(stringify!($input)) };
 
-    (@required need) => { 1_u32 };
-    (@required need_list) => { 1_u32 };
-    (@required $card:ident) => { 0_u32 };
+    (@role) => { Role::Plain };
+    (@role $role:ident) => { Role::$role };
 
-    (@type need $($kind:tt)+) => { Type { kind: $crate::schema::declare::object!(@kind $($kind)+), list: false, required: true } };
-    (@type may $($kind:tt)+) => { Type { kind: $crate::schema::declare::object!(@kind $($kind)+), list: false, required: false } };
-    (@type list $($kind:tt)+) => { Type { kind: $crate::schema::declare::object!(@kind $($kind)+), list: true, required: false } };
-    (@type need_list $($kind:tt)+) => { Type { kind: $crate::schema::declare::object!(@kind $($kind)+), list: true, required: true } };
+    (@excludes $fields:ident) => { None };
+    (@excludes $fields:ident $other:ident) => { Some($fields::$other.field()) };
 
-    (@kind ContactRef) => { Kind::Object(&CONTACT_REF) };
-    (@kind Contact) => { Kind::Object(&CONTACT) };
-    (@kind Address) => { Kind::Object(&ADDRESS) };
-    (@kind InvoiceRef) => { Kind::Object(&INVOICE_REF) };
-    (@kind Line) => { Kind::Object(&LINE) };
-    (@kind $kind:ident $(($arg:expr))?) => { Kind::$kind $(($arg))? };
+    (@required ($one:tt ! $(as $usage:ident)?)) => { 1_u32 };
+    (@required $ty:tt) => { 0_u32 };
 
-    // The Rust type that a view gives.
-    (@out Id) => { Id<&'a str> };
-    (@out InvoiceId) => { Id<&'a str> };
-    (@out Int) => { i32 };
-    (@out Float) => { Quantity };
-    (@out Text) => { &'a str };
-    (@out Json) => { &'a str };
-    (@out Boolean) => { bool };
-    (@out Amount) => { Amount };
-    (@out Currency) => { Currency };
-    (@out Url) => { Url<&'a str> };
-    (@out Email) => { Email<&'a str> };
-    (@out Phone) => { Phone<&'a str> };
-    (@out DateTime) => { Timestamp };
-    (@out Country) => { Country };
-    (@out Status) => { PaymentSessionStatus };
-    (@out ContactRef) => { PaymentSessionContactRef<'a> };
-    (@out Contact) => { Contact<'a> };
-    (@out Address) => { GlobalAddress<'a> };
-    (@out InvoiceRef) => { PaymentSessionInvoiceRef<'a> };
-    (@out Line) => { PaymentSessionInvoiceLineItemRef<'a> };
+    (@type ([$kind:ident !] ! $(as $usage:ident)?)) => {
+        Type { kind: $crate::schema::declare::declare!(@kind $kind $($usage)?), list: true, required: true }
+    };
+    (@type ([$kind:ident !] $(as $usage:ident)?)) => {
+        Type { kind: $crate::schema::declare::declare!(@kind $kind $($usage)?), list: true, required: false }
+    };
+    (@type ($kind:ident ! $(as $usage:ident)?)) => {
+        Type { kind: $crate::schema::declare::declare!(@kind $kind $($usage)?), list: false, required: true }
+    };
+    (@type ($kind:ident $(as $usage:ident)?)) => {
+        Type { kind: $crate::schema::declare::declare!(@kind $kind $($usage)?), list: false, required: false }
+    };
 
-    (@view [$($doc:literal)+] $table:ident $fields:ident [] { $($rest:tt)* }) => {};
-    (@view [$($doc:literal)+] $table:ident $fields:ident [$view:ident] {
-        $( [$($fdoc:literal)+] $card:ident $field:ident $kind:ident $(($arg:expr))?; )+
+    (@kind ID) => { Kind::Id };
+    (@kind Int) => { Kind::Int };
+    (@kind Float) => { Kind::Float };
+    (@kind Boolean) => { Kind::Boolean };
+    (@kind String) => { Kind::Text };
+    (@kind String $usage:ident) => { Kind::$usage };
+    (@kind Amount $usage:ident) => { Kind::Amount(AmountUse::$usage) };
+    (@kind Currency) => { Kind::Currency };
+    (@kind URL $usage:ident) => { Kind::Url(UrlUse::$usage) };
+    (@kind Email) => { Kind::Email };
+    (@kind Phone) => { Kind::Phone };
+    (@kind DateTime) => { Kind::DateTime(TimeUse::Alone) };
+    (@kind DateTime $usage:ident) => { Kind::DateTime(TimeUse::$usage) };
+    (@kind PaymentSessionStatus) => { Kind::Status };
+    (@kind JSON) => { Kind::Json };
+    (@kind $object:ident) => { Kind::Object($object::TABLE) };
+
+    // The type that a getter returns.
+    (@out ([$kind:ident !] $(!)? $(as $usage:ident)?)) => {
+        List<'a, $crate::schema::declare::declare!(@value $kind $($usage)?)>
+    };
+    (@out ($kind:ident ! $(as $usage:ident)?)) => { $crate::schema::declare::declare!(@value $kind $($usage)?) };
+    (@out ($kind:ident $(as $usage:ident)?)) => { Option<$crate::schema::declare::declare!(@value $kind $($usage)?)> };
+
+    (@value ID) => { Id<&'a str> };
+    (@value Int) => { i32 };
+    (@value Float) => { Quantity };
+    (@value Boolean) => { bool };
+    (@value String) => { &'a str };
+    (@value String InvoiceId) => { Id<&'a str> };
+    (@value String Country) => { Country };
+    (@value Amount $usage:ident) => { Amount };
+    (@value Currency) => { Currency };
+    (@value URL $usage:ident) => { Url<&'a str> };
+    (@value Email) => { Email<&'a str> };
+    (@value Phone) => { Phone<&'a str> };
+    (@value DateTime $($usage:ident)?) => { Timestamp };
+    (@value PaymentSessionStatus) => { PaymentSessionStatus };
+    (@value $object:ident) => { $object<'a> };
+
+    (@get ([$($item:tt)+] $($rest:tt)*) $node:expr, $field:expr) => { $node.list($field as usize) };
+    (@get ($kind:ident ! $($rest:tt)*) $node:expr, $field:expr) => { $node.need($field as usize) };
+    (@get ($kind:ident $($rest:tt)*) $node:expr, $field:expr) => { $node.get($field as usize) };
+
+    // A GraphQL error is read into a struct of its own.
+    (@data $($rest:tt)*) => {};
+
+    (@part [$($doc:literal)+] $view:ident $table:ident $fields:ident {
+        $( [$($fdoc:literal)+] $field:ident $ty:tt; )+
     }) => {
         $(#[doc = $doc])+
         ///
@@ -101,21 +171,24 @@ macro_rules! object {
         pub struct $view<'a>(Node<'a>);
 
         impl<'a> $view<'a> {
+            #[allow(dead_code, reason = "a type that no field has is read as a root")]
+            pub(crate) const TABLE: &'static Object = &$table;
+
             $(
                 $(#[doc = $fdoc])+
                 #[must_use]
-                pub fn $field(self) -> $crate::schema::declare::object!(@card $card $crate::schema::declare::object!(@out $kind)) {
-                    $crate::schema::declare::object!(@get $card self.0, $fields::$field)
+                pub fn $field(self) -> $crate::schema::declare::declare!(@out $ty) {
+                    $crate::schema::declare::declare!(@get $ty self.0, $fields::$field)
                 }
             )+
 
-            /// Returns what was provided as canonical JSON, in the page's order.
+            /// Returns the provided fields as canonical JSON, in declared order.
             #[must_use]
             pub fn to_json(self) -> String {
                 $crate::wire::to_json(self.0.branch(&$table, $crate::document::Form::Canonical))
             }
 
-            /// The value of a field while its neighbours may still be invalid.
+            /// The value of a field of an object that may still be invalid elsewhere.
             #[allow(dead_code, reason = "only the types that rules look into need it")]
             pub(crate) fn part<T: View<'a>>(self, field: $fields) -> Option<T> {
                 self.0.get(field as usize)
@@ -126,7 +199,7 @@ macro_rules! object {
                 self.0
             }
 
-            #[allow(dead_code, reason = "only the types that stand at a root need it")]
+            #[allow(dead_code, reason = "only the types that are read as a root need it")]
             pub(crate) const fn at(node: Node<'a>) -> Self {
                 Self(node)
             }
@@ -160,81 +233,53 @@ macro_rules! object {
         }
     };
 
-    (@owner $fields:ident [] { $($rest:tt)* }) => {};
-    (@owner $fields:ident [$owner:ident] {
-        $( [$($fdoc:literal)+] $card:ident $field:ident $kind:ident $(($arg:expr))?; )+
+    (@whole [$($doc:literal)+] $owner:ident $table:ident $fields:ident {
+        $( [$($fdoc:literal)+] $field:ident $ty:tt; )+
     }) => {
         impl $owner {
             $(
                 $(#[doc = $fdoc])+
                 #[must_use]
                 #[allow(clippy::needless_lifetimes, reason = "not every type that is named here has one")]
-                pub fn $field<'a>(&'a self) -> $crate::schema::declare::object!(@card $card $crate::schema::declare::object!(@out $kind)) {
-                    $crate::schema::declare::object!(@get $card self.node(), $fields::$field)
+                pub fn $field<'a>(&'a self) -> $crate::schema::declare::declare!(@out $ty) {
+                    $crate::schema::declare::declare!(@get $ty self.node(), $fields::$field)
                 }
             )+
         }
     };
 
-    (@card need $out:ty) => { $out };
-    (@card may $out:ty) => { Option<$out> };
-    (@card list $out:ty) => { List<'a, $out> };
-    (@card need_list $out:ty) => { List<'a, $out> };
+    (@draft ([$kind:ident !] $(!)?)) => { Option<Vec<draft!($kind)>> };
+    (@draft ($kind:ident $(!)?)) => { Option<draft!($kind)> };
 
-    (@get need $node:expr, $field:expr) => { $node.need($field as usize) };
-    (@get may $node:expr, $field:expr) => { $node.get($field as usize) };
-    (@get list $node:expr, $field:expr) => { $node.list($field as usize) };
-    (@get need_list $node:expr, $field:expr) => { $node.list($field as usize) };
-
-    // The Rust type that a builder takes.
-    (@in Int) => { i32 };
-    (@in Float) => { f64 };
-    (@in Boolean) => { bool };
-    (@in ContactRef) => { PaymentSessionContactRefInput };
-    (@in Address) => { GlobalAddressInput };
-    (@in InvoiceRef) => { PaymentSessionInvoiceRefInput };
-    (@in Line) => { PaymentSessionInvoiceLineItemRefInput };
-    (@in $kind:ident) => { String };
-
-    (@incard need $in:ty) => { Option<$in> };
-    (@incard may $in:ty) => { Option<$in> };
-    (@incard list $in:ty) => { Option<Vec<$in>> };
-    (@incard need_list $in:ty) => { Option<Vec<$in>> };
-
-    (@setter [$($fdoc:literal)+] list $field:ident $in:ty) => {
+    (@setter [$($fdoc:literal)+] $field:ident ([$kind:ident !] $(!)?)) => {
         $(#[doc = $fdoc])+
         #[must_use]
-        pub fn $field<T: Into<$in>>(mut self, items: impl IntoIterator<Item = T>) -> Self {
+        pub fn $field<T: Into<draft!($kind)>>(mut self, items: impl IntoIterator<Item = T>) -> Self {
             self.$field = Some(items.into_iter().map(Into::into).collect());
             self
         }
     };
-    (@setter [$($fdoc:literal)+] need_list $field:ident $in:ty) => {
-        $crate::schema::declare::object!(@setter [$($fdoc)+] list $field $in);
-    };
-    (@setter [$($fdoc:literal)+] $card:ident $field:ident $in:ty) => {
+    (@setter [$($fdoc:literal)+] $field:ident ($kind:ident $(!)?)) => {
         $(#[doc = $fdoc])+
         #[must_use]
-        pub fn $field(mut self, value: impl Into<$in>) -> Self {
+        pub fn $field(mut self, value: impl Into<draft!($kind)>) -> Self {
             self.$field = Some(value.into());
             self
         }
     };
 
     (@input [$($doc:literal)+] [] { $($rest:tt)* }) => {};
-    (@input [$($doc:literal)+] [$input:ident] {
-        $( [$($fdoc:literal)+] $card:ident $field:ident $wire:literal $kind:ident; )+
-    }) => {
+    (@input [$($doc:literal)+] [$input:ident] { $( [$($fdoc:literal)+] $field:ident $wire:literal $ty:tt; )+ }) => {
         $(#[doc = $doc])+
         ///
         /// A plain draft, not yet checked: [`Validator::request_from_input`](crate::Validator::request_from_input)
-        /// gives the verdict on it.
+        /// validates it.
         #[derive(Clone, Default, PartialEq)]
         #[non_exhaustive]
         pub struct $input {
             $(
                 $(#[doc = $fdoc])+
-                pub $field: $crate::schema::declare::object!(@incard $card $crate::schema::declare::object!(@in $kind)),
+                pub $field: $crate::schema::declare::declare!(@draft $ty),
             )+
         }
 
@@ -245,7 +290,7 @@ macro_rules! object {
                 Self::default()
             }
 
-            $( $crate::schema::declare::object!(@setter [$($fdoc)+] $card $field $crate::schema::declare::object!(@in $kind)); )+
+            $( $crate::schema::declare::declare!(@setter [$($fdoc)+] $field $ty); )+
         }
 
         impl From<$input> for Tree {
@@ -269,4 +314,4 @@ macro_rules! object {
     };
 }
 
-pub(crate) use object;
+pub(crate) use declare;

@@ -1,24 +1,24 @@
-//! The declaration of every type on the API page: read by the reader, the writer, the exports and the views.
+//! The declaration of the API's types: the reader, the writer, the exports and the views follow from it.
 
 mod declare;
 pub(crate) mod page;
 
-/// An object type: its fields in the page's order.
+/// An object type: its fields in the API's order.
 ///
-/// The page has most shapes twice, as an input and as an output; they differ in name only.
+/// The API has most shapes twice, as an input and as an output; they differ in name only.
 #[derive(Debug)]
 pub(crate) struct Object {
-    /// The output type's name, where the page has one.
-    pub(crate) name: Option<&'static str>,
-    /// The input type's name, where the page has one.
+    /// The output type's name; the API has none for a request.
+    pub(crate) name: &'static str,
+    /// The input type's name, if the API has one.
     pub(crate) input_name: Option<&'static str>,
-    /// What the type is, in our words.
+    /// What the type is.
     pub(crate) doc: &'static str,
-    /// The fields in the page's order.
+    /// The fields in the API's order.
     pub(crate) fields: &'static [Field],
-    /// Those that must be there, a bit each.
+    /// The required fields, a bit each.
     pub(crate) required: u32,
-    /// What is judged once all fields are read.
+    /// What is validated once all fields are read.
     pub(crate) role: Role,
 }
 
@@ -33,11 +33,13 @@ pub(crate) struct Field {
     pub(crate) position: u16,
     /// The type.
     pub(crate) ty: Type,
-    /// What the field is, in our words.
+    /// The field that can't be given together with this one.
+    pub(crate) excludes: Option<&'static Field>,
+    /// What the field is.
     pub(crate) doc: &'static str,
 }
 
-/// A field's type: what it holds, whether as a list, and whether it must be there.
+/// A field's type.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Type {
     /// What a value, or an item of the list, is.
@@ -48,13 +50,13 @@ pub(crate) struct Type {
     pub(crate) required: bool,
 }
 
-/// What a single value is. Some carry how the field judges it.
+/// What a single value is. Some carry how the field validates it.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub(crate) enum Kind {
     /// `ID`.
     Id,
-    /// An item of `invoiceIds`: a `String` on the page, an id by its meaning.
+    /// An item of `invoiceIds`: a `String` in the API, an id by its meaning.
     InvoiceId,
     /// `Int`.
     Int,
@@ -76,7 +78,7 @@ pub(crate) enum Kind {
     Phone,
     /// `DateTime`.
     DateTime(TimeUse),
-    /// A country code: a `String` on the page.
+    /// A country code: a `String` in the API.
     Country,
     /// `PaymentSessionStatus`.
     Status,
@@ -88,12 +90,12 @@ pub(crate) enum Kind {
 
 pub(crate) use crate::scalar::url::UrlUse;
 
-/// How a field judges an amount.
+/// How a field validates an amount.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum AmountUse {
     /// By the scalar's own rules.
     Alone,
-    /// The session's amount: not negative, and a zero is remarked.
+    /// The session's amount: not negative, and a zero is an advisory.
     Payment,
     /// The invoices' total: not negative.
     Total,
@@ -101,16 +103,16 @@ pub(crate) enum AmountUse {
     Priced,
 }
 
-/// How a field judges a time.
+/// How a field validates a time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum TimeUse {
     /// By the scalar's own rules.
     Alone,
-    /// Must lie after now, where the caller gives a clock.
+    /// Must lie after now, if the caller gives a clock.
     Expiration,
 }
 
-/// What is judged of an object once all its fields are read.
+/// What is validated of an object once all its fields are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Role {
     Plain,
@@ -150,11 +152,10 @@ impl Object {
     }
 
     pub(crate) fn name_as(&self, direction: Direction) -> &'static str {
-        let (first, second) = match direction {
-            Direction::Input => (self.input_name, self.name),
-            Direction::Output => (self.name, self.input_name),
-        };
-        first.or(second).unwrap_or_default()
+        match direction {
+            Direction::Input => self.input_name.unwrap_or(self.name),
+            Direction::Output => self.name,
+        }
     }
 
     /// Finds a declared field by a path of names without indexes, such as `invoiceRefs.lines.price`.
@@ -169,7 +170,7 @@ impl Object {
         }
     }
 
-    /// The known name that a stranger's key was probably meant to be.
+    /// The field that an unknown key was probably meant to be.
     pub(crate) fn suggestion(&self, key: &str) -> Option<&'static Field> {
         if key.len() > 64 {
             return None;
@@ -254,8 +255,9 @@ impl Type {
 #[cfg(test)]
 mod tests {
     use super::distance;
+    use super::page::{CREATE, SESSION};
 
-    /// The least of all ways to come from one word to the other, told from their ends.
+    /// The least of all ways to come from one word to the other, counted from their ends.
     fn by_definition(a: &[u8], b: &[u8]) -> usize {
         let ([a_rest @ .., x], [b_rest @ .., y]) = (a, b) else { return a.len() + b.len() };
         let other = by_definition(a_rest, b_rest) + usize::from(x != y);
@@ -275,6 +277,16 @@ mod tests {
         assert!(words.last().is_some_and(|word| word == b"cccc"));
         for (a, b) in words.iter().flat_map(|a| words.iter().map(move |b| (a, b))) {
             assert_eq!(distance(a, b), by_definition(a, b), "{a:?} {b:?}");
+        }
+    }
+
+    #[test]
+    fn exclusion_is_mutual() {
+        let fields: Vec<_> = [&CREATE, &SESSION].iter().flat_map(|object| object.fields).collect();
+        let pairs: Vec<_> = fields.iter().filter_map(|field| Some((*field, field.excludes?))).collect();
+        assert_eq!(pairs.len(), 6);
+        for (field, other) in pairs {
+            assert_eq!(other.excludes.map(|back| back.name), Some(field.name));
         }
     }
 }

@@ -1,13 +1,14 @@
 //! The Kotlin package: its generated sources, the native library in its JAR, its tests.
 //!
-//! Generated are the calls (by uniffi, from the facade's library) and the classes of the API page's types with what
-//! reads them (by this, from the declaration). All of it is committed, and a check holds that it is what comes out.
+//! uniffi generates the calls; the classes of the API's types, the drafts and the results with what reads them follow
+//! from the declarations. All of it is committed, and a check holds that it is what comes out.
 
 pub(crate) mod android;
 mod bench;
 mod classes;
 mod drafts;
 mod names;
+mod results;
 
 pub(crate) use bench::all as bench;
 
@@ -37,6 +38,8 @@ pub(crate) fn generate(check: bool) -> Result<()> {
         (home.join(CALLS), calls(&library)?),
         (home.join(CLASSES).join("Types.kt"), classes::file()),
         (home.join(CLASSES).join("Drafts.kt"), drafts::file()),
+        (home.join(CLASSES).join("Results.kt"), results::file()),
+        (home.join(CLASSES).join("Layout.kt"), results::layout()),
     ];
     for (path, content) in files {
         if fs::read_to_string(&path).is_ok_and(|present| present == content) {

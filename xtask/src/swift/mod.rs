@@ -29,7 +29,7 @@ pub(crate) fn bindings(check: bool) -> Result<()> {
     fs::write(fresh.join("Drafts.swift"), types::drafts())?;
     let sources = toolchain::package().join("Sources");
     for (file, folder) in [
-        ("PaysessionFacade.swift", "PaysessionFacade"),
+        ("PaysessionHandles.swift", "PaysessionHandles"),
         ("paysessionFFI.h", "paysessionFFI"),
         ("module.modulemap", "paysessionFFI"),
         ("Objects.swift", "Paysession/Generated"),

@@ -2,10 +2,10 @@
 
 use paysession_lines::Chunks;
 
-/// Answers every line; each answer is a line.
+/// Answers every line with a line.
 pub(super) fn each(lines: &[u8], mut answer: impl FnMut(&[u8]) -> String) -> Vec<u8> {
     let mut out = Vec::with_capacity(lines.len());
-    // No limit of its own: the lines are in memory already, and the core has one.
+    // The lines are in memory already, and the core has a limit.
     let mut chunks = Chunks::new(lines, lines.len());
     // A buffer in memory never fails to be read.
     while let Ok(Some(chunk)) = chunks.next() {
