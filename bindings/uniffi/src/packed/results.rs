@@ -26,6 +26,7 @@ macro_rules! pack {
             $(#[doc = $ndoc])+
             #[derive(Clone, Copy, Debug, PartialEq, Eq)]
             #[allow(dead_code, reason = "what is only read is never made by its name")]
+            #[allow(clippy::enum_variant_names, reason = "one of the operations returns the operation document")]
             pub(super) enum $number { $( $mark, )+ }
 
             impl Variant for $number {
