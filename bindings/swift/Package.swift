@@ -2,7 +2,7 @@
 
 import PackageDescription
 
-// The C side of the facade: on Linux a header beside a static library that the linker is told of (`-Xlinker -L…`); on
+// The C side of the native library: on Linux a header beside a static library that the linker gets by `-Xlinker -L…`; on
 // Apple's platforms the XCFramework that `xcframework.sh` makes.
 #if os(Linux)
     let ffi: [Target] = [.systemLibrary(name: "paysessionFFI", path: "Sources/paysessionFFI")]
@@ -18,8 +18,8 @@ let package = Package(
     products: [.library(name: "Paysession", targets: ["Paysession"])],
     targets: ffi + [
         // Generated, never edited, and imported internally: nothing of it shows.
-        .target(name: "PaysessionFacade", dependencies: ["paysessionFFI"], linkerSettings: link),
-        .target(name: "Paysession", dependencies: ["PaysessionFacade"]),
+        .target(name: "PaysessionHandles", dependencies: ["paysessionFFI"], linkerSettings: link),
+        .target(name: "Paysession", dependencies: ["PaysessionHandles"]),
         .target(name: "PaysessionExamples", dependencies: ["Paysession"], path: "Examples"),
         .executableTarget(name: "PaysessionBenchmark", dependencies: ["Paysession"], path: "Benchmark"),
         .executableTarget(name: "PaysessionFilter", dependencies: ["Paysession"], path: "Filter"),

@@ -106,9 +106,9 @@ pub use scalar::{
     UnknownStatusError, UnknownTypingStateError, Url, UrlError,
 };
 pub use session::{
-    Branding, ContactLink, Creation, Event, EventType, Features, FlexPay, InvoiceLink, OrganizationDefaults, Payment,
-    PaymentSession, RejectedResponse, Request, Response, ResponseError, Step, StepError, StoredContact,
-    TransitionError, UnknownEventTypeError, lines_for_display,
+    Branding, Change, ContactLink, Creation, Event, EventType, Features, FlexPay, InvoiceLink, OrganizationDefaults,
+    Payment, PaymentSession, PaymentSessionChanges, RejectedResponse, Request, Response, ResponseError, Step,
+    StepError, StoredContact, TransitionError, UnknownEventTypeError, lines_for_display,
 };
 pub use tree::{JsonType, NodeText, Shape, ShapeOf, TreeError, TreeNode, json_string};
 pub use types::{

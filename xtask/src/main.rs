@@ -15,12 +15,16 @@ mod install;
 mod instructions;
 mod kotlin;
 mod languages;
+#[path = "../../bindings/uniffi/src/packed/layout.rs"]
+mod layout;
 mod library;
 mod mutants;
 mod packages;
 mod peers;
 mod phone;
 mod python;
+#[path = "../../bindings/uniffi/src/results.rs"]
+mod results;
 mod run;
 mod rust;
 mod steps;

@@ -7,10 +7,11 @@
 mod accepted;
 mod argument;
 mod batch;
+mod classes;
 mod common;
 mod convert;
 mod exception;
-mod page;
+mod inside;
 mod policy;
 mod request;
 mod results;
@@ -28,11 +29,11 @@ mod _core {
     #[pymodule_export]
     use crate::batch::{Verdicts, validate_lines, validate_many};
     #[pymodule_export]
-    use crate::exception::Rejected;
-    #[pymodule_export]
-    use crate::page::{
+    use crate::classes::{
         Contact, GlobalAddress, PaymentSessionContactRef, PaymentSessionInvoiceLineItemRef, PaymentSessionInvoiceRef,
     };
+    #[pymodule_export]
+    use crate::exception::Rejected;
     #[pymodule_export]
     use crate::policy::Policy;
     #[pymodule_export]

@@ -1,9 +1,10 @@
-//! The rules of a payment session for Kotlin and Swift: conversions and nothing else.
+//! The native library of the Kotlin and Swift packages: conversions and nothing else.
 #![allow(unsafe_code, reason = "uniffi's macros export C functions")]
 
 #[cfg(feature = "handles")]
 pub mod handles;
 #[cfg(feature = "packed")]
 mod packed;
+mod results;
 
 uniffi::setup_scaffolding!("paysession");

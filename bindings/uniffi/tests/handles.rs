@@ -1,7 +1,7 @@
-//! The objects as Rust sees them: what no foreign language can ask for, or asks for only by mistake.
+//! The objects as Rust sees them: calls that no foreign language makes, or only by mistake.
 #![cfg(feature = "handles")]
 
-use paysession_uniffi::handles::{FacadeError, Policy, ScalarType, SessionStatus, Timestamp, Validator};
+use paysession_uniffi::handles::{CallError, Policy, ScalarType, Timestamp, Validator};
 
 const BODY: &str = r#"{"orgId":"o","amount":"1.00","currency":"USD","invoiceRefs":[{"lines":[{"num":1}]}]}"#;
 
@@ -9,12 +9,12 @@ const BODY: &str = r#"{"orgId":"o","amount":"1.00","currency":"USD","invoiceRefs
 fn a_field_that_is_absent_is_refused() {
     let request = Validator::new(&Policy::standard(), None, None).request(BODY.as_bytes()).unwrap().request();
     assert_eq!(request.present(), 0b10_0000_0111, "orgId, amount, currency, invoiceRefs");
-    assert!(matches!(request.callback_url(), Err(FacadeError::Absent)));
-    assert!(matches!(request.contact_ref(), Err(FacadeError::Absent)));
+    assert!(matches!(request.callback_url(), Err(CallError::Absent)));
+    assert!(matches!(request.contact_ref(), Err(CallError::Absent)));
     let invoices = request.invoice_refs();
     let lines = invoices[0].lines();
     assert_eq!(lines[0].present(), 1, "num, and no quantity");
-    // An object stands by itself.
+    // An object keeps the whole alive.
     drop((request, invoices));
     assert_eq!(lines[0].num(), 1);
 }
@@ -23,7 +23,7 @@ fn a_field_that_is_absent_is_refused() {
 fn a_log_shows_no_key_of_a_stranger() {
     let validator = Validator::new(&Policy::standard(), None, None);
     let refused = validator.request(br#"{"Ada":{"Byron":1},"invoiceRefs":[{"Ada":1,"lines":[{"num":"x"}]}]}"#);
-    let Err(FacadeError::Rejected { rejected }) = refused else { panic!("accepted") };
+    let Err(CallError::Rejected { rejected }) = refused else { panic!("accepted") };
     let places: Vec<&str> = rejected.violations.iter().map(|finding| finding.logged.as_str()).collect();
     assert_eq!(places, ["orgId", "amount", "currency", "invoiceRefs[0].lines[0].num", "invoiceRefs[0].?", "?"]);
     assert_eq!(rejected.violations[5].pointer, "/Ada");
@@ -40,12 +40,5 @@ fn no_error_shows_what_it_refuses() {
     ];
     for error in errors {
         assert!(!format!("{error} {error:?}").contains("Ada"), "{error:?}");
-    }
-}
-
-#[test]
-fn every_status_of_the_core_crosses() {
-    for status in paysession::PaymentSessionStatus::ALL {
-        assert_eq!(format!("{:?}", SessionStatus::from(*status)), status.as_str());
     }
 }

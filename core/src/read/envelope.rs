@@ -14,6 +14,7 @@ static ERRORS: Field = Field {
     quoted: "\"errors\":",
     position: u16::MAX,
     ty: Type { kind: Kind::Object(&GRAPHQL_ERROR), list: true, required: false },
+    excludes: None,
     doc: "What went wrong.",
 };
 

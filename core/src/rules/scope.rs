@@ -19,7 +19,6 @@ pub(super) struct Whole<'a> {
 pub(super) struct Fields {
     pub(super) amount: &'static Field,
     currency: &'static Field,
-    pub(super) contact_id: &'static Field,
     pub(super) contact_ref: &'static Field,
     pub(super) invoice_ids: &'static Field,
     pub(super) invoice_refs: &'static Field,
@@ -33,7 +32,6 @@ macro_rules! fields {
         static $name: Fields = Fields {
             amount: $fields::amount.field(),
             currency: $fields::currency.field(),
-            contact_id: $fields::contact_id.field(),
             contact_ref: $fields::contact_ref.field(),
             invoice_ids: $fields::invoice_ids.field(),
             invoice_refs: $fields::invoice_refs.field(),

@@ -1,8 +1,6 @@
 //! The language that the API's types are declared in: objects, fields, kinds.
 
+mod declared;
 mod distance;
-mod kind;
-mod object;
 
-pub(crate) use kind::{AmountUse, Direction, Kind, Role, TimeUse, Type, UrlUse};
-pub(crate) use object::{Field, Object};
+pub(crate) use declared::{AmountUse, Direction, Field, Kind, Object, TimeUse, Type, UrlUse};

@@ -1,5 +1,7 @@
 //! The session and its life: the accepted request, what it offers, and the steps from one status to the next.
 
+mod accessors;
+mod changes;
 mod common;
 mod contact;
 mod creation;
@@ -14,6 +16,7 @@ mod step;
 mod steps;
 mod update;
 
+pub use changes::{Change, PaymentSessionChanges};
 pub use contact::StoredContact;
 pub use creation::Creation;
 pub use event::{Event, EventType, UnknownEventTypeError};

@@ -1,13 +1,13 @@
 //! A step that changes fields.
 
 use super::steps::{must_be_active, whole};
-use super::{EventType, PaymentSession, Request, Step, StepError, TransitionError};
+use super::{EventType, PaymentSession, PaymentSessionChanges, Request, Step, StepError, TransitionError};
 use crate::document::Form;
 use crate::policy::Policy;
 use crate::read::{self, JsonSource, OverlaySource, Source, TreeSource};
 use crate::scalar::{Id, Timestamp};
 use crate::terms::Terms;
-use crate::tree::TreeNode;
+use crate::tree::{Tree, TreeNode};
 use crate::types::{SessionField, is_updatable};
 
 impl PaymentSession {
@@ -45,6 +45,33 @@ impl PaymentSession {
     pub fn update_tree(&self, changes: impl TreeNode, now: Timestamp, policy: &Policy) -> Result<Step, StepError> {
         let terms = self.terms(now, policy)?;
         self.changed(&terms, TreeSource::new(changes, terms.max_bytes), now)
+    }
+
+    /// Changes fields as [`PaymentSession::update`] does, by a draft.
+    ///
+    /// # Errors
+    ///
+    /// Refuses what [`PaymentSession::update`] refuses.
+    ///
+    /// ```
+    /// use paysession::{Change, PaymentSessionChanges, Policy, Timestamp, Validator};
+    ///
+    /// let session = Validator::new().read_session(
+    ///     r#"{"id":"ps-1","orgId":"o","status":"Active","amount":"1.00","currency":"USD","brandName":"Old",
+    ///         "createdAt":"2026-01-01T00:00:00Z","updatedAt":"2026-01-01T00:00:00Z"}"#,
+    /// )?.value;
+    /// let changes = PaymentSessionChanges::new().amount("2.50").brand_name(Change::Clear);
+    /// let step = session.update_draft(changes, Timestamp::parse("2026-01-01T12:00:00Z")?, &Policy::standard())?;
+    /// assert_eq!((step.session.amount().to_string().as_str(), step.session.brand_name()), ("2.50", None));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn update_draft(
+        &self,
+        changes: PaymentSessionChanges,
+        now: Timestamp,
+        policy: &Policy,
+    ) -> Result<Step, StepError> {
+        self.update_tree(&Tree::from(changes), now, policy)
     }
 
     fn terms(&self, now: Timestamp, policy: &Policy) -> Result<Terms, TransitionError> {

@@ -1,18 +1,11 @@
-//! The API page's types, each declared once.
-
-use super::declare::object;
-use crate::document::{Document, List, Node, Part, Slot, View};
-use crate::scalar::{Amount, Country, Currency, Email, Id, PaymentSessionStatus, Phone, Quantity, Timestamp, Url};
-use crate::schema::{AmountUse, Direction, Field, Kind, Object, Role, TimeUse, Type, UrlUse};
-use crate::session::{PaymentSession, Request};
-use crate::tree::Tree;
+//! The types of the API, each declared once.
 
 /// The name of the mutation.
 pub(crate) const MUTATION: &str = "createPaymentSession";
 /// What the mutation does.
 pub(crate) const MUTATION_DOC: &str = "Creates a payment session, with which a customer can pay at checkout.";
 
-/// The custom scalars in the page's order, with what they hold.
+/// The custom scalars in the API's order, with their descriptions.
 pub(crate) const SCALARS: [(&str, &str); 6] = [
     ("Amount", "Money with at most two decimals, such as 111.11."),
     ("Currency", "A three-letter ISO 4217 currency code, such as USD."),
@@ -22,240 +15,215 @@ pub(crate) const SCALARS: [(&str, &str); 6] = [
     ("Phone", "An E.164 phone number, such as +14155554345."),
 ];
 
-/// Hands each type of the API page to a macro, an invocation a type: from this one declaration follow the tables and
-/// views here, and the classes of bindings.
+/// Passes every type of the API to a macro, in one call: the tables, views and drafts here, the classes of the bindings and the
+/// generated sources all follow from this declaration.
 ///
-/// A type reads `TABLE Fields (view View | owner Owner)? (name "Output")? (input Input)? (Role) { fields }` behind its
-/// doc comment, a field `need|may|list|need_list rust_name "wireName": Kind(Use),` behind its own.
+/// A type reads `KIND Name: TABLE Fields, input Input { fields }` behind its doc comment:
+///
+/// - the kind is `whole` (a request or session, with an owner in Rust), `part` (an object inside of one, with a view) or
+///   `data` (an object that only reading knows);
+/// - `Name` is the type's name in the API, and in Rust; `Request` alone is no name of the API;
+/// - `, input Input` is the name that the API has for the same fields as an input, and the name of the draft.
+///
+/// A field reads `rust_name "wireName": Type as Use except other_field,` behind its doc comment:
+///
+/// - the type is written as in GraphQL: `ID!`, `DateTime`, `[String!]`, `[String!]!`;
+/// - `as Use` says how the field validates its value beyond the type's own grammar;
+/// - `except other_field` excludes a field: both can't be given.
+///
+/// A macro matches a field by `$field:ident $wire:literal: $ty:tt $(! $(@ $need:tt)?)? $(as $usage:ident)?
+/// $(except $other:ident)?,`. No declaration has an `@`: the variable is there so
+/// that the macro can write `$(! $(@ $need)?)?`, which is `!` if the declaration has one.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! for_each_type {
     ($each:path) => {
         $each! {
             /// What a merchant's backend sends to create a payment session.
-            CREATE CreateField owner Request input CreatePaymentSessionInput (Plain) {
+            whole Request: CREATE CreateField, input CreatePaymentSessionInput {
                 /// The organization that the session belongs to.
-                need org_id "orgId": Id,
+                org_id "orgId": ID!,
                 /// What the customer pays in all, such as 100.10.
-                need amount "amount": Amount(AmountUse::Payment),
+                amount "amount": Amount! as Payment,
                 /// The ISO 4217 code of the currency, such as USD.
-                need currency "currency": Currency,
+                currency "currency": Currency!,
                 /// Where the session's events are posted.
-                may callback_url "callbackUrl": Url(UrlUse::Fetched),
+                callback_url "callbackUrl": URL as Fetched,
                 /// Where the customer goes once the session is completed.
-                may success_url "successUrl": Url(UrlUse::Success),
+                success_url "successUrl": URL as Success,
                 /// The stored contact that the session is for; not together with `contactRef`.
-                may contact_id "contactId": Id,
+                contact_id "contactId": ID except contact_ref,
                 /// The merchant's own details of the contact; not together with `contactId`.
-                may contact_ref "contactRef": ContactRef,
+                contact_ref "contactRef": PaymentSessionContactRef except contact_id,
                 /// The merchant's own reference of the transaction.
-                may transaction_ref "transactionRef": Text,
+                transaction_ref "transactionRef": String,
                 /// The stored invoices that the session pays; not together with `invoiceRefs`.
-                list invoice_ids "invoiceIds": InvoiceId,
+                invoice_ids "invoiceIds": [String!] as InvoiceId except invoice_refs,
                 /// The merchant's own details of the invoices; not together with `invoiceIds`.
-                list invoice_refs "invoiceRefs": InvoiceRef,
+                invoice_refs "invoiceRefs": [PaymentSessionInvoiceRef!] except invoice_ids,
                 /// When the session ends by itself.
-                may expiration_date "expirationDate": DateTime(TimeUse::Expiration),
+                expiration_date "expirationDate": DateTime as Expiration,
                 /// Whether a pending payment is recorded at once, before anything is paid; false when absent.
-                may create_pending_payment "createPendingPayment": Boolean,
+                create_pending_payment "createPendingPayment": Boolean,
                 /// The checkout configuration, in place of the organization's default.
-                may checkout_configuration_id "checkoutConfigurationId": Id,
+                checkout_configuration_id "checkoutConfigurationId": ID,
                 /// What is due on the invoices in all; an amount above it can't be financed.
-                may invoice_total "invoiceTotal": Amount(AmountUse::Total),
+                invoice_total "invoiceTotal": Amount as Total,
                 /// The logo shown at checkout, in place of the organization's.
-                may brand_logo_url "brandLogoUrl": Url(UrlUse::Fetched),
+                brand_logo_url "brandLogoUrl": URL as Fetched,
                 /// The merchant's name shown at checkout, in place of the organization's.
-                may brand_name "brandName": Text,
+                brand_name "brandName": String,
             }
-        }
 
-        $each! {
-            /// A session with which a customer can pay, and what the checkout needs to know of it.
-            SESSION SessionField owner PaymentSession name "PaymentSession" (Plain) {
+            /// A session with which a customer can pay, and what the checkout needs to know about it.
+            whole PaymentSession: SESSION SessionField {
                 /// The session's own id.
-                need id "id": Id,
+                id "id": ID!,
                 /// The organization that the session belongs to.
-                need org_id "orgId": Id,
-                /// Where the session stands in its life.
-                need status "status": Status,
+                org_id "orgId": ID!,
+                /// Where the session is in its life.
+                status "status": PaymentSessionStatus!,
                 /// What the customer pays in all.
-                need amount "amount": Amount(AmountUse::Payment),
+                amount "amount": Amount! as Payment,
                 /// The ISO 4217 code of the currency.
-                need currency "currency": Currency,
+                currency "currency": Currency!,
                 /// Where the session's events are posted.
-                may callback_url "callbackUrl": Url(UrlUse::Fetched),
+                callback_url "callbackUrl": URL as Fetched,
                 /// Where the customer goes once the session is completed.
-                may success_url "successUrl": Url(UrlUse::Success),
+                success_url "successUrl": URL as Success,
                 /// Where the customer pays; null once the session has ended.
-                may link "link": Url(UrlUse::Link),
+                link "link": URL as Link,
                 /// The stored contact that the session is for.
-                may contact_id "contactId": Id,
+                contact_id "contactId": ID,
                 /// That contact in full.
-                may contact "contact": Contact,
+                contact "contact": Contact,
                 /// The merchant's own details of the contact.
-                may contact_ref "contactRef": ContactRef,
+                contact_ref "contactRef": PaymentSessionContactRef,
                 /// The merchant's own reference of the transaction.
-                may transaction_ref "transactionRef": Text,
+                transaction_ref "transactionRef": String,
                 /// The stored invoices that the session pays.
-                list invoice_ids "invoiceIds": InvoiceId,
+                invoice_ids "invoiceIds": [String!] as InvoiceId except invoice_refs,
                 /// The merchant's own details of the invoices.
-                list invoice_refs "invoiceRefs": InvoiceRef,
+                invoice_refs "invoiceRefs": [PaymentSessionInvoiceRef!] except invoice_ids,
                 /// When the session ends by itself.
-                may expiration_date "expirationDate": DateTime(TimeUse::Alone),
-                /// The payment: always there once the session is completed, before that where it was recorded in advance.
-                may payment_id "paymentId": Id,
+                expiration_date "expirationDate": DateTime,
+                /// The payment: set once the session is completed, and before that if it was recorded in advance.
+                payment_id "paymentId": ID,
                 /// When the session was created.
-                need created_at "createdAt": DateTime(TimeUse::Alone),
+                created_at "createdAt": DateTime!,
                 /// When the session last changed.
-                need updated_at "updatedAt": DateTime(TimeUse::Alone),
+                updated_at "updatedAt": DateTime!,
                 /// The checkout configuration in use.
-                may checkout_configuration_id "checkoutConfigurationId": Id,
+                checkout_configuration_id "checkoutConfigurationId": ID,
                 /// What is due on the invoices in all; an amount above it can't be financed.
-                may invoice_total "invoiceTotal": Amount(AmountUse::Total),
+                invoice_total "invoiceTotal": Amount as Total,
                 /// The logo shown at checkout, in place of the organization's.
-                may brand_logo_url "brandLogoUrl": Url(UrlUse::Fetched),
+                brand_logo_url "brandLogoUrl": URL as Fetched,
                 /// The merchant's name shown at checkout, in place of the organization's.
-                may brand_name "brandName": Text,
+                brand_name "brandName": String,
             }
-        }
 
-        $each! {
             /// A contact that the platform stores.
-            CONTACT ContactField view Contact name "Contact" (Plain) {
+            part Contact: CONTACT ContactField {
                 /// The organization that the contact belongs to.
-                need org_id "orgId": Id,
+                org_id "orgId": ID!,
                 /// The contact's own id.
-                need id "id": Id,
+                id "id": ID!,
                 /// The full name.
-                need name "name": Text,
+                name "name": String!,
                 /// The given name.
-                may given_name "givenName": Text,
+                given_name "givenName": String,
                 /// The family name.
-                may family_name "familyName": Text,
+                family_name "familyName": String,
                 /// The e-mail address.
-                may email "email": Email,
+                email "email": Email,
                 /// The phone number.
-                may phone "phone": Phone,
-                /// When the contact was created: plain text on the API page, kept as given.
-                need created_at "createdAt": Text,
-                /// When the contact last changed: plain text on the API page, kept as given.
-                need updated_at "updatedAt": Text,
+                phone "phone": Phone,
+                /// When the contact was created: plain text in the API, kept as given.
+                created_at "createdAt": String!,
+                /// When the contact last changed: plain text in the API, kept as given.
+                updated_at "updatedAt": String!,
             }
-        }
 
-        $each! {
             /// The merchant's own details of a contact.
-            CONTACT_REF ContactRefField view PaymentSessionContactRef name "PaymentSessionContactRef" input PaymentSessionContactRefInput (ContactRef) {
+            part PaymentSessionContactRef: CONTACT_REF ContactRefField, input PaymentSessionContactRefInput {
                 /// The merchant's id of the contact.
-                may contact_id "contactId": Id,
+                contact_id "contactId": ID,
                 /// The full name.
-                may contact_name "contactName": Text,
+                contact_name "contactName": String,
                 /// The given name.
-                may contact_first_name "contactFirstName": Text,
+                contact_first_name "contactFirstName": String,
                 /// The family name.
-                may contact_last_name "contactLastName": Text,
+                contact_last_name "contactLastName": String,
                 /// The e-mail address.
-                may contact_email "contactEmail": Email,
+                contact_email "contactEmail": Email,
                 /// The phone number, in E.164 form.
-                may contact_phone "contactPhone": Phone,
+                contact_phone "contactPhone": Phone,
                 /// The postal address.
-                may address "address": Address,
+                address "address": GlobalAddress,
             }
-        }
 
-        $each! {
             /// The merchant's own details of an invoice.
-            INVOICE_REF InvoiceRefField view PaymentSessionInvoiceRef name "PaymentSessionInvoiceRef" input PaymentSessionInvoiceRefInput (Plain) {
+            part PaymentSessionInvoiceRef: INVOICE_REF InvoiceRefField, input PaymentSessionInvoiceRefInput {
                 /// The merchant's id of the order.
-                may order_id "orderId": Text,
+                order_id "orderId": String,
                 /// The merchant's id of the invoice.
-                may invoice_id "invoiceId": Text,
+                invoice_id "invoiceId": String,
                 /// The invoice's number.
-                may invoice_number "invoiceNumber": Text,
+                invoice_number "invoiceNumber": String,
                 /// The invoice's total, such as 999.99; below zero for a credit.
-                may amount "amount": Amount(AmountUse::Priced),
+                amount "amount": Amount as Priced,
                 /// The lines of the invoice.
-                list lines "lines": Line,
+                lines "lines": [PaymentSessionInvoiceLineItemRef!],
                 /// Whom the invoice is billed to.
-                may billing_contact "billingContact": ContactRef,
+                billing_contact "billingContact": PaymentSessionContactRef,
                 /// Whom the goods are shipped to.
-                may shipping_contact "shippingContact": ContactRef,
+                shipping_contact "shippingContact": PaymentSessionContactRef,
             }
-        }
 
-        $each! {
             /// One line of an invoice.
-            LINE LineField view PaymentSessionInvoiceLineItemRef name "PaymentSessionInvoiceLineItemRef" input PaymentSessionInvoiceLineItemRefInput (Line) {
-                /// The line's number, by which lines are ordered for display.
-                need num "num": Int,
+            part PaymentSessionInvoiceLineItemRef: LINE LineField, input PaymentSessionInvoiceLineItemRefInput {
+                /// The line's number: lines are displayed in its order.
+                num "num": Int!,
                 /// How many units.
-                may quantity "quantity": Float,
+                quantity "quantity": Float,
                 /// The price of a unit in the session's currency, such as 100.10; below zero for a discount.
-                may price "price": Amount(AmountUse::Priced),
+                price "price": Amount as Priced,
                 /// The product's id.
-                may product_id "productId": Text,
+                product_id "productId": String,
                 /// The product's stock keeping unit.
-                may product_sku "productSku": Text,
+                product_sku "productSku": String,
                 /// The product's name; whether the customer sees it is the layout's choice.
-                may product_name "productName": Text,
+                product_name "productName": String,
                 /// The product's description; whether the customer sees it is the layout's choice.
-                may product_description "productDescription": Text,
+                product_description "productDescription": String,
                 /// A picture of the product; whether the customer sees it is the layout's choice.
-                may product_image_url "productImageUrl": Url(UrlUse::Fetched),
+                product_image_url "productImageUrl": URL as Fetched,
             }
-        }
 
-        $each! {
             /// A postal address anywhere in the world.
-            ADDRESS AddressField view GlobalAddress name "GlobalAddress" input GlobalAddressInput (Address) {
+            part GlobalAddress: ADDRESS AddressField, input GlobalAddressInput {
                 /// Street, building, unit and the like, line by line.
-                need_list lines "lines": Text,
+                lines "lines": [String!]!,
                 /// The city, town or municipality.
-                may locality "locality": Text,
+                locality "locality": String,
                 /// The state, province or region.
-                may administrative_area "administrativeArea": Text,
+                administrative_area "administrativeArea": String,
                 /// The postal code.
-                may postal_code "postalCode": Text,
+                postal_code "postalCode": String,
                 /// The ISO 3166-1 code of the country: two letters, and three are taken too.
-                need country_code "countryCode": Country,
+                country_code "countryCode": String! as Country,
             }
-        }
 
-        $each! {
             /// An error of a GraphQL response.
-            GRAPHQL_ERROR GraphQlErrorField name "GraphQLError" (Plain) {
+            data GraphQLError: GRAPHQL_ERROR GraphQlErrorField {
                 /// What went wrong, in the server's words.
-                need message "message": Text,
+                message "message": String!,
                 /// The response field that the error belongs to.
-                may path "path": Json,
+                path "path": JSON,
                 /// What the server adds for machines.
-                may extensions "extensions": Json,
+                extensions "extensions": JSON,
             }
         }
     };
 }
-
-for_each_type!(object);
-
-/// The fields of the create input that a session keeps as they are: an update does not take them.
-pub(crate) const FIXED: [CreateField; 2] = [CreateField::org_id, CreateField::create_pending_payment];
-
-/// Whether a field of the create input may change in a session.
-pub(crate) fn is_updatable(name: &str) -> bool {
-    CREATE.find(name, 0).is_some() && !FIXED.iter().any(|field| field.field().name == name)
-}
-
-/// The types that the page lists, in its order, with the direction each is written in.
-pub(crate) const LISTED: [(&Object, Direction); 11] = [
-    (&CREATE, Direction::Input),
-    (&SESSION, Direction::Output),
-    (&CONTACT_REF, Direction::Input),
-    (&INVOICE_REF, Direction::Input),
-    (&CONTACT, Direction::Output),
-    (&CONTACT_REF, Direction::Output),
-    (&INVOICE_REF, Direction::Output),
-    (&ADDRESS, Direction::Input),
-    (&LINE, Direction::Input),
-    (&ADDRESS, Direction::Output),
-    (&LINE, Direction::Output),
-];

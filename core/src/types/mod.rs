@@ -1,17 +1,24 @@
 //! The API's types, each declared once, and what is generated from the declaration.
 
 mod declaration;
-mod declare;
+mod drafts;
+mod from_tree;
 mod scalar_type;
+mod tables;
+mod views;
 
-pub(crate) use declaration::{
-    ADDRESS, AddressField, CONTACT, CONTACT_REF, CREATE, ContactField, CreateField, FIXED, GRAPHQL_ERROR,
-    GraphQlErrorField, INVOICE_REF, InvoiceRefField, LINE, LISTED, LineField, MUTATION, MUTATION_DOC, SCALARS, SESSION,
-    SessionField, is_updatable,
+pub(crate) use declaration::{MUTATION, MUTATION_DOC, SCALARS};
+pub use drafts::{
+    CreatePaymentSessionInput, GlobalAddressInput, PaymentSessionContactRefInput,
+    PaymentSessionInvoiceLineItemRefInput, PaymentSessionInvoiceRefInput,
 };
-pub use declaration::{
-    Contact, CreatePaymentSessionInput, GlobalAddress, GlobalAddressInput, PaymentSessionContactRef,
-    PaymentSessionContactRefInput, PaymentSessionInvoiceLineItemRef, PaymentSessionInvoiceLineItemRefInput,
-    PaymentSessionInvoiceRef, PaymentSessionInvoiceRefInput,
-};
+pub(crate) use from_tree::FromTree;
 pub use scalar_type::ScalarType;
+pub(crate) use tables::{
+    ADDRESS, AddressField, CONTACT, CONTACT_REF, CREATE, ContactField, CreateField, FIXED, GRAPHQL_ERROR,
+    GraphQlErrorField, INVOICE_REF, InvoiceRefField, LINE, LISTED, LineField, SESSION, SessionField, is_updatable,
+};
+pub(crate) use views::getter;
+pub use views::{
+    Contact, GlobalAddress, PaymentSessionContactRef, PaymentSessionInvoiceLineItemRef, PaymentSessionInvoiceRef,
+};

@@ -48,8 +48,8 @@ impl<'a> Author<'a> {
         let mut entries: Vec<(String, Tree)> = Vec::new();
         for field in object.fields {
             let is_there = field.ty.required || self.random.percent(self.density);
-            let is_rival = field.rival().is_some_and(|rival| entries.iter().any(|(name, _)| name == rival));
-            if !is_there || (is_rival && self.random.percent(97)) {
+            let is_excluded = entries.iter().any(|(name, _)| Some(name.as_str()) == field.excludes);
+            if !is_there || (is_excluded && self.random.percent(97)) {
                 continue;
             }
             let value = if !field.ty.required && self.random.percent(3) {

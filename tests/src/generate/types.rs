@@ -1,4 +1,4 @@
-//! The types of a create input as data, from the core's one declaration.
+//! The types of a create input as data, from the core's declaration.
 
 /// An input object.
 #[derive(Debug)]
@@ -10,8 +10,9 @@ pub(super) struct Object {
 #[derive(Debug)]
 pub(super) struct Field {
     pub(super) name: &'static str,
-    doc: &'static str,
     pub(super) ty: Type,
+    /// The field that can't be given together with this one.
+    pub(super) excludes: Option<&'static str>,
 }
 
 /// What a field, or an item, takes.
@@ -22,7 +23,7 @@ pub(super) struct Type {
     pub(super) required: bool,
 }
 
-/// What a single value is. A kind that the declaration has and this list lacks does not compile.
+/// What a single value is. A scalar that the declaration has and this list lacks does not compile.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Kind {
     Id,
@@ -52,42 +53,75 @@ impl Type {
     }
 }
 
-impl Field {
-    /// The field that may not stand beside this one: the declaration says so in its words.
-    pub(super) fn rival(&self) -> Option<&'static str> {
-        let (_, rest) = self.doc.split_once("not together with `")?;
-        rest.split('`').next()
-    }
-}
-
 macro_rules! declare {
-    // Types that no request has.
-    (
+    ( $(
         $(#[doc = $doc:literal])+
-        $table:ident $fields:ident $(view $view:ident)? $(owner $owner:ident)? name $name:literal ($role:ident) { $($rest:tt)* }
-    ) => {};
-    (
-        $(#[doc = $doc:literal])+
-        $table:ident $fields:ident $(view $view:ident)? $(owner $owner:ident)? $(name $name:literal)? input $input:ident ($role:ident) {
-            $( $(#[doc = $fdoc:literal])+ $card:ident $field:ident $wire:literal: $kind:ident $(($arg:expr))?, )+
+        $form:ident $name:ident: $table:ident $fields:ident $(, input $input:ident)? $(, role $role:ident)? {
+            $(
+                $(#[doc = $fdoc:literal])+
+                $field:ident $wire:literal:
+                    $ty:tt $(! $(@ $need:tt)?)? $(as $usage:ident)? $(except $other:ident)?,
+            )+
         }
-    ) => {
-        static $table: Object = Object {
-            fields: &[$(Field { name: $wire, doc: concat!($($fdoc),+), ty: declare!(@type $card $kind) }),+],
+    )+ ) => {
+        $(
+            declare!(@object [$($input)?] $name {
+                $( $field $wire ($ty $(! $(@ $need)?)? $(as $usage)?) [$($other)?]; )+
+            });
+        )+
+    };
+
+    // Types that no request has.
+    (@object [] $($rest:tt)*) => {};
+    (@object [$input:ident] $name:ident { $( $field:ident $wire:literal $ty:tt [$($other:ident)?]; )+ }) => {
+        #[allow(non_upper_case_globals, reason = "named as the type")]
+        static $name: Object = {
+            $(
+                #[allow(non_upper_case_globals, dead_code, reason = "named as the field; few are excluded")]
+                const $field: &str = $wire;
+            )+
+            Object {
+                fields: &[$( Field {
+                    name: $wire,
+                    ty: declare!(@type $ty),
+                    excludes: declare!(@excludes $($other)?),
+                } ),+],
+            }
         };
     };
-    (@type need $kind:ident) => { Type { kind: declare!(@kind $kind), list: false, required: true } };
-    (@type may $kind:ident) => { Type { kind: declare!(@kind $kind), list: false, required: false } };
-    (@type list $kind:ident) => { Type { kind: declare!(@kind $kind), list: true, required: false } };
-    (@type need_list $kind:ident) => { Type { kind: declare!(@kind $kind), list: true, required: true } };
-    (@kind ContactRef) => { Kind::Object(&CONTACT_REF) };
-    (@kind Address) => { Kind::Object(&ADDRESS) };
-    (@kind InvoiceRef) => { Kind::Object(&INVOICE_REF) };
-    (@kind Line) => { Kind::Object(&LINE) };
-    (@kind $kind:ident) => { Kind::$kind };
+
+    (@excludes) => { None };
+    (@excludes $other:ident) => { Some($other) };
+
+    (@type ([$kind:ident !] $(as $usage:ident)?)) => {
+        Type { kind: declare!(@kind $kind $($usage)?), list: true, required: false }
+    };
+    (@type ([$kind:ident !] ! $(as $usage:ident)?)) => {
+        Type { kind: declare!(@kind $kind $($usage)?), list: true, required: true }
+    };
+    (@type ($kind:ident $(as $usage:ident)?)) => {
+        Type { kind: declare!(@kind $kind $($usage)?), list: false, required: false }
+    };
+    (@type ($kind:ident ! $(as $usage:ident)?)) => {
+        Type { kind: declare!(@kind $kind $($usage)?), list: false, required: true }
+    };
+
+    (@kind ID) => { Kind::Id };
+    (@kind Int) => { Kind::Int };
+    (@kind Float) => { Kind::Float };
+    (@kind Boolean) => { Kind::Boolean };
+    (@kind String) => { Kind::Text };
+    (@kind String $usage:ident) => { Kind::$usage };
+    (@kind Amount $usage:ident) => { Kind::Amount };
+    (@kind Currency) => { Kind::Currency };
+    (@kind URL $usage:ident) => { Kind::Url };
+    (@kind Email) => { Kind::Email };
+    (@kind Phone) => { Kind::Phone };
+    (@kind DateTime $usage:ident) => { Kind::DateTime };
+    (@kind $object:ident) => { Kind::Object(&$object) };
 }
 
 paysession::for_each_type!(declare);
 
 /// The create input.
-pub(super) const ROOT: Type = Type::of(Kind::Object(&CREATE));
+pub(super) const ROOT: Type = Type::of(Kind::Object(&Request));

@@ -1,9 +1,9 @@
-//! The Kotlin classes of accepted values, and how each is read from what the library packs.
+//! The Kotlin classes of accepted values, and how each is read from the packed form.
 
 use std::fmt::Write;
 
-use super::names::{class_of, lower};
-use crate::declared::{Declared, Field, TYPES};
+use super::names::{class_of, lower, reader_of};
+use crate::declared::{Declared, Field, objects};
 
 /// Returns `Types.kt`.
 pub(super) fn file() -> String {
@@ -11,29 +11,27 @@ pub(super) fn file() -> String {
     out.push_str(
         "package dev.paysession\n\nimport java.math.BigDecimal\nimport java.net.URI\nimport java.time.Instant\n",
     );
-    for found in &TYPES {
-        if let Some(class) = found.class() {
-            class_text(&mut out, found, class);
-            reader(&mut out, found, class);
-        }
+    for found in objects() {
+        class_text(&mut out, found);
+        reader(&mut out, found);
     }
     out
 }
 
-/// What a class has beside its fields, in the order in which it is packed.
+/// The derived values of a class, in the order in which they are packed.
 fn extras(class: &str) -> &'static [(&'static str, &'static str, &'static str)] {
     match class {
         "Request" | "PaymentSession" => &[("features", "Features", "What the session offers, and why not.")],
         "PaymentSessionInvoiceRef" => &[(
             "linesForDisplay",
             "List<PaymentSessionInvoiceLineItemRef>",
-            "The lines as they are displayed: by `num`, lines of one number in the order given.",
+            "The lines in display order: by `num`, and those of equal number in the order given.",
         )],
         _ => &[],
     }
 }
 
-/// The hand-written class above, with what a value can do by the document that it was read from.
+/// The hand-written base class, with the calls that need the document that a value was read from.
 fn parent(class: &str) -> Option<&'static str> {
     match class {
         "Request" => Some("RequestSteps"),
@@ -42,14 +40,15 @@ fn parent(class: &str) -> Option<&'static str> {
     }
 }
 
-fn class_text(out: &mut String, found: &Declared, class: &str) {
+fn class_text(out: &mut String, found: &Declared) {
+    let class = found.name;
     let _ = write!(
         out,
         "\n/** {} */\n@ConsistentCopyVisibility\npublic data class {class} internal constructor(\n",
-        found.doc.trim()
+        found.doc
     );
     for field in found.fields {
-        let _ = writeln!(out, "    /** {} */\n    public val {}: {},", field.doc.trim(), field.wire, type_of(field));
+        let _ = writeln!(out, "    /** {} */\n    public val {}: {},", field.doc, field.wire, type_of(field));
     }
     for (name, ty, doc) in extras(class) {
         let _ = writeln!(out, "    /** {doc} */\n    public val {name}: {ty},");
@@ -60,11 +59,11 @@ fn class_text(out: &mut String, found: &Declared, class: &str) {
         }
         None => out.push_str(") {\n"),
     }
-    for field in found.fields.iter().filter(|field| field.kind == "Url") {
+    for field in found.fields.iter().filter(|field| field.kind == "URL") {
         let name = field.wire.strip_suffix("Url").unwrap_or(field.wire);
         let _ = write!(
             out,
-            "    /** [{0}] as a `java.net.URI`; null where there is none, or where that class refuses it. */\n    \
+            "    /** [{0}] as a `java.net.URI`; null if there is none, or if that class refuses it. */\n    \
              public val {name}Uri: URI? get() = uriOrNull({0})\n\n",
             field.wire
         );
@@ -78,30 +77,21 @@ fn class_text(out: &mut String, found: &Declared, class: &str) {
 
 fn type_of(field: &Field) -> String {
     let class = class_of(field.kind);
-    if field.is_list() {
+    if field.is_list {
         format!("List<{class}>")
-    } else if field.is_needed() {
+    } else if field.is_required {
         class.to_owned()
     } else {
         format!("{class}?")
     }
 }
 
-fn reader(out: &mut String, found: &Declared, class: &str) {
+fn reader(out: &mut String, found: &Declared) {
+    let class = found.name;
     let document = parent(class).map_or("", |_| "document: Document");
     let _ = write!(out, "\ninternal fun Unpacker.{}({document}): {class} {{\n", lower(class));
     for field in found.fields {
-        let one = read_one(field.kind);
-        let read = if field.is_list() {
-            format!("list {{ {one} }}")
-        } else if field.is_needed() {
-            one
-        } else if field.kind == "Float" {
-            "quantity()".to_owned()
-        } else {
-            format!("optional {{ {one} }}")
-        };
-        let _ = writeln!(out, "    val {} = {read}", field.wire);
+        let _ = writeln!(out, "    val {} = {}", field.wire, reader_of(field));
     }
     for (name, ..) in extras(class) {
         let read = match *name {
@@ -119,18 +109,4 @@ fn reader(out: &mut String, found: &Declared, class: &str) {
         out.push_str("        document,\n");
     }
     out.push_str("    )\n}\n");
-}
-
-fn read_one(kind: &str) -> String {
-    match kind {
-        "Int" => "int()".to_owned(),
-        "Boolean" => "boolean()".to_owned(),
-        "Amount" => "amount()".to_owned(),
-        "DateTime" => "instant()".to_owned(),
-        "Status" => "status()".to_owned(),
-        kind => match Declared::of_kind(kind).and_then(Declared::class) {
-            Some(class) => format!("{}()", lower(class)),
-            None => "text()".to_owned(),
-        },
-    }
 }

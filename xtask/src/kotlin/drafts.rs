@@ -1,15 +1,15 @@
-//! The Kotlin drafts: typed builders that make the JSON document on their own side.
+//! The Kotlin drafts: typed builders that write the JSON document in Kotlin.
 
 use std::fmt::Write;
 
 use super::names::{draft_of, lower};
-use crate::declared::{Declared, Field, TYPES};
+use crate::declared::{Declared, Field, object, objects};
 
 /// Returns `Drafts.kt`.
 pub(super) fn file() -> String {
     let mut out = String::from(super::names::HEADER);
     out.push_str("package dev.paysession\n\nimport java.math.BigDecimal\nimport java.time.Instant\n");
-    for found in &TYPES {
+    for found in objects() {
         if let Some(draft) = found.input {
             class(&mut out, found, draft);
             builder_function(&mut out, found, draft);
@@ -20,18 +20,18 @@ pub(super) fn file() -> String {
 
 fn type_of(field: &Field) -> String {
     let class = draft_of(field.kind);
-    if field.is_list() { format!("List<{class}>?") } else { format!("{class}?") }
+    if field.is_list { format!("List<{class}>?") } else { format!("{class}?") }
 }
 
 fn class(out: &mut String, found: &Declared, draft: &str) {
     let _ = write!(
         out,
-        "\n/**\n * {} A draft that nobody checked yet.\n *\n * [Builder] makes it; what is not set is not in the \
+        "\n/**\n * {} A draft, not yet validated.\n *\n * [Builder] makes it; a field that is not set is not in the \
          document.\n */\n@ConsistentCopyVisibility\npublic data class {draft} internal constructor(\n",
-        found.doc.trim()
+        found.doc
     );
     for field in found.fields {
-        let _ = writeln!(out, "    /** {} */\n    public val {}: {},", field.doc.trim(), field.wire, type_of(field));
+        let _ = writeln!(out, "    /** {} */\n    public val {}: {},", field.doc, field.wire, type_of(field));
     }
     out.push_str("    private val cleared: Set<String>,\n) : Draft() {\n");
     out.push_str("    override fun write(out: JsonWriter) {\n        out.beginObject()\n");
@@ -55,10 +55,10 @@ fn writer(field: &Field) -> String {
         "Int" => "int",
         "Boolean" => "boolean",
         "DateTime" => "time",
-        kind if Declared::of_kind(kind).is_some() => "draft",
+        kind if object(kind).is_some() => "draft",
         _ => "text",
     };
-    if field.is_list() { format!("{one}s") } else { one.to_owned() }
+    if field.is_list { format!("{one}s") } else { one.to_owned() }
 }
 
 fn builder(out: &mut String, found: &Declared, draft: &str) {
@@ -73,12 +73,12 @@ fn builder(out: &mut String, found: &Declared, draft: &str) {
             out,
             "        /** {doc} */\n        public var {name}: {ty} = null\n\n        \
              /** Sets [{name}]. */\n        public fun {name}(value: {ty}): Builder = apply {{ {name} = value }}\n\n",
-            doc = field.doc.trim()
+            doc = field.doc
         );
-        if let (false, Some(inner)) = (field.is_list(), Declared::of_kind(field.kind).and_then(|found| found.input)) {
+        if let (false, Some(inner)) = (field.is_list, object(field.kind).and_then(|found| found.input)) {
             let _ = write!(
                 out,
-                "        /** Sets [{name}] to what the block fills in. */\n        \
+                "        /** Sets [{name}] to the draft that the block makes. */\n        \
                  public fun {name}(fill: {inner}.Builder.() -> Unit): Builder =\n            \
                  apply {{ {name} = {inner}.Builder().apply(fill).build() }}\n\n"
             );
@@ -91,7 +91,7 @@ fn builder(out: &mut String, found: &Declared, draft: &str) {
          /** Makes the draft. */\n        public fun build(): {draft} = {draft}(\n"
     );
     for field in found.fields {
-        let copied = if field.is_list() { "?.toList()" } else { "" };
+        let copied = if field.is_list { "?.toList()" } else { "" };
         let _ = writeln!(out, "            {}{copied},", field.wire);
     }
     out.push_str("            cleared.toSet(),\n        )\n    }\n");
@@ -100,9 +100,9 @@ fn builder(out: &mut String, found: &Declared, draft: &str) {
 fn builder_function(out: &mut String, found: &Declared, draft: &str) {
     let _ = write!(
         out,
-        "\n/**\n * {}\n *\n * Makes a draft of what the block fills in.\n */\npublic fun {}(fill: {draft}.Builder.() -> Unit): {draft} \
+        "\n/**\n * {}\n *\n * Makes a draft of the fields that the block sets.\n */\npublic fun {}(fill: {draft}.Builder.() -> Unit): {draft} \
          =\n    {draft}.Builder().apply(fill).build()\n",
-        found.doc.trim(),
+        found.doc,
         lower(draft)
     );
 }

@@ -1,7 +1,7 @@
 //! The Kotlin package: its generated sources, the native library in its JAR, its tests.
 //!
-//! Generated are the calls (by uniffi, from the native library) and the classes of the API's types with their readers
-//! (by this, from the declaration).
+//! uniffi generates the calls, from the native library. The classes of the API's types, the drafts, and the results with
+//! their readers follow from the declarations.
 
 pub(crate) mod android;
 mod bench;
@@ -9,6 +9,7 @@ mod classes;
 mod drafts;
 mod maven;
 mod names;
+mod results;
 
 pub(crate) use bench::all as bench;
 
@@ -38,6 +39,8 @@ pub(crate) fn generated() -> Result<Files> {
         (CALLS.to_owned(), fs::read(&calls).with_context(|| calls.display().to_string())?),
         (format!("{CLASSES}/Types.kt"), classes::file().into_bytes()),
         (format!("{CLASSES}/Drafts.kt"), drafts::file().into_bytes()),
+        (format!("{CLASSES}/Results.kt"), results::file().into_bytes()),
+        (format!("{CLASSES}/Layout.kt"), results::layout().into_bytes()),
     ])
 }
 

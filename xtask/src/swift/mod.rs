@@ -24,7 +24,7 @@ const KINDS: [&[&str]; 3] = [
 ];
 /// Its files, with their folders.
 const CALLS: [(&str, &str); 3] = [
-    ("PaysessionFacade.swift", "PaysessionFacade"),
+    ("PaysessionHandles.swift", "PaysessionHandles"),
     ("paysessionFFI.h", "paysessionFFI"),
     ("module.modulemap", "paysessionFFI"),
 ];

@@ -3,7 +3,7 @@
 
 use std::fmt::Write;
 
-use crate::declared::{CREATE_INPUT, Declared, Field, Object, TYPES};
+use crate::declared::{self, Declared, Field, Form, object};
 
 const HEAD: &str = "\
 // Made by `cargo xtask generate swift` from the declared types of the core. Do not edit.
@@ -11,70 +11,59 @@ const HEAD: &str = "\
 
 ";
 
-/// The accepted objects: a property a field.
+/// The accepted objects: a property per field.
 pub(super) fn objects() -> String {
-    let mut out = format!("{HEAD}import Foundation\ninternal import PaysessionFacade\n");
-    for declared in &TYPES {
-        if let Some(object) = declared.object {
-            write_object(&mut out, declared, object);
-        }
+    let mut out = format!("{HEAD}import Foundation\ninternal import PaysessionHandles\n");
+    for declared in declared::objects() {
+        write_object(&mut out, declared);
     }
     out
 }
 
-/// The drafts: what an app fills in, and the JSON that it stands for.
+/// The drafts: what an app fills in, and their JSON.
 pub(super) fn drafts() -> String {
     let mut out = format!("{HEAD}import Foundation\n");
-    for declared in &TYPES {
+    for declared in declared::objects() {
         if let Some(input) = declared.input {
             let fields: Vec<&Field> = declared.fields.iter().collect();
-            let doc = "A plain draft, not yet checked: a ``Validator`` gives the verdict on it.";
-            write_draft(
-                &mut out,
-                &[declared.doc.trim(), "", doc],
-                input,
-                &fields,
-                |swift| format!("{swift}?"),
-                " = nil",
-            );
+            let doc = "A plain draft, not yet checked: a ``Validator`` validates it.";
+            write_draft(&mut out, &[declared.doc, "", doc], input, &fields, |swift| format!("{swift}?"), " = nil");
         }
     }
-    let updatable: Vec<&Field> = CREATE_INPUT.fields.iter().filter(|field| is_updatable(field.wire)).collect();
+    let created = declared::objects().filter(|declared| declared.form == Form::Whole && declared.input.is_some());
+    let updatable: Vec<&Field> =
+        created.flat_map(|declared| declared.fields).filter(|field| is_updatable(field.wire)).collect();
     let doc = [
-        "What an update changes in a session: what is kept stays as it is, what is cleared is gone.",
+        "The changes of an update: a kept field stays as it is, a cleared one is removed.",
         "",
-        "Not yet checked: ``PaymentSession/update(_:now:policy:)`` judges the whole.",
+        "Not yet checked: ``PaymentSession/update(_:now:policy:)`` validates the whole session.",
     ];
     write_draft(&mut out, &doc, "PaymentSessionChanges", &updatable, |swift| format!("Change<{swift}>"), " = .keep");
     out
 }
 
-fn write_object(out: &mut String, declared: &Declared, object: Object) {
-    let name = object.name();
+fn write_object(out: &mut String, declared: &Declared) {
+    let name = declared.name;
     let fields = declared.fields;
-    let doc = declared.doc.trim();
+    let doc = declared.doc;
     let _ = writeln!(out, "\n/// {doc}\n///");
-    let _ = match object {
-        Object::Whole(_) => writeln!(
+    let _ = match declared.form {
+        Form::Whole => writeln!(
             out,
-            "/// Accepted: every rule holds. It shares its memory with all that is got from it; two are equal when their\n\
-             /// canonical JSON is."
+            "/// Accepted: every rule holds. Its parts share its memory; two are equal if their canonical JSON is."
         ),
-        Object::Part(_) => {
+        Form::Part | Form::Data => {
             writeln!(out, "/// A part of an accepted request or session; it shares the memory of the whole.")
         }
     };
     let _ = writeln!(out, "public struct {name}: Hashable, Sendable, Discreet {{");
-    let _ = writeln!(out, "    let handle: PaysessionFacade.{name}\n");
-    let has_optional = fields.iter().any(|field| field.card == "may");
+    let _ = writeln!(out, "    let handle: PaysessionHandles.{name}\n");
+    let has_optional = fields.iter().any(|field| !field.is_list && !field.is_required);
     if has_optional {
-        let _ = writeln!(
-            out,
-            "    /// Which fields are there, a bit a field: asked for once, as it is cheap for all at once."
-        );
+        let _ = writeln!(out, "    /// Which fields are set, a bit per field: one call for all of them.");
         let _ = writeln!(out, "    private let present: UInt32\n");
     }
-    let _ = writeln!(out, "    init(_ handle: PaysessionFacade.{name}) {{\n        self.handle = handle");
+    let _ = writeln!(out, "    init(_ handle: PaysessionHandles.{name}) {{\n        self.handle = handle");
     if has_optional {
         let _ = writeln!(out, "        present = handle.present()");
     }
@@ -85,21 +74,21 @@ fn write_object(out: &mut String, declared: &Declared, object: Object) {
     for (nth, field) in fields.iter().enumerate() {
         let (swift, lift) = (out_type(field.kind), lift(field.kind));
         let wire = field.wire;
-        let (swift, got) = match (field.is_list(), field.is_needed(), lift) {
+        let (swift, got) = match (field.is_list, field.is_required, lift) {
             (true, _, None) => (format!("[{swift}]"), format!("handle.{wire}()")),
             (true, _, Some(lift)) => (format!("[{swift}]"), format!("handle.{wire}().map({lift})")),
             (false, true, None) => (swift.to_owned(), format!("handle.{wire}()")),
-            (false, true, Some(lift)) => (swift.to_owned(), called(lift, &format!("handle.{wire}()"))),
+            (false, true, Some(lift)) => (swift.to_owned(), called(&lift, &format!("handle.{wire}()"))),
             (false, false, lift) => {
                 let lift = lift.map(|lift| format!(".{}({lift})", mapper(field.kind))).unwrap_or_default();
                 (format!("{swift}?"), format!("has({nth}) ? (try? handle.{wire}()){lift} : nil"))
             }
         };
-        let _ = writeln!(out, "\n    /// {}", field.doc.trim());
+        let _ = writeln!(out, "\n    /// {}", field.doc);
         let _ = writeln!(out, "    public var {wire}: {swift} {{ {got} }}");
     }
-    if let Object::Part(_) = object {
-        let _ = writeln!(out, "\n    /// Tells whether every field is the same.");
+    if declared.form == Form::Part {
+        let _ = writeln!(out, "\n    /// Returns whether every field is the same.");
         let _ = writeln!(out, "    public static func == (one: Self, other: Self) -> Bool {{");
         let same: Vec<String> = fields.iter().map(|field| format!("one.{0} == other.{0}", field.wire)).collect();
         let _ = writeln!(out, "        {}\n    }}", same.join("\n            && "));
@@ -123,7 +112,7 @@ fn write_draft(
 ) {
     let ty = |field: &Field| {
         let item = in_type(field.kind);
-        wrap(&if field.is_list() { format!("[{item}]") } else { item.to_owned() })
+        wrap(&if field.is_list { format!("[{item}]") } else { item.to_owned() })
     };
     let _ = writeln!(out);
     for line in doc {
@@ -131,10 +120,10 @@ fn write_draft(
     }
     let _ = writeln!(out, "public struct {name}: Hashable, Codable, Sendable, Discreet {{");
     for field in fields {
-        let _ = writeln!(out, "    /// {}", field.doc.trim());
+        let _ = writeln!(out, "    /// {}", field.doc);
         let _ = writeln!(out, "    public var {}: {}", field.wire, ty(field));
     }
-    let _ = writeln!(out, "\n    /// Fills in a draft; what is left out stays unset.");
+    let _ = writeln!(out, "\n    /// Makes a draft; fields that are left out stay unset.");
     let _ = writeln!(out, "    public init(");
     let arguments: Vec<String> =
         fields.iter().map(|field| format!("        {}: {}{unset}", field.wire, ty(field))).collect();
@@ -156,30 +145,27 @@ fn out_type(kind: &str) -> &str {
         "Int" => "Int",
         "Float" => "Decimal",
         "Boolean" => "Bool",
-        "Url" => "UrlText",
+        "URL" => "UrlText",
         "Amount" => "Amount",
         "DateTime" => "Timestamp",
-        "Status" => "PaymentSessionStatus",
-        other => object_of(other).unwrap_or("String"),
+        "PaymentSessionStatus" => "PaymentSessionStatus",
+        _ if object(kind).is_some() => kind,
+        _ => "String",
     }
 }
 
-/// What makes that type of what crosses the border; none where it crosses as it is.
-fn lift(kind: &str) -> Option<&'static str> {
-    match kind {
-        "Int" => Some("Int.init"),
-        "Float" => Some("exactDecimal"),
-        "Url" => Some("UrlText.init(canonical:)"),
-        "Amount" => Some("Amount.init(canonical:)"),
-        "DateTime" => Some("Timestamp.init(_:)"),
-        "Status" => Some("PaymentSessionStatus.init(name:)"),
-        "ContactRef" => Some("PaymentSessionContactRef.init(_:)"),
-        "Contact" => Some("Contact.init(_:)"),
-        "Address" => Some("GlobalAddress.init(_:)"),
-        "InvoiceRef" => Some("PaymentSessionInvoiceRef.init(_:)"),
-        "Line" => Some("PaymentSessionInvoiceLineItemRef.init(_:)"),
-        _ => None,
-    }
+/// The function that makes that type of the value that crosses; none if it crosses as it is.
+fn lift(kind: &str) -> Option<String> {
+    let label = match kind {
+        "Float" => return Some("exactDecimal".to_owned()),
+        "URL" | "Amount" => "canonical:",
+        "PaymentSessionStatus" => "name:",
+        "Int" => return Some("Int.init".to_owned()),
+        "DateTime" => "_:",
+        _ if object(kind).is_some() => "_:",
+        _ => return None,
+    };
+    Some(format!("{}.init({label})", out_type(kind)))
 }
 
 /// The call of a function that is given by its full name: `Amount.init(canonical:)` of `x` is `Amount(canonical: x)`.
@@ -196,23 +182,18 @@ fn mapper(kind: &str) -> &'static str {
 }
 
 /// The Swift type that a draft takes.
-fn in_type(kind: &str) -> String {
+fn in_type(kind: &str) -> &'static str {
     match kind {
         "Int" => "Int",
         "Float" => "Decimal",
         "Boolean" => "Bool",
         "Amount" => "AmountInput",
         "DateTime" => "TimestampInput",
-        other => return object_of(other).map_or_else(|| "String".to_owned(), |object| format!("{object}Input")),
+        _ => object(kind).and_then(|found| found.input).unwrap_or("String"),
     }
-    .to_owned()
 }
 
-fn object_of(kind: &str) -> Option<&'static str> {
-    Declared::of_kind(kind).and_then(Declared::class)
-}
-
-/// Whether an update takes a field: the core is asked, which refuses the others as unknown.
+/// Whether an update takes a field: the core refuses the others as unknown.
 fn is_updatable(wire: &str) -> bool {
     let session = r#"{"id":"s","orgId":"o","status":"Active","amount":"1.00","currency":"USD",
         "createdAt":"2026-01-01T00:00:00Z","updatedAt":"2026-01-01T00:00:00Z"}"#;

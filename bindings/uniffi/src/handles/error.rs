@@ -1,12 +1,13 @@
-//! Everything that can be thrown.
+//! The error that every fallible call throws.
 
 use paysession::Rule;
 
-use super::{Rejected, ResponseError, SessionStatus};
+use super::finding::Rejected;
+use super::results::ResponseError;
 
-/// Why a call gave nothing. No text of it shows a value of the input.
+/// Why a call failed. No text of it shows a value of the input.
 #[derive(Clone, Debug, thiserror::Error, uniffi::Error)]
-pub enum FacadeError {
+pub enum CallError {
     /// The input violates rules.
     #[error("the input is refused")]
     Rejected {
@@ -18,7 +19,7 @@ pub enum FacadeError {
     RejectedResponse {
         /// Every finding.
         rejected: Rejected,
-        /// What the server said beside it.
+        /// The errors that the server reported with it.
         errors: Vec<ResponseError>,
     },
     /// The session's life does not allow the step.
@@ -28,8 +29,8 @@ pub enum FacadeError {
         code: String,
         /// The rule's sentence for developers.
         sentence: String,
-        /// Where the session stands; none while it is being created.
-        status: Option<SessionStatus>,
+        /// The name of the session's status; none while it is being created.
+        status: Option<String>,
         /// The refusal in the core's JSON.
         json: String,
     },
@@ -44,7 +45,7 @@ pub enum FacadeError {
     /// No rule has the code.
     #[error("no rule has this code")]
     UnknownRule,
-    /// The rule's level is not up to a policy.
+    /// No policy changes the rule's level.
     #[error("no policy changes the rule {code}")]
     FixedRule {
         /// The rule's code.
@@ -58,39 +59,39 @@ pub enum FacadeError {
     UnknownScalar,
 }
 
-impl FacadeError {
+impl CallError {
     pub(super) fn scalar(rule: Rule) -> Self {
         Self::Scalar { code: rule.code().to_owned(), sentence: rule.message().to_owned() }
     }
 }
 
-impl From<paysession::Rejected> for FacadeError {
+impl From<paysession::Rejected> for CallError {
     fn from(rejected: paysession::Rejected) -> Self {
         Self::Rejected { rejected: rejected.into() }
     }
 }
 
-impl From<paysession::RejectedResponse> for FacadeError {
+impl From<paysession::RejectedResponse> for CallError {
     fn from(refused: paysession::RejectedResponse) -> Self {
         let json = refused.to_json();
         Self::RejectedResponse {
             rejected: Rejected { json, ..refused.rejected.into() },
-            errors: refused.errors.into_iter().map(ResponseError::from).collect(),
+            errors: refused.errors.iter().map(ResponseError::from).collect(),
         }
     }
 }
 
-impl From<paysession::StepError> for FacadeError {
+impl From<paysession::StepError> for CallError {
     fn from(refusal: paysession::StepError) -> Self {
         match refusal {
             paysession::StepError::Rejected(rejected) => rejected.into(),
             paysession::StepError::Transition(error) => Self::Transition {
                 code: error.code().to_owned(),
                 sentence: error.message().to_owned(),
-                status: error.status().map(SessionStatus::from),
+                status: error.status().map(|status| status.as_str().to_owned()),
                 json: error.to_json(),
             },
-            // The enum may grow; what it can't name yet is refused all the same.
+            // The enum may grow: a new kind of refusal has its JSON.
             _ => {
                 Self::Transition { code: String::new(), sentence: String::new(), status: None, json: refusal.to_json() }
             }

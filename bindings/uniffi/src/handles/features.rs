@@ -2,7 +2,8 @@
 
 use paysession::{Id, Url};
 
-use super::FacadeError;
+use super::error::CallError;
+use super::types::{PaymentSession, Request};
 
 /// Which features there are, and why not.
 #[derive(Clone, Debug, uniffi::Record)]
@@ -11,7 +12,7 @@ pub struct Features {
     pub flex_pay: bool,
     /// Why it can't.
     pub flex_pay_reason: Option<String>,
-    /// What exceeds the invoices' total, where that is why.
+    /// What exceeds the invoices' total, if that is why.
     pub flex_pay_excess: Option<String>,
     /// The features that need a contact.
     pub contact: bool,
@@ -31,7 +32,7 @@ impl From<paysession::Features> for Features {
     }
 }
 
-/// What an organization shows and uses where a session does not say.
+/// What an organization shows and uses unless a session has its own.
 #[derive(Clone, uniffi::Record)]
 pub struct OrganizationDefaults {
     /// The organization's name.
@@ -43,17 +44,17 @@ pub struct OrganizationDefaults {
 }
 
 impl OrganizationDefaults {
-    /// Lends itself to the core.
-    pub(super) fn lend(&self) -> Result<paysession::OrganizationDefaults<'_>, FacadeError> {
+    /// Borrows the defaults for the core.
+    pub(super) fn lend(&self) -> Result<paysession::OrganizationDefaults<'_>, CallError> {
         let mut defaults = paysession::OrganizationDefaults::new();
         if let Some(name) = &self.name {
             defaults = defaults.name(name);
         }
         if let Some(url) = &self.logo_url {
-            defaults = defaults.logo_url(Url::parse(url.as_str()).map_err(|error| FacadeError::scalar(error.rule()))?);
+            defaults = defaults.logo_url(Url::parse(url.as_str()).map_err(|error| CallError::scalar(error.rule()))?);
         }
         if let Some(id) = &self.checkout_configuration_id {
-            let id = Id::parse(id.as_str()).map_err(|error| FacadeError::scalar(error.rule()))?;
+            let id = Id::parse(id.as_str()).map_err(|error| CallError::scalar(error.rule()))?;
             defaults = defaults.checkout_configuration_id(id);
         }
         Ok(defaults)
@@ -67,7 +68,7 @@ impl std::fmt::Debug for OrganizationDefaults {
     }
 }
 
-/// What the checkout shows and uses, the organization's defaults considered.
+/// What the checkout shows and uses.
 #[derive(Clone, uniffi::Record)]
 pub struct Branding {
     /// The name.
@@ -85,18 +86,39 @@ impl std::fmt::Debug for Branding {
     }
 }
 
-/// Derives the branding of a request or a session, which share no type that could be named here.
-macro_rules! branding {
-    ($of:expr, $defaults:expr) => {{
-        let defaults = $defaults.lend()?;
-        let branding = $of.branding(&defaults);
-        let text = |url: paysession::Url<&str>| url.as_str().to_owned();
-        Ok(Branding {
-            name: branding.name.map(str::to_owned),
-            logo_url: branding.logo_url.map(text),
-            checkout_configuration_id: $of.checkout_configuration(&defaults).map(|id| id.as_str().to_owned()),
-        })
-    }};
+/// What a request and a session offer alike.
+macro_rules! offers {
+    ($($whole:ident),+) => { $(
+        #[uniffi::export]
+        impl $whole {
+            /// Returns what is offered, and why not.
+            #[must_use]
+            pub fn features(&self) -> Features {
+                self.0.features().into()
+            }
+
+            /// Returns what the checkout shows and uses, given the organization's own.
+            ///
+            /// # Errors
+            ///
+            /// Throws if a default is not a URL or a blank id.
+            pub fn branding(&self, defaults: OrganizationDefaults) -> Result<Branding, CallError> {
+                let defaults = defaults.lend()?;
+                let branding = self.0.branding(&defaults);
+                Ok(Branding {
+                    name: branding.name.map(str::to_owned),
+                    logo_url: branding.logo_url.map(|url| url.as_str().to_owned()),
+                    checkout_configuration_id: self.0.checkout_configuration(&defaults).map(|id| id.as_str().to_owned()),
+                })
+            }
+
+            /// Returns the canonical JSON.
+            #[must_use]
+            pub fn to_json(&self) -> String {
+                self.0.to_json()
+            }
+        }
+    )+ };
 }
 
-pub(super) use branding;
+offers!(Request, PaymentSession);

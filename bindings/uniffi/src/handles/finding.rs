@@ -4,7 +4,9 @@ use std::fmt::Write;
 
 use paysession::{Param as Value, Path, Segment};
 
-/// What one rule says at one place.
+use super::names::is_field;
+
+/// What one rule reports at one place.
 #[derive(Clone, Debug, uniffi::Record)]
 pub struct Finding {
     /// The rule's stable code.
@@ -17,7 +19,7 @@ pub struct Finding {
     pub pointer: String,
     /// The place as people read it.
     pub dotted: String,
-    /// The same for logs: a key that the API does not have, which a stranger chose, shows as `?`.
+    /// The same for logs: a key that the API does not have, which a sender chose, shows as `?`.
     pub logged: String,
     /// Limits, names and suggestions for machines, in order.
     pub params: Vec<Param>,
@@ -43,9 +45,9 @@ pub enum PathSegment {
 pub struct Param {
     /// Its name, in camelCase.
     pub name: String,
-    /// Its value, where it is a count, a limit or an index.
+    /// Its value, if that is a count, a limit or an index.
     pub number: Option<u64>,
-    /// Its value, where it is a name, a type, a public code or money with two decimals.
+    /// Its value, if that is a name, a type, a public code or money with two decimals.
     pub text: Option<String>,
 }
 
@@ -54,7 +56,7 @@ pub struct Param {
 pub struct Rejected {
     /// Why it is refused; never empty.
     pub violations: Vec<Finding>,
-    /// What is worth a look beside that.
+    /// What else is worth a look.
     pub advisories: Vec<Finding>,
     /// Whether findings were dropped because there were more than are kept.
     pub truncated: bool,
@@ -101,7 +103,7 @@ impl From<&paysession::Finding> for Finding {
     }
 }
 
-/// A path whose keys are all the API's own.
+/// A path that shows no key but the API's own.
 fn logged(path: &Path) -> String {
     let mut text = String::new();
     for segment in path.segments() {
@@ -112,7 +114,7 @@ fn logged(path: &Path) -> String {
                 if !text.is_empty() {
                     text.push('.');
                 }
-                text.push_str(if super::types::is_field(key) { key } else { "?" });
+                text.push_str(if is_field(key) { key } else { "?" });
             }
         }
     }

@@ -1,38 +1,41 @@
 //! Objects with cheap getters, for a language whose calls into Rust cost nanoseconds: Swift.
 //!
-//! What crosses the border:
+//! - **In**: documents as bytes that are borrowed and not copied, times and policies as objects that are made once.
+//! - **Out**: a request or session as one object that shares the core's own (`Arc` inside), each field by a getter, each
+//!   nested object as an object that shares the memory of the whole ([`paysession::Owned`]).
+//! - **Results and findings**: as records; those that refuse are inside the error.
 //!
-//! - **in**: documents as bytes that are lent and not copied, times and policies as objects that were made before;
-//! - **out**: a request or a session as one object over the core's own (`Arc` inside), and from there each field by a
-//!   getter, each nested object as an object that shares the memory of the whole ([`paysession::Owned`]);
-//! - **findings** as records, inside the error where they refuse.
-//!
-//! The getters follow from the core's one declaration of the API page's types (`types.rs`). Nothing here decides
-//! anything: each call converts, calls the core once, and converts back. What can fail throws; what doesn't throw calls
-//! nothing in the core that could fail.
+//! The getters follow from the core's declaration of the API's types (`types.rs`), the records from the declaration of
+//! the results (`results.rs`). Each call converts, calls the core once, and converts back. Fallible functions throw;
+//! the others call nothing in the core that could fail.
 
-mod across;
 mod catalogue;
 mod check;
+mod clock;
+mod convert;
 mod error;
 mod features;
 mod finding;
-mod lines;
+mod level;
+mod names;
 mod policy;
 mod response;
+mod results;
 mod session;
 mod time;
 mod types;
 mod validator;
 
-pub use catalogue::{RuleEntry, graphql_operation, phone_metadata_version, rule_catalogue};
-pub use check::{Checked, PhoneTyping, PhoneTypingState, ScalarType, phone_typing, scalar_names};
-pub use error::FacadeError;
+pub use catalogue::{graphql_operation, phone_metadata_version, rule_catalogue};
+pub use check::{Checked, ScalarType, phone_typing, scalar_names};
+pub use error::CallError;
 pub use features::{Branding, Features, OrganizationDefaults};
 pub use finding::{Finding, Param, PathSegment, Rejected};
-pub use policy::{Policy, RuleLevel};
-pub use response::{AcceptedResponse, ResponseError};
-pub use session::{AcceptedSession, Creation, SessionEvent, SessionStatus, SessionStep, StoredContact};
+pub use level::RuleLevel;
+pub use policy::Policy;
+pub use response::AcceptedResponse;
+pub use results::{Event, PhoneTyping, ResponseError, Rule};
+pub use session::{AcceptedSession, Creation, SessionStep, StoredContact};
 pub use time::Timestamp;
 pub use types::{
     Contact, GlobalAddress, PaymentSession, PaymentSessionContactRef, PaymentSessionInvoiceLineItemRef,

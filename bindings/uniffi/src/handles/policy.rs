@@ -1,41 +1,11 @@
-//! How rules are weighed.
+//! The levels of rules.
 
 use std::sync::Arc;
 
-use paysession::{Level, PolicyError, Rule};
+use paysession::{PolicyError, Rule};
 
-use super::FacadeError;
-
-/// What a policy says of one rule.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, uniffi::Enum)]
-pub enum RuleLevel {
-    /// Say nothing.
-    Allow,
-    /// Accept, and remark.
-    Warn,
-    /// Refuse.
-    Deny,
-}
-
-impl From<RuleLevel> for Level {
-    fn from(level: RuleLevel) -> Self {
-        match level {
-            RuleLevel::Allow => Self::Allow,
-            RuleLevel::Warn => Self::Warn,
-            RuleLevel::Deny => Self::Deny,
-        }
-    }
-}
-
-impl From<Level> for RuleLevel {
-    fn from(level: Level) -> Self {
-        match level {
-            Level::Allow => Self::Allow,
-            Level::Warn => Self::Warn,
-            Level::Deny => Self::Deny,
-        }
-    }
-}
+use super::error::CallError;
+use super::level::RuleLevel;
 
 /// The level of every rule.
 #[derive(Debug, uniffi::Object)]
@@ -62,11 +32,11 @@ impl Policy {
     /// # Errors
     ///
     /// Refuses an unknown code, and a violation's or a transition's.
-    pub fn with(&self, code: &str, level: RuleLevel) -> Result<Arc<Self>, FacadeError> {
+    pub fn with(&self, code: &str, level: RuleLevel) -> Result<Arc<Self>, CallError> {
         let rule = rule(code)?;
         let policy = self.0.clone().with(rule, level.into()).map_err(|error| match error {
-            PolicyError::Fixed(rule) => FacadeError::FixedRule { code: rule.code().to_owned() },
-            _ => FacadeError::FixedRule { code: code.to_owned() },
+            PolicyError::Fixed(rule) => CallError::FixedRule { code: rule.code().to_owned() },
+            _ => CallError::FixedRule { code: code.to_owned() },
         })?;
         Ok(Arc::new(Self(policy)))
     }
@@ -76,11 +46,11 @@ impl Policy {
     /// # Errors
     ///
     /// Refuses an unknown code.
-    pub fn level(&self, code: &str) -> Result<RuleLevel, FacadeError> {
+    pub fn level(&self, code: &str) -> Result<RuleLevel, CallError> {
         Ok(self.0.level(rule(code)?).into())
     }
 }
 
-fn rule(code: &str) -> Result<Rule, FacadeError> {
-    Rule::from_code(code).ok_or(FacadeError::UnknownRule)
+fn rule(code: &str) -> Result<Rule, CallError> {
+    Rule::from_code(code).ok_or(CallError::UnknownRule)
 }

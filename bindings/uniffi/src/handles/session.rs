@@ -2,38 +2,14 @@
 
 use std::sync::Arc;
 
-use paysession::PaymentSessionStatus as Status;
-
+use super::error::CallError;
 use super::finding::{Finding, findings};
-use super::{FacadeError, PaymentSession, Policy, Request, Timestamp};
+use super::policy::Policy;
+use super::results::Event;
+use super::time::Timestamp;
+use super::types::{PaymentSession, Request};
 
-/// Where a session stands in its life.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, uniffi::Enum)]
-pub enum SessionStatus {
-    /// Its time ran out.
-    Expired,
-    /// It can be paid.
-    Active,
-    /// It was paid.
-    Completed,
-    /// It was called off.
-    Canceled,
-}
-
-impl From<Status> for SessionStatus {
-    fn from(status: Status) -> Self {
-        match status {
-            Status::Expired => Self::Expired,
-            Status::Active => Self::Active,
-            Status::Completed => Self::Completed,
-            Status::Canceled => Self::Canceled,
-            // Core and binding are built together, and a test holds every status. A wrong status would be worse.
-            other => unreachable!("the binding has no status {other}"),
-        }
-    }
-}
-
-/// What the platform hands in to make a session of a request.
+/// What a platform passes to make a session of a request.
 #[derive(Clone, uniffi::Record)]
 pub struct Creation {
     /// The session's own id.
@@ -62,11 +38,11 @@ impl Request {
     /// # Errors
     ///
     /// Throws a transition's code, or findings.
-    pub fn create_session(&self, creation: Creation) -> Result<Arc<SessionStep>, FacadeError> {
-        let mut hand = paysession::Creation::new(creation.now.0).id(creation.id).link(creation.link);
-        hand.payment_id = creation.payment_id;
-        hand.checkout_configuration_id = creation.checkout_configuration_id;
-        Ok(Arc::new(SessionStep(paysession::PaymentSession::create(&self.0, &hand)?)))
+    pub fn create_session(&self, creation: Creation) -> Result<Arc<SessionStep>, CallError> {
+        let mut given = paysession::Creation::new(creation.now.0).id(creation.id).link(creation.link);
+        given.payment_id = creation.payment_id;
+        given.checkout_configuration_id = creation.checkout_configuration_id;
+        Ok(Arc::new(SessionStep(paysession::PaymentSession::create(&self.0, &given)?)))
     }
 }
 
@@ -94,7 +70,7 @@ impl PaymentSession {
         payment_id: &str,
         paid_at: &Timestamp,
         now: &Timestamp,
-    ) -> Result<Arc<SessionStep>, FacadeError> {
+    ) -> Result<Arc<SessionStep>, CallError> {
         Ok(Arc::new(SessionStep(self.0.complete(&paysession::Payment::new(payment_id, paid_at.0), now.0)?)))
     }
 
@@ -103,7 +79,7 @@ impl PaymentSession {
     /// # Errors
     ///
     /// Throws a transition's code.
-    pub fn expire(&self, now: &Timestamp) -> Result<Arc<SessionStep>, FacadeError> {
+    pub fn expire(&self, now: &Timestamp) -> Result<Arc<SessionStep>, CallError> {
         Ok(Arc::new(SessionStep(self.0.expire(now.0)?)))
     }
 
@@ -112,7 +88,7 @@ impl PaymentSession {
     /// # Errors
     ///
     /// Throws a transition's code.
-    pub fn cancel(&self, now: &Timestamp) -> Result<Arc<SessionStep>, FacadeError> {
+    pub fn cancel(&self, now: &Timestamp) -> Result<Arc<SessionStep>, CallError> {
         Ok(Arc::new(SessionStep(self.0.cancel(now.0)?)))
     }
 
@@ -121,7 +97,7 @@ impl PaymentSession {
     /// # Errors
     ///
     /// Throws a transition's code, or findings.
-    pub fn update(&self, changes: &[u8], now: &Timestamp, policy: &Policy) -> Result<Arc<SessionStep>, FacadeError> {
+    pub fn update(&self, changes: &[u8], now: &Timestamp, policy: &Policy) -> Result<Arc<SessionStep>, CallError> {
         Ok(Arc::new(SessionStep(self.0.update(changes, now.0, &policy.0)?)))
     }
 
@@ -130,7 +106,7 @@ impl PaymentSession {
     /// # Errors
     ///
     /// Throws findings.
-    pub fn attach(&self, contact: &StoredContact) -> Result<Arc<SessionStep>, FacadeError> {
+    pub fn attach(&self, contact: &StoredContact) -> Result<Arc<SessionStep>, CallError> {
         Ok(Arc::new(SessionStep(self.0.attach(&contact.0.value)?)))
     }
 }
@@ -147,68 +123,28 @@ impl SessionStep {
         PaymentSession::of(self.0.session.clone())
     }
 
-    /// Returns what happened; none where nothing changed.
+    /// Returns what happened; none if nothing changed.
     #[must_use]
-    pub fn event(&self) -> Option<SessionEvent> {
-        self.0.event.as_ref().map(SessionEvent::from)
+    pub fn event(&self) -> Option<Event> {
+        self.0.event.as_ref().map(Event::from)
     }
 
-    /// Returns what an update's rules remark on the whole.
+    /// Returns the advisories of an update on the whole session.
     #[must_use]
     pub fn advisories(&self) -> Vec<Finding> {
         findings(&self.0.advisories)
     }
 
-    /// Tells whether advisories were dropped.
+    /// Returns whether advisories were dropped.
     #[must_use]
     pub fn truncated(&self) -> bool {
         self.0.truncated
     }
 
-    /// Returns the session, the event and what an update remarks in the core's JSON.
+    /// Returns the session, the event and an update's advisories in the core's JSON.
     #[must_use]
     pub fn to_json(&self) -> String {
         self.0.to_json()
-    }
-}
-
-/// A step that a session took, to post to its `callbackUrl`.
-#[derive(Clone, uniffi::Record)]
-pub struct SessionEvent {
-    /// `created`, `completed`, `expired`, `canceled` or `updated`.
-    pub kind: String,
-    /// The session's id.
-    pub session_id: String,
-    /// The status before; none for a created session.
-    pub from: Option<SessionStatus>,
-    /// The status after.
-    pub to: SessionStatus,
-    /// When the step was taken.
-    pub at: Arc<Timestamp>,
-    /// The session's payment, where it has one.
-    pub payment_id: Option<String>,
-    /// The event in the core's JSON.
-    pub json: String,
-}
-
-impl From<&paysession::Event> for SessionEvent {
-    fn from(event: &paysession::Event) -> Self {
-        Self {
-            kind: event.event_type().as_str().to_owned(),
-            session_id: event.session_id().to_owned(),
-            from: event.from().map(SessionStatus::from),
-            to: event.to().into(),
-            at: Timestamp::of(event.at()),
-            payment_id: event.payment_id().map(str::to_owned),
-            json: event.to_json(),
-        }
-    }
-}
-
-/// Shows the kind, and no id.
-impl std::fmt::Debug for SessionEvent {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("SessionEvent").field("kind", &self.kind).finish_non_exhaustive()
     }
 }
 
@@ -230,7 +166,7 @@ impl AcceptedSession {
         findings(&self.0.advisories)
     }
 
-    /// Tells whether advisories were dropped.
+    /// Returns whether advisories were dropped.
     #[must_use]
     pub fn truncated(&self) -> bool {
         self.0.truncated
@@ -249,7 +185,7 @@ impl StoredContact {
         findings(&self.0.advisories)
     }
 
-    /// Tells whether advisories were dropped.
+    /// Returns whether advisories were dropped.
     #[must_use]
     pub fn truncated(&self) -> bool {
         self.0.truncated

@@ -1,66 +1,63 @@
-//! One object a declared type, one getter a declared field: all of it from `paysession::for_each_type!`.
+//! One object per declared type, one getter per declared field: all of it from `paysession::for_each_type!`.
 //!
 //! A number, a text or an object crosses in some tens of nanoseconds; an optional one, an enum or a list goes through a
-//! buffer, which takes half a microsecond. So what may be absent has a getter that throws where it is, and `present` says
-//! of all fields at once which are there; and a status crosses by its name.
+//! buffer, which takes half a microsecond. So the getter of an optional field throws if the field is absent, `present`
+//! returns in one number which fields are set, and a status crosses as its name.
 
-#![allow(clippy::double_must_use, reason = "the getter of a field that may be absent is declared like all others")]
+#![allow(clippy::double_must_use, reason = "the getter of an optional field is declared like all others")]
 
 use std::sync::Arc;
 
 use paysession::Owned;
 
-use super::FacadeError;
-use super::across::Across;
-use super::features::{Branding, Features, OrganizationDefaults, branding};
+use super::convert::{Convert, ConvertInside, Whole};
+use super::error::CallError;
+use super::time::Timestamp;
 
-/// Makes the object of a type out of its declaration; what only a response holds has none.
+/// Makes the objects out of the declaration. What only a response holds has none.
 macro_rules! object {
-    (
+    ( $(
         $(#[doc = $doc:literal])+
-        $table:ident $fields:ident $(view $view:ident)? $(owner $owner:ident)? $(name $name:literal)? $(input $input:ident)? ($role:ident) {
-            $( $(#[doc = $fdoc:literal])+ $card:ident $field:ident $wire:literal: $kind:ident $(($arg:expr))?, )+
+        $form:ident $name:ident: $table:ident $fields:ident $(, input $input:ident)? $(, role $role:ident)? {
+            $(
+                $(#[doc = $fdoc:literal])+
+                $field:ident $wire:literal:
+                    $ty:tt $(! $(@ $need:tt)?)? $(as $usage:ident)? $(except $other:ident)?,
+            )+
         }
-    ) => {
-        object!(@view [$($doc)+] [$($view)?] { $( [$($fdoc)+] $card $field $kind; )+ });
-        object!(@owner [$($doc)+] [$($owner)?] { $( [$($fdoc)+] $card $field $kind; )+ });
-
-        const $table: &[&str] = &[$($wire),+];
+    )+ ) => {
+        $(
+            object!(@$form [$($doc)+] $name { $( [$($fdoc)+] $field ($ty $(! $(@ $need)?)?); )+ });
+        )+
     };
 
-    (@view [$($doc:literal)+] [] $fields:tt) => {};
-    (@view [$($doc:literal)+] [$view:ident] { $( [$($fdoc:literal)+] $card:ident $field:ident $kind:ident; )+ }) => {
+    (@data $($rest:tt)*) => {};
+    (@part [$($doc:literal)+] $view:ident $declared:tt) => {
         $(#[doc = $doc])+
         #[derive(Debug, uniffi::Object)]
         pub struct $view(pub(super) Owned<paysession::$view<'static>>);
 
         impl $view {
-            fn of(view: Owned<paysession::$view<'static>>) -> Arc<Self> {
+            pub(super) fn of(view: Owned<paysession::$view<'static>>) -> Arc<Self> {
                 Arc::new(Self(view))
             }
-        }
 
-        #[uniffi::export]
-        impl $view {
-            $(
-                $(#[doc = $fdoc])+
-                #[must_use]
-                pub fn $field(&self) -> object!(@out $card $kind) {
-                    object!(@get $card $kind self.0.view().$field(), self.0)
-                }
-            )+
-
-            /// Returns which fields are there: a bit a field, the first declared one the lowest.
-            #[must_use]
-            pub fn present(&self) -> u32 {
-                let fields = [$(object!(@has $card self.0.view().$field())),+];
-                fields.iter().rev().fold(0, |bits, has| bits << 1 | u32::from(*has))
+            fn value(&self) -> paysession::$view<'_> {
+                self.0.view()
             }
         }
-    };
 
-    (@owner [$($doc:literal)+] [] $fields:tt) => {};
-    (@owner [$($doc:literal)+] [$owner:ident] { $( [$($fdoc:literal)+] $card:ident $field:ident $kind:ident; )+ }) => {
+        impl ConvertInside for paysession::$view<'_> {
+            type Form = Arc<$view>;
+
+            fn convert_inside(self, whole: &impl Whole) -> Option<Arc<$view>> {
+                whole.own_part(self).map($view::of)
+            }
+        }
+
+        object!(@getters $view $declared);
+    };
+    (@whole [$($doc:literal)+] $owner:ident $declared:tt) => {
         $(#[doc = $doc])+
         #[derive(Debug, uniffi::Object)]
         pub struct $owner(pub(super) paysession::$owner);
@@ -69,103 +66,76 @@ macro_rules! object {
             pub(super) fn of(whole: paysession::$owner) -> Arc<Self> {
                 Arc::new(Self(whole))
             }
+
+            const fn value(&self) -> &paysession::$owner {
+                &self.0
+            }
         }
 
+        object!(@getters $owner $declared);
+    };
+
+    (@getters $object:ident { $( [$($fdoc:literal)+] $field:ident $ty:tt; )+ }) => {
         #[uniffi::export]
-        impl $owner {
+        impl $object {
             $(
                 $(#[doc = $fdoc])+
                 #[must_use]
-                pub fn $field(&self) -> object!(@out $card $kind) {
-                    object!(@get $card $kind self.0.$field(), self.0)
+                pub fn $field(&self) -> object!(@out $ty) {
+                    object!(@get $ty self.value().$field(), self.0)
                 }
             )+
 
-            /// Returns which fields are there: a bit a field, the first declared one the lowest.
+            /// Returns which fields are set: a bit per field, the first declared one the lowest.
             #[must_use]
             pub fn present(&self) -> u32 {
-                let fields = [$(object!(@has $card self.0.$field())),+];
+                let fields = [$(object!(@has $ty self.value().$field())),+];
                 fields.iter().rev().fold(0, |bits, has| bits << 1 | u32::from(*has))
-            }
-
-            /// Returns what is offered, and why not.
-            #[must_use]
-            pub fn features(&self) -> Features {
-                self.0.features().into()
-            }
-
-            /// Returns what the checkout shows and uses, where the host hands in the organization's own.
-            ///
-            /// # Errors
-            ///
-            /// Throws where a default is no URL or a blank id.
-            pub fn branding(&self, defaults: OrganizationDefaults) -> Result<Branding, FacadeError> {
-                branding!(self.0, defaults)
-            }
-
-            /// Returns the canonical JSON.
-            #[must_use]
-            pub fn to_json(&self) -> String {
-                self.0.to_json()
             }
         }
     };
 
-    // What a getter gives.
-    (@out need $kind:ident) => { object!(@form $kind) };
-    (@out may $kind:ident) => { Result<object!(@form $kind), FacadeError> };
-    (@out list $kind:ident) => { Vec<object!(@form $kind)> };
-    (@out need_list $kind:ident) => { Vec<object!(@form $kind)> };
+    // What a getter returns.
+    (@out ([$kind:ident !] $(!)?)) => { Vec<object!(@form $kind)> };
+    (@out ($kind:ident !)) => { object!(@form $kind) };
+    (@out ($kind:ident)) => { Result<object!(@form $kind), CallError> };
 
     (@form Int) => { i32 };
     (@form Boolean) => { bool };
-    (@form DateTime) => { Arc<super::Timestamp> };
-    (@form ContactRef) => { Arc<PaymentSessionContactRef> };
-    (@form Contact) => { Arc<Contact> };
-    (@form Address) => { Arc<GlobalAddress> };
-    (@form InvoiceRef) => { Arc<PaymentSessionInvoiceRef> };
-    (@form Line) => { Arc<PaymentSessionInvoiceLineItemRef> };
-    // Everything else is exact as a text.
-    (@form $text:ident) => { String };
+    (@form DateTime) => { Arc<Timestamp> };
+    // These are exact as a text.
+    (@form ID) => { String };
+    (@form Float) => { String };
+    (@form String) => { String };
+    (@form Amount) => { String };
+    (@form Currency) => { String };
+    (@form URL) => { String };
+    (@form Email) => { String };
+    (@form Phone) => { String };
+    (@form PaymentSessionStatus) => { String };
+    (@form $object:ident) => { Arc<$object> };
 
-    (@get $card:ident ContactRef $got:expr, $whole:expr) => { object!(@own $card PaymentSessionContactRef $got, $whole) };
-    (@get $card:ident Contact $got:expr, $whole:expr) => { object!(@own $card Contact $got, $whole) };
-    (@get $card:ident Address $got:expr, $whole:expr) => { object!(@own $card GlobalAddress $got, $whole) };
-    (@get $card:ident InvoiceRef $got:expr, $whole:expr) => { object!(@own $card PaymentSessionInvoiceRef $got, $whole) };
-    (@get $card:ident Line $got:expr, $whole:expr) => { object!(@own $card PaymentSessionInvoiceLineItemRef $got, $whole) };
-    (@get need $kind:ident $got:expr, $whole:expr) => { $got.across() };
-    (@get may $kind:ident $got:expr, $whole:expr) => { $got.map(Across::across).ok_or(FacadeError::Absent) };
-    (@get list $kind:ident $got:expr, $whole:expr) => { $got.map(Across::across).collect() };
-    (@get need_list $kind:ident $got:expr, $whole:expr) => { $got.map(Across::across).collect() };
+    (@get ([$kind:ident !] $(!)?) $got:expr, $whole:expr) => {
+        $got.filter_map(|value| value.convert_inside(&$whole)).collect()
+    };
+    (@get ($kind:ident !) $got:expr, $whole:expr) => { $got.convert() };
+    (@get ($kind:ident) $got:expr, $whole:expr) => {
+        $got.and_then(|value| value.convert_inside(&$whole)).ok_or(CallError::Absent)
+    };
 
-    (@has need $got:expr) => {{
+    (@has ([$kind:ident !] $(!)?) $got:expr) => { !$got.is_empty() };
+    (@has ($kind:ident !) $got:expr) => {{
         let _ = $got;
         true
     }};
-    (@has may $got:expr) => { $got.is_some() };
-    (@has list $got:expr) => { !$got.is_empty() };
-    (@has need_list $got:expr) => { !$got.is_empty() };
-
-    // What it was got from holds it: nothing is ever left out.
-    (@own may $object:ident $got:expr, $whole:expr) => {
-        $got.and_then(|view| $whole.own(view)).map($object::of).ok_or(FacadeError::Absent)
-    };
-    (@own list $object:ident $got:expr, $whole:expr) => {
-        $got.filter_map(|view| $whole.own(view)).map($object::of).collect()
-    };
+    (@has ($kind:ident) $got:expr) => { $got.is_some() };
 }
 
 paysession::for_each_type!(object);
 
-/// Whether a key is the name of some declared field, so that a log may show it.
-pub(super) fn is_field(key: &str) -> bool {
-    let types = [CREATE, SESSION, CONTACT, CONTACT_REF, INVOICE_REF, LINE, ADDRESS, GRAPHQL_ERROR];
-    types.iter().any(|fields| fields.contains(&key))
-}
-
 #[uniffi::export]
 impl Request {
-    /// Tells whether a pending payment is recorded at once; false where the request does not say.
+    /// Returns whether a pending payment is recorded at once; false if the request does not say.
     #[must_use]
     pub fn creates_pending_payment(&self) -> bool {
         self.0.creates_pending_payment()
@@ -180,7 +150,7 @@ impl Request {
 
 #[uniffi::export]
 impl PaymentSessionInvoiceRef {
-    /// Returns the lines as they are displayed: by `num`, lines of one number in the order given.
+    /// Returns the lines in display order: by `num`, and those of equal number in the order given.
     #[must_use]
     pub fn lines_for_display(&self) -> Vec<Arc<PaymentSessionInvoiceLineItemRef>> {
         let lines = paysession::lines_for_display(self.0.view()).into_iter();

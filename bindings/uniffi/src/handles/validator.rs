@@ -1,12 +1,18 @@
-//! The one way in.
+//! The validator.
 
 use std::sync::Arc;
 
+use paysession::ToJson as _;
+use paysession_batch::answer_lines;
+
+use super::check::{Checked, ScalarType};
+use super::error::CallError;
 use super::finding::{Finding, findings};
-use super::{
-    AcceptedResponse, AcceptedSession, Checked, FacadeError, Policy, Request, ScalarType, StoredContact, Timestamp,
-    lines,
-};
+use super::policy::Policy;
+use super::response::AcceptedResponse;
+use super::session::{AcceptedSession, StoredContact};
+use super::time::Timestamp;
+use super::types::Request;
 
 /// Gives verdicts: holds the policy, the clock and the size limit that the caller chose.
 #[derive(Debug, uniffi::Object)]
@@ -14,7 +20,7 @@ pub struct Validator(paysession::Validator);
 
 #[uniffi::export]
 impl Validator {
-    /// Makes one of what the caller chose. Without a clock no rule that needs one is judged.
+    /// Makes a validator. Without a clock no rule that needs one applies.
     #[uniffi::constructor]
     #[must_use]
     pub fn new(policy: &Policy, now: Option<Arc<Timestamp>>, max_bytes: Option<u64>) -> Arc<Self> {
@@ -23,18 +29,18 @@ impl Validator {
             validator = validator.now(now.0);
         }
         if let Some(max_bytes) = max_bytes {
-            // A limit that no machine word holds is none; the core has a ceiling of its own.
+            // A limit that no machine word holds is no limit; the core has a ceiling of its own.
             validator = validator.max_bytes(usize::try_from(max_bytes).unwrap_or(usize::MAX));
         }
         Arc::new(Self(validator))
     }
 
-    /// Judges JSON: the create input itself, or a whole GraphQL request body around it.
+    /// Validates JSON: the create input itself, or a whole GraphQL request body around it.
     ///
     /// # Errors
     ///
     /// Throws every finding on a refused input.
-    pub fn request(&self, json: &[u8]) -> Result<Arc<AcceptedRequest>, FacadeError> {
+    pub fn request(&self, json: &[u8]) -> Result<Arc<AcceptedRequest>, CallError> {
         Ok(Arc::new(AcceptedRequest(self.0.validate(json)?)))
     }
 
@@ -43,16 +49,16 @@ impl Validator {
     /// # Errors
     ///
     /// Throws every finding on a refused session.
-    pub fn session(&self, json: &[u8]) -> Result<Arc<AcceptedSession>, FacadeError> {
+    pub fn session(&self, json: &[u8]) -> Result<Arc<AcceptedSession>, CallError> {
         Ok(Arc::new(AcceptedSession(self.0.read_session(json)?)))
     }
 
-    /// Reads what the server answered: `{data, errors}`, or a bare session.
+    /// Reads the server's response: `{data, errors}`, or a bare session.
     ///
     /// # Errors
     ///
-    /// Throws every finding on a refused session, and the server's errors beside them.
-    pub fn response(&self, json: &[u8]) -> Result<Arc<AcceptedResponse>, FacadeError> {
+    /// Throws every finding on a refused session, with the server's errors.
+    pub fn response(&self, json: &[u8]) -> Result<Arc<AcceptedResponse>, CallError> {
         Ok(Arc::new(AcceptedResponse(self.0.read_response(json)?)))
     }
 
@@ -61,46 +67,44 @@ impl Validator {
     /// # Errors
     ///
     /// Throws every finding on a refused contact.
-    pub fn contact(&self, json: &[u8]) -> Result<Arc<StoredContact>, FacadeError> {
+    pub fn contact(&self, json: &[u8]) -> Result<Arc<StoredContact>, CallError> {
         Ok(Arc::new(StoredContact(self.0.read_contact(json)?)))
     }
 
-    /// Judges one text.
+    /// Checks one text.
     #[must_use]
     pub fn check(&self, scalar: &ScalarType, text: &str) -> Checked {
         self.0.check(scalar.0, text).into()
     }
 
-    /// Judges one JSON value: a string, or a number where the scalar takes one.
+    /// Checks one JSON value: a string, or a number if the scalar takes one.
     #[must_use]
     pub fn check_json(&self, scalar: &ScalarType, json: &[u8]) -> Checked {
         self.0.check_json(scalar.0, json).into()
     }
 
-    /// Judges each line of JSON Lines as a request: one verdict in the core's JSON a line, in order.
+    /// Validates each line of JSON Lines as a request: one verdict in the core's JSON per line, in order.
     ///
     /// # Errors
     ///
     /// None of its own; but answers beyond 2 GiB can't cross, and what can't throw would end the process there.
-    pub fn request_lines(&self, lines: &[u8]) -> Result<Vec<u8>, FacadeError> {
-        Ok(lines::each(lines, |line| match self.0.validate(line) {
-            Ok(accepted) => accepted.to_json(),
-            Err(rejected) => rejected.to_json(),
-        }))
+    pub fn request_lines(&self, lines: &[u8]) -> Result<Vec<u8>, CallError> {
+        Ok(answer_lines(lines, |line| self.0.validate(line).to_json()).into_bytes())
     }
 
-    /// Reads each line of JSON Lines as a response or a bare session: one verdict in the core's JSON a line, in order,
+    /// Reads each line of JSON Lines as a response or a bare session: one verdict in the core's JSON per line, in order,
     /// with status and link at a time.
     ///
     /// # Errors
     ///
     /// As [`Validator::request_lines`].
-    pub fn response_lines(&self, lines: &[u8], now: Option<Arc<Timestamp>>) -> Result<Vec<u8>, FacadeError> {
+    pub fn response_lines(&self, lines: &[u8], now: Option<Arc<Timestamp>>) -> Result<Vec<u8>, CallError> {
         let now = now.map(|now| now.0);
-        Ok(lines::each(lines, |line| match self.0.read_response(line) {
+        let answer = |line: &[u8]| match self.0.read_response(line) {
             Ok(accepted) => accepted.to_json(now),
             Err(refused) => refused.to_json(),
-        }))
+        };
+        Ok(answer_lines(lines, answer).into_bytes())
     }
 }
 
@@ -122,7 +126,7 @@ impl AcceptedRequest {
         findings(&self.0.advisories)
     }
 
-    /// Tells whether advisories were dropped.
+    /// Returns whether advisories were dropped.
     #[must_use]
     pub fn truncated(&self) -> bool {
         self.0.truncated

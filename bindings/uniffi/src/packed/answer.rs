@@ -1,22 +1,16 @@
 //! Verdicts, steps and findings, packed, or as the core's JSON.
 
 use paysession::{
-    Accepted, Event, EventType, Features, Finding, Param, PhoneTyping, Rejected, RejectedResponse, Request, Response,
-    ResponseError, ScalarVerdict, Step, StepError, Timestamp, TransitionError, TypingState,
+    Accepted, FlexPay, Param, Params, PhoneTyping, Rejected, RejectedResponse, Request, Response, ResponseError,
+    ScalarVerdict, Step, StepError, Timestamp, TransitionError,
 };
 
-use super::call::{Call, Form};
+use super::call::Call;
 use super::misuse::Misuse;
+use super::results::{Form, Outcome, ParamType};
 use super::writer::{Pack, Writer};
 
-/// The kind of an answer, in its first byte.
-const MISUSE: u8 = 0;
-const DONE: u8 = 1;
-const REJECTED: u8 = 2;
-const NOT_ALLOWED: u8 = 3;
-const TEXT: u8 = 4;
-
-/// What a call came to.
+/// The result of a call.
 pub(super) trait Answer {
     fn pack(self) -> Writer;
     fn to_json(self) -> String;
@@ -25,7 +19,7 @@ pub(super) trait Answer {
 /// Answers a call in the form that it asks for.
 pub(super) fn answer<A: Answer>(bytes: &[u8], work: impl FnOnce(&mut Call<'_>) -> Result<A, Misuse>) -> String {
     finish(bytes, |call| {
-        let form = call.form()?;
+        let form = call.variant()?;
         let answer = work(call)?;
         Ok(match form {
             Form::Packed => answer.pack(),
@@ -34,7 +28,7 @@ pub(super) fn answer<A: Answer>(bytes: &[u8], work: impl FnOnce(&mut Call<'_>) -
     })
 }
 
-/// Answers a call that gives a text.
+/// Answers a call that returns a text.
 pub(super) fn text(
     bytes: &[u8],
     work: impl FnOnce(&mut Call<'_>) -> Result<Result<String, Rejected>, Misuse>,
@@ -42,7 +36,7 @@ pub(super) fn text(
     finish(bytes, |call| Ok(work(call)?.map_or_else(|refused| rejected(&refused, &[]), |text| json(&text))))
 }
 
-/// Answers a call that gives values which have no JSON of their own.
+/// Answers a call that returns values without a JSON of their own.
 pub(super) fn values(
     bytes: &[u8],
     work: impl FnOnce(&mut Call<'_>) -> Result<Result<Writer, Rejected>, Misuse>,
@@ -54,25 +48,25 @@ fn finish(bytes: &[u8], work: impl FnOnce(&mut Call<'_>) -> Result<Writer, Misus
     work(&mut Call::new(bytes)).map_or_else(misuse, Writer::into_text)
 }
 
-/// Answers a call that was not made.
+/// Answers a call that was made wrongly.
 pub(super) fn misuse(misuse: Misuse) -> String {
-    Writer::of(MISUSE, &misuse.to_string()).into_text()
+    Writer::of(&Outcome::Misuse, &misuse.to_string()).into_text()
 }
 
-/// An answer that is a text alone.
+/// An answer that is a text.
 fn json(text: &str) -> Writer {
-    Writer::of(TEXT, text)
+    Writer::of(&Outcome::Text, text)
 }
 
-/// Values that are no verdict.
+/// An answer that is values.
 pub(super) fn done(values: impl FnOnce(&mut Writer)) -> Writer {
-    let mut out = Writer::new(DONE);
+    let mut out = Writer::new(&Outcome::Done);
     values(&mut out);
     out
 }
 
 fn rejected(rejected: &Rejected, errors: &[ResponseError]) -> Writer {
-    let mut out = Writer::new(REJECTED);
+    let mut out = Writer::new(&Outcome::Rejected);
     out.list(rejected.violations().iter());
     out.list(rejected.advisories().iter());
     rejected.truncated().pack(&mut out);
@@ -127,14 +121,14 @@ impl Answer for Result<Step, StepError> {
             Ok(step) => done(|out| {
                 out.list(step.advisories.iter());
                 step.truncated.pack(out);
-                // What the next step is read from.
+                // The document of the next step.
                 out.text(&step.session.to_json());
                 step.session.pack(out);
                 step.event.pack(out);
             }),
             Err(StepError::Rejected(refused)) => rejected(refused, &[]),
             Err(StepError::Transition(error)) => not_allowed(*error),
-            // A refusal of a new kind tells its code by its JSON until it has a form of its own here.
+            // A refusal of a new kind is its JSON until it has a packed form.
             Err(other) => json(&other.to_json()),
         }
     }
@@ -145,7 +139,7 @@ impl Answer for Result<Step, StepError> {
 }
 
 fn not_allowed(error: TransitionError) -> Writer {
-    let mut out = Writer::new(NOT_ALLOWED);
+    let mut out = Writer::new(&Outcome::NotAllowed);
     out.text(error.code());
     out.text(error.message());
     error.status().pack(&mut out);
@@ -154,11 +148,7 @@ fn not_allowed(error: TransitionError) -> Writer {
 
 impl Answer for ScalarVerdict {
     fn pack(self) -> Writer {
-        done(|out| {
-            self.canonical.pack(out);
-            out.list(self.violations.iter());
-            out.list(self.advisories.iter());
-        })
+        done(|out| Pack::pack(&self, out))
     }
 
     fn to_json(self) -> String {
@@ -168,15 +158,7 @@ impl Answer for ScalarVerdict {
 
 impl Answer for PhoneTyping {
     fn pack(self) -> Writer {
-        done(|out| {
-            out.byte(match self.state {
-                TypingState::Impossible => 0,
-                TypingState::Incomplete => 1,
-                TypingState::Complete => 2,
-            });
-            self.may_grow.pack(out);
-            self.calling_code.map(i32::from).pack(out);
-        })
+        done(|out| Pack::pack(&self, out))
     }
 
     fn to_json(self) -> String {
@@ -184,14 +166,10 @@ impl Answer for PhoneTyping {
     }
 }
 
-/// The code, the sentence, the place in both of its forms, the params.
-impl Pack for Finding {
+/// Each name with the type of the value and the value.
+impl Pack for Params {
     fn pack(&self, out: &mut Writer) {
-        out.text(self.code());
-        out.text(self.message());
-        out.text(&self.path().pointer());
-        out.text(&self.path().to_string());
-        out.list(self.params().iter());
+        out.list(self.iter());
     }
 }
 
@@ -200,55 +178,25 @@ impl Pack for (&str, &Param) {
         out.text(self.0);
         match self.1 {
             Param::Number(number) => {
-                out.byte(0);
+                ParamType::Number.pack(out);
                 out.number(i64::try_from(*number).unwrap_or(i64::MAX));
             }
             Param::Text(text) => {
-                out.byte(1);
+                ParamType::Text.pack(out);
                 out.text(text);
             }
-            // A param of a new kind is left to the JSON.
+            // A param of a new type is left to the JSON.
             _ => {
-                out.byte(1);
+                ParamType::Text.pack(out);
                 out.text("");
             }
         }
     }
 }
 
-impl Pack for ResponseError {
+/// The excess; none if the amount can be financed.
+impl Pack for FlexPay {
     fn pack(&self, out: &mut Writer) {
-        out.text(&self.message);
-        self.path.pack(out);
-        self.extensions.pack(out);
-    }
-}
-
-/// What exceeds the total, where that is why there is no FlexPay; then the other two.
-impl Pack for Features {
-    fn pack(&self, out: &mut Writer) {
-        self.flex_pay.excess().pack(out);
-        self.contact.pack(out);
-        self.invoices.pack(out);
-    }
-}
-
-impl Pack for Event {
-    fn pack(&self, out: &mut Writer) {
-        out.byte(match self.event_type() {
-            EventType::Created => 0,
-            EventType::Completed => 1,
-            EventType::Expired => 2,
-            EventType::Canceled => 3,
-            EventType::Updated => 4,
-            // Of a later core than this facade knows: the classes refuse the number.
-            _ => 0x7f,
-        });
-        out.text(self.session_id());
-        self.from().pack(out);
-        self.to().pack(out);
-        self.at().pack(out);
-        self.payment_id().pack(out);
-        out.text(&self.to_json());
+        self.excess().pack(out);
     }
 }

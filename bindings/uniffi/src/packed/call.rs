@@ -1,19 +1,11 @@
-//! What a call brings, read part by part.
+//! Reads a call, part by part.
 
-use paysession::{Level, Policy, Rule, Timestamp, Validator};
+use paysession::{Policy, Rule, Timestamp, Validator};
 
 use super::misuse::Misuse;
+use super::results::{Preset, Variant};
 
-/// How the answer is wanted.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Form {
-    /// As values.
-    Packed,
-    /// As the core's JSON.
-    Json,
-}
-
-/// The parts of a call that are not read yet.
+/// The parts of a call that are still to be read.
 pub(super) struct Call<'a>(&'a [u8]);
 
 impl<'a> Call<'a> {
@@ -56,40 +48,29 @@ impl<'a> Call<'a> {
         }
     }
 
-    pub(super) fn form(&mut self) -> Result<Form, Misuse> {
-        match self.byte()? {
-            0 => Ok(Form::Packed),
-            1 => Ok(Form::Json),
-            _ => Err(Misuse::Call),
-        }
+    pub(super) fn variant<V: Variant>(&mut self) -> Result<V, Misuse> {
+        V::at(self.byte()?).ok_or(Misuse::Call)
     }
 
     pub(super) fn time(&mut self) -> Result<Timestamp, Misuse> {
         Timestamp::parse(self.text()?).map_err(|_| Misuse::Time)
     }
 
-    /// The policy: a preset, then the rules that are weighed otherwise.
+    /// The policy: a preset, then the rules whose level is changed.
     pub(super) fn policy(&mut self) -> Result<Policy, Misuse> {
-        let mut policy = match self.byte()? {
-            0 => Policy::standard(),
-            1 => Policy::strict(),
-            2 => Policy::silent(),
-            _ => return Err(Misuse::Call),
+        let mut policy = match self.variant()? {
+            Preset::Standard => Policy::standard(),
+            Preset::Strict => Policy::strict(),
+            Preset::Silent => Policy::silent(),
         };
         for _ in 0..self.int()? {
             let rule = Rule::from_code(self.text()?).ok_or(Misuse::UnknownRule)?;
-            let level = match self.byte()? {
-                0 => Level::Allow,
-                1 => Level::Warn,
-                2 => Level::Deny,
-                _ => return Err(Misuse::Call),
-            };
-            policy = policy.with(rule, level)?;
+            policy = policy.with(rule, self.variant()?)?;
         }
         Ok(policy)
     }
 
-    /// The terms of a verdict: a policy, and a clock where there is one.
+    /// The terms of a verdict: a policy, and the time unless there is no clock.
     pub(super) fn validator(&mut self) -> Result<Validator, Misuse> {
         let validator = Validator::new().policy(self.policy()?);
         let now = self.optional(Self::time)?;

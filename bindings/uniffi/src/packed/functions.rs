@@ -1,44 +1,50 @@
-//! The calls. Each takes one buffer and gives one.
-
-use std::io::Cursor;
+//! The operations. Each takes one buffer and returns one.
 
 use paysession::{
     Creation, Id, OrganizationDefaults, Payment, PaymentSession, Phone, PhoneTyping, Policy, Rejected, Rule,
     ScalarType, Step, StepError, Url, Validator, operation,
 };
-use paysession_batch::Chunks;
+use paysession_batch::answer_lines;
 
 use super::answer::{Answer, Reading, answer, done, misuse, text, values};
 use super::call::Call;
+use super::layout::LAYOUT;
 use super::misuse::Misuse;
-use super::writer::{Pack, Writer};
+use super::results::{Operation, Transition, Variant};
+use super::writer::Pack;
 
-/// Answers a call: its first byte says which, in the order of Kotlin's `Operation`.
+/// Answers a call. Its first byte says which.
 #[uniffi::export]
 pub(crate) fn packed(call: &[u8]) -> String {
     let (which, parts) = call.split_first().map_or((u8::MAX, call), |(which, parts)| (*which, parts));
-    match which {
-        0 => request(parts),
-        1 => response(parts),
-        2 => check(parts),
-        3 => phone_typing(parts),
-        4 => body(parts),
-        5 => operation_document(parts),
-        6 => create(parts),
-        7 => steps(parts),
-        8 => at(parts),
-        9 => shown(parts),
-        10 => request_lines(parts),
-        11 => policy(parts),
-        12 => rules(parts),
-        13 => canonical(parts),
-        _ => misuse(Misuse::Call),
+    let Some(operation) = Operation::at(which) else { return misuse(Misuse::Call) };
+    match operation {
+        Operation::Layout => layout(parts),
+        Operation::Request => request(parts),
+        Operation::Response => response(parts),
+        Operation::Check => check(parts),
+        Operation::PhoneTyping => phone_typing(parts),
+        Operation::Body => body(parts),
+        Operation::Operation => operation_document(parts),
+        Operation::Create => create(parts),
+        Operation::Step => steps(parts),
+        Operation::At => at(parts),
+        Operation::Shown => shown(parts),
+        Operation::RequestLines => request_lines(parts),
+        Operation::Policy => policy(parts),
+        Operation::Rules => rules(parts),
+        Operation::Canonical => canonical(parts),
     }
 }
 
-/// Does nothing: what a call costs by itself, which the benchmarks measure by.
+/// Does nothing. The benchmarks measure with it what a call costs by itself.
 #[uniffi::export]
 pub(crate) fn packed_nothing() {}
+
+/// The hash of the layout, as text, which every version of the binding can read. No parts.
+fn layout(call: &[u8]) -> String {
+    text(call, |_| Ok(Ok(format!("{LAYOUT:016x}"))))
+}
 
 /// The verdict on a request. Terms, document.
 fn request(call: &[u8]) -> String {
@@ -57,7 +63,7 @@ fn response(call: &[u8]) -> String {
     })
 }
 
-/// The verdict on one scalar. Terms, the scalar's name, a field that judges it, whether the value is JSON, the value.
+/// The verdict on one scalar. Terms, the scalar's name, the field whose rules apply, whether the value is JSON, the value.
 fn check(call: &[u8]) -> String {
     answer(call, |call| {
         let validator = call.validator()?;
@@ -70,7 +76,7 @@ fn check(call: &[u8]) -> String {
         let value = call.bytes()?;
         Ok(match str::from_utf8(value) {
             Ok(text) if !is_json => validator.check(scalar, text),
-            // A half of a surrogate pair is no text: the core says so of bytes only.
+            // Half a surrogate pair is not a text: the core refuses it in bytes only.
             _ => validator.check_json(scalar, value),
         })
     })
@@ -79,7 +85,7 @@ fn check(call: &[u8]) -> String {
 /// How far a phone number has come that is being typed. The text.
 fn phone_typing(call: &[u8]) -> String {
     answer(call, |call| {
-        // What is no text is no beginning of a number.
+        // Bytes that are not a text don't begin a number.
         let typed = str::from_utf8(call.bytes()?).unwrap_or("\u{fffd}");
         Ok::<PhoneTyping, Misuse>(Phone::typing(typed))
     })
@@ -112,7 +118,7 @@ fn create(call: &[u8]) -> String {
     })
 }
 
-/// One step in a session's life. Terms, session, which step, and what that takes.
+/// One step in a session's life. Policy, session, the step, and the step's own parts.
 fn steps(call: &[u8]) -> String {
     answer(call, |call| {
         let policy = call.policy()?;
@@ -124,19 +130,18 @@ fn steps(call: &[u8]) -> String {
 }
 
 fn step(session: &PaymentSession, call: &mut Call<'_>, policy: &Policy) -> Result<Result<Step, StepError>, Misuse> {
-    Ok(match call.byte()? {
-        0 => {
+    Ok(match call.variant()? {
+        Transition::Complete => {
             let payment = Payment::new(call.text()?, call.time()?);
             session.complete(&payment, call.time()?)
         }
-        1 => session.expire(call.time()?),
-        2 => session.cancel(call.time()?),
-        3 => session.update(call.bytes()?, call.time()?, policy),
-        4 => match Validator::new().policy(policy.clone()).read_contact(call.bytes()?) {
+        Transition::Expire => session.expire(call.time()?),
+        Transition::Cancel => session.cancel(call.time()?),
+        Transition::Update => session.update(call.bytes()?, call.time()?, policy),
+        Transition::Attach => match Validator::new().policy(policy.clone()).read_contact(call.bytes()?) {
             Ok(contact) => session.attach(&contact.value),
             Err(rejected) => Err(rejected.into()),
         },
-        _ => return Err(Misuse::Call),
     })
 }
 
@@ -198,20 +203,11 @@ fn shown(call: &[u8]) -> String {
 fn request_lines(call: &[u8]) -> String {
     text(call, |call| {
         let validator = call.validator()?;
-        let mut chunks = Chunks::new(Cursor::new(call.bytes()?), Validator::MAX_BYTES);
-        let mut verdicts = String::new();
-        // Reading from memory does not fail.
-        while let Ok(Some(chunk)) = chunks.next() {
-            for (line, _) in chunk.lines() {
-                verdicts.push_str(&Answer::to_json(validator.validate(line)));
-                verdicts.push('\n');
-            }
-        }
-        Ok(Ok(verdicts))
+        Ok(Ok(answer_lines(call.bytes()?, |line| Answer::to_json(validator.validate(line)))))
     })
 }
 
-/// Whether a policy can be. The policy.
+/// Whether a policy is possible. The policy.
 fn policy(call: &[u8]) -> String {
     values(call, |call| {
         call.policy()?;
@@ -222,16 +218,4 @@ fn policy(call: &[u8]) -> String {
 /// The catalogue. No parts.
 fn rules(call: &[u8]) -> String {
     values(call, |_| Ok(Ok(done(|out| out.list(Rule::ALL.iter())))))
-}
-
-impl Pack for Rule {
-    fn pack(&self, out: &mut Writer) {
-        out.text(self.code());
-        out.text(self.kind().as_str());
-        out.text(self.level().as_str());
-        self.is_strict().pack(out);
-        out.text(self.message());
-        out.list(self.params().iter());
-        out.text(self.provenance().as_str());
-    }
 }

@@ -1,13 +1,15 @@
-//! Calls as Kotlin makes them, whole, cut off and damaged: each is answered.
+//! Calls as Kotlin makes them, whole, cut off and damaged: each has an answer.
 
 use super::functions::packed;
+use super::layout::LAYOUT;
+use super::results::Operation;
 
-/// Puts a call together.
+/// Makes a call.
 struct Call(Vec<u8>);
 
 impl Call {
-    fn new(which: u8) -> Self {
-        Self(vec![which])
+    fn new(which: Operation) -> Self {
+        Self(vec![which as u8])
     }
 
     fn byte(mut self, value: u8) -> Self {
@@ -21,7 +23,7 @@ impl Call {
         self
     }
 
-    /// The standard policy with a rule weighed otherwise, without a clock.
+    /// The standard policy with the level of a rule changed, without a clock.
     fn terms(self) -> Self {
         self.policy().byte(0)
     }
@@ -40,22 +42,31 @@ const NOW: &str = "2026-01-01T00:00Z";
 
 fn calls() -> Vec<Call> {
     vec![
-        Call::new(0).byte(0).terms().text(REQUEST),
-        Call::new(0).byte(1).terms().text(REQUEST),
-        Call::new(1).byte(0).terms().text(SESSION),
-        Call::new(2).byte(0).terms().text("amount").byte(1).text("amount").byte(0).text("1"),
-        Call::new(3).byte(0).text("+41"),
-        Call::new(4).terms().text(REQUEST),
-        Call::new(5),
-        Call::new(6).byte(0).terms().text(REQUEST).text("s").text("https://a.example").text(NOW).byte(0).byte(0),
-        Call::new(7).byte(0).policy().text(SESSION).byte(0).text("p").text(NOW).text(NOW),
-        Call::new(7).byte(0).policy().text(SESSION).byte(3).text("{}").text(NOW),
-        Call::new(8).text(SESSION).text(NOW),
-        Call::new(9).text(SESSION).byte(1).text("name").byte(0).byte(0),
-        Call::new(10).terms().text(REQUEST),
-        Call::new(11).policy(),
-        Call::new(12),
-        Call::new(13).byte(0).terms().text(REQUEST),
+        Call::new(Operation::Layout),
+        Call::new(Operation::Request).byte(0).terms().text(REQUEST),
+        Call::new(Operation::Request).byte(1).terms().text(REQUEST),
+        Call::new(Operation::Response).byte(0).terms().text(SESSION),
+        Call::new(Operation::Check).byte(0).terms().text("amount").byte(1).text("amount").byte(0).text("1"),
+        Call::new(Operation::PhoneTyping).byte(0).text("+41"),
+        Call::new(Operation::Body).terms().text(REQUEST),
+        Call::new(Operation::Operation),
+        Call::new(Operation::Create)
+            .byte(0)
+            .terms()
+            .text(REQUEST)
+            .text("s")
+            .text("https://a.example")
+            .text(NOW)
+            .byte(0)
+            .byte(0),
+        Call::new(Operation::Step).byte(0).policy().text(SESSION).byte(0).text("p").text(NOW).text(NOW),
+        Call::new(Operation::Step).byte(0).policy().text(SESSION).byte(3).text("{}").text(NOW),
+        Call::new(Operation::At).text(SESSION).text(NOW),
+        Call::new(Operation::Shown).text(SESSION).byte(1).text("name").byte(0).byte(0),
+        Call::new(Operation::RequestLines).terms().text(REQUEST),
+        Call::new(Operation::Policy).policy(),
+        Call::new(Operation::Rules),
+        Call::new(Operation::Canonical).byte(0).terms().text(REQUEST),
     ]
 }
 
@@ -69,6 +80,11 @@ fn whole_calls_are_done() {
         let answer = packed(bytes);
         assert!(matches!(kind(&answer), 1 | 4), "call {nth}: {answer}");
     }
+}
+
+#[test]
+fn the_layout_is_the_first_call() {
+    assert!(packed(&[0]).ends_with(&format!("{LAYOUT:016x}")));
 }
 
 #[test]

@@ -1,58 +1,55 @@
-//! The API page's types, packed by their declaration.
+//! The API's types, packed by their declaration.
 //!
-//! An object is its fields in declared order: a required one as it is, another as an option, a list as a list. What
-//! follows them is derived and stands in no declaration: [`Extra`].
+//! An object is its fields in declared order: a required one as it is, another as an option, a list as a list. Derived
+//! values follow them, which are not declared: [`Extra`].
 
 use paysession::{
     Amount, Contact, Country, Currency, Email, GlobalAddress, Id, PaymentSession, PaymentSessionContactRef,
-    PaymentSessionInvoiceLineItemRef, PaymentSessionInvoiceRef, PaymentSessionStatus, Phone, Quantity, Request,
-    Timestamp, Url, lines_for_display,
+    PaymentSessionInvoiceLineItemRef, PaymentSessionInvoiceRef, Phone, Quantity, Request, Timestamp, Url,
+    lines_for_display,
 };
 
+use super::results::DecimalType;
 use super::writer::{Pack, Writer};
 
 macro_rules! pack {
-    (
+    ( $(
         $(#[doc = $doc:literal])+
-        $table:ident $fields:ident $(view $view:ident)? $(owner $owner:ident)? $(name $name:literal)? $(input $input:ident)? ($role:ident) {
-            $( $(#[doc = $fdoc:literal])+ $card:ident $field:ident $wire:literal: $kind:ident $(($arg:expr))?, )+
+        $form:ident $name:ident: $table:ident $fields:ident $(, input $input:ident)? $(, role $role:ident)? {
+            $(
+                $(#[doc = $fdoc:literal])+
+                $field:ident $wire:literal:
+                    $ty:tt $(! $(@ $need:tt)?)? $(as $usage:ident)? $(except $other:ident)?,
+            )+
         }
-    ) => {
-        pack!(@object [$($view)? $($owner)?] { $($card $field $kind;)+ });
+    )+ ) => {
+        $( pack!(@$form $name { $( $field $ty; )+ }); )+
     };
 
-    // What only reading knows: no object of an accepted document.
-    (@object [] { $($rest:tt)* }) => {};
-    (@object [$object:ident] { $($card:ident $field:ident $kind:ident;)+ }) => {
-        pack!(@impl [$object] { $($card $field $kind;)+ });
-    };
-
-    (@impl [Request] $fields:tt) => { pack!(@body [Request] $fields); };
-    (@impl [PaymentSession] $fields:tt) => { pack!(@body [PaymentSession] $fields); };
-    (@impl [$view:ident] $fields:tt) => { pack!(@body [$view<'_>] $fields); };
-
-    (@body [$object:ty] { $($card:ident $field:ident $kind:ident;)+ }) => {
+    // Only reading knows these: an accepted document has none.
+    (@data $($rest:tt)*) => {};
+    (@whole $owner:ident $declared:tt) => { pack!(@object [$owner] $declared); };
+    (@part $view:ident $declared:tt) => { pack!(@object [$view<'_>] $declared); };
+    (@object [$object:ty] { $( $field:ident $ty:tt; )+ }) => {
         impl Pack for $object {
             fn pack(&self, out: &mut Writer) {
-                $( pack!(@field $card self, $field $kind, out); )+
+                $( pack!(@field self, $field $ty, out); )+
                 self.extra(out);
             }
         }
     };
 
-    // A quantity beyond what its type holds is there as text.
-    (@field may $object:ident, quantity Float, $out:ident) => {
+    (@field $object:ident, $field:ident [$($item:tt)+], $out:ident) => { $out.list($object.$field()) };
+    // A quantity beyond what its type holds has a text.
+    (@field $object:ident, quantity Float, $out:ident) => {
         Decimal($object.quantity(), || $object.quantity_text()).pack($out)
     };
-    (@field need $object:ident, $field:ident $kind:ident, $out:ident) => { $object.$field().pack($out) };
-    (@field may $object:ident, $field:ident $kind:ident, $out:ident) => { $object.$field().pack($out) };
-    (@field list $object:ident, $field:ident $kind:ident, $out:ident) => { $out.list($object.$field()) };
-    (@field need_list $object:ident, $field:ident $kind:ident, $out:ident) => { $out.list($object.$field()) };
+    (@field $object:ident, $field:ident $kind:ident, $out:ident) => { $object.$field().pack($out) };
 }
 
 paysession::for_each_type!(pack);
 
-/// What an object has beside its fields.
+/// The derived values of an object.
 trait Extra {
     fn extra(&self, _: &mut Writer) {}
 }
@@ -62,7 +59,7 @@ impl Extra for PaymentSessionContactRef<'_> {}
 impl Extra for PaymentSessionInvoiceLineItemRef<'_> {}
 impl Extra for GlobalAddress<'_> {}
 
-/// The lines once more where they are displayed in another order than they stand in.
+/// The lines in display order, if that is not the order given.
 impl Extra for PaymentSessionInvoiceRef<'_> {
     fn extra(&self, out: &mut Writer) {
         let as_given = self.lines().map(|line| line.num()).is_sorted();
@@ -78,7 +75,7 @@ impl Pack for Lines<'_> {
     }
 }
 
-/// The features. The canonical JSON is asked for where it is wanted: writing it takes longer than the verdict.
+/// The features. The canonical JSON has a call of its own: writing it takes longer than the verdict.
 impl Extra for Request {
     fn extra(&self, out: &mut Writer) {
         self.features().pack(out);
@@ -124,20 +121,20 @@ impl Pack for Amount {
     }
 }
 
-/// A decimal, and its text where it is beyond what a `Quantity` holds: 0 for none; 1, digits, places; or 2, text.
+/// A decimal as digits and places, or as text if it is beyond what a `Quantity` holds.
 struct Decimal<F>(Option<Quantity>, F);
 
 impl<F: Fn() -> Option<String>> Pack for Decimal<F> {
     fn pack(&self, out: &mut Writer) {
         if let Some(quantity) = self.0 {
-            out.byte(1);
+            DecimalType::Digits.pack(out);
             out.number(quantity.coefficient());
             out.number(quantity.scale().into());
         } else if let Some(text) = self.1() {
-            out.byte(2);
+            DecimalType::Text.pack(out);
             out.text(&text);
         } else {
-            out.byte(0);
+            DecimalType::Absent.pack(out);
         }
     }
 }
@@ -147,19 +144,5 @@ impl Pack for Timestamp {
     fn pack(&self, out: &mut Writer) {
         out.number(self.unix_seconds());
         out.number(self.subsec_nanos().into());
-    }
-}
-
-/// The place in the order of the API.
-impl Pack for PaymentSessionStatus {
-    fn pack(&self, out: &mut Writer) {
-        out.byte(match self {
-            Self::Expired => 0,
-            Self::Active => 1,
-            Self::Completed => 2,
-            Self::Canceled => 3,
-            // Of a later core than this binding knows: the classes refuse the number.
-            _ => 0x7f,
-        });
     }
 }

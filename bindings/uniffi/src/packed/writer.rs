@@ -1,9 +1,9 @@
-//! What is packed: a text, though nobody reads it.
+//! The packed form: a text, though nobody reads it.
 //!
-//! uniffi hands a `String` over where it stands, and copies a `Vec<u8>` byte by byte. So everything here is UTF-8: texts
-//! as they are, numbers in ASCII characters of six bits each.
+//! uniffi passes a `String` without a copy, and a `Vec<u8>` byte by byte. So everything here is UTF-8: texts as they are,
+//! numbers in ASCII characters of six bits each.
 
-/// What is packed grows here.
+/// Collects an answer.
 pub(super) struct Writer(String);
 
 /// A value that can be packed.
@@ -16,16 +16,17 @@ const BITS: u32 = 6;
 const MORE: u8 = 1 << BITS;
 
 impl Writer {
-    pub(super) fn new(kind: u8) -> Self {
+    /// Starts an answer that is values.
+    pub(super) fn new(outcome: &impl Pack) -> Self {
         let mut out = Self(String::with_capacity(2048));
-        out.byte(kind);
+        outcome.pack(&mut out);
         out
     }
 
     /// Starts an answer that is one text.
-    pub(super) fn of(kind: u8, text: &str) -> Self {
+    pub(super) fn of(outcome: &impl Pack, text: &str) -> Self {
         let mut out = Self(String::with_capacity(text.len() + 1));
-        out.byte(kind);
+        outcome.pack(&mut out);
         out.0.push_str(text);
         out
     }
@@ -114,7 +115,7 @@ mod tests {
 
     #[track_caller]
     fn written(value: i64, bytes: &[u8]) {
-        let mut out = Writer::new(0);
+        let mut out = Writer::new(&false);
         out.number(value);
         assert_eq!(&out.into_text().as_bytes()[1..], bytes, "{value}");
     }

@@ -1,6 +1,6 @@
 import Foundation
 
-/// An amount in a draft: text as a person typed it, or a decimal. The rules judge it; it is not rounded.
+/// An amount in a draft: text as a person typed it, or a decimal. The rules validate it; it is not rounded.
 public struct AmountInput: Hashable, Sendable, Discreet {
     let text: String
 
@@ -40,7 +40,7 @@ extension AmountInput: Codable {
     }
 }
 
-/// A time in a draft: text, a clock's reading, or a time that was accepted before. The rules judge it.
+/// A time in a draft: text, a clock's reading, or a time that was accepted before. The rules validate it.
 public struct TimestampInput: Hashable, Sendable, Discreet {
     let text: String
 

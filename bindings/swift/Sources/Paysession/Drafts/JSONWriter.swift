@@ -1,6 +1,6 @@
 import Foundation
 
-/// Writes JSON in the order that it is told, and only what JSON can hold.
+/// Writes JSON in the order of the calls, and only what JSON can hold.
 struct JSONWriter {
     private var bytes: [UInt8] = []
     private var needsComma = false
@@ -29,7 +29,7 @@ struct JSONWriter {
         }
     }
 
-    /// A field that is left out where it is not set.
+    /// A field that is left out if it is not set.
     mutating func field(_ name: String, _ value: (some JSONWritable)?) {
         if let value { field(name, value) }
     }
@@ -110,7 +110,7 @@ extension Int: JSONWritable {
 }
 
 extension Decimal: JSONWritable {
-    /// What is no number has no form in JSON: as a text it is refused where a number is expected.
+    /// NaN and infinity have no form in JSON: as a text they are refused if a number is expected.
     func write(to json: inout JSONWriter) {
         if isNaN { json.text("NaN") } else { json.literal(description) }
     }
@@ -129,7 +129,7 @@ extension Array: JSONWritable where Element: JSONWritable {
 }
 
 extension CreatePaymentSessionInput {
-    /// The draft as the JSON that it stands for, in the page's order; what is not set is left out.
+    /// The draft as JSON, in declared order; fields that are not set are left out.
     public var json: Data { document }
 }
 

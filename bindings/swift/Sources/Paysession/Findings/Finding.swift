@@ -1,4 +1,4 @@
-internal import PaysessionFacade
+internal import PaysessionHandles
 
 /// What one rule says at one place.
 ///
@@ -14,7 +14,7 @@ public struct Finding: Hashable, Sendable {
     public let params: [String: Param]
     let logged: String
 
-    init(_ finding: PaysessionFacade.Finding) {
+    init(_ finding: PaysessionHandles.Finding) {
         code = finding.code
         message = finding.message
         path = Path(finding)
@@ -55,7 +55,7 @@ extension Finding {
         /// The form that people read, such as `invoiceRefs[0].amount`.
         public let dotted: String
 
-        init(_ finding: PaysessionFacade.Finding) {
+        init(_ finding: PaysessionHandles.Finding) {
             segments = finding.path.map { segment in
                 switch segment {
                 case .key(let name): .key(name)
@@ -74,7 +74,7 @@ extension Finding {
         /// A name, a type, a code of a public list, or money with two decimals.
         case text(String)
 
-        init?(_ param: PaysessionFacade.Param) {
+        init?(_ param: PaysessionHandles.Param) {
             if let number = param.number {
                 self = .number(number)
             } else if let text = param.text {
@@ -84,12 +84,12 @@ extension Finding {
             }
         }
 
-        /// The count, where it is one.
+        /// The count, if it is one.
         public var number: UInt64? {
             if case .number(let number) = self { number } else { nil }
         }
 
-        /// The text, where it is one.
+        /// The text, if it is one.
         public var text: String? {
             if case .text(let text) = self { text } else { nil }
         }

@@ -1,11 +1,11 @@
 import Foundation
-internal import PaysessionFacade
+internal import PaysessionHandles
 
-/// Why a call gave nothing. No text of it shows a value of the input.
+/// Why a call failed. No text of it shows a value of the input.
 public enum PaysessionError: Error, Hashable, Sendable {
     /// The input violates rules.
     case rejected(Rejected)
-    /// The session in a response violates rules; what the server said stands beside it.
+    /// The session in a response violates rules; the server's own errors come with it.
     case rejectedResponse(Rejected, errors: [ResponseError])
     /// The session's life does not allow the step.
     case transition(TransitionError)
@@ -13,15 +13,15 @@ public enum PaysessionError: Error, Hashable, Sendable {
     case scalar(code: String, message: String)
     /// No rule has the code.
     case unknownRule
-    /// The rule of this code is not up to a policy: only data rules and advisories are.
+    /// No policy changes the rule of this code: only data rules and advisories can be changed.
     case fixedRule(code: String)
     /// No scalar has the name, or no field of the path holds that scalar.
     case unknownScalar
-    /// The library failed where it never should. Please report it.
+    /// The library failed though it never should. Please report it.
     case fault
 
     init(_ error: any Error) {
-        guard let error = error as? FacadeError else {
+        guard let error = error as? CallError else {
             // A panic's text is for its developers, and might quote what it failed on.
             self = (error as? PaysessionError) ?? .fault
             return
@@ -32,7 +32,7 @@ public enum PaysessionError: Error, Hashable, Sendable {
         case .RejectedResponse(let rejected, let errors):
             self = .rejectedResponse(Rejected(rejected), errors: errors.map(ResponseError.init(_:)))
         case .Transition(let code, let sentence, let status, let json):
-            let status = status.map(PaymentSessionStatus.init(_:))
+            let status = status.map(PaymentSessionStatus.init(name:))
             self = .transition(TransitionError(code: code, message: sentence, status: status, json: json))
         case .Scalar(let code, let sentence):
             self = .scalar(code: code, message: sentence)
@@ -48,7 +48,7 @@ public enum PaysessionError: Error, Hashable, Sendable {
         }
     }
 
-    /// Why the input is refused; empty where it is not for rules of input.
+    /// Why the input is refused; empty if the error is of another kind.
     public var violations: [Finding] {
         switch self {
         case .rejected(let rejected), .rejectedResponse(let rejected, _): rejected.violations
@@ -56,7 +56,7 @@ public enum PaysessionError: Error, Hashable, Sendable {
         }
     }
 
-    /// The answer in the core's JSON, where a document or a step was refused.
+    /// The answer in the core's JSON, if a document or a step was refused.
     public var json: String? {
         switch self {
         case .rejected(let rejected), .rejectedResponse(let rejected, _): rejected.json

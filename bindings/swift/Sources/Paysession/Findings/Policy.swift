@@ -1,6 +1,6 @@
-internal import PaysessionFacade
+internal import PaysessionHandles
 
-/// How rules are weighed: a preset, and levels by code laid over it.
+/// The levels of rules: a preset, and changes by code.
 ///
 /// Violations can't be lowered; data rules can, and advisories can be silenced or made to refuse.
 ///
@@ -8,21 +8,21 @@ internal import PaysessionFacade
 /// let policy = try Policy.standard.with("url.insecure", .deny)
 /// ```
 public struct Policy: Sendable {
-    /// What a policy says of one rule. The raw value is the name on the wire.
+    /// How a rule is applied. The raw value is the name on the wire.
     public enum Level: String, Hashable, Codable, CaseIterable, Sendable {
-        /// Say nothing.
+        /// Reports nothing.
         case allow
-        /// Accept, and remark.
+        /// Accepts the document and reports the finding as an advisory.
         case warn
-        /// Refuse.
+        /// Refuses the document.
         case deny
     }
 
-    let handle: PaysessionFacade.Policy
+    let handle: PaysessionHandles.Policy
     private let preset: String
     private let levels: [String: Level]
 
-    private init(_ handle: PaysessionFacade.Policy, preset: String, levels: [String: Level] = [:]) {
+    private init(_ handle: PaysessionHandles.Policy, preset: String, levels: [String: Level] = [:]) {
         (self.handle, self.preset, self.levels) = (handle, preset, levels)
     }
 
@@ -37,7 +37,7 @@ public struct Policy: Sendable {
     /// - Throws: ``PaysessionError/unknownRule`` for an unknown code, ``PaysessionError/fixedRule(code:)`` for a
     ///   violation or a transition.
     public func with(_ code: String, _ level: Level) throws(PaysessionError) -> Policy {
-        let changed = try facade { try handle.with(code: bounded(code), level: level.facade) }
+        let changed = try native { try handle.with(code: bounded(code), level: level.native) }
         return Policy(changed, preset: preset, levels: levels.merging([code: level]) { $1 })
     }
 
@@ -45,12 +45,12 @@ public struct Policy: Sendable {
     ///
     /// - Throws: ``PaysessionError/unknownRule`` for an unknown code.
     public func level(of code: String) throws(PaysessionError) -> Level {
-        Level(try facade { try handle.level(code: bounded(code)) })
+        Level(try native { try handle.level(code: bounded(code)) })
     }
 }
 
 extension Policy: Hashable {
-    /// Tells whether preset and changes are the same.
+    /// Returns whether preset and changes are the same.
     public static func == (one: Self, other: Self) -> Bool {
         one.preset == other.preset && one.levels == other.levels
     }
@@ -102,7 +102,7 @@ extension Policy.Level {
         }
     }
 
-    var facade: RuleLevel {
+    var native: RuleLevel {
         switch self {
         case .allow: .allow
         case .warn: .warn

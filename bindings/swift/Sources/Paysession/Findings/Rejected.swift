@@ -1,4 +1,4 @@
-internal import PaysessionFacade
+internal import PaysessionHandles
 
 /// A refused input with every finding.
 public struct Rejected: Hashable, Sendable {
@@ -11,7 +11,7 @@ public struct Rejected: Hashable, Sendable {
     /// The verdict in the core's JSON: the same bytes in every language.
     public let json: String
 
-    init(_ rejected: PaysessionFacade.Rejected) {
+    init(_ rejected: PaysessionHandles.Rejected) {
         violations = rejected.violations.map(Finding.init(_:))
         advisories = rejected.advisories.map(Finding.init(_:))
         truncated = rejected.truncated
@@ -38,7 +38,7 @@ public struct TransitionError: Hashable, Sendable, CustomStringConvertible {
     public let code: String
     /// The rule's sentence for developers.
     public let message: String
-    /// Where the session stands, by the time handed in; nil while it is being created.
+    /// The session's status at the time passed in; nil while it is being created.
     public let status: PaymentSessionStatus?
     /// The refusal in the core's JSON.
     public let json: String

@@ -1,4 +1,4 @@
-internal import PaysessionFacade
+internal import PaysessionHandles
 
 /// A rule of the catalogue.
 public struct Rule: Hashable, Sendable {
@@ -16,7 +16,7 @@ public struct Rule: Hashable, Sendable {
         public static let violation = Kind(rawValue: "violation")
         /// Refused by default, by a table that ages: a policy may lower it.
         public static let dataRule = Kind(rawValue: "data_rule")
-        /// Accepted, and handed over beside the result.
+        /// Accepted, and reported with the result.
         public static let advisory = Kind(rawValue: "advisory")
         /// A step in a session's life that is refused.
         public static let transition = Kind(rawValue: "transition")
@@ -28,7 +28,7 @@ public struct Rule: Hashable, Sendable {
     public let kind: Kind
     /// The standard policy's level.
     public let level: Policy.Level
-    /// Whether the strict policy denies it, where it is an advisory.
+    /// Whether the strict policy denies it, though it is an advisory.
     public let isStrict: Bool
     /// The sentence for developers.
     public let message: String

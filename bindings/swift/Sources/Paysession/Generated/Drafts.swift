@@ -211,7 +211,7 @@ extension PaymentSessionInvoiceRefInput: JSONWritable {
 ///
 /// A plain draft, not yet checked: a ``Validator`` gives the verdict on it.
 public struct PaymentSessionInvoiceLineItemRefInput: Hashable, Codable, Sendable, Discreet {
-    /// The line's number, by which lines are ordered for display.
+    /// The line's number: lines are displayed in its order.
     public var num: Int?
     /// How many units.
     public var quantity: Decimal?

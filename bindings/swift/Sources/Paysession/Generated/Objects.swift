@@ -2,19 +2,19 @@
 // swift-format-ignore-file
 
 import Foundation
-internal import PaysessionFacade
+internal import PaysessionHandles
 
 /// What a merchant's backend sends to create a payment session.
 ///
 /// Accepted: every rule holds. It shares its memory with all that is got from it; two are equal when their
 /// canonical JSON is.
 public struct Request: Hashable, Sendable, Discreet {
-    let handle: PaysessionFacade.Request
+    let handle: PaysessionHandles.Request
 
     /// Which fields are there, a bit a field: asked for once, as it is cheap for all at once.
     private let present: UInt32
 
-    init(_ handle: PaysessionFacade.Request) {
+    init(_ handle: PaysessionHandles.Request) {
         self.handle = handle
         present = handle.present()
     }
@@ -70,17 +70,17 @@ public struct Request: Hashable, Sendable, Discreet {
     public var brandName: String? { has(15) ? (try? handle.brandName()) : nil }
 }
 
-/// A session with which a customer can pay, and what the checkout needs to know of it.
+/// A session with which a customer can pay, and what the checkout needs to know about it.
 ///
 /// Accepted: every rule holds. It shares its memory with all that is got from it; two are equal when their
 /// canonical JSON is.
 public struct PaymentSession: Hashable, Sendable, Discreet {
-    let handle: PaysessionFacade.PaymentSession
+    let handle: PaysessionHandles.PaymentSession
 
     /// Which fields are there, a bit a field: asked for once, as it is cheap for all at once.
     private let present: UInt32
 
-    init(_ handle: PaysessionFacade.PaymentSession) {
+    init(_ handle: PaysessionHandles.PaymentSession) {
         self.handle = handle
         present = handle.present()
     }
@@ -93,7 +93,7 @@ public struct PaymentSession: Hashable, Sendable, Discreet {
     /// The organization that the session belongs to.
     public var orgId: String { handle.orgId() }
 
-    /// Where the session stands in its life.
+    /// Where the session is in its life.
     public var status: PaymentSessionStatus { PaymentSessionStatus(name: handle.status()) }
 
     /// What the customer pays in all.
@@ -132,7 +132,7 @@ public struct PaymentSession: Hashable, Sendable, Discreet {
     /// When the session ends by itself.
     public var expirationDate: Timestamp? { has(14) ? (try? handle.expirationDate()).map(Timestamp.init(_:)) : nil }
 
-    /// The payment: always there once the session is completed, before that where it was recorded in advance.
+    /// The payment: set once the session is completed, and before that if it was recorded in advance.
     public var paymentId: String? { has(15) ? (try? handle.paymentId()) : nil }
 
     /// When the session was created.
@@ -158,12 +158,12 @@ public struct PaymentSession: Hashable, Sendable, Discreet {
 ///
 /// A part of an accepted request or session; it shares the memory of the whole.
 public struct Contact: Hashable, Sendable, Discreet {
-    let handle: PaysessionFacade.Contact
+    let handle: PaysessionHandles.Contact
 
     /// Which fields are there, a bit a field: asked for once, as it is cheap for all at once.
     private let present: UInt32
 
-    init(_ handle: PaysessionFacade.Contact) {
+    init(_ handle: PaysessionHandles.Contact) {
         self.handle = handle
         present = handle.present()
     }
@@ -191,10 +191,10 @@ public struct Contact: Hashable, Sendable, Discreet {
     /// The phone number.
     public var phone: String? { has(6) ? (try? handle.phone()) : nil }
 
-    /// When the contact was created: plain text on the API page, kept as given.
+    /// When the contact was created: plain text in the API, kept as given.
     public var createdAt: String { handle.createdAt() }
 
-    /// When the contact last changed: plain text on the API page, kept as given.
+    /// When the contact last changed: plain text in the API, kept as given.
     public var updatedAt: String { handle.updatedAt() }
 
     /// Tells whether every field is the same.
@@ -228,12 +228,12 @@ public struct Contact: Hashable, Sendable, Discreet {
 ///
 /// A part of an accepted request or session; it shares the memory of the whole.
 public struct PaymentSessionContactRef: Hashable, Sendable, Discreet {
-    let handle: PaysessionFacade.PaymentSessionContactRef
+    let handle: PaysessionHandles.PaymentSessionContactRef
 
     /// Which fields are there, a bit a field: asked for once, as it is cheap for all at once.
     private let present: UInt32
 
-    init(_ handle: PaysessionFacade.PaymentSessionContactRef) {
+    init(_ handle: PaysessionHandles.PaymentSessionContactRef) {
         self.handle = handle
         present = handle.present()
     }
@@ -288,12 +288,12 @@ public struct PaymentSessionContactRef: Hashable, Sendable, Discreet {
 ///
 /// A part of an accepted request or session; it shares the memory of the whole.
 public struct PaymentSessionInvoiceRef: Hashable, Sendable, Discreet {
-    let handle: PaysessionFacade.PaymentSessionInvoiceRef
+    let handle: PaysessionHandles.PaymentSessionInvoiceRef
 
     /// Which fields are there, a bit a field: asked for once, as it is cheap for all at once.
     private let present: UInt32
 
-    init(_ handle: PaysessionFacade.PaymentSessionInvoiceRef) {
+    init(_ handle: PaysessionHandles.PaymentSessionInvoiceRef) {
         self.handle = handle
         present = handle.present()
     }
@@ -348,19 +348,19 @@ public struct PaymentSessionInvoiceRef: Hashable, Sendable, Discreet {
 ///
 /// A part of an accepted request or session; it shares the memory of the whole.
 public struct PaymentSessionInvoiceLineItemRef: Hashable, Sendable, Discreet {
-    let handle: PaysessionFacade.PaymentSessionInvoiceLineItemRef
+    let handle: PaysessionHandles.PaymentSessionInvoiceLineItemRef
 
     /// Which fields are there, a bit a field: asked for once, as it is cheap for all at once.
     private let present: UInt32
 
-    init(_ handle: PaysessionFacade.PaymentSessionInvoiceLineItemRef) {
+    init(_ handle: PaysessionHandles.PaymentSessionInvoiceLineItemRef) {
         self.handle = handle
         present = handle.present()
     }
 
     private func has(_ field: UInt32) -> Bool { present & (1 << field) != 0 }
 
-    /// The line's number, by which lines are ordered for display.
+    /// The line's number: lines are displayed in its order.
     public var num: Int { Int.init(handle.num()) }
 
     /// How many units.
@@ -413,12 +413,12 @@ public struct PaymentSessionInvoiceLineItemRef: Hashable, Sendable, Discreet {
 ///
 /// A part of an accepted request or session; it shares the memory of the whole.
 public struct GlobalAddress: Hashable, Sendable, Discreet {
-    let handle: PaysessionFacade.GlobalAddress
+    let handle: PaysessionHandles.GlobalAddress
 
     /// Which fields are there, a bit a field: asked for once, as it is cheap for all at once.
     private let present: UInt32
 
-    init(_ handle: PaysessionFacade.GlobalAddress) {
+    init(_ handle: PaysessionHandles.GlobalAddress) {
         self.handle = handle
         present = handle.present()
     }

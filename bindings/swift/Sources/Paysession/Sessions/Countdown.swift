@@ -8,14 +8,14 @@ import Foundation
 /// }
 /// ```
 ///
-/// The clock is handed in, and the session says by it where it stands. It ends after the tick that is not active, and
+/// The clock is passed in, and the session has its status by it. It ends after the tick that is not active, and
 /// when its task is canceled; a session without an expiration gives one tick.
 public struct Countdown: AsyncSequence, Sendable {
-    /// Where a session stands at a time.
+    /// The state of a session at a time.
     public struct Tick: Hashable, Sendable {
         /// The status at that time.
         public let status: PaymentSessionStatus
-        /// The seconds that are left, never below zero; nil where the session does not end by itself.
+        /// The seconds that are left, never below zero; nil if the session does not end by itself.
         public let remaining: TimeInterval?
     }
 
@@ -68,7 +68,7 @@ extension PaymentSession {
         return Countdown(session: self, interval: interval, clock: clock)
     }
 
-    /// Where the session stands at a time, and how long it has: for an app with a timer of its own.
+    /// The session's state at a time, and how long it has: for an app with a timer of its own.
     public func tick(at now: Timestamp) -> Countdown.Tick {
         let remaining = expirationDate.map { Swift.max($0.date.timeIntervalSince(now.date), 0) }
         return Countdown.Tick(status: status(at: now), remaining: remaining)

@@ -1,4 +1,4 @@
-internal import PaysessionFacade
+internal import PaysessionHandles
 
 /// What a request or a session offers, and why not.
 public struct Features: Hashable, Sendable, Discreet {
@@ -9,7 +9,7 @@ public struct Features: Hashable, Sendable, Discreet {
     /// The features that need at least one invoice, by id or by reference.
     public let invoices: Bool
 
-    init(_ features: PaysessionFacade.Features) {
+    init(_ features: PaysessionHandles.Features) {
         flexPay =
             features.flexPay
             ? .enabled
@@ -34,13 +34,13 @@ public enum FlexPay: Hashable, Sendable, Discreet {
         if case .disabled(let reason, _) = self { reason } else { nil }
     }
 
-    /// What exceeds the invoices' total, where that is why.
+    /// What exceeds the invoices' total, if that is why.
     public var excess: Amount? {
         if case .disabled(_, let excess) = self { excess } else { nil }
     }
 }
 
-/// What an organization shows and uses where a session does not say.
+/// What an organization shows and uses unless a session has its own.
 public struct OrganizationDefaults: Hashable, Codable, Sendable, Discreet {
     /// The organization's name.
     public var name: String?
@@ -54,8 +54,8 @@ public struct OrganizationDefaults: Hashable, Codable, Sendable, Discreet {
         (self.name, self.logoUrl, self.checkoutConfigurationId) = (name, logoUrl, checkoutConfigurationId)
     }
 
-    var facade: PaysessionFacade.OrganizationDefaults {
-        PaysessionFacade.OrganizationDefaults(
+    var native: PaysessionHandles.OrganizationDefaults {
+        PaysessionHandles.OrganizationDefaults(
             name: name.map { bounded($0, to: 1 << 28) }, logoUrl: bounded(logoUrl),
             checkoutConfigurationId: bounded(checkoutConfigurationId))
     }
@@ -70,7 +70,7 @@ public struct Branding: Hashable, Sendable, Discreet {
     /// The session's own checkout configuration, else the organization's default.
     public let checkoutConfigurationId: String?
 
-    init(_ branding: PaysessionFacade.Branding) {
+    init(_ branding: PaysessionHandles.Branding) {
         name = branding.name
         logoUrl = branding.logoUrl.map(UrlText.init(canonical:))
         checkoutConfigurationId = branding.checkoutConfigurationId

@@ -1,11 +1,11 @@
 import Foundation
-internal import PaysessionFacade
+internal import PaysessionHandles
 
 extension PaymentSession: Identifiable {
     /// What the session offers, and why not.
     public var features: Features { Features(handle.features()) }
 
-    /// The session in the API's shape: every field in the page's order, null where unset.
+    /// The session in the API's shape: every field in the API's order, null if unset.
     public var json: String { handle.toJson() }
 
     /// The status at a time: an active session past its expiration is expired before anyone stored it.
@@ -20,18 +20,18 @@ extension PaymentSession: Identifiable {
 
     /// What the checkout shows as the merchant, and the configuration it uses.
     ///
-    /// - Throws: ``PaysessionError/scalar(code:message:)`` where a default is no URL, or a blank id.
+    /// - Throws: ``PaysessionError/scalar(code:message:)`` if a default is not a URL, or a blank id.
     public func branding(_ defaults: OrganizationDefaults) throws(PaysessionError) -> Branding {
-        Branding(try facade { try handle.branding(defaults: defaults.facade) })
+        Branding(try native { try handle.branding(defaults: defaults.native) })
     }
 
-    /// Completes the session by a payment. A callback told twice changes nothing.
+    /// Completes the session by a payment. A repeated callback changes nothing.
     ///
     /// - Throws: ``PaysessionError/transition(_:)`` for another payment than the session's, one that came too late, and
     ///   one for a canceled session.
     public func complete(paymentId: String, paidAt: Timestamp, now: Timestamp) throws(PaysessionError) -> Step {
         Step(
-            try facade {
+            try native {
                 try handle.complete(paymentId: bounded(paymentId), paidAt: paidAt.handle, now: now.handle)
             })
     }
@@ -40,17 +40,17 @@ extension PaymentSession: Identifiable {
     ///
     /// - Throws: ``PaysessionError/transition(_:)`` for a session that has ended, and one before its expiration.
     public func expire(now: Timestamp) throws(PaysessionError) -> Step {
-        Step(try facade { try handle.expire(now: now.handle) })
+        Step(try native { try handle.expire(now: now.handle) })
     }
 
     /// Calls the session off, also when it is overdue.
     ///
     /// - Throws: ``PaysessionError/transition(_:)`` for a session that has ended.
     public func cancel(now: Timestamp) throws(PaysessionError) -> Step {
-        Step(try facade { try handle.cancel(now: now.handle) })
+        Step(try native { try handle.cancel(now: now.handle) })
     }
 
-    /// Changes fields. All rules are judged again, on the whole.
+    /// Changes fields. All rules apply again, to the whole.
     ///
     /// - Throws: ``PaysessionError/transition(_:)`` for a session that has ended or is overdue,
     ///   ``PaysessionError/rejected(_:)`` for changes that violate rules.
@@ -64,17 +64,17 @@ extension PaymentSession: Identifiable {
     ///
     /// - Throws: What ``update(_:now:policy:)`` throws.
     public func update(json: Data, now: Timestamp, policy: Policy = .standard) throws(PaysessionError) -> Step {
-        Step(try facade { try handle.update(changes: bounded(json), now: now.handle, policy: policy.handle) })
+        Step(try native { try handle.update(changes: bounded(json), now: now.handle, policy: policy.handle) })
     }
 
     /// Attaches the full contact of the session's `contactId`.
     ///
     /// - Throws: ``PaysessionError/rejected(_:)`` for a contact of another id or organization than the session's.
     public func attach(_ contact: StoredContact) throws(PaysessionError) -> Step {
-        Step(try facade { try handle.attach(contact: contact.handle) })
+        Step(try native { try handle.attach(contact: contact.handle) })
     }
 
-    /// Tells whether the canonical JSON is the same.
+    /// Returns whether the canonical JSON is the same.
     public static func == (one: Self, other: Self) -> Bool { one.json == other.json }
 
     /// Feeds the canonical JSON to a hasher.
@@ -82,7 +82,7 @@ extension PaymentSession: Identifiable {
 }
 
 extension PaymentSession: Codable {
-    /// Reads a session in the API's shape, judged by the standard policy.
+    /// Reads a session in the API's shape, validated by the standard policy.
     ///
     /// A decoder gives numbers as decimals of 38 digits: a quantity beyond that is rounded. ``json`` has all of it.
     public init(from decoder: any Decoder) throws {
@@ -97,11 +97,11 @@ extension PaymentSession: Codable {
     }
 }
 
-/// A contact that the platform stores, judged and to be attached to a session.
+/// A contact that the platform stores, validated and ready to be attached to a session.
 public struct StoredContact: Sendable, Discreet {
-    let handle: PaysessionFacade.StoredContact
+    let handle: PaysessionHandles.StoredContact
 
-    init(_ handle: PaysessionFacade.StoredContact) {
+    init(_ handle: PaysessionHandles.StoredContact) {
         self.handle = handle
     }
 }

@@ -1,8 +1,8 @@
 import Foundation
-internal import PaysessionFacade
+internal import PaysessionHandles
 
 extension Request {
-    /// Whether a pending payment is recorded at once; false where the request does not say.
+    /// Whether a pending payment is recorded at once; false if the request does not say.
     public var createsPendingPayment: Bool { handle.createsPendingPayment() }
 
     /// What the session will offer, and why not.
@@ -19,9 +19,9 @@ extension Request {
 
     /// What the checkout will show as the merchant, and the configuration it will use.
     ///
-    /// - Throws: ``PaysessionError/scalar(code:message:)`` where a default is no URL, or a blank id.
+    /// - Throws: ``PaysessionError/scalar(code:message:)`` if a default is not a URL, or a blank id.
     public func branding(_ defaults: OrganizationDefaults) throws(PaysessionError) -> Branding {
-        Branding(try facade { try handle.branding(defaults: defaults.facade) })
+        Branding(try native { try handle.branding(defaults: defaults.native) })
     }
 
     /// Makes an active session of the request, as the platform does.
@@ -29,17 +29,17 @@ extension Request {
     /// - Throws: ``PaysessionError/transition(_:)`` with `transition.pending_payment_missing`, or
     ///   ``PaysessionError/rejected(_:)`` for a blank id, a link that is no web URL, an expiration that has come.
     public func createSession(_ creation: Creation) throws(PaysessionError) -> Step {
-        Step(try facade { try handle.createSession(creation: creation.facade) })
+        Step(try native { try handle.createSession(creation: creation.native) })
     }
 
-    /// Tells whether the canonical JSON is the same.
+    /// Returns whether the canonical JSON is the same.
     public static func == (one: Self, other: Self) -> Bool { one.json == other.json }
 
     /// Feeds the canonical JSON to a hasher.
     public func hash(into hasher: inout Hasher) { hasher.combine(json) }
 }
 
-/// What the platform hands in to make a session of a request.
+/// What a platform passes to make a session of a request.
 public struct Creation: Hashable, Sendable, Discreet {
     /// The session's own id.
     public var id: String
@@ -60,8 +60,8 @@ public struct Creation: Hashable, Sendable, Discreet {
         (self.paymentId, self.checkoutConfigurationId) = (paymentId, checkoutConfigurationId)
     }
 
-    var facade: PaysessionFacade.Creation {
-        PaysessionFacade.Creation(
+    var native: PaysessionHandles.Creation {
+        PaysessionHandles.Creation(
             id: bounded(id), link: bounded(link), now: now.handle, paymentId: bounded(paymentId),
             checkoutConfigurationId: bounded(checkoutConfigurationId))
     }

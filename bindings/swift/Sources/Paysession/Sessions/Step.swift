@@ -1,10 +1,10 @@
-internal import PaysessionFacade
+internal import PaysessionHandles
 
 /// A step that was taken: state in, state out.
 public struct Step: Sendable, Discreet {
     /// The session after it.
     public let session: PaymentSession
-    /// What happened; nil where nothing changed, as by a callback told twice.
+    /// What happened; nil if nothing changed, as by a repeated callback.
     public let event: Event?
     private let handle: SessionStep
 
@@ -14,18 +14,18 @@ public struct Step: Sendable, Discreet {
         self.handle = handle
     }
 
-    /// What an update's rules remark on the whole.
+    /// The advisories of an update on the whole session.
     public var advisories: [Finding] { handle.advisories().map(Finding.init(_:)) }
 
     /// Whether advisories were dropped because there were more than are kept.
     public var truncated: Bool { handle.truncated() }
 
-    /// The session, the event and what an update remarks in the core's JSON.
+    /// The session, the event and an update's advisories in the core's JSON.
     public var json: String { handle.toJson() }
 }
 
 extension Step: Hashable {
-    /// Tells whether session, event and remarks are the same.
+    /// Returns whether session, event and advisories are the same.
     public static func == (one: Self, other: Self) -> Bool {
         one.session == other.session && one.event == other.event && one.advisories == other.advisories
             && one.truncated == other.truncated
@@ -70,18 +70,18 @@ public struct Event: Hashable, Sendable, Discreet {
     public let from: PaymentSessionStatus?
     /// The status after.
     public let to: PaymentSessionStatus
-    /// When the step was taken: the `now` that was handed in.
+    /// When the step was taken: the `now` that was passed in.
     public let at: Timestamp
-    /// The session's payment, where it has one.
+    /// The session's payment, if it has one.
     public let paymentId: String?
     /// The event as JSON, to post.
     public let json: String
 
-    init(_ event: SessionEvent) {
+    init(_ event: PaysessionHandles.Event) {
         kind = Kind(rawValue: event.kind)
         sessionId = event.sessionId
-        from = event.from.map(PaymentSessionStatus.init(_:))
-        to = PaymentSessionStatus(event.to)
+        from = event.from.map(PaymentSessionStatus.init(name:))
+        to = PaymentSessionStatus(name: event.to)
         at = Timestamp(event.at)
         paymentId = event.paymentId
         json = event.json

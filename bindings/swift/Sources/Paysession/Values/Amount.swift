@@ -14,7 +14,7 @@ public struct Amount: Hashable, Sendable, Discreet {
 }
 
 extension Amount: Comparable {
-    /// Tells whether an amount is the smaller one.
+    /// Returns whether an amount is the smaller one.
     public static func < (one: Self, other: Self) -> Bool { one.decimal < other.decimal }
 }
 

@@ -1,13 +1,13 @@
 import Foundation
-internal import PaysessionFacade
+internal import PaysessionHandles
 
 /// A point in time, exact to the nanosecond.
 ///
 /// The library reads no clock: hand one in, as `try Timestamp(Date())`.
 public struct Timestamp: Sendable, Discreet {
-    let handle: PaysessionFacade.Timestamp
+    let handle: PaysessionHandles.Timestamp
 
-    init(_ handle: PaysessionFacade.Timestamp) {
+    init(_ handle: PaysessionHandles.Timestamp) {
         self.handle = handle
     }
 
@@ -15,7 +15,7 @@ public struct Timestamp: Sendable, Discreet {
     ///
     /// - Throws: ``PaysessionError/scalar(code:message:)`` with `datetime.invalid` or `datetime.no_offset`.
     public init(_ text: String) throws(PaysessionError) {
-        handle = try facade { try PaysessionFacade.Timestamp.parse(text: bounded(text)) }
+        handle = try native { try PaysessionHandles.Timestamp.parse(text: bounded(text)) }
     }
 
     /// Takes a clock's reading, to the microsecond that a `Date` holds.
@@ -32,7 +32,7 @@ public struct Timestamp: Sendable, Discreet {
             rest += 1_000_000
         }
         let nanoseconds = UInt32(rest) * 1_000
-        handle = try facade { try PaysessionFacade.Timestamp.fromUnix(seconds: seconds, nanoseconds: nanoseconds) }
+        handle = try native { try PaysessionHandles.Timestamp.fromUnix(seconds: seconds, nanoseconds: nanoseconds) }
     }
 
     /// The canonical text: in UTC, such as `2023-11-23T14:30:00Z`, and exact.
@@ -51,12 +51,12 @@ public struct Timestamp: Sendable, Discreet {
 }
 
 extension Timestamp: Comparable, Hashable {
-    /// Tells whether two are the same point in time.
+    /// Returns whether two are the same point in time.
     public static func == (one: Self, other: Self) -> Bool {
         (one.unixSeconds, one.nanosecond) == (other.unixSeconds, other.nanosecond)
     }
 
-    /// Tells whether a time comes first.
+    /// Returns whether a time comes first.
     public static func < (one: Self, other: Self) -> Bool {
         (one.unixSeconds, one.nanosecond) < (other.unixSeconds, other.nanosecond)
     }

@@ -9,6 +9,6 @@ public struct UrlText: Hashable, Sendable, Discreet {
         self.text = text
     }
 
-    /// Foundation's URL; nil where Foundation refuses what the URL standard accepts.
+    /// Foundation's URL; nil if Foundation refuses what the URL standard accepts.
     public var url: URL? { URL(string: text) }
 }

@@ -5,29 +5,11 @@ import dev.paysession.ffi.InternalException
 import java.nio.ByteBuffer
 import java.time.Instant
 
-/** What the native library does: the order is that of the facade's `functions.rs`. */
-internal enum class Operation {
-    REQUEST,
-    RESPONSE,
-    CHECK,
-    PHONE_TYPING,
-    BODY,
-    OPERATION,
-    CREATE,
-    STEP,
-    AT,
-    SHOWN,
-    REQUEST_LINES,
-    POLICY,
-    RULES,
-    CANONICAL,
-}
-
 /** Buffers larger than this are not kept for the next call. */
 private const val KEPT = 64 shl 10
 
 /**
- * One call of the native library: its parts go into one direct buffer, which the library reads where it stands.
+ * One call of the native library: its parts go into one direct buffer, which the library reads without a copy.
  *
  * A thread keeps its buffer: making a direct one costs more than a verdict.
  */
@@ -73,10 +55,10 @@ internal class Call private constructor() {
     /** Times go over as text, which holds every nanosecond. */
     fun time(value: Instant): Unit = text(value.toString())
 
-    /** The form of the answer: values, or the core's JSON. */
-    fun form(json: Boolean): Unit = boolean(json)
+    /** A variant goes over as its place. */
+    fun variant(value: Enum<*>): Unit = byte(value.ordinal)
 
-    /** Makes the call and gives its answer. */
+    /** Makes the call and returns its answer. */
     private fun send(): Unpacker {
         buffer.flip()
         try {
@@ -90,15 +72,29 @@ internal class Call private constructor() {
     }
 
     companion object {
-        private val calls = ThreadLocal.withInitial { Call() }
+        /** Loads the library once, and makes sure that these classes are made for it. */
+        private val loaded: Unit by lazy {
+            val call = Call()
+            call.variant(Operation.LAYOUT)
+            checkLayout(call.send().restText())
+        }
 
-        /** Makes a call and gives its answer. */
+        private val calls = ThreadLocal.withInitial { Call().also { loaded } }
+
+        /** Makes a call and returns its answer. */
         fun make(operation: Operation, parts: Call.() -> Unit): Unpacker {
             val call = calls.get()
             call.buffer.clear()
-            call.byte(operation.ordinal)
+            call.variant(operation)
             call.parts()
             return call.send()
         }
+    }
+}
+
+/** Compares the end of the answer alone: a library of another layout may mark its answers differently. */
+internal fun checkLayout(answer: String) {
+    if (!answer.endsWith(LAYOUT)) {
+        throw PaysessionException.Misuse("the native library is of another version than the classes")
     }
 }

@@ -1,11 +1,11 @@
 package dev.paysession
 
 /**
- * The document that a value was read from, by which the native library sees it again. It is no part of what the value
- * is: it makes no two values differ.
+ * The document that a value was read from, for the native library to read again. It is not a part of the value: it
+ * makes no two values differ.
  */
 internal class Document private constructor(val bytes: ByteArray, private var canonical: String?) {
-    /** As it came. */
+    /** As it was given. */
     constructor(bytes: ByteArray) : this(bytes, null)
 
     /** The canonical JSON itself. */

@@ -451,7 +451,7 @@ public fun paymentSessionInvoiceRefInput(fill: PaymentSessionInvoiceRefInput.Bui
  */
 @ConsistentCopyVisibility
 public data class PaymentSessionInvoiceLineItemRefInput internal constructor(
-    /** The line's number, by which lines are ordered for display. */
+    /** The line's number: lines are displayed in its order. */
     public val num: Int?,
     /** How many units. */
     public val quantity: BigDecimal?,
@@ -491,7 +491,7 @@ public data class PaymentSessionInvoiceLineItemRefInput internal constructor(
     public class Builder {
         private val cleared = LinkedHashSet<String>()
 
-        /** The line's number, by which lines are ordered for display. */
+        /** The line's number: lines are displayed in its order. */
         public var num: Int? = null
 
         /** Sets [num]. */

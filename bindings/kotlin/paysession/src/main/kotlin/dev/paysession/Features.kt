@@ -44,7 +44,7 @@ public sealed interface FlexPay {
 }
 
 /**
- * What an organization shows and uses where a session does not say.
+ * What an organization shows and uses unless a session has its own.
  *
  * @property name the organization's name
  * @property logoUrl the organization's logo
@@ -60,7 +60,7 @@ public data class OrganizationDefaults @JvmOverloads constructor(
 }
 
 /**
- * What the checkout shows as the merchant, and by which configuration.
+ * What the checkout shows as the merchant, and the configuration that it uses.
  *
  * @property name the session's `brandName`, else the organization's name
  * @property logoUrl the session's `brandLogoUrl`, else the organization's logo

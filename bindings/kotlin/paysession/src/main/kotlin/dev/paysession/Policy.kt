@@ -1,29 +1,17 @@
 package dev.paysession
 
-/** How a rule is applied. */
-public enum class Level {
-    /** Says nothing. */
-    ALLOW,
-
-    /** Accepts the document and hands the finding over as an advisory. */
-    WARN,
-
-    /** Refuses the document. */
-    DENY,
-}
-
 /**
- * How data rules and advisories are weighed. Immutable.
+ * The levels of data rules and advisories. Immutable.
  *
  * ```kotlin
  * val policy = Policy.STANDARD.with("url.insecure", Level.DENY)
  * ```
  */
-public class Policy private constructor(private val preset: Int, private val levels: Map<String, Level>) {
+public class Policy private constructor(private val preset: Preset, private val levels: Map<String, Level>) {
     /**
      * The policy with one rule's level changed.
      *
-     * @throws PaysessionException.Misuse where no rule has the code, or the rule is one that no policy changes
+     * @throws PaysessionException.Misuse if no rule has the code, or no policy changes the rule
      */
     public fun with(code: String, level: Level): Policy {
         val policy = Policy(preset, levels + (code to level))
@@ -32,35 +20,35 @@ public class Policy private constructor(private val preset: Int, private val lev
     }
 
     internal fun write(call: Call) {
-        call.byte(preset)
+        call.variant(preset)
         call.int(levels.size)
         for ((code, level) in levels) {
             call.text(code)
-            call.byte(level.ordinal)
+            call.variant(level)
         }
     }
 
-    /** Whether the other weighs every rule in the same way by the same changes. */
+    /** Whether the other has the same preset and the same changes. */
     override fun equals(other: Any?): Boolean = other is Policy && preset == other.preset && levels == other.levels
 
     /** Follows from the levels. */
-    override fun hashCode(): Int = 31 * preset + levels.hashCode()
+    override fun hashCode(): Int = 31 * preset.ordinal + levels.hashCode()
 
-    /** Shows the preset, and what is weighed otherwise. */
-    override fun toString(): String = "Policy(${if (preset == 1) "strict" else "standard"}, $levels)"
+    /** Shows the preset and the changes. */
+    override fun toString(): String = "Policy(${preset.name.lowercase()}, $levels)"
 
     /** The presets, and the catalogue. */
     public companion object {
-        /** The defaults: data rules refuse, advisories are handed over. */
+        /** The defaults: data rules refuse, advisories are reported. */
         @JvmField
-        public val STANDARD: Policy = Policy(0, emptyMap())
+        public val STANDARD: Policy = Policy(Preset.STANDARD, emptyMap())
 
         /** The defaults, and every advisory that the catalogue marks as strict refuses. */
         @JvmField
-        public val STRICT: Policy = Policy(1, emptyMap())
+        public val STRICT: Policy = Policy(Preset.STRICT, emptyMap())
 
-        /** For what was accepted before: it is not weighed again. */
-        internal val SILENT: Policy = Policy(2, emptyMap())
+        /** For what was accepted before: no advisory is repeated. */
+        internal val SILENT: Policy = Policy(Preset.SILENT, emptyMap())
     }
 }
 
@@ -71,10 +59,10 @@ internal fun Call.policy(policy: Policy): Unit = policy.write(this)
  *
  * @property code the stable code, such as `amount.invalid`
  * @property kind `violation`, `data_rule`, `advisory` or `transition`
- * @property level how it is applied where no policy says otherwise
+ * @property level how it is applied unless a policy changes that
  * @property isStrict whether [Policy.STRICT] refuses by it, though it is an advisory
  * @property message its sentence for developers
- * @property params the names of what its findings carry
+ * @property params the names of the params that its findings carry
  * @property source `stated`, `implied` or `practice`: where it comes from
  */
 @ConsistentCopyVisibility
@@ -91,8 +79,6 @@ public data class Rule internal constructor(
     public companion object {
         /** Every rule, in catalogue order. */
         @JvmStatic
-        public fun all(): List<Rule> = Call.make(Operation.RULES) { }.values {
-            list { Rule(text(), text(), Level.valueOf(text().uppercase()), boolean(), text(), list { text() }, text()) }
-        }
+        public fun all(): List<Rule> = Call.make(Operation.RULES) { }.values { list { rule() } }
     }
 }

@@ -44,7 +44,7 @@ public sealed class RequestSteps {
 
     /** The session made of the request; refused where the creation violates rules, or lacks a pending payment's id. */
     public fun createSession(creation: Creation): StepResult = Call.make(Operation.CREATE) {
-        form(json = false)
+        variant(Form.PACKED)
         acceptedBefore()
         bytes(document.bytes)
         creation(creation)

@@ -1,6 +1,6 @@
 package dev.paysession
 
-/** The scalars that can be judged one by one. */
+/** The scalars that can be checked one by one. */
 public enum class Scalar {
     /** Money with at most two decimals, such as `100.10`. */
     AMOUNT,
@@ -27,8 +27,8 @@ public enum class Scalar {
 /**
  * The verdict on one value.
  *
- * @property canonical the value in canonical form; null where it is refused
- * @property violations why the value is refused; empty where it is accepted
+ * @property canonical the value in canonical form; null if it is refused
+ * @property violations why the value is refused; empty if it is accepted
  * @property advisories what is worth a look though it was accepted
  */
 @ConsistentCopyVisibility
@@ -42,18 +42,6 @@ public data class Checked internal constructor(
 
     /** Shows the findings, and not the value. */
     override fun toString(): String = "Checked(violations=$violations, advisories=$advisories)"
-}
-
-/** Whether what is typed is a phone number. */
-public enum class TypingState {
-    /** No valid number begins so. */
-    IMPOSSIBLE,
-
-    /** Not valid yet; more digits can make it a valid number. */
-    INCOMPLETE,
-
-    /** Valid as it stands. */
-    COMPLETE,
 }
 
 /**
@@ -73,13 +61,13 @@ public data class PhoneTyping internal constructor(
     /** Shows how far the number is, and nothing of it. */
     override fun toString(): String = "PhoneTyping(state=$state, mayGrow=$mayGrow)"
 
-    /** Where it is asked for. */
+    /** Makes it. */
     public companion object {
-        /** Says how far a number has come: `+` and its first digits, or nothing yet. */
+        /** Returns how far a number has come: `+` and its first digits, or nothing yet. */
         @JvmStatic
         public fun of(text: String): PhoneTyping = Call.make(Operation.PHONE_TYPING) {
-            form(json = false)
+            variant(Form.PACKED)
             text(text)
-        }.values { PhoneTyping(TypingState.entries[byte()], boolean(), optional { int() }) }
+        }.values { phoneTyping() }
     }
 }

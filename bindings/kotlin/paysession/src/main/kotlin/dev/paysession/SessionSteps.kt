@@ -5,7 +5,7 @@ import java.time.Instant
 /**
  * A session's status and link at a time.
  *
- * @property status expired where the expiration has come, before anyone stored it
+ * @property status expired once the expiration has come, before anyone stored it
  * @property link where the customer pays; only an active session has one
  */
 @ConsistentCopyVisibility
@@ -36,7 +36,7 @@ public sealed class SessionSteps {
     public fun at(now: Instant): SessionAt = Call.make(Operation.AT) {
         bytes(document.bytes)
         time(now)
-    }.values { SessionAt(status(), optional { text() }) }
+    }.values { SessionAt(paymentSessionStatus(), optional { text() }) }
 
     /** The status at a time: an active session past its expiration is expired before anyone stored it. */
     public fun statusAt(now: Instant): PaymentSessionStatus = at(now).status
@@ -47,7 +47,7 @@ public sealed class SessionSteps {
     /**
      * What the checkout shows and uses, given what the organization has by default.
      *
-     * @throws PaysessionException.Misuse where the organization's logo is no URL, or its configuration's id is blank
+     * @throws PaysessionException.Misuse if the organization's logo is not a URL, or its configuration's id is blank
      */
     public fun branding(defaults: OrganizationDefaults): Branding = Call.make(Operation.SHOWN) {
         bytes(document.bytes)
@@ -56,30 +56,32 @@ public sealed class SessionSteps {
         optional(defaults.checkoutConfigurationId)
     }.values { Branding(optional { text() }, optional { text() }, optional { text() }) }
 
-    /** Completes the session by a payment. A callback told twice changes nothing. */
-    public fun complete(paymentId: String, paidAt: Instant, now: Instant): StepResult = step(Policy.STANDARD, 0) {
-        text(paymentId)
-        time(paidAt)
-        time(now)
-    }
+    /** Completes the session by a payment. A repeated callback changes nothing. */
+    public fun complete(paymentId: String, paidAt: Instant, now: Instant): StepResult =
+        step(Policy.STANDARD, Transition.COMPLETE) {
+            text(paymentId)
+            time(paidAt)
+            time(now)
+        }
 
     /** Expires the session once its time has come. */
-    public fun expire(now: Instant): StepResult = step(Policy.STANDARD, 1) { time(now) }
+    public fun expire(now: Instant): StepResult = step(Policy.STANDARD, Transition.EXPIRE) { time(now) }
 
     /** Calls the session off, also when it is overdue. */
-    public fun cancel(now: Instant): StepResult = step(Policy.STANDARD, 2) { time(now) }
+    public fun cancel(now: Instant): StepResult = step(Policy.STANDARD, Transition.CANCEL) { time(now) }
 
     /**
-     * Changes fields by a JSON object: an absent one stays as it is, null clears it. All rules are judged again, on the
+     * Changes fields by a JSON object: an absent one stays as it is, null clears it. All rules apply again, to the
      * whole.
      */
     @JvmOverloads
-    public fun update(changes: String, now: Instant, policy: Policy = Policy.STANDARD): StepResult = step(policy, 3) {
-        text(changes)
-        time(now)
-    }
+    public fun update(changes: String, now: Instant, policy: Policy = Policy.STANDARD): StepResult =
+        step(policy, Transition.UPDATE) {
+            text(changes)
+            time(now)
+        }
 
-    /** Changes the fields that a draft sets, and clears those that its builder was told to clear. */
+    /** Changes the fields that a draft sets, and clears those that its builder clears. */
     @JvmOverloads
     public fun update(
         changes: CreatePaymentSessionInput,
@@ -90,14 +92,14 @@ public sealed class SessionSteps {
     /** Attaches the full contact of the session's `contactId`, given as JSON. */
     @JvmOverloads
     public fun attach(contact: String, policy: Policy = Policy.STANDARD): StepResult =
-        step(policy, 4) { text(contact) }
+        step(policy, Transition.ATTACH) { text(contact) }
 
-    private inline fun step(policy: Policy, which: Int, crossinline parts: Call.() -> Unit): StepResult =
+    private inline fun step(policy: Policy, which: Transition, crossinline parts: Call.() -> Unit): StepResult =
         Call.make(Operation.STEP) {
-            form(json = false)
+            variant(Form.PACKED)
             policy(policy)
             bytes(document.bytes)
-            byte(which)
+            variant(which)
             parts()
         }.stepResult()
 }

@@ -2,42 +2,6 @@ package dev.paysession
 
 import java.time.Instant
 
-/** Where a session stands in its life; in the API page's order. */
-public enum class PaymentSessionStatus(
-    /** The name on the wire. */
-    public val wireName: String,
-) {
-    /** Its expiration date has passed. A payment that was made in time may still be told. */
-    EXPIRED("Expired"),
-
-    /** It can be paid. */
-    ACTIVE("Active"),
-
-    /** It was paid. */
-    COMPLETED("Completed"),
-
-    /** It was called off. */
-    CANCELED("Canceled"),
-}
-
-/** What kind of step a session took. */
-public enum class EventType {
-    /** It came to be. */
-    CREATED,
-
-    /** It was paid. */
-    COMPLETED,
-
-    /** Its time ran out. */
-    EXPIRED,
-
-    /** It was called off. */
-    CANCELED,
-
-    /** Some of its fields changed. */
-    UPDATED,
-}
-
 /**
  * A step that a session took, for the merchant's `callbackUrl`.
  *
@@ -45,8 +9,8 @@ public enum class EventType {
  * @property sessionId the session's id
  * @property from the status before; null for a created session
  * @property to the status after
- * @property at when the step was taken: the `now` that was handed in
- * @property paymentId the session's payment, where it has one
+ * @property at when the step was taken: the `now` that was passed in
+ * @property paymentId the session's payment, if it has one
  * @property json the event as JSON, to post
  */
 @ConsistentCopyVisibility
@@ -64,17 +28,17 @@ public data class Event internal constructor(
 }
 
 /**
- * What a step came to: [Step], [NotAllowed] by the session's life, or [Rejected] by rules.
+ * The result of a step: [Step], [NotAllowed] by the session's life, or [Rejected] by rules.
  */
 public sealed interface StepResult {
-    /** The step; null where it was not taken. */
+    /** The step; null if it was not taken. */
     public val stepOrNull: Step?
 
     /**
      * The step.
      *
-     * @throws PaysessionException.Transition where the session's life does not allow it
-     * @throws PaysessionException.Rejected where what was handed in violates rules
+     * @throws PaysessionException.Transition if the session's life does not allow it
+     * @throws PaysessionException.Rejected if the arguments violate rules
      */
     public fun orThrow(): Step
 }
@@ -88,8 +52,8 @@ internal sealed interface Refusal {
  * A step that was taken.
  *
  * @property session the session after it
- * @property event what happened; null where nothing changed, as by a callback told twice
- * @property advisories what an update's rules remark on the whole
+ * @property event what happened; null if nothing changed, as by a repeated callback
+ * @property advisories the advisories of an update on the whole session
  * @property isTruncated whether advisories were dropped because there were more than are kept
  */
 @ConsistentCopyVisibility
@@ -109,7 +73,7 @@ public data class Step internal constructor(
  *
  * @property code the rule's stable code, such as `transition.already_ended`
  * @property message the rule's sentence for developers
- * @property status where the session stands, by the time handed in; null while it is being created
+ * @property status the session's status at the time passed in; null while it is being created
  */
 @ConsistentCopyVisibility
 public data class NotAllowed internal constructor(
@@ -126,7 +90,7 @@ public data class NotAllowed internal constructor(
 }
 
 internal fun Unpacker.stepResult(): StepResult = answer({
-    val advisories = findings()
+    val advisories = list { finding() }
     val truncated = boolean()
     val session = paymentSession(Document(text()))
     Step(session, optional { event() }, advisories, truncated)

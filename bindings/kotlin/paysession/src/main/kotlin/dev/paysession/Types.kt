@@ -98,14 +98,14 @@ internal fun Unpacker.request(document: Document): Request {
     )
 }
 
-/** A session with which a customer can pay, and what the checkout needs to know of it. */
+/** A session with which a customer can pay, and what the checkout needs to know about it. */
 @ConsistentCopyVisibility
 public data class PaymentSession internal constructor(
     /** The session's own id. */
     public val id: String,
     /** The organization that the session belongs to. */
     public val orgId: String,
-    /** Where the session stands in its life. */
+    /** Where the session is in its life. */
     public val status: PaymentSessionStatus,
     /** What the customer pays in all. */
     public val amount: BigDecimal,
@@ -131,7 +131,7 @@ public data class PaymentSession internal constructor(
     public val invoiceRefs: List<PaymentSessionInvoiceRef>,
     /** When the session ends by itself. */
     public val expirationDate: Instant?,
-    /** The payment: always there once the session is completed, before that where it was recorded in advance. */
+    /** The payment: set once the session is completed, and before that if it was recorded in advance. */
     public val paymentId: String?,
     /** When the session was created. */
     public val createdAt: Instant,
@@ -168,7 +168,7 @@ public data class PaymentSession internal constructor(
 internal fun Unpacker.paymentSession(document: Document): PaymentSession {
     val id = text()
     val orgId = text()
-    val status = status()
+    val status = paymentSessionStatus()
     val amount = amount()
     val currency = text()
     val callbackUrl = optional { text() }
@@ -234,9 +234,9 @@ public data class Contact internal constructor(
     public val email: String?,
     /** The phone number. */
     public val phone: String?,
-    /** When the contact was created: plain text on the API page, kept as given. */
+    /** When the contact was created: plain text in the API, kept as given. */
     public val createdAt: String,
-    /** When the contact last changed: plain text on the API page, kept as given. */
+    /** When the contact last changed: plain text in the API, kept as given. */
     public val updatedAt: String,
 ) {
     /** Shows the type alone: its values may be a person's. */
@@ -355,7 +355,7 @@ internal fun Unpacker.paymentSessionInvoiceRef(): PaymentSessionInvoiceRef {
 /** One line of an invoice. */
 @ConsistentCopyVisibility
 public data class PaymentSessionInvoiceLineItemRef internal constructor(
-    /** The line's number, by which lines are ordered for display. */
+    /** The line's number: lines are displayed in its order. */
     public val num: Int,
     /** How many units. */
     public val quantity: BigDecimal?,

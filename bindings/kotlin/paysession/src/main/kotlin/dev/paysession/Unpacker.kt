@@ -41,11 +41,11 @@ internal class Unpacker(private val bytes: ByteArray) {
     /** Money comes in hundredths. */
     fun amount(): BigDecimal = BigDecimal.valueOf(long(), 2)
 
-    /** Digits and places; or text, where there are too many of them. */
-    fun quantity(): BigDecimal? = when (byte()) {
-        0 -> null
-        1 -> BigDecimal.valueOf(long(), int())
-        else -> BigDecimal(text())
+    /** Digits and places; or text, if there are too many of them. */
+    fun quantity(): BigDecimal? = when (DecimalType.entries[byte()]) {
+        DecimalType.ABSENT -> null
+        DecimalType.DIGITS -> BigDecimal.valueOf(long(), int())
+        DecimalType.TEXT -> BigDecimal(text())
     }
 
     /** A leap second, which `Instant` does not have, is read as the second after it. */

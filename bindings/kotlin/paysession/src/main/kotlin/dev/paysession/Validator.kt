@@ -10,8 +10,8 @@ import java.time.Instant
  * val verdict = validator.request("""{"orgId":"abc123","amount":"100.00","currency":"USD"}""")
  * ```
  *
- * @property policy how data rules and advisories are weighed
- * @property now the time that expirations are judged against; without it no rule that needs a clock is judged
+ * @property policy the levels of data rules and advisories
+ * @property now the time that expirations are compared with; without it no rule that needs a clock applies
  */
 public class Validator @JvmOverloads constructor(
     public val policy: Policy = Policy.STANDARD,
@@ -22,48 +22,48 @@ public class Validator @JvmOverloads constructor(
     /** The same verdicts as JSON. */
     public val json: JsonVerdicts get() = JsonVerdicts(policy, nowText)
 
-    /** Judges a draft. */
+    /** Validates a draft. */
     public fun request(draft: CreatePaymentSessionInput): Verdict<Request> = request(draft.toJson())
 
-    /** Judges a JSON document: the create input itself, or a whole GraphQL request body around it. */
+    /** Validates a JSON document: the create input itself, or a whole GraphQL request body around it. */
     public fun request(document: String): Verdict<Request> = judged(utf8(document))
 
-    /** Judges a JSON document: the create input itself, or a whole GraphQL request body around it. */
+    /** Validates a JSON document: the create input itself, or a whole GraphQL request body around it. */
     public fun request(document: ByteArray): Verdict<Request> = judged(document.copyOf())
 
     private fun judged(document: ByteArray): Verdict<Request> = Call.make(Operation.REQUEST) {
-        form(json = false)
+        variant(Form.PACKED)
         terms(policy, nowText)
         bytes(document)
     }.verdict { request(Document(document)) }
 
-    /** Reads what the backend answered, a GraphQL response body or a bare session; or a stored session. */
+    /** Reads the backend's response, a GraphQL response body or a bare session; or a stored session. */
     public fun response(document: String): Verdict<Response> = read(utf8(document))
 
-    /** Reads what the backend answered, a GraphQL response body or a bare session; or a stored session. */
+    /** Reads the backend's response, a GraphQL response body or a bare session; or a stored session. */
     public fun response(document: ByteArray): Verdict<Response> = read(document.copyOf())
 
     private fun read(document: ByteArray): Verdict<Response> = Call.make(Operation.RESPONSE) {
-        form(json = false)
+        variant(Form.PACKED)
         terms(policy, null)
         bytes(document)
     }.verdict { Response(optional { paymentSession(Document(document)) }, list { responseError() }) }
 
     /**
-     * Judges one text, as a form does while it is filled in.
+     * Checks one text, as a form does while it is filled in.
      *
-     * @param field judges as this field does, such as `successUrl` or `invoiceRefs.lines.price`; without it, only the
-     *   scalar's own rules apply
-     * @throws PaysessionException.Misuse where no such field holds this scalar
+     * @param field the field whose rules apply too, such as `successUrl` or `invoiceRefs.lines.price`; without it, only
+     *   the scalar's own rules apply
+     * @throws PaysessionException.Misuse if no such field holds this scalar
      */
     @JvmOverloads
     public fun check(scalar: Scalar, text: String, field: String? = null): Checked =
         checked(scalar, field, isJson = false, utf8(text))
 
     /**
-     * Judges one JSON value, a string or a number, as [check] judges a text.
+     * Checks one JSON value, a string or a number, as [check] checks a text.
      *
-     * @throws PaysessionException.Misuse where no such field holds this scalar
+     * @throws PaysessionException.Misuse if no such field holds this scalar
      */
     @JvmOverloads
     public fun checkJson(scalar: Scalar, json: ByteArray, field: String? = null): Checked =
@@ -71,13 +71,13 @@ public class Validator @JvmOverloads constructor(
 
     private fun checked(scalar: Scalar, field: String?, isJson: Boolean, value: ByteArray): Checked =
         Call.make(Operation.CHECK) {
-            form(json = false)
+            variant(Form.PACKED)
             check(policy, nowText, scalar, field, isJson, value)
-        }.values { Checked(optional { text() }, findings(), findings()) }
+        }.values { checked() }
 
     /**
-     * Judges many requests in one call: JSON Lines in, and for each line a verdict as JSON, in order, out. Empty lines
-     * are lines.
+     * Validates many requests in one call: JSON Lines in, and for each line a verdict as JSON, in order, out. Empty
+     * lines are lines.
      */
     public fun requestLines(lines: ByteArray): ByteArray = Call.make(Operation.REQUEST_LINES) {
         terms(policy, nowText)
@@ -116,7 +116,7 @@ internal fun Call.check(
 }
 
 private inline fun <T> Unpacker.verdict(read: Unpacker.() -> T): Verdict<T> = answer({
-    val advisories = findings()
+    val advisories = list { finding() }
     val truncated = boolean()
     Accepted(read(), advisories, truncated)
 }) { it as Rejected }

@@ -193,7 +193,7 @@ class ApiTest {
     }
 
     @Test
-    fun `incomplete is told from wrong while a phone number is typed`() {
+    fun `incomplete differs from wrong while a phone number is typed`() {
         fun typed(text: String) = PhoneTyping.of(text).let { Triple(it.state, it.mayGrow, it.callingCode) }
         assertEquals(Triple(TypingState.INCOMPLETE, true, null), typed(""))
         assertEquals(Triple(TypingState.INCOMPLETE, true, 41), typed("+4144668"))

@@ -16,11 +16,11 @@ import java.util.concurrent.Executors
 import java.util.jar.JarFile
 import kotlin.random.Random
 
-/** The border to the native library. */
+/** The calls of the native library. */
 class NativeTest {
     private val typical = payload("typical.json")
 
-    /** No call panics on what a host can hand in; asking for more memory than there can be is what still does. */
+    /** No call panics on what a caller can pass; asking for more memory than there can be is what still does. */
     @Test
     fun `a Rust panic is an exception, and the next call works`() {
         val alloc = RustBuffer.Companion::class.java.methods.first { it.name.startsWith("alloc") && it.parameterCount == 1 }
@@ -31,7 +31,7 @@ class NativeTest {
 
     /** The same as this library's own calls see it: the status of a panic, without a message. */
     @Test
-    fun `a call that panicked is told, and its caller goes on`() {
+    fun `a call that panicked throws, and its caller goes on`() {
         val caller = Caller()
         val status = Caller::class.java.getDeclaredField("status").apply { isAccessible = true }.get(caller) as Structure
         val check = Caller::class.java.getDeclaredMethod("check").apply { isAccessible = true }
@@ -40,6 +40,19 @@ class NativeTest {
         assertEquals("the native library panicked", (error.cause as InternalException).message)
         check.invoke(caller)
         assertEquals(0, caller.call(ByteBuffer.allocateDirect(0))[0])
+    }
+
+    /** The answer of this library, with its hash forged. */
+    @Test
+    fun `a library of another version is refused`() {
+        val answer = Caller().call(ByteBuffer.allocateDirect(1)).toString(Charsets.UTF_8)
+        val check = Class.forName("dev.paysession.CallKt").getMethod("checkLayout", String::class.java)
+        check.invoke(null, answer)
+        val forged = answer.dropLast(1) + if (answer.last() == '0') '1' else '0'
+        for (other in listOf(forged, "", answer + "0")) {
+            val error = assertThrows(InvocationTargetException::class.java) { check.invoke(null, other) }
+            assertEquals("the native library is of another version than the classes", error.cause?.message)
+        }
     }
 
     /** What is no call of this binding is misuse, whatever it is. */

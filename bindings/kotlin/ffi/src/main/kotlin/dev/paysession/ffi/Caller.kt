@@ -7,7 +7,7 @@ import java.nio.ByteBuffer
  * Makes the generated call `packed` without the generated function around it.
  *
  * That one makes seven JNA structures a call, and they cost three times what the call does. Here a thread makes them
- * once, and what they hold is read and written where it is. Written by hand, and in this module because what is
+ * once, and reads and writes their fields in place. Written by hand, and in this module because what is
  * generated is internal to it: when the generator changes its ways, this does not compile.
  *
  * For one thread at a time.
@@ -23,7 +23,7 @@ class Caller {
     }
 
     /**
-     * Hands over what stands in a direct buffer from its start, and gives the answer.
+     * Passes the bytes of a direct buffer from its start, and returns the answer.
      *
      * @throws InternalException where the native library panicked
      */

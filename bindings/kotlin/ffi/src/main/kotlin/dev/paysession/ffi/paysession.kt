@@ -816,10 +816,10 @@ private fun uniffiCheckContractApiVersion(lib: IntegrityCheckingUniffiLib) {
 }
 @Suppress("UNUSED_PARAMETER")
 private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
-    if ((lib.uniffi_paysession_uniffi_checksum_func_packed() and 0xFFFF) != 42271) {
+    if ((lib.uniffi_paysession_uniffi_checksum_func_packed() and 0xFFFF) != 7916) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_paysession_uniffi_checksum_func_packed_nothing() and 0xFFFF) != 37261) {
+    if ((lib.uniffi_paysession_uniffi_checksum_func_packed_nothing() and 0xFFFF) != 25604) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
 }
@@ -991,7 +991,7 @@ public object FfiConverterByteArray: FfiConverterRustBuffer<ByteArray> {
     }
 }
         /**
-         * Answers a call: its first byte says which, in the order of Kotlin's `Operation`.
+         * Answers a call. Its first byte says which.
          */ fun `packed`(`call`: java.nio.ByteBuffer): kotlin.String {
             return FfiConverterString.lift(
     uniffiRustCall() { _status ->
@@ -1005,7 +1005,7 @@ public object FfiConverterByteArray: FfiConverterRustBuffer<ByteArray> {
     
 
         /**
-         * Does nothing: what a call costs by itself, which the benchmarks measure by.
+         * Does nothing. The benchmarks measure with it what a call costs by itself.
          */ fun `packedNothing`()
         = 
     uniffiRustCall() { _status ->

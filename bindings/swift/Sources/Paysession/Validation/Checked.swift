@@ -1,8 +1,8 @@
-internal import PaysessionFacade
+internal import PaysessionHandles
 
 /// The verdict on one scalar, as a form asks for it while a person types.
 public struct Checked: Hashable, Sendable, Discreet {
-    /// The canonical text; nil where the value is refused.
+    /// The canonical text; nil if the value is refused.
     public let canonical: String?
     /// Why the value is refused.
     public let violations: [Finding]
@@ -14,7 +14,7 @@ public struct Checked: Hashable, Sendable, Discreet {
     /// Whether the value is accepted.
     public var isValid: Bool { violations.isEmpty }
 
-    init(_ checked: PaysessionFacade.Checked) {
+    init(_ checked: PaysessionHandles.Checked) {
         canonical = checked.canonical
         violations = checked.violations.map(Finding.init(_:))
         advisories = checked.advisories.map(Finding.init(_:))

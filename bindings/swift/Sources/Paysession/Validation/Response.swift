@@ -1,10 +1,10 @@
-internal import PaysessionFacade
+internal import PaysessionHandles
 
-/// What a GraphQL response brought: a session, the server's errors, or both.
+/// A GraphQL response: a session, the server's errors, or both.
 public struct Response: Hashable, Sendable, Discreet {
-    /// The session; nil where the server told errors instead.
+    /// The session; nil if the server reported errors instead.
     public let session: PaymentSession?
-    /// What the server said went wrong.
+    /// The errors that the server reported.
     public let errors: [ResponseError]
 
     init(_ accepted: AcceptedResponse) {
@@ -22,7 +22,7 @@ public struct ResponseError: Hashable, Codable, Sendable, Discreet {
     /// What the server adds for machines, as JSON.
     public let extensions: String?
 
-    init(_ error: PaysessionFacade.ResponseError) {
+    init(_ error: PaysessionHandles.ResponseError) {
         (message, path, extensions) = (error.message, error.path, error.extensions)
     }
 }

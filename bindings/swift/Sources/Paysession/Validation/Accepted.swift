@@ -1,6 +1,6 @@
-internal import PaysessionFacade
+internal import PaysessionHandles
 
-/// A value that satisfies every rule, and what was remarked on it.
+/// A value that satisfies every rule, with its advisories.
 public struct Accepted<Value: Sendable>: Sendable, Discreet {
     /// The accepted value.
     public let value: Value
@@ -10,7 +10,7 @@ public struct Accepted<Value: Sendable>: Sendable, Discreet {
         (self.value, self.remarks) = (value, remarks)
     }
 
-    /// What is worth a look though it was accepted, in order. Crosses the border each time it is asked for.
+    /// What is worth a look though it was accepted, in order. Each access crosses the language border.
     public var advisories: [Finding] { remarks.advisories().map(Finding.init(_:)) }
 
     /// Whether advisories were dropped because there were more than are kept (1 000).
@@ -30,7 +30,7 @@ extension Accepted where Value == Response {
 }
 
 extension Accepted: Equatable where Value: Equatable {
-    /// Tells whether value and remarks are the same.
+    /// Returns whether value and advisories are the same.
     public static func == (one: Self, other: Self) -> Bool {
         one.value == other.value && one.advisories == other.advisories && one.truncated == other.truncated
     }
@@ -41,13 +41,13 @@ extension Accepted: Hashable where Value: Hashable {
     public func hash(into hasher: inout Hasher) { hasher.combine(value) }
 }
 
-/// What remarks are asked of.
+/// An accepted value with its advisories.
 protocol Remarks: Sendable {
-    func advisories() -> [PaysessionFacade.Finding]
+    func advisories() -> [PaysessionHandles.Finding]
     func truncated() -> Bool
 }
 
 extension AcceptedRequest: Remarks {}
 extension AcceptedResponse: Remarks {}
 extension AcceptedSession: Remarks {}
-extension PaysessionFacade.StoredContact: Remarks {}
+extension PaysessionHandles.StoredContact: Remarks {}

@@ -1,4 +1,4 @@
-internal import PaysessionFacade
+internal import PaysessionHandles
 
 /// How far a phone number has come that is being typed: a beginning that can still become a number is no mistake yet.
 public struct PhoneTyping: Hashable, Sendable, Discreet {
@@ -19,15 +19,10 @@ public struct PhoneTyping: Hashable, Sendable, Discreet {
     /// The calling code, once it is typed.
     public let callingCode: Int?
 
-    /// Tells how far a text has come, from its first character on.
+    /// Finds how far a text has come, from its first character on.
     public init(_ text: String) {
         let typing = phoneTyping(text: bounded(text))
-        state =
-            switch typing.state {
-            case .impossible: .impossible
-            case .incomplete: .incomplete
-            case .complete: .complete
-            }
+        state = State(rawValue: typing.state) ?? .impossible
         mayGrow = typing.mayGrow
         callingCode = typing.callingCode.map(Int.init)
     }

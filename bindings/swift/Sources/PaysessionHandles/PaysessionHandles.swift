@@ -465,22 +465,6 @@ fileprivate final class UniffiHandleMap<T>: @unchecked Sendable {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
-fileprivate struct FfiConverterUInt16: FfiConverterPrimitive {
-    typealias FfiType = UInt16
-    typealias SwiftType = UInt16
-
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> UInt16 {
-        return try lift(readInt(&buf))
-    }
-
-    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
-        writeInt(&buf, lower(value))
-    }
-}
-
-#if swift(>=5.8)
-@_documentation(visibility: private)
-#endif
 fileprivate struct FfiConverterUInt32: FfiConverterPrimitive {
     typealias FfiType = UInt32
     typealias SwiftType = UInt32
@@ -654,7 +638,7 @@ public protocol AcceptedRequestProtocol: AnyObject, Sendable {
     func toJson()  -> String
     
     /**
-     * Tells whether advisories were dropped.
+     * Returns whether advisories were dropped.
      */
     func truncated()  -> Bool
     
@@ -752,7 +736,7 @@ open func toJson() -> String  {
 }
     
     /**
-     * Tells whether advisories were dropped.
+     * Returns whether advisories were dropped.
      */
 open func truncated() -> Bool  {
     return try!  FfiConverterBool.lift(try! rustCall() {
@@ -824,12 +808,12 @@ public protocol AcceptedResponseProtocol: AnyObject, Sendable {
     func advisories()  -> [Finding]
     
     /**
-     * Returns what the server said went wrong.
+     * Returns the errors that the server reported.
      */
     func errors()  -> [ResponseError]
     
     /**
-     * Returns the session; none where the server told errors instead.
+     * Returns the session; none if the server reported errors instead.
      */
     func session()  -> PaymentSession?
     
@@ -839,7 +823,7 @@ public protocol AcceptedResponseProtocol: AnyObject, Sendable {
     func toJson(now: Timestamp?)  -> String
     
     /**
-     * Tells whether advisories were dropped.
+     * Returns whether advisories were dropped.
      */
     func truncated()  -> Bool
     
@@ -913,7 +897,7 @@ open func advisories() -> [Finding]  {
 }
     
     /**
-     * Returns what the server said went wrong.
+     * Returns the errors that the server reported.
      */
 open func errors() -> [ResponseError]  {
     return try!  FfiConverterSequenceTypeResponseError.lift(try! rustCall() {
@@ -925,7 +909,7 @@ open func errors() -> [ResponseError]  {
 }
     
     /**
-     * Returns the session; none where the server told errors instead.
+     * Returns the session; none if the server reported errors instead.
      */
 open func session() -> PaymentSession?  {
     return try!  FfiConverterOptionTypePaymentSession.lift(try! rustCall() {
@@ -950,7 +934,7 @@ open func toJson(now: Timestamp?) -> String  {
 }
     
     /**
-     * Tells whether advisories were dropped.
+     * Returns whether advisories were dropped.
      */
 open func truncated() -> Bool  {
     return try!  FfiConverterBool.lift(try! rustCall() {
@@ -1027,7 +1011,7 @@ public protocol AcceptedSessionProtocol: AnyObject, Sendable {
     func session()  -> PaymentSession
     
     /**
-     * Tells whether advisories were dropped.
+     * Returns whether advisories were dropped.
      */
     func truncated()  -> Bool
     
@@ -1113,7 +1097,7 @@ open func session() -> PaymentSession  {
 }
     
     /**
-     * Tells whether advisories were dropped.
+     * Returns whether advisories were dropped.
      */
 open func truncated() -> Bool  {
     return try!  FfiConverterBool.lift(try! rustCall() {
@@ -1180,7 +1164,7 @@ public func FfiConverterTypeAcceptedSession_lower(_ value: AcceptedSession) -> U
 public protocol ContactProtocol: AnyObject, Sendable {
     
     /**
-     * When the contact was created: plain text on the API page, kept as given.
+     * When the contact was created: plain text in the API, kept as given.
      */
     func createdAt()  -> String
     
@@ -1220,12 +1204,12 @@ public protocol ContactProtocol: AnyObject, Sendable {
     func phone() throws  -> String
     
     /**
-     * Returns which fields are there: a bit a field, the first declared one the lowest.
+     * Returns which fields are set: a bit per field, the first declared one the lowest.
      */
     func present()  -> UInt32
     
     /**
-     * When the contact last changed: plain text on the API page, kept as given.
+     * When the contact last changed: plain text in the API, kept as given.
      */
     func updatedAt()  -> String
     
@@ -1287,7 +1271,7 @@ open class Contact: ContactProtocol, @unchecked Sendable {
 
     
     /**
-     * When the contact was created: plain text on the API page, kept as given.
+     * When the contact was created: plain text in the API, kept as given.
      */
 open func createdAt() -> String  {
     return try!  FfiConverterString.lift(try! rustCall() {
@@ -1302,7 +1286,7 @@ open func createdAt() -> String  {
      * The e-mail address.
      */
 open func email()throws  -> String  {
-    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeCallError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_contact_email(
             self.uniffiCloneHandle(),uniffiCallStatus
@@ -1314,7 +1298,7 @@ open func email()throws  -> String  {
      * The family name.
      */
 open func familyName()throws  -> String  {
-    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeCallError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_contact_family_name(
             self.uniffiCloneHandle(),uniffiCallStatus
@@ -1326,7 +1310,7 @@ open func familyName()throws  -> String  {
      * The given name.
      */
 open func givenName()throws  -> String  {
-    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeCallError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_contact_given_name(
             self.uniffiCloneHandle(),uniffiCallStatus
@@ -1374,7 +1358,7 @@ open func orgId() -> String  {
      * The phone number.
      */
 open func phone()throws  -> String  {
-    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeCallError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_contact_phone(
             self.uniffiCloneHandle(),uniffiCallStatus
@@ -1383,7 +1367,7 @@ open func phone()throws  -> String  {
 }
     
     /**
-     * Returns which fields are there: a bit a field, the first declared one the lowest.
+     * Returns which fields are set: a bit per field, the first declared one the lowest.
      */
 open func present() -> UInt32  {
     return try!  FfiConverterUInt32.lift(try! rustCall() {
@@ -1395,7 +1379,7 @@ open func present() -> UInt32  {
 }
     
     /**
-     * When the contact last changed: plain text on the API page, kept as given.
+     * When the contact last changed: plain text in the API, kept as given.
      */
 open func updatedAt() -> String  {
     return try!  FfiConverterString.lift(try! rustCall() {
@@ -1487,7 +1471,7 @@ public protocol GlobalAddressProtocol: AnyObject, Sendable {
     func postalCode() throws  -> String
     
     /**
-     * Returns which fields are there: a bit a field, the first declared one the lowest.
+     * Returns which fields are set: a bit per field, the first declared one the lowest.
      */
     func present()  -> UInt32
     
@@ -1552,7 +1536,7 @@ open class GlobalAddress: GlobalAddressProtocol, @unchecked Sendable {
      * The state, province or region.
      */
 open func administrativeArea()throws  -> String  {
-    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeCallError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_globaladdress_administrative_area(
             self.uniffiCloneHandle(),uniffiCallStatus
@@ -1588,7 +1572,7 @@ open func lines() -> [String]  {
      * The city, town or municipality.
      */
 open func locality()throws  -> String  {
-    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeCallError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_globaladdress_locality(
             self.uniffiCloneHandle(),uniffiCallStatus
@@ -1600,7 +1584,7 @@ open func locality()throws  -> String  {
      * The postal code.
      */
 open func postalCode()throws  -> String  {
-    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeCallError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_globaladdress_postal_code(
             self.uniffiCloneHandle(),uniffiCallStatus
@@ -1609,7 +1593,7 @@ open func postalCode()throws  -> String  {
 }
     
     /**
-     * Returns which fields are there: a bit a field, the first declared one the lowest.
+     * Returns which fields are set: a bit per field, the first declared one the lowest.
      */
 open func present() -> UInt32  {
     return try!  FfiConverterUInt32.lift(try! rustCall() {
@@ -1671,9 +1655,28 @@ public func FfiConverterTypeGlobalAddress_lower(_ value: GlobalAddress) -> UInt6
 
 
 /**
- * A session with which a customer can pay, and what the checkout needs to know of it.
+ * A session with which a customer can pay, and what the checkout needs to know about it.
  */
 public protocol PaymentSessionProtocol: AnyObject, Sendable {
+    
+    /**
+     * Returns what the checkout shows and uses, given the organization's own.
+     *
+     * # Errors
+     *
+     * Throws if a default is not a URL or a blank id.
+     */
+    func branding(defaults: OrganizationDefaults) throws  -> Branding
+    
+    /**
+     * Returns what is offered, and why not.
+     */
+    func features()  -> Features
+    
+    /**
+     * Returns the canonical JSON.
+     */
+    func toJson()  -> String
     
     /**
      * Attaches the full contact of the session's `contactId`.
@@ -1746,15 +1749,6 @@ public protocol PaymentSessionProtocol: AnyObject, Sendable {
     func brandName() throws  -> String
     
     /**
-     * Returns what the checkout shows and uses, where the host hands in the organization's own.
-     *
-     * # Errors
-     *
-     * Throws where a default is no URL or a blank id.
-     */
-    func branding(defaults: OrganizationDefaults) throws  -> Branding
-    
-    /**
      * Where the session's events are posted.
      */
     func callbackUrl() throws  -> String
@@ -1795,11 +1789,6 @@ public protocol PaymentSessionProtocol: AnyObject, Sendable {
     func expirationDate() throws  -> Timestamp
     
     /**
-     * Returns what is offered, and why not.
-     */
-    func features()  -> Features
-    
-    /**
      * The session's own id.
      */
     func id()  -> String
@@ -1830,17 +1819,17 @@ public protocol PaymentSessionProtocol: AnyObject, Sendable {
     func orgId()  -> String
     
     /**
-     * The payment: always there once the session is completed, before that where it was recorded in advance.
+     * The payment: set once the session is completed, and before that if it was recorded in advance.
      */
     func paymentId() throws  -> String
     
     /**
-     * Returns which fields are there: a bit a field, the first declared one the lowest.
+     * Returns which fields are set: a bit per field, the first declared one the lowest.
      */
     func present()  -> UInt32
     
     /**
-     * Where the session stands in its life.
+     * Where the session is in its life.
      */
     func status()  -> String
     
@@ -1848,11 +1837,6 @@ public protocol PaymentSessionProtocol: AnyObject, Sendable {
      * Where the customer goes once the session is completed.
      */
     func successUrl() throws  -> String
-    
-    /**
-     * Returns the canonical JSON.
-     */
-    func toJson()  -> String
     
     /**
      * The merchant's own reference of the transaction.
@@ -1866,7 +1850,7 @@ public protocol PaymentSessionProtocol: AnyObject, Sendable {
     
 }
 /**
- * A session with which a customer can pay, and what the checkout needs to know of it.
+ * A session with which a customer can pay, and what the checkout needs to know about it.
  */
 open class PaymentSession: PaymentSessionProtocol, @unchecked Sendable {
     fileprivate let handle: UInt64
@@ -1922,6 +1906,47 @@ open class PaymentSession: PaymentSessionProtocol, @unchecked Sendable {
 
     
     /**
+     * Returns what the checkout shows and uses, given the organization's own.
+     *
+     * # Errors
+     *
+     * Throws if a default is not a URL or a blank id.
+     */
+open func branding(defaults: OrganizationDefaults)throws  -> Branding  {
+    return try  FfiConverterTypeBranding_lift(try rustCallWithError(FfiConverterTypeCallError_lift) {
+        uniffiCallStatus in
+    uniffi_paysession_uniffi_fn_method_paymentsession_branding(
+            self.uniffiCloneHandle(),
+        FfiConverterTypeOrganizationDefaults_lower(defaults),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * Returns what is offered, and why not.
+     */
+open func features() -> Features  {
+    return try!  FfiConverterTypeFeatures_lift(try! rustCall() {
+        uniffiCallStatus in
+    uniffi_paysession_uniffi_fn_method_paymentsession_features(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * Returns the canonical JSON.
+     */
+open func toJson() -> String  {
+    return try!  FfiConverterString.lift(try! rustCall() {
+        uniffiCallStatus in
+    uniffi_paysession_uniffi_fn_method_paymentsession_to_json(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+})
+}
+    
+    /**
      * Attaches the full contact of the session's `contactId`.
      *
      * # Errors
@@ -1929,7 +1954,7 @@ open class PaymentSession: PaymentSessionProtocol, @unchecked Sendable {
      * Throws findings.
      */
 open func attach(contact: StoredContact)throws  -> SessionStep  {
-    return try  FfiConverterTypeSessionStep_lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
+    return try  FfiConverterTypeSessionStep_lift(try rustCallWithError(FfiConverterTypeCallError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_paymentsession_attach(
             self.uniffiCloneHandle(),
@@ -1946,7 +1971,7 @@ open func attach(contact: StoredContact)throws  -> SessionStep  {
      * Throws a transition's code.
      */
 open func cancel(now: Timestamp)throws  -> SessionStep  {
-    return try  FfiConverterTypeSessionStep_lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
+    return try  FfiConverterTypeSessionStep_lift(try rustCallWithError(FfiConverterTypeCallError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_paymentsession_cancel(
             self.uniffiCloneHandle(),
@@ -1963,7 +1988,7 @@ open func cancel(now: Timestamp)throws  -> SessionStep  {
      * Throws a transition's code, or findings.
      */
 open func complete(paymentId: String, paidAt: Timestamp, now: Timestamp)throws  -> SessionStep  {
-    return try  FfiConverterTypeSessionStep_lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
+    return try  FfiConverterTypeSessionStep_lift(try rustCallWithError(FfiConverterTypeCallError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_paymentsession_complete(
             self.uniffiCloneHandle(),
@@ -1982,7 +2007,7 @@ open func complete(paymentId: String, paidAt: Timestamp, now: Timestamp)throws  
      * Throws a transition's code.
      */
 open func expire(now: Timestamp)throws  -> SessionStep  {
-    return try  FfiConverterTypeSessionStep_lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
+    return try  FfiConverterTypeSessionStep_lift(try rustCallWithError(FfiConverterTypeCallError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_paymentsession_expire(
             self.uniffiCloneHandle(),
@@ -2025,7 +2050,7 @@ open func statusAt(now: Timestamp) -> String  {
      * Throws a transition's code, or findings.
      */
 open func update(changes: Data, now: Timestamp, policy: Policy)throws  -> SessionStep  {
-    return try  FfiConverterTypeSessionStep_lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
+    return try  FfiConverterTypeSessionStep_lift(try rustCallWithError(FfiConverterTypeCallError_lift) {
         uniffiCallStatus in
         FfiConverterByRefBytes.lower(changes) { changesFb in
     uniffi_paysession_uniffi_fn_method_paymentsession_update(
@@ -2054,7 +2079,7 @@ open func amount() -> String  {
      * The logo shown at checkout, in place of the organization's.
      */
 open func brandLogoUrl()throws  -> String  {
-    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeCallError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_paymentsession_brand_logo_url(
             self.uniffiCloneHandle(),uniffiCallStatus
@@ -2066,7 +2091,7 @@ open func brandLogoUrl()throws  -> String  {
      * The merchant's name shown at checkout, in place of the organization's.
      */
 open func brandName()throws  -> String  {
-    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeCallError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_paymentsession_brand_name(
             self.uniffiCloneHandle(),uniffiCallStatus
@@ -2075,27 +2100,10 @@ open func brandName()throws  -> String  {
 }
     
     /**
-     * Returns what the checkout shows and uses, where the host hands in the organization's own.
-     *
-     * # Errors
-     *
-     * Throws where a default is no URL or a blank id.
-     */
-open func branding(defaults: OrganizationDefaults)throws  -> Branding  {
-    return try  FfiConverterTypeBranding_lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
-        uniffiCallStatus in
-    uniffi_paysession_uniffi_fn_method_paymentsession_branding(
-            self.uniffiCloneHandle(),
-        FfiConverterTypeOrganizationDefaults_lower(defaults),uniffiCallStatus
-    )
-})
-}
-    
-    /**
      * Where the session's events are posted.
      */
 open func callbackUrl()throws  -> String  {
-    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeCallError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_paymentsession_callback_url(
             self.uniffiCloneHandle(),uniffiCallStatus
@@ -2107,7 +2115,7 @@ open func callbackUrl()throws  -> String  {
      * The checkout configuration in use.
      */
 open func checkoutConfigurationId()throws  -> String  {
-    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeCallError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_paymentsession_checkout_configuration_id(
             self.uniffiCloneHandle(),uniffiCallStatus
@@ -2119,7 +2127,7 @@ open func checkoutConfigurationId()throws  -> String  {
      * That contact in full.
      */
 open func contact()throws  -> Contact  {
-    return try  FfiConverterTypeContact_lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
+    return try  FfiConverterTypeContact_lift(try rustCallWithError(FfiConverterTypeCallError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_paymentsession_contact(
             self.uniffiCloneHandle(),uniffiCallStatus
@@ -2131,7 +2139,7 @@ open func contact()throws  -> Contact  {
      * The stored contact that the session is for.
      */
 open func contactId()throws  -> String  {
-    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeCallError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_paymentsession_contact_id(
             self.uniffiCloneHandle(),uniffiCallStatus
@@ -2143,7 +2151,7 @@ open func contactId()throws  -> String  {
      * The merchant's own details of the contact.
      */
 open func contactRef()throws  -> PaymentSessionContactRef  {
-    return try  FfiConverterTypePaymentSessionContactRef_lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
+    return try  FfiConverterTypePaymentSessionContactRef_lift(try rustCallWithError(FfiConverterTypeCallError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_paymentsession_contact_ref(
             self.uniffiCloneHandle(),uniffiCallStatus
@@ -2179,21 +2187,9 @@ open func currency() -> String  {
      * When the session ends by itself.
      */
 open func expirationDate()throws  -> Timestamp  {
-    return try  FfiConverterTypeTimestamp_lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
+    return try  FfiConverterTypeTimestamp_lift(try rustCallWithError(FfiConverterTypeCallError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_paymentsession_expiration_date(
-            self.uniffiCloneHandle(),uniffiCallStatus
-    )
-})
-}
-    
-    /**
-     * Returns what is offered, and why not.
-     */
-open func features() -> Features  {
-    return try!  FfiConverterTypeFeatures_lift(try! rustCall() {
-        uniffiCallStatus in
-    uniffi_paysession_uniffi_fn_method_paymentsession_features(
             self.uniffiCloneHandle(),uniffiCallStatus
     )
 })
@@ -2239,7 +2235,7 @@ open func invoiceRefs() -> [PaymentSessionInvoiceRef]  {
      * What is due on the invoices in all; an amount above it can't be financed.
      */
 open func invoiceTotal()throws  -> String  {
-    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeCallError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_paymentsession_invoice_total(
             self.uniffiCloneHandle(),uniffiCallStatus
@@ -2251,7 +2247,7 @@ open func invoiceTotal()throws  -> String  {
      * Where the customer pays; null once the session has ended.
      */
 open func link()throws  -> String  {
-    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeCallError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_paymentsession_link(
             self.uniffiCloneHandle(),uniffiCallStatus
@@ -2272,10 +2268,10 @@ open func orgId() -> String  {
 }
     
     /**
-     * The payment: always there once the session is completed, before that where it was recorded in advance.
+     * The payment: set once the session is completed, and before that if it was recorded in advance.
      */
 open func paymentId()throws  -> String  {
-    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeCallError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_paymentsession_payment_id(
             self.uniffiCloneHandle(),uniffiCallStatus
@@ -2284,7 +2280,7 @@ open func paymentId()throws  -> String  {
 }
     
     /**
-     * Returns which fields are there: a bit a field, the first declared one the lowest.
+     * Returns which fields are set: a bit per field, the first declared one the lowest.
      */
 open func present() -> UInt32  {
     return try!  FfiConverterUInt32.lift(try! rustCall() {
@@ -2296,7 +2292,7 @@ open func present() -> UInt32  {
 }
     
     /**
-     * Where the session stands in its life.
+     * Where the session is in its life.
      */
 open func status() -> String  {
     return try!  FfiConverterString.lift(try! rustCall() {
@@ -2311,21 +2307,9 @@ open func status() -> String  {
      * Where the customer goes once the session is completed.
      */
 open func successUrl()throws  -> String  {
-    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeCallError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_paymentsession_success_url(
-            self.uniffiCloneHandle(),uniffiCallStatus
-    )
-})
-}
-    
-    /**
-     * Returns the canonical JSON.
-     */
-open func toJson() -> String  {
-    return try!  FfiConverterString.lift(try! rustCall() {
-        uniffiCallStatus in
-    uniffi_paysession_uniffi_fn_method_paymentsession_to_json(
             self.uniffiCloneHandle(),uniffiCallStatus
     )
 })
@@ -2335,7 +2319,7 @@ open func toJson() -> String  {
      * The merchant's own reference of the transaction.
      */
 open func transactionRef()throws  -> String  {
-    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeCallError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_paymentsession_transaction_ref(
             self.uniffiCloneHandle(),uniffiCallStatus
@@ -2446,7 +2430,7 @@ public protocol PaymentSessionContactRefProtocol: AnyObject, Sendable {
     func contactPhone() throws  -> String
     
     /**
-     * Returns which fields are there: a bit a field, the first declared one the lowest.
+     * Returns which fields are set: a bit per field, the first declared one the lowest.
      */
     func present()  -> UInt32
     
@@ -2511,7 +2495,7 @@ open class PaymentSessionContactRef: PaymentSessionContactRefProtocol, @unchecke
      * The postal address.
      */
 open func address()throws  -> GlobalAddress  {
-    return try  FfiConverterTypeGlobalAddress_lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
+    return try  FfiConverterTypeGlobalAddress_lift(try rustCallWithError(FfiConverterTypeCallError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_paymentsessioncontactref_address(
             self.uniffiCloneHandle(),uniffiCallStatus
@@ -2523,7 +2507,7 @@ open func address()throws  -> GlobalAddress  {
      * The e-mail address.
      */
 open func contactEmail()throws  -> String  {
-    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeCallError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_paymentsessioncontactref_contact_email(
             self.uniffiCloneHandle(),uniffiCallStatus
@@ -2535,7 +2519,7 @@ open func contactEmail()throws  -> String  {
      * The given name.
      */
 open func contactFirstName()throws  -> String  {
-    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeCallError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_paymentsessioncontactref_contact_first_name(
             self.uniffiCloneHandle(),uniffiCallStatus
@@ -2547,7 +2531,7 @@ open func contactFirstName()throws  -> String  {
      * The merchant's id of the contact.
      */
 open func contactId()throws  -> String  {
-    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeCallError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_paymentsessioncontactref_contact_id(
             self.uniffiCloneHandle(),uniffiCallStatus
@@ -2559,7 +2543,7 @@ open func contactId()throws  -> String  {
      * The family name.
      */
 open func contactLastName()throws  -> String  {
-    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeCallError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_paymentsessioncontactref_contact_last_name(
             self.uniffiCloneHandle(),uniffiCallStatus
@@ -2571,7 +2555,7 @@ open func contactLastName()throws  -> String  {
      * The full name.
      */
 open func contactName()throws  -> String  {
-    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeCallError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_paymentsessioncontactref_contact_name(
             self.uniffiCloneHandle(),uniffiCallStatus
@@ -2583,7 +2567,7 @@ open func contactName()throws  -> String  {
      * The phone number, in E.164 form.
      */
 open func contactPhone()throws  -> String  {
-    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeCallError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_paymentsessioncontactref_contact_phone(
             self.uniffiCloneHandle(),uniffiCallStatus
@@ -2592,7 +2576,7 @@ open func contactPhone()throws  -> String  {
 }
     
     /**
-     * Returns which fields are there: a bit a field, the first declared one the lowest.
+     * Returns which fields are set: a bit per field, the first declared one the lowest.
      */
 open func present() -> UInt32  {
     return try!  FfiConverterUInt32.lift(try! rustCall() {
@@ -2659,12 +2643,12 @@ public func FfiConverterTypePaymentSessionContactRef_lower(_ value: PaymentSessi
 public protocol PaymentSessionInvoiceLineItemRefProtocol: AnyObject, Sendable {
     
     /**
-     * The line's number, by which lines are ordered for display.
+     * The line's number: lines are displayed in its order.
      */
     func num()  -> Int32
     
     /**
-     * Returns which fields are there: a bit a field, the first declared one the lowest.
+     * Returns which fields are set: a bit per field, the first declared one the lowest.
      */
     func present()  -> UInt32
     
@@ -2766,7 +2750,7 @@ open class PaymentSessionInvoiceLineItemRef: PaymentSessionInvoiceLineItemRefPro
 
     
     /**
-     * The line's number, by which lines are ordered for display.
+     * The line's number: lines are displayed in its order.
      */
 open func num() -> Int32  {
     return try!  FfiConverterInt32.lift(try! rustCall() {
@@ -2778,7 +2762,7 @@ open func num() -> Int32  {
 }
     
     /**
-     * Returns which fields are there: a bit a field, the first declared one the lowest.
+     * Returns which fields are set: a bit per field, the first declared one the lowest.
      */
 open func present() -> UInt32  {
     return try!  FfiConverterUInt32.lift(try! rustCall() {
@@ -2793,7 +2777,7 @@ open func present() -> UInt32  {
      * The price of a unit in the session's currency, such as 100.10; below zero for a discount.
      */
 open func price()throws  -> String  {
-    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeCallError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_paymentsessioninvoicelineitemref_price(
             self.uniffiCloneHandle(),uniffiCallStatus
@@ -2805,7 +2789,7 @@ open func price()throws  -> String  {
      * The product's description; whether the customer sees it is the layout's choice.
      */
 open func productDescription()throws  -> String  {
-    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeCallError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_paymentsessioninvoicelineitemref_product_description(
             self.uniffiCloneHandle(),uniffiCallStatus
@@ -2817,7 +2801,7 @@ open func productDescription()throws  -> String  {
      * The product's id.
      */
 open func productId()throws  -> String  {
-    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeCallError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_paymentsessioninvoicelineitemref_product_id(
             self.uniffiCloneHandle(),uniffiCallStatus
@@ -2829,7 +2813,7 @@ open func productId()throws  -> String  {
      * A picture of the product; whether the customer sees it is the layout's choice.
      */
 open func productImageUrl()throws  -> String  {
-    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeCallError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_paymentsessioninvoicelineitemref_product_image_url(
             self.uniffiCloneHandle(),uniffiCallStatus
@@ -2841,7 +2825,7 @@ open func productImageUrl()throws  -> String  {
      * The product's name; whether the customer sees it is the layout's choice.
      */
 open func productName()throws  -> String  {
-    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeCallError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_paymentsessioninvoicelineitemref_product_name(
             self.uniffiCloneHandle(),uniffiCallStatus
@@ -2853,7 +2837,7 @@ open func productName()throws  -> String  {
      * The product's stock keeping unit.
      */
 open func productSku()throws  -> String  {
-    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeCallError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_paymentsessioninvoicelineitemref_product_sku(
             self.uniffiCloneHandle(),uniffiCallStatus
@@ -2865,7 +2849,7 @@ open func productSku()throws  -> String  {
      * How many units.
      */
 open func quantity()throws  -> String  {
-    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeCallError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_paymentsessioninvoicelineitemref_quantity(
             self.uniffiCloneHandle(),uniffiCallStatus
@@ -2966,7 +2950,7 @@ public protocol PaymentSessionInvoiceRefProtocol: AnyObject, Sendable {
     func lines()  -> [PaymentSessionInvoiceLineItemRef]
     
     /**
-     * Returns the lines as they are displayed: by `num`, lines of one number in the order given.
+     * Returns the lines in display order: by `num`, and those of equal number in the order given.
      */
     func linesForDisplay()  -> [PaymentSessionInvoiceLineItemRef]
     
@@ -2976,7 +2960,7 @@ public protocol PaymentSessionInvoiceRefProtocol: AnyObject, Sendable {
     func orderId() throws  -> String
     
     /**
-     * Returns which fields are there: a bit a field, the first declared one the lowest.
+     * Returns which fields are set: a bit per field, the first declared one the lowest.
      */
     func present()  -> UInt32
     
@@ -3046,7 +3030,7 @@ open class PaymentSessionInvoiceRef: PaymentSessionInvoiceRefProtocol, @unchecke
      * The invoice's total, such as 999.99; below zero for a credit.
      */
 open func amount()throws  -> String  {
-    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeCallError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_paymentsessioninvoiceref_amount(
             self.uniffiCloneHandle(),uniffiCallStatus
@@ -3058,7 +3042,7 @@ open func amount()throws  -> String  {
      * Whom the invoice is billed to.
      */
 open func billingContact()throws  -> PaymentSessionContactRef  {
-    return try  FfiConverterTypePaymentSessionContactRef_lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
+    return try  FfiConverterTypePaymentSessionContactRef_lift(try rustCallWithError(FfiConverterTypeCallError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_paymentsessioninvoiceref_billing_contact(
             self.uniffiCloneHandle(),uniffiCallStatus
@@ -3070,7 +3054,7 @@ open func billingContact()throws  -> PaymentSessionContactRef  {
      * The merchant's id of the invoice.
      */
 open func invoiceId()throws  -> String  {
-    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeCallError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_paymentsessioninvoiceref_invoice_id(
             self.uniffiCloneHandle(),uniffiCallStatus
@@ -3082,7 +3066,7 @@ open func invoiceId()throws  -> String  {
      * The invoice's number.
      */
 open func invoiceNumber()throws  -> String  {
-    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeCallError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_paymentsessioninvoiceref_invoice_number(
             self.uniffiCloneHandle(),uniffiCallStatus
@@ -3103,7 +3087,7 @@ open func lines() -> [PaymentSessionInvoiceLineItemRef]  {
 }
     
     /**
-     * Returns the lines as they are displayed: by `num`, lines of one number in the order given.
+     * Returns the lines in display order: by `num`, and those of equal number in the order given.
      */
 open func linesForDisplay() -> [PaymentSessionInvoiceLineItemRef]  {
     return try!  FfiConverterSequenceTypePaymentSessionInvoiceLineItemRef.lift(try! rustCall() {
@@ -3118,7 +3102,7 @@ open func linesForDisplay() -> [PaymentSessionInvoiceLineItemRef]  {
      * The merchant's id of the order.
      */
 open func orderId()throws  -> String  {
-    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeCallError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_paymentsessioninvoiceref_order_id(
             self.uniffiCloneHandle(),uniffiCallStatus
@@ -3127,7 +3111,7 @@ open func orderId()throws  -> String  {
 }
     
     /**
-     * Returns which fields are there: a bit a field, the first declared one the lowest.
+     * Returns which fields are set: a bit per field, the first declared one the lowest.
      */
 open func present() -> UInt32  {
     return try!  FfiConverterUInt32.lift(try! rustCall() {
@@ -3142,7 +3126,7 @@ open func present() -> UInt32  {
      * Whom the goods are shipped to.
      */
 open func shippingContact()throws  -> PaymentSessionContactRef  {
-    return try  FfiConverterTypePaymentSessionContactRef_lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
+    return try  FfiConverterTypePaymentSessionContactRef_lift(try rustCallWithError(FfiConverterTypeCallError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_paymentsessioninvoiceref_shipping_contact(
             self.uniffiCloneHandle(),uniffiCallStatus
@@ -3310,7 +3294,7 @@ public static func strict() -> Policy  {
      * Refuses an unknown code.
      */
 open func level(code: String)throws  -> RuleLevel  {
-    return try  FfiConverterTypeRuleLevel_lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
+    return try  FfiConverterTypeRuleLevel_lift(try rustCallWithError(FfiConverterTypeCallError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_policy_level(
             self.uniffiCloneHandle(),
@@ -3327,7 +3311,7 @@ open func level(code: String)throws  -> RuleLevel  {
      * Refuses an unknown code, and a violation's or a transition's.
      */
 open func with(code: String, level: RuleLevel)throws  -> Policy  {
-    return try  FfiConverterTypePolicy_lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
+    return try  FfiConverterTypePolicy_lift(try rustCallWithError(FfiConverterTypeCallError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_policy_with(
             self.uniffiCloneHandle(),
@@ -3393,6 +3377,25 @@ public func FfiConverterTypePolicy_lower(_ value: Policy) -> UInt64 {
 public protocol RequestProtocol: AnyObject, Sendable {
     
     /**
+     * Returns what the checkout shows and uses, given the organization's own.
+     *
+     * # Errors
+     *
+     * Throws if a default is not a URL or a blank id.
+     */
+    func branding(defaults: OrganizationDefaults) throws  -> Branding
+    
+    /**
+     * Returns what is offered, and why not.
+     */
+    func features()  -> Features
+    
+    /**
+     * Returns the canonical JSON.
+     */
+    func toJson()  -> String
+    
+    /**
      * Makes an active session of the request.
      *
      * # Errors
@@ -3415,15 +3418,6 @@ public protocol RequestProtocol: AnyObject, Sendable {
      * The merchant's name shown at checkout, in place of the organization's.
      */
     func brandName() throws  -> String
-    
-    /**
-     * Returns what the checkout shows and uses, where the host hands in the organization's own.
-     *
-     * # Errors
-     *
-     * Throws where a default is no URL or a blank id.
-     */
-    func branding(defaults: OrganizationDefaults) throws  -> Branding
     
     /**
      * Where the session's events are posted.
@@ -3451,7 +3445,7 @@ public protocol RequestProtocol: AnyObject, Sendable {
     func createPendingPayment() throws  -> Bool
     
     /**
-     * Tells whether a pending payment is recorded at once; false where the request does not say.
+     * Returns whether a pending payment is recorded at once; false if the request does not say.
      */
     func createsPendingPayment()  -> Bool
     
@@ -3464,11 +3458,6 @@ public protocol RequestProtocol: AnyObject, Sendable {
      * When the session ends by itself.
      */
     func expirationDate() throws  -> Timestamp
-    
-    /**
-     * Returns what is offered, and why not.
-     */
-    func features()  -> Features
     
     /**
      * The stored invoices that the session pays; not together with `invoiceRefs`.
@@ -3491,7 +3480,7 @@ public protocol RequestProtocol: AnyObject, Sendable {
     func orgId()  -> String
     
     /**
-     * Returns which fields are there: a bit a field, the first declared one the lowest.
+     * Returns which fields are set: a bit per field, the first declared one the lowest.
      */
     func present()  -> UInt32
     
@@ -3504,11 +3493,6 @@ public protocol RequestProtocol: AnyObject, Sendable {
      * Returns the GraphQL request body to post.
      */
     func toGraphqlBody()  -> String
-    
-    /**
-     * Returns the canonical JSON.
-     */
-    func toJson()  -> String
     
     /**
      * The merchant's own reference of the transaction.
@@ -3573,6 +3557,47 @@ open class Request: RequestProtocol, @unchecked Sendable {
 
     
     /**
+     * Returns what the checkout shows and uses, given the organization's own.
+     *
+     * # Errors
+     *
+     * Throws if a default is not a URL or a blank id.
+     */
+open func branding(defaults: OrganizationDefaults)throws  -> Branding  {
+    return try  FfiConverterTypeBranding_lift(try rustCallWithError(FfiConverterTypeCallError_lift) {
+        uniffiCallStatus in
+    uniffi_paysession_uniffi_fn_method_request_branding(
+            self.uniffiCloneHandle(),
+        FfiConverterTypeOrganizationDefaults_lower(defaults),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * Returns what is offered, and why not.
+     */
+open func features() -> Features  {
+    return try!  FfiConverterTypeFeatures_lift(try! rustCall() {
+        uniffiCallStatus in
+    uniffi_paysession_uniffi_fn_method_request_features(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * Returns the canonical JSON.
+     */
+open func toJson() -> String  {
+    return try!  FfiConverterString.lift(try! rustCall() {
+        uniffiCallStatus in
+    uniffi_paysession_uniffi_fn_method_request_to_json(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+})
+}
+    
+    /**
      * Makes an active session of the request.
      *
      * # Errors
@@ -3580,7 +3605,7 @@ open class Request: RequestProtocol, @unchecked Sendable {
      * Throws a transition's code, or findings.
      */
 open func createSession(creation: Creation)throws  -> SessionStep  {
-    return try  FfiConverterTypeSessionStep_lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
+    return try  FfiConverterTypeSessionStep_lift(try rustCallWithError(FfiConverterTypeCallError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_request_create_session(
             self.uniffiCloneHandle(),
@@ -3605,7 +3630,7 @@ open func amount() -> String  {
      * The logo shown at checkout, in place of the organization's.
      */
 open func brandLogoUrl()throws  -> String  {
-    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeCallError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_request_brand_logo_url(
             self.uniffiCloneHandle(),uniffiCallStatus
@@ -3617,7 +3642,7 @@ open func brandLogoUrl()throws  -> String  {
      * The merchant's name shown at checkout, in place of the organization's.
      */
 open func brandName()throws  -> String  {
-    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeCallError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_request_brand_name(
             self.uniffiCloneHandle(),uniffiCallStatus
@@ -3626,27 +3651,10 @@ open func brandName()throws  -> String  {
 }
     
     /**
-     * Returns what the checkout shows and uses, where the host hands in the organization's own.
-     *
-     * # Errors
-     *
-     * Throws where a default is no URL or a blank id.
-     */
-open func branding(defaults: OrganizationDefaults)throws  -> Branding  {
-    return try  FfiConverterTypeBranding_lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
-        uniffiCallStatus in
-    uniffi_paysession_uniffi_fn_method_request_branding(
-            self.uniffiCloneHandle(),
-        FfiConverterTypeOrganizationDefaults_lower(defaults),uniffiCallStatus
-    )
-})
-}
-    
-    /**
      * Where the session's events are posted.
      */
 open func callbackUrl()throws  -> String  {
-    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeCallError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_request_callback_url(
             self.uniffiCloneHandle(),uniffiCallStatus
@@ -3658,7 +3666,7 @@ open func callbackUrl()throws  -> String  {
      * The checkout configuration, in place of the organization's default.
      */
 open func checkoutConfigurationId()throws  -> String  {
-    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeCallError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_request_checkout_configuration_id(
             self.uniffiCloneHandle(),uniffiCallStatus
@@ -3670,7 +3678,7 @@ open func checkoutConfigurationId()throws  -> String  {
      * The stored contact that the session is for; not together with `contactRef`.
      */
 open func contactId()throws  -> String  {
-    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeCallError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_request_contact_id(
             self.uniffiCloneHandle(),uniffiCallStatus
@@ -3682,7 +3690,7 @@ open func contactId()throws  -> String  {
      * The merchant's own details of the contact; not together with `contactId`.
      */
 open func contactRef()throws  -> PaymentSessionContactRef  {
-    return try  FfiConverterTypePaymentSessionContactRef_lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
+    return try  FfiConverterTypePaymentSessionContactRef_lift(try rustCallWithError(FfiConverterTypeCallError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_request_contact_ref(
             self.uniffiCloneHandle(),uniffiCallStatus
@@ -3694,7 +3702,7 @@ open func contactRef()throws  -> PaymentSessionContactRef  {
      * Whether a pending payment is recorded at once, before anything is paid; false when absent.
      */
 open func createPendingPayment()throws  -> Bool  {
-    return try  FfiConverterBool.lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
+    return try  FfiConverterBool.lift(try rustCallWithError(FfiConverterTypeCallError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_request_create_pending_payment(
             self.uniffiCloneHandle(),uniffiCallStatus
@@ -3703,7 +3711,7 @@ open func createPendingPayment()throws  -> Bool  {
 }
     
     /**
-     * Tells whether a pending payment is recorded at once; false where the request does not say.
+     * Returns whether a pending payment is recorded at once; false if the request does not say.
      */
 open func createsPendingPayment() -> Bool  {
     return try!  FfiConverterBool.lift(try! rustCall() {
@@ -3730,21 +3738,9 @@ open func currency() -> String  {
      * When the session ends by itself.
      */
 open func expirationDate()throws  -> Timestamp  {
-    return try  FfiConverterTypeTimestamp_lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
+    return try  FfiConverterTypeTimestamp_lift(try rustCallWithError(FfiConverterTypeCallError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_request_expiration_date(
-            self.uniffiCloneHandle(),uniffiCallStatus
-    )
-})
-}
-    
-    /**
-     * Returns what is offered, and why not.
-     */
-open func features() -> Features  {
-    return try!  FfiConverterTypeFeatures_lift(try! rustCall() {
-        uniffiCallStatus in
-    uniffi_paysession_uniffi_fn_method_request_features(
             self.uniffiCloneHandle(),uniffiCallStatus
     )
 })
@@ -3778,7 +3774,7 @@ open func invoiceRefs() -> [PaymentSessionInvoiceRef]  {
      * What is due on the invoices in all; an amount above it can't be financed.
      */
 open func invoiceTotal()throws  -> String  {
-    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeCallError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_request_invoice_total(
             self.uniffiCloneHandle(),uniffiCallStatus
@@ -3799,7 +3795,7 @@ open func orgId() -> String  {
 }
     
     /**
-     * Returns which fields are there: a bit a field, the first declared one the lowest.
+     * Returns which fields are set: a bit per field, the first declared one the lowest.
      */
 open func present() -> UInt32  {
     return try!  FfiConverterUInt32.lift(try! rustCall() {
@@ -3814,7 +3810,7 @@ open func present() -> UInt32  {
      * Where the customer goes once the session is completed.
      */
 open func successUrl()throws  -> String  {
-    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeCallError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_request_success_url(
             self.uniffiCloneHandle(),uniffiCallStatus
@@ -3835,22 +3831,10 @@ open func toGraphqlBody() -> String  {
 }
     
     /**
-     * Returns the canonical JSON.
-     */
-open func toJson() -> String  {
-    return try!  FfiConverterString.lift(try! rustCall() {
-        uniffiCallStatus in
-    uniffi_paysession_uniffi_fn_method_request_to_json(
-            self.uniffiCloneHandle(),uniffiCallStatus
-    )
-})
-}
-    
-    /**
      * The merchant's own reference of the transaction.
      */
 open func transactionRef()throws  -> String  {
-    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeCallError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_request_transaction_ref(
             self.uniffiCloneHandle(),uniffiCallStatus
@@ -3909,13 +3893,13 @@ public func FfiConverterTypeRequest_lower(_ value: Request) -> UInt64 {
 
 
 /**
- * Which scalar a text is judged as: alone, or as a field judges it.
+ * The scalar that a text is checked as: alone, or with the rules of a field.
  */
 public protocol ScalarTypeProtocol: AnyObject, Sendable {
     
 }
 /**
- * Which scalar a text is judged as: alone, or as a field judges it.
+ * The scalar that a text is checked as: alone, or with the rules of a field.
  */
 open class ScalarType: ScalarTypeProtocol, @unchecked Sendable {
     fileprivate let handle: UInt64
@@ -3969,14 +3953,14 @@ open class ScalarType: ScalarTypeProtocol, @unchecked Sendable {
 
     
     /**
-     * Finds a scalar by its name; with a field, as that field judges it.
+     * Finds a scalar by its name; with a field, its rules apply too.
      *
      * # Errors
      *
      * Refuses an unknown name, and a field that does not hold this scalar.
      */
 public static func named(name: String, field: String?)throws  -> ScalarType  {
-    return try  FfiConverterTypeScalarType_lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
+    return try  FfiConverterTypeScalarType_lift(try rustCallWithError(FfiConverterTypeCallError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_constructor_scalartype_named(
         FfiConverterString.lower(name),
@@ -4043,14 +4027,14 @@ public func FfiConverterTypeScalarType_lower(_ value: ScalarType) -> UInt64 {
 public protocol SessionStepProtocol: AnyObject, Sendable {
     
     /**
-     * Returns what an update's rules remark on the whole.
+     * Returns the advisories of an update on the whole session.
      */
     func advisories()  -> [Finding]
     
     /**
-     * Returns what happened; none where nothing changed.
+     * Returns what happened; none if nothing changed.
      */
-    func event()  -> SessionEvent?
+    func event()  -> Event?
     
     /**
      * Returns the session after it.
@@ -4058,12 +4042,12 @@ public protocol SessionStepProtocol: AnyObject, Sendable {
     func session()  -> PaymentSession
     
     /**
-     * Returns the session, the event and what an update remarks in the core's JSON.
+     * Returns the session, the event and an update's advisories in the core's JSON.
      */
     func toJson()  -> String
     
     /**
-     * Tells whether advisories were dropped.
+     * Returns whether advisories were dropped.
      */
     func truncated()  -> Bool
     
@@ -4125,7 +4109,7 @@ open class SessionStep: SessionStepProtocol, @unchecked Sendable {
 
     
     /**
-     * Returns what an update's rules remark on the whole.
+     * Returns the advisories of an update on the whole session.
      */
 open func advisories() -> [Finding]  {
     return try!  FfiConverterSequenceTypeFinding.lift(try! rustCall() {
@@ -4137,10 +4121,10 @@ open func advisories() -> [Finding]  {
 }
     
     /**
-     * Returns what happened; none where nothing changed.
+     * Returns what happened; none if nothing changed.
      */
-open func event() -> SessionEvent?  {
-    return try!  FfiConverterOptionTypeSessionEvent.lift(try! rustCall() {
+open func event() -> Event?  {
+    return try!  FfiConverterOptionTypeEvent.lift(try! rustCall() {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_sessionstep_event(
             self.uniffiCloneHandle(),uniffiCallStatus
@@ -4161,7 +4145,7 @@ open func session() -> PaymentSession  {
 }
     
     /**
-     * Returns the session, the event and what an update remarks in the core's JSON.
+     * Returns the session, the event and an update's advisories in the core's JSON.
      */
 open func toJson() -> String  {
     return try!  FfiConverterString.lift(try! rustCall() {
@@ -4173,7 +4157,7 @@ open func toJson() -> String  {
 }
     
     /**
-     * Tells whether advisories were dropped.
+     * Returns whether advisories were dropped.
      */
 open func truncated() -> Bool  {
     return try!  FfiConverterBool.lift(try! rustCall() {
@@ -4245,7 +4229,7 @@ public protocol StoredContactProtocol: AnyObject, Sendable {
     func advisories()  -> [Finding]
     
     /**
-     * Tells whether advisories were dropped.
+     * Returns whether advisories were dropped.
      */
     func truncated()  -> Bool
     
@@ -4319,7 +4303,7 @@ open func advisories() -> [Finding]  {
 }
     
     /**
-     * Tells whether advisories were dropped.
+     * Returns whether advisories were dropped.
      */
 open func truncated() -> Bool  {
     return try!  FfiConverterBool.lift(try! rustCall() {
@@ -4381,7 +4365,7 @@ public func FfiConverterTypeStoredContact_lower(_ value: StoredContact) -> UInt6
 
 
 /**
- * A point in time that the core takes: handed in again and again, and never parsed twice.
+ * A point in time, parsed once and passed to as many calls as the caller likes.
  */
 public protocol TimestampProtocol: AnyObject, Sendable {
     
@@ -4402,7 +4386,7 @@ public protocol TimestampProtocol: AnyObject, Sendable {
     
 }
 /**
- * A point in time that the core takes: handed in again and again, and never parsed twice.
+ * A point in time, parsed once and passed to as many calls as the caller likes.
  */
 open class Timestamp: TimestampProtocol, @unchecked Sendable {
     fileprivate let handle: UInt64
@@ -4456,14 +4440,14 @@ open class Timestamp: TimestampProtocol, @unchecked Sendable {
 
     
     /**
-     * Makes one of a clock's reading.
+     * Makes a time from the reading of a clock.
      *
      * # Errors
      *
      * Refuses a time outside the years 1 to 9999.
      */
 public static func fromUnix(seconds: Int64, nanoseconds: UInt32)throws  -> Timestamp  {
-    return try  FfiConverterTypeTimestamp_lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
+    return try  FfiConverterTypeTimestamp_lift(try rustCallWithError(FfiConverterTypeCallError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_constructor_timestamp_from_unix(
         FfiConverterInt64.lower(seconds),
@@ -4480,7 +4464,7 @@ public static func fromUnix(seconds: Int64, nanoseconds: UInt32)throws  -> Times
      * Refuses what the core refuses, by its code.
      */
 public static func parse(text: String)throws  -> Timestamp  {
-    return try  FfiConverterTypeTimestamp_lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
+    return try  FfiConverterTypeTimestamp_lift(try rustCallWithError(FfiConverterTypeCallError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_constructor_timestamp_parse(
         FfiConverterString.lower(text),uniffiCallStatus
@@ -4582,12 +4566,12 @@ public func FfiConverterTypeTimestamp_lower(_ value: Timestamp) -> UInt64 {
 public protocol ValidatorProtocol: AnyObject, Sendable {
     
     /**
-     * Judges one text.
+     * Checks one text.
      */
     func check(scalar: ScalarType, text: String)  -> Checked
     
     /**
-     * Judges one JSON value: a string, or a number where the scalar takes one.
+     * Checks one JSON value: a string, or a number if the scalar takes one.
      */
     func checkJson(scalar: ScalarType, json: Data)  -> Checked
     
@@ -4601,7 +4585,7 @@ public protocol ValidatorProtocol: AnyObject, Sendable {
     func contact(json: Data) throws  -> StoredContact
     
     /**
-     * Judges JSON: the create input itself, or a whole GraphQL request body around it.
+     * Validates JSON: the create input itself, or a whole GraphQL request body around it.
      *
      * # Errors
      *
@@ -4610,7 +4594,7 @@ public protocol ValidatorProtocol: AnyObject, Sendable {
     func request(json: Data) throws  -> AcceptedRequest
     
     /**
-     * Judges each line of JSON Lines as a request: one verdict in the core's JSON a line, in order.
+     * Validates each line of JSON Lines as a request: one verdict in the core's JSON per line, in order.
      *
      * # Errors
      *
@@ -4619,16 +4603,16 @@ public protocol ValidatorProtocol: AnyObject, Sendable {
     func requestLines(lines: Data) throws  -> Data
     
     /**
-     * Reads what the server answered: `{data, errors}`, or a bare session.
+     * Reads the server's response: `{data, errors}`, or a bare session.
      *
      * # Errors
      *
-     * Throws every finding on a refused session, and the server's errors beside them.
+     * Throws every finding on a refused session, with the server's errors.
      */
     func response(json: Data) throws  -> AcceptedResponse
     
     /**
-     * Reads each line of JSON Lines as a response or a bare session: one verdict in the core's JSON a line, in order,
+     * Reads each line of JSON Lines as a response or a bare session: one verdict in the core's JSON per line, in order,
      * with status and link at a time.
      *
      * # Errors
@@ -4690,7 +4674,7 @@ open class Validator: ValidatorProtocol, @unchecked Sendable {
         return try! rustCall { uniffi_paysession_uniffi_fn_clone_validator(self.handle, $0) }
     }
     /**
-     * Makes one of what the caller chose. Without a clock no rule that needs one is judged.
+     * Makes a validator. Without a clock no rule that needs one applies.
      */
 public convenience init(policy: Policy, now: Timestamp?, maxBytes: UInt64?) {
     let handle =
@@ -4718,7 +4702,7 @@ public convenience init(policy: Policy, now: Timestamp?, maxBytes: UInt64?) {
 
     
     /**
-     * Judges one text.
+     * Checks one text.
      */
 open func check(scalar: ScalarType, text: String) -> Checked  {
     return try!  FfiConverterTypeChecked_lift(try! rustCall() {
@@ -4732,7 +4716,7 @@ open func check(scalar: ScalarType, text: String) -> Checked  {
 }
     
     /**
-     * Judges one JSON value: a string, or a number where the scalar takes one.
+     * Checks one JSON value: a string, or a number if the scalar takes one.
      */
 open func checkJson(scalar: ScalarType, json: Data) -> Checked  {
     return try!  FfiConverterTypeChecked_lift(try! rustCall() {
@@ -4755,7 +4739,7 @@ open func checkJson(scalar: ScalarType, json: Data) -> Checked  {
      * Throws every finding on a refused contact.
      */
 open func contact(json: Data)throws  -> StoredContact  {
-    return try  FfiConverterTypeStoredContact_lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
+    return try  FfiConverterTypeStoredContact_lift(try rustCallWithError(FfiConverterTypeCallError_lift) {
         uniffiCallStatus in
         FfiConverterByRefBytes.lower(json) { jsonFb in
     uniffi_paysession_uniffi_fn_method_validator_contact(
@@ -4767,14 +4751,14 @@ open func contact(json: Data)throws  -> StoredContact  {
 }
     
     /**
-     * Judges JSON: the create input itself, or a whole GraphQL request body around it.
+     * Validates JSON: the create input itself, or a whole GraphQL request body around it.
      *
      * # Errors
      *
      * Throws every finding on a refused input.
      */
 open func request(json: Data)throws  -> AcceptedRequest  {
-    return try  FfiConverterTypeAcceptedRequest_lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
+    return try  FfiConverterTypeAcceptedRequest_lift(try rustCallWithError(FfiConverterTypeCallError_lift) {
         uniffiCallStatus in
         FfiConverterByRefBytes.lower(json) { jsonFb in
     uniffi_paysession_uniffi_fn_method_validator_request(
@@ -4786,14 +4770,14 @@ open func request(json: Data)throws  -> AcceptedRequest  {
 }
     
     /**
-     * Judges each line of JSON Lines as a request: one verdict in the core's JSON a line, in order.
+     * Validates each line of JSON Lines as a request: one verdict in the core's JSON per line, in order.
      *
      * # Errors
      *
      * None of its own; but answers beyond 2 GiB can't cross, and what can't throw would end the process there.
      */
 open func requestLines(lines: Data)throws  -> Data  {
-    return try  FfiConverterData.lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
+    return try  FfiConverterData.lift(try rustCallWithError(FfiConverterTypeCallError_lift) {
         uniffiCallStatus in
         FfiConverterByRefBytes.lower(lines) { linesFb in
     uniffi_paysession_uniffi_fn_method_validator_request_lines(
@@ -4805,14 +4789,14 @@ open func requestLines(lines: Data)throws  -> Data  {
 }
     
     /**
-     * Reads what the server answered: `{data, errors}`, or a bare session.
+     * Reads the server's response: `{data, errors}`, or a bare session.
      *
      * # Errors
      *
-     * Throws every finding on a refused session, and the server's errors beside them.
+     * Throws every finding on a refused session, with the server's errors.
      */
 open func response(json: Data)throws  -> AcceptedResponse  {
-    return try  FfiConverterTypeAcceptedResponse_lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
+    return try  FfiConverterTypeAcceptedResponse_lift(try rustCallWithError(FfiConverterTypeCallError_lift) {
         uniffiCallStatus in
         FfiConverterByRefBytes.lower(json) { jsonFb in
     uniffi_paysession_uniffi_fn_method_validator_response(
@@ -4824,7 +4808,7 @@ open func response(json: Data)throws  -> AcceptedResponse  {
 }
     
     /**
-     * Reads each line of JSON Lines as a response or a bare session: one verdict in the core's JSON a line, in order,
+     * Reads each line of JSON Lines as a response or a bare session: one verdict in the core's JSON per line, in order,
      * with status and link at a time.
      *
      * # Errors
@@ -4832,7 +4816,7 @@ open func response(json: Data)throws  -> AcceptedResponse  {
      * As [`Validator::request_lines`].
      */
 open func responseLines(lines: Data, now: Timestamp?)throws  -> Data  {
-    return try  FfiConverterData.lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
+    return try  FfiConverterData.lift(try rustCallWithError(FfiConverterTypeCallError_lift) {
         uniffiCallStatus in
         FfiConverterByRefBytes.lower(lines) { linesFb in
     uniffi_paysession_uniffi_fn_method_validator_response_lines(
@@ -4852,7 +4836,7 @@ open func responseLines(lines: Data, now: Timestamp?)throws  -> Data  {
      * Throws every finding on a refused session.
      */
 open func session(json: Data)throws  -> AcceptedSession  {
-    return try  FfiConverterTypeAcceptedSession_lift(try rustCallWithError(FfiConverterTypeFacadeError_lift) {
+    return try  FfiConverterTypeAcceptedSession_lift(try rustCallWithError(FfiConverterTypeCallError_lift) {
         uniffiCallStatus in
         FfiConverterByRefBytes.lower(json) { jsonFb in
     uniffi_paysession_uniffi_fn_method_validator_session(
@@ -4912,7 +4896,7 @@ public func FfiConverterTypeValidator_lower(_ value: Validator) -> UInt64 {
 
 
 /**
- * What the checkout shows and uses, the organization's defaults considered.
+ * What the checkout shows and uses.
  */
 public struct Branding: Equatable, Hashable {
     /**
@@ -4995,7 +4979,7 @@ public func FfiConverterTypeBranding_lower(_ value: Branding) -> RustBuffer {
  */
 public struct Checked: Equatable, Hashable {
     /**
-     * The canonical text; none where the value is refused.
+     * The canonical text; none if the value is refused.
      */
     public let canonical: String?
     /**
@@ -5003,7 +4987,7 @@ public struct Checked: Equatable, Hashable {
      */
     public let violations: [Finding]
     /**
-     * What is worth a look though it was accepted.
+     * What is worth a look though the value was accepted.
      */
     public let advisories: [Finding]
     /**
@@ -5015,13 +4999,13 @@ public struct Checked: Equatable, Hashable {
     // declare one manually.
     public init(
         /**
-         * The canonical text; none where the value is refused.
+         * The canonical text; none if the value is refused.
          */canonical: String?, 
         /**
          * Why the value is refused.
          */violations: [Finding], 
         /**
-         * What is worth a look though it was accepted.
+         * What is worth a look though the value was accepted.
          */advisories: [Finding], 
         /**
          * The verdict in the core's JSON.
@@ -5080,7 +5064,7 @@ public func FfiConverterTypeChecked_lower(_ value: Checked) -> RustBuffer {
 
 
 /**
- * What the platform hands in to make a session of a request.
+ * What a platform passes to make a session of a request.
  */
 public struct Creation {
     /**
@@ -5179,6 +5163,125 @@ public func FfiConverterTypeCreation_lower(_ value: Creation) -> RustBuffer {
 
 
 /**
+ * A step that a session took, for the merchant's `callbackUrl`.
+ */
+public struct Event {
+    /**
+     * What kind of step it was.
+     */
+    public let kind: String
+    /**
+     * The session's id.
+     */
+    public let sessionId: String
+    /**
+     * The status before; none for a created session.
+     */
+    public let from: String?
+    /**
+     * The status after.
+     */
+    public let to: String
+    /**
+     * When the step was taken: the `now` that was passed in.
+     */
+    public let at: Timestamp
+    /**
+     * The session's payment, if it has one.
+     */
+    public let paymentId: String?
+    /**
+     * The event as JSON, to post.
+     */
+    public let json: String
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * What kind of step it was.
+         */kind: String, 
+        /**
+         * The session's id.
+         */sessionId: String, 
+        /**
+         * The status before; none for a created session.
+         */from: String?, 
+        /**
+         * The status after.
+         */to: String, 
+        /**
+         * When the step was taken: the `now` that was passed in.
+         */at: Timestamp, 
+        /**
+         * The session's payment, if it has one.
+         */paymentId: String?, 
+        /**
+         * The event as JSON, to post.
+         */json: String) {
+        self.kind = kind
+        self.sessionId = sessionId
+        self.from = from
+        self.to = to
+        self.at = at
+        self.paymentId = paymentId
+        self.json = json
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension Event: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeEvent: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Event {
+        return
+            try Event(
+                kind: FfiConverterString.read(from: &buf), 
+                sessionId: FfiConverterString.read(from: &buf), 
+                from: FfiConverterOptionString.read(from: &buf), 
+                to: FfiConverterString.read(from: &buf), 
+                at: FfiConverterTypeTimestamp.read(from: &buf), 
+                paymentId: FfiConverterOptionString.read(from: &buf), 
+                json: FfiConverterString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: Event, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.kind, into: &buf)
+        FfiConverterString.write(value.sessionId, into: &buf)
+        FfiConverterOptionString.write(value.from, into: &buf)
+        FfiConverterString.write(value.to, into: &buf)
+        FfiConverterTypeTimestamp.write(value.at, into: &buf)
+        FfiConverterOptionString.write(value.paymentId, into: &buf)
+        FfiConverterString.write(value.json, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeEvent_lift(_ buf: RustBuffer) throws -> Event {
+    return try FfiConverterTypeEvent.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeEvent_lower(_ value: Event) -> RustBuffer {
+    return FfiConverterTypeEvent.lower(value)
+}
+
+
+/**
  * Which features there are, and why not.
  */
 public struct Features: Equatable, Hashable {
@@ -5191,7 +5294,7 @@ public struct Features: Equatable, Hashable {
      */
     public let flexPayReason: String?
     /**
-     * What exceeds the invoices' total, where that is why.
+     * What exceeds the invoices' total, if that is why.
      */
     public let flexPayExcess: String?
     /**
@@ -5213,7 +5316,7 @@ public struct Features: Equatable, Hashable {
          * Why it can't.
          */flexPayReason: String?, 
         /**
-         * What exceeds the invoices' total, where that is why.
+         * What exceeds the invoices' total, if that is why.
          */flexPayExcess: String?, 
         /**
          * The features that need a contact.
@@ -5278,7 +5381,7 @@ public func FfiConverterTypeFeatures_lower(_ value: Features) -> RustBuffer {
 
 
 /**
- * What one rule says at one place.
+ * What one rule reports at one place.
  */
 public struct Finding: Equatable, Hashable {
     /**
@@ -5302,7 +5405,7 @@ public struct Finding: Equatable, Hashable {
      */
     public let dotted: String
     /**
-     * The same for logs: a key that the API does not have, which a stranger chose, shows as `?`.
+     * The same for logs: a key that the API does not have, which a sender chose, shows as `?`.
      */
     public let logged: String
     /**
@@ -5329,7 +5432,7 @@ public struct Finding: Equatable, Hashable {
          * The place as people read it.
          */dotted: String, 
         /**
-         * The same for logs: a key that the API does not have, which a stranger chose, shows as `?`.
+         * The same for logs: a key that the API does not have, which a sender chose, shows as `?`.
          */logged: String, 
         /**
          * Limits, names and suggestions for machines, in order.
@@ -5397,7 +5500,7 @@ public func FfiConverterTypeFinding_lower(_ value: Finding) -> RustBuffer {
 
 
 /**
- * What an organization shows and uses where a session does not say.
+ * What an organization shows and uses unless a session has its own.
  */
 public struct OrganizationDefaults: Equatable, Hashable {
     /**
@@ -5484,11 +5587,11 @@ public struct Param: Equatable, Hashable {
      */
     public let name: String
     /**
-     * Its value, where it is a count, a limit or an index.
+     * Its value, if that is a count, a limit or an index.
      */
     public let number: UInt64?
     /**
-     * Its value, where it is a name, a type, a public code or money with two decimals.
+     * Its value, if that is a name, a type, a public code or money with two decimals.
      */
     public let text: String?
 
@@ -5499,10 +5602,10 @@ public struct Param: Equatable, Hashable {
          * Its name, in camelCase.
          */name: String, 
         /**
-         * Its value, where it is a count, a limit or an index.
+         * Its value, if that is a count, a limit or an index.
          */number: UInt64?, 
         /**
-         * Its value, where it is a name, a type, a public code or money with two decimals.
+         * Its value, if that is a name, a type, a public code or money with two decimals.
          */text: String?) {
         self.name = name
         self.number = number
@@ -5559,30 +5662,30 @@ public func FfiConverterTypeParam_lower(_ value: Param) -> RustBuffer {
  */
 public struct PhoneTyping: Equatable, Hashable {
     /**
-     * What it can still become.
+     * Whether it is a number, may become one, or can't any more.
      */
-    public let state: PhoneTypingState
+    public let state: String
     /**
-     * Whether more digits can follow.
+     * Whether more digits can make it a longer valid number.
      */
     public let mayGrow: Bool
     /**
      * The calling code, once it is typed.
      */
-    public let callingCode: UInt16?
+    public let callingCode: Int32?
 
     // Default memberwise initializers are never public by default, so we
     // declare one manually.
     public init(
         /**
-         * What it can still become.
-         */state: PhoneTypingState, 
+         * Whether it is a number, may become one, or can't any more.
+         */state: String, 
         /**
-         * Whether more digits can follow.
+         * Whether more digits can make it a longer valid number.
          */mayGrow: Bool, 
         /**
          * The calling code, once it is typed.
-         */callingCode: UInt16?) {
+         */callingCode: Int32?) {
         self.state = state
         self.mayGrow = mayGrow
         self.callingCode = callingCode
@@ -5604,16 +5707,16 @@ public struct FfiConverterTypePhoneTyping: FfiConverterRustBuffer {
     public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> PhoneTyping {
         return
             try PhoneTyping(
-                state: FfiConverterTypePhoneTypingState.read(from: &buf), 
+                state: FfiConverterString.read(from: &buf), 
                 mayGrow: FfiConverterBool.read(from: &buf), 
-                callingCode: FfiConverterOptionUInt16.read(from: &buf)
+                callingCode: FfiConverterOptionInt32.read(from: &buf)
         )
     }
 
     public static func write(_ value: PhoneTyping, into buf: inout [UInt8]) {
-        FfiConverterTypePhoneTypingState.write(value.state, into: &buf)
+        FfiConverterString.write(value.state, into: &buf)
         FfiConverterBool.write(value.mayGrow, into: &buf)
-        FfiConverterOptionUInt16.write(value.callingCode, into: &buf)
+        FfiConverterOptionInt32.write(value.callingCode, into: &buf)
     }
 }
 
@@ -5642,7 +5745,7 @@ public struct Rejected: Equatable, Hashable {
      */
     public let violations: [Finding]
     /**
-     * What is worth a look beside that.
+     * What else is worth a look.
      */
     public let advisories: [Finding]
     /**
@@ -5661,7 +5764,7 @@ public struct Rejected: Equatable, Hashable {
          * Why it is refused; never empty.
          */violations: [Finding], 
         /**
-         * What is worth a look beside that.
+         * What else is worth a look.
          */advisories: [Finding], 
         /**
          * Whether findings were dropped because there were more than are kept.
@@ -5723,7 +5826,7 @@ public func FfiConverterTypeRejected_lower(_ value: Rejected) -> RustBuffer {
 
 
 /**
- * An error of a response, in the server's words.
+ * An error of a GraphQL response, in the server's words.
  */
 public struct ResponseError: Equatable, Hashable {
     /**
@@ -5731,7 +5834,7 @@ public struct ResponseError: Equatable, Hashable {
      */
     public let message: String
     /**
-     * The response field that it belongs to, as JSON.
+     * The response field that the error belongs to, as JSON.
      */
     public let path: String?
     /**
@@ -5746,7 +5849,7 @@ public struct ResponseError: Equatable, Hashable {
          * What went wrong.
          */message: String, 
         /**
-         * The response field that it belongs to, as JSON.
+         * The response field that the error belongs to, as JSON.
          */path: String?, 
         /**
          * What the server adds for machines, as JSON.
@@ -5804,9 +5907,9 @@ public func FfiConverterTypeResponseError_lower(_ value: ResponseError) -> RustB
 /**
  * A rule of the catalogue.
  */
-public struct RuleEntry: Equatable, Hashable {
+public struct Rule: Equatable, Hashable {
     /**
-     * The stable code.
+     * The stable code, such as `amount.invalid`.
      */
     public let code: String
     /**
@@ -5814,11 +5917,11 @@ public struct RuleEntry: Equatable, Hashable {
      */
     public let kind: String
     /**
-     * The standard policy's level.
+     * How the rule is applied unless a policy changes that.
      */
     public let level: RuleLevel
     /**
-     * Whether the strict policy denies it, where it is an advisory.
+     * Whether the strict policy refuses by it, though it is an advisory.
      */
     public let isStrict: Bool
     /**
@@ -5838,16 +5941,16 @@ public struct RuleEntry: Equatable, Hashable {
     // declare one manually.
     public init(
         /**
-         * The stable code.
+         * The stable code, such as `amount.invalid`.
          */code: String, 
         /**
          * `violation`, `data_rule`, `advisory` or `transition`.
          */kind: String, 
         /**
-         * The standard policy's level.
+         * How the rule is applied unless a policy changes that.
          */level: RuleLevel, 
         /**
-         * Whether the strict policy denies it, where it is an advisory.
+         * Whether the strict policy refuses by it, though it is an advisory.
          */isStrict: Bool, 
         /**
          * The sentence for developers.
@@ -5873,16 +5976,16 @@ public struct RuleEntry: Equatable, Hashable {
 }
 
 #if compiler(>=6)
-extension RuleEntry: Sendable {}
+extension Rule: Sendable {}
 #endif
 
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
-public struct FfiConverterTypeRuleEntry: FfiConverterRustBuffer {
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> RuleEntry {
+public struct FfiConverterTypeRule: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Rule {
         return
-            try RuleEntry(
+            try Rule(
                 code: FfiConverterString.read(from: &buf), 
                 kind: FfiConverterString.read(from: &buf), 
                 level: FfiConverterTypeRuleLevel.read(from: &buf), 
@@ -5893,7 +5996,7 @@ public struct FfiConverterTypeRuleEntry: FfiConverterRustBuffer {
         )
     }
 
-    public static func write(_ value: RuleEntry, into buf: inout [UInt8]) {
+    public static func write(_ value: Rule, into buf: inout [UInt8]) {
         FfiConverterString.write(value.code, into: &buf)
         FfiConverterString.write(value.kind, into: &buf)
         FfiConverterTypeRuleLevel.write(value.level, into: &buf)
@@ -5908,142 +6011,23 @@ public struct FfiConverterTypeRuleEntry: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
-public func FfiConverterTypeRuleEntry_lift(_ buf: RustBuffer) throws -> RuleEntry {
-    return try FfiConverterTypeRuleEntry.lift(buf)
+public func FfiConverterTypeRule_lift(_ buf: RustBuffer) throws -> Rule {
+    return try FfiConverterTypeRule.lift(buf)
 }
 
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
-public func FfiConverterTypeRuleEntry_lower(_ value: RuleEntry) -> RustBuffer {
-    return FfiConverterTypeRuleEntry.lower(value)
+public func FfiConverterTypeRule_lower(_ value: Rule) -> RustBuffer {
+    return FfiConverterTypeRule.lower(value)
 }
 
 
 /**
- * A step that a session took, to post to its `callbackUrl`.
- */
-public struct SessionEvent {
-    /**
-     * `created`, `completed`, `expired`, `canceled` or `updated`.
-     */
-    public let kind: String
-    /**
-     * The session's id.
-     */
-    public let sessionId: String
-    /**
-     * The status before; none for a created session.
-     */
-    public let from: SessionStatus?
-    /**
-     * The status after.
-     */
-    public let to: SessionStatus
-    /**
-     * When the step was taken.
-     */
-    public let at: Timestamp
-    /**
-     * The session's payment, where it has one.
-     */
-    public let paymentId: String?
-    /**
-     * The event in the core's JSON.
-     */
-    public let json: String
-
-    // Default memberwise initializers are never public by default, so we
-    // declare one manually.
-    public init(
-        /**
-         * `created`, `completed`, `expired`, `canceled` or `updated`.
-         */kind: String, 
-        /**
-         * The session's id.
-         */sessionId: String, 
-        /**
-         * The status before; none for a created session.
-         */from: SessionStatus?, 
-        /**
-         * The status after.
-         */to: SessionStatus, 
-        /**
-         * When the step was taken.
-         */at: Timestamp, 
-        /**
-         * The session's payment, where it has one.
-         */paymentId: String?, 
-        /**
-         * The event in the core's JSON.
-         */json: String) {
-        self.kind = kind
-        self.sessionId = sessionId
-        self.from = from
-        self.to = to
-        self.at = at
-        self.paymentId = paymentId
-        self.json = json
-    }
-
-    
-
-    
-}
-
-#if compiler(>=6)
-extension SessionEvent: Sendable {}
-#endif
-
-#if swift(>=5.8)
-@_documentation(visibility: private)
-#endif
-public struct FfiConverterTypeSessionEvent: FfiConverterRustBuffer {
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SessionEvent {
-        return
-            try SessionEvent(
-                kind: FfiConverterString.read(from: &buf), 
-                sessionId: FfiConverterString.read(from: &buf), 
-                from: FfiConverterOptionTypeSessionStatus.read(from: &buf), 
-                to: FfiConverterTypeSessionStatus.read(from: &buf), 
-                at: FfiConverterTypeTimestamp.read(from: &buf), 
-                paymentId: FfiConverterOptionString.read(from: &buf), 
-                json: FfiConverterString.read(from: &buf)
-        )
-    }
-
-    public static func write(_ value: SessionEvent, into buf: inout [UInt8]) {
-        FfiConverterString.write(value.kind, into: &buf)
-        FfiConverterString.write(value.sessionId, into: &buf)
-        FfiConverterOptionTypeSessionStatus.write(value.from, into: &buf)
-        FfiConverterTypeSessionStatus.write(value.to, into: &buf)
-        FfiConverterTypeTimestamp.write(value.at, into: &buf)
-        FfiConverterOptionString.write(value.paymentId, into: &buf)
-        FfiConverterString.write(value.json, into: &buf)
-    }
-}
-
-
-#if swift(>=5.8)
-@_documentation(visibility: private)
-#endif
-public func FfiConverterTypeSessionEvent_lift(_ buf: RustBuffer) throws -> SessionEvent {
-    return try FfiConverterTypeSessionEvent.lift(buf)
-}
-
-#if swift(>=5.8)
-@_documentation(visibility: private)
-#endif
-public func FfiConverterTypeSessionEvent_lower(_ value: SessionEvent) -> RustBuffer {
-    return FfiConverterTypeSessionEvent.lower(value)
-}
-
-
-/**
- * Why a call gave nothing. No text of it shows a value of the input.
+ * Why a call failed. No text of it shows a value of the input.
  */
 public 
-enum FacadeError: Swift.Error, Equatable, Hashable {
+enum CallError: Swift.Error, Equatable, Hashable {
 
     
     
@@ -6063,7 +6047,7 @@ enum FacadeError: Swift.Error, Equatable, Hashable {
          * Every finding.
          */rejected: Rejected, 
         /**
-         * What the server said beside it.
+         * The errors that the server reported with it.
          */errors: [ResponseError]
     )
     /**
@@ -6077,8 +6061,8 @@ enum FacadeError: Swift.Error, Equatable, Hashable {
          * The rule's sentence for developers.
          */sentence: String, 
         /**
-         * Where the session stands; none while it is being created.
-         */status: SessionStatus?, 
+         * The name of the session's status; none while it is being created.
+         */status: String?, 
         /**
          * The refusal in the core's JSON.
          */json: String
@@ -6099,7 +6083,7 @@ enum FacadeError: Swift.Error, Equatable, Hashable {
      */
     case UnknownRule
     /**
-     * The rule's level is not up to a policy.
+     * No policy changes the rule's level.
      */
     case FixedRule(
         /**
@@ -6123,16 +6107,16 @@ enum FacadeError: Swift.Error, Equatable, Hashable {
 }
 
 #if compiler(>=6)
-extension FacadeError: Sendable {}
+extension CallError: Sendable {}
 #endif
 
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
-public struct FfiConverterTypeFacadeError: FfiConverterRustBuffer {
-    typealias SwiftType = FacadeError
+public struct FfiConverterTypeCallError: FfiConverterRustBuffer {
+    typealias SwiftType = CallError
 
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> FacadeError {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> CallError {
         let variant: Int32 = try readInt(&buf)
         switch variant {
 
@@ -6149,7 +6133,7 @@ public struct FfiConverterTypeFacadeError: FfiConverterRustBuffer {
         case 3: return .Transition(
             code: try FfiConverterString.read(from: &buf), 
             sentence: try FfiConverterString.read(from: &buf), 
-            status: try FfiConverterOptionTypeSessionStatus.read(from: &buf), 
+            status: try FfiConverterOptionString.read(from: &buf), 
             json: try FfiConverterString.read(from: &buf)
             )
         case 4: return .Scalar(
@@ -6167,7 +6151,7 @@ public struct FfiConverterTypeFacadeError: FfiConverterRustBuffer {
         }
     }
 
-    public static func write(_ value: FacadeError, into buf: inout [UInt8]) {
+    public static func write(_ value: CallError, into buf: inout [UInt8]) {
         switch value {
 
         
@@ -6189,7 +6173,7 @@ public struct FfiConverterTypeFacadeError: FfiConverterRustBuffer {
             writeInt(&buf, Int32(3))
             FfiConverterString.write(code, into: &buf)
             FfiConverterString.write(sentence, into: &buf)
-            FfiConverterOptionTypeSessionStatus.write(status, into: &buf)
+            FfiConverterOptionString.write(status, into: &buf)
             FfiConverterString.write(json, into: &buf)
             
         
@@ -6223,15 +6207,15 @@ public struct FfiConverterTypeFacadeError: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
-public func FfiConverterTypeFacadeError_lift(_ buf: RustBuffer) throws -> FacadeError {
-    return try FfiConverterTypeFacadeError.lift(buf)
+public func FfiConverterTypeCallError_lift(_ buf: RustBuffer) throws -> CallError {
+    return try FfiConverterTypeCallError.lift(buf)
 }
 
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
-public func FfiConverterTypeFacadeError_lower(_ value: FacadeError) -> RustBuffer {
-    return FfiConverterTypeFacadeError.lower(value)
+public func FfiConverterTypeCallError_lower(_ value: CallError) -> RustBuffer {
+    return FfiConverterTypeCallError.lower(value)
 }
 
 
@@ -6323,106 +6307,21 @@ public func FfiConverterTypePathSegment_lower(_ value: PathSegment) -> RustBuffe
 
 
 /**
- * What a beginning of a phone number can still become.
- */
-
-public enum PhoneTypingState: Equatable, Hashable {
-    
-    /**
-     * No valid number begins so.
-     */
-    case impossible
-    /**
-     * A valid number begins so, and is longer.
-     */
-    case incomplete
-    /**
-     * It is a valid number.
-     */
-    case complete
-
-
-
-
-
-}
-
-#if compiler(>=6)
-extension PhoneTypingState: Sendable {}
-#endif
-
-#if swift(>=5.8)
-@_documentation(visibility: private)
-#endif
-public struct FfiConverterTypePhoneTypingState: FfiConverterRustBuffer {
-    typealias SwiftType = PhoneTypingState
-
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> PhoneTypingState {
-        let variant: Int32 = try readInt(&buf)
-        switch variant {
-        
-        case 1: return .impossible
-        
-        case 2: return .incomplete
-        
-        case 3: return .complete
-        
-        default: throw UniffiInternalError.unexpectedEnumCase
-        }
-    }
-
-    public static func write(_ value: PhoneTypingState, into buf: inout [UInt8]) {
-        switch value {
-        
-        
-        case .impossible:
-            writeInt(&buf, Int32(1))
-        
-        
-        case .incomplete:
-            writeInt(&buf, Int32(2))
-        
-        
-        case .complete:
-            writeInt(&buf, Int32(3))
-        
-        }
-    }
-}
-
-
-#if swift(>=5.8)
-@_documentation(visibility: private)
-#endif
-public func FfiConverterTypePhoneTypingState_lift(_ buf: RustBuffer) throws -> PhoneTypingState {
-    return try FfiConverterTypePhoneTypingState.lift(buf)
-}
-
-#if swift(>=5.8)
-@_documentation(visibility: private)
-#endif
-public func FfiConverterTypePhoneTypingState_lower(_ value: PhoneTypingState) -> RustBuffer {
-    return FfiConverterTypePhoneTypingState.lower(value)
-}
-
-
-
-/**
- * What a policy says of one rule.
+ * How a rule is applied.
  */
 
 public enum RuleLevel: Equatable, Hashable {
     
     /**
-     * Say nothing.
+     * Reports nothing.
      */
     case allow
     /**
-     * Accept, and remark.
+     * Accepts the document and reports the finding as an advisory.
      */
     case warn
     /**
-     * Refuse.
+     * Refuses the document.
      */
     case deny
 
@@ -6491,106 +6390,11 @@ public func FfiConverterTypeRuleLevel_lower(_ value: RuleLevel) -> RustBuffer {
 }
 
 
-
-/**
- * Where a session stands in its life.
- */
-
-public enum SessionStatus: Equatable, Hashable {
-    
-    /**
-     * Its time ran out.
-     */
-    case expired
-    /**
-     * It can be paid.
-     */
-    case active
-    /**
-     * It was paid.
-     */
-    case completed
-    /**
-     * It was called off.
-     */
-    case canceled
-
-
-
-
-
-}
-
-#if compiler(>=6)
-extension SessionStatus: Sendable {}
-#endif
-
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
-public struct FfiConverterTypeSessionStatus: FfiConverterRustBuffer {
-    typealias SwiftType = SessionStatus
-
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SessionStatus {
-        let variant: Int32 = try readInt(&buf)
-        switch variant {
-        
-        case 1: return .expired
-        
-        case 2: return .active
-        
-        case 3: return .completed
-        
-        case 4: return .canceled
-        
-        default: throw UniffiInternalError.unexpectedEnumCase
-        }
-    }
-
-    public static func write(_ value: SessionStatus, into buf: inout [UInt8]) {
-        switch value {
-        
-        
-        case .expired:
-            writeInt(&buf, Int32(1))
-        
-        
-        case .active:
-            writeInt(&buf, Int32(2))
-        
-        
-        case .completed:
-            writeInt(&buf, Int32(3))
-        
-        
-        case .canceled:
-            writeInt(&buf, Int32(4))
-        
-        }
-    }
-}
-
-
-#if swift(>=5.8)
-@_documentation(visibility: private)
-#endif
-public func FfiConverterTypeSessionStatus_lift(_ buf: RustBuffer) throws -> SessionStatus {
-    return try FfiConverterTypeSessionStatus.lift(buf)
-}
-
-#if swift(>=5.8)
-@_documentation(visibility: private)
-#endif
-public func FfiConverterTypeSessionStatus_lower(_ value: SessionStatus) -> RustBuffer {
-    return FfiConverterTypeSessionStatus.lower(value)
-}
-
-
-#if swift(>=5.8)
-@_documentation(visibility: private)
-#endif
-fileprivate struct FfiConverterOptionUInt16: FfiConverterRustBuffer {
-    typealias SwiftType = UInt16?
+fileprivate struct FfiConverterOptionInt32: FfiConverterRustBuffer {
+    typealias SwiftType = Int32?
 
     public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
         guard let value = value else {
@@ -6598,13 +6402,13 @@ fileprivate struct FfiConverterOptionUInt16: FfiConverterRustBuffer {
             return
         }
         writeInt(&buf, Int8(1))
-        FfiConverterUInt16.write(value, into: &buf)
+        FfiConverterInt32.write(value, into: &buf)
     }
 
     public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
         switch try readInt(&buf) as Int8 {
         case 0: return nil
-        case 1: return try FfiConverterUInt16.read(from: &buf)
+        case 1: return try FfiConverterInt32.read(from: &buf)
         default: throw UniffiInternalError.unexpectedOptionalTag
         }
     }
@@ -6709,8 +6513,8 @@ fileprivate struct FfiConverterOptionTypeTimestamp: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
-fileprivate struct FfiConverterOptionTypeSessionEvent: FfiConverterRustBuffer {
-    typealias SwiftType = SessionEvent?
+fileprivate struct FfiConverterOptionTypeEvent: FfiConverterRustBuffer {
+    typealias SwiftType = Event?
 
     public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
         guard let value = value else {
@@ -6718,37 +6522,13 @@ fileprivate struct FfiConverterOptionTypeSessionEvent: FfiConverterRustBuffer {
             return
         }
         writeInt(&buf, Int8(1))
-        FfiConverterTypeSessionEvent.write(value, into: &buf)
+        FfiConverterTypeEvent.write(value, into: &buf)
     }
 
     public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
         switch try readInt(&buf) as Int8 {
         case 0: return nil
-        case 1: return try FfiConverterTypeSessionEvent.read(from: &buf)
-        default: throw UniffiInternalError.unexpectedOptionalTag
-        }
-    }
-}
-
-#if swift(>=5.8)
-@_documentation(visibility: private)
-#endif
-fileprivate struct FfiConverterOptionTypeSessionStatus: FfiConverterRustBuffer {
-    typealias SwiftType = SessionStatus?
-
-    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
-        guard let value = value else {
-            writeInt(&buf, Int8(0))
-            return
-        }
-        writeInt(&buf, Int8(1))
-        FfiConverterTypeSessionStatus.write(value, into: &buf)
-    }
-
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
-        switch try readInt(&buf) as Int8 {
-        case 0: return nil
-        case 1: return try FfiConverterTypeSessionStatus.read(from: &buf)
+        case 1: return try FfiConverterTypeEvent.read(from: &buf)
         default: throw UniffiInternalError.unexpectedOptionalTag
         }
     }
@@ -6907,23 +6687,23 @@ fileprivate struct FfiConverterSequenceTypeResponseError: FfiConverterRustBuffer
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
-fileprivate struct FfiConverterSequenceTypeRuleEntry: FfiConverterRustBuffer {
-    typealias SwiftType = [RuleEntry]
+fileprivate struct FfiConverterSequenceTypeRule: FfiConverterRustBuffer {
+    typealias SwiftType = [Rule]
 
-    public static func write(_ value: [RuleEntry], into buf: inout [UInt8]) {
+    public static func write(_ value: [Rule], into buf: inout [UInt8]) {
         let len = Int32(value.count)
         writeInt(&buf, len)
         for item in value {
-            FfiConverterTypeRuleEntry.write(item, into: &buf)
+            FfiConverterTypeRule.write(item, into: &buf)
         }
     }
 
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [RuleEntry] {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [Rule] {
         let len: Int32 = try readInt(&buf)
-        var seq = [RuleEntry]()
+        var seq = [Rule]()
         seq.reserveCapacity(Int(len))
         for _ in 0 ..< len {
-            seq.append(try FfiConverterTypeRuleEntry.read(from: &buf))
+            seq.append(try FfiConverterTypeRule.read(from: &buf))
         }
         return seq
     }
@@ -6964,7 +6744,7 @@ public func graphqlOperation() -> String  {
 })
 }
 /**
- * Returns the version of the numbering plans that phone numbers are judged by.
+ * Returns the version of the numbering plans that phone numbers are checked by.
  */
 public func phoneMetadataVersion() -> String  {
     return try!  FfiConverterString.lift(try! rustCall() {
@@ -6976,15 +6756,15 @@ public func phoneMetadataVersion() -> String  {
 /**
  * Returns every rule, in catalogue order.
  */
-public func ruleCatalogue() -> [RuleEntry]  {
-    return try!  FfiConverterSequenceTypeRuleEntry.lift(try! rustCall() {
+public func ruleCatalogue() -> [Rule]  {
+    return try!  FfiConverterSequenceTypeRule.lift(try! rustCall() {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_func_rule_catalogue(uniffiCallStatus
     )
 })
 }
 /**
- * Tells how far a phone number has come.
+ * Returns how far a phone number has come that is being typed.
  */
 public func phoneTyping(text: String) -> PhoneTyping  {
     return try!  FfiConverterTypePhoneTyping_lift(try! rustCall() {
@@ -7023,37 +6803,37 @@ private let initializationResult: InitializationResult = {
     if (uniffi_paysession_uniffi_checksum_func_graphql_operation() != 62826) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_func_phone_metadata_version() != 27920) {
+    if (uniffi_paysession_uniffi_checksum_func_phone_metadata_version() != 5830) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_func_rule_catalogue() != 34262) {
+    if (uniffi_paysession_uniffi_checksum_func_rule_catalogue() != 16615) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_func_phone_typing() != 13664) {
+    if (uniffi_paysession_uniffi_checksum_func_phone_typing() != 13271) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_paysession_uniffi_checksum_func_scalar_names() != 57209) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_policy_level() != 39018) {
+    if (uniffi_paysession_uniffi_checksum_method_policy_level() != 50999) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_policy_with() != 20217) {
+    if (uniffi_paysession_uniffi_checksum_method_policy_with() != 46693) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_paysession_uniffi_checksum_method_acceptedresponse_advisories() != 33149) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_acceptedresponse_errors() != 45042) {
+    if (uniffi_paysession_uniffi_checksum_method_acceptedresponse_errors() != 47451) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_acceptedresponse_session() != 40755) {
+    if (uniffi_paysession_uniffi_checksum_method_acceptedresponse_session() != 4043) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_paysession_uniffi_checksum_method_acceptedresponse_to_json() != 32894) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_acceptedresponse_truncated() != 38595) {
+    if (uniffi_paysession_uniffi_checksum_method_acceptedresponse_truncated() != 44534) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_paysession_uniffi_checksum_method_acceptedsession_advisories() != 15415) {
@@ -7062,28 +6842,28 @@ private let initializationResult: InitializationResult = {
     if (uniffi_paysession_uniffi_checksum_method_acceptedsession_session() != 58851) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_acceptedsession_truncated() != 17009) {
+    if (uniffi_paysession_uniffi_checksum_method_acceptedsession_truncated() != 1854) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_sessionstep_advisories() != 11805) {
+    if (uniffi_paysession_uniffi_checksum_method_sessionstep_advisories() != 16776) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_sessionstep_event() != 27897) {
+    if (uniffi_paysession_uniffi_checksum_method_sessionstep_event() != 61258) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_paysession_uniffi_checksum_method_sessionstep_session() != 29717) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_sessionstep_to_json() != 2739) {
+    if (uniffi_paysession_uniffi_checksum_method_sessionstep_to_json() != 19619) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_sessionstep_truncated() != 55113) {
+    if (uniffi_paysession_uniffi_checksum_method_sessionstep_truncated() != 53899) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_paysession_uniffi_checksum_method_storedcontact_advisories() != 36003) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_storedcontact_truncated() != 4650) {
+    if (uniffi_paysession_uniffi_checksum_method_storedcontact_truncated() != 8191) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_paysession_uniffi_checksum_method_timestamp_subsec_nanos() != 60400) {
@@ -7095,16 +6875,16 @@ private let initializationResult: InitializationResult = {
     if (uniffi_paysession_uniffi_checksum_method_timestamp_unix_seconds() != 3965) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_contact_created_at() != 31618) {
+    if (uniffi_paysession_uniffi_checksum_method_contact_created_at() != 21982) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_contact_email() != 63293) {
+    if (uniffi_paysession_uniffi_checksum_method_contact_email() != 21519) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_contact_family_name() != 27496) {
+    if (uniffi_paysession_uniffi_checksum_method_contact_family_name() != 24924) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_contact_given_name() != 28184) {
+    if (uniffi_paysession_uniffi_checksum_method_contact_given_name() != 4334) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_paysession_uniffi_checksum_method_contact_id() != 62526) {
@@ -7116,16 +6896,16 @@ private let initializationResult: InitializationResult = {
     if (uniffi_paysession_uniffi_checksum_method_contact_org_id() != 11398) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_contact_phone() != 7669) {
+    if (uniffi_paysession_uniffi_checksum_method_contact_phone() != 31171) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_contact_present() != 31249) {
+    if (uniffi_paysession_uniffi_checksum_method_contact_present() != 49393) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_contact_updated_at() != 1862) {
+    if (uniffi_paysession_uniffi_checksum_method_contact_updated_at() != 21787) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_globaladdress_administrative_area() != 40018) {
+    if (uniffi_paysession_uniffi_checksum_method_globaladdress_administrative_area() != 58356) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_paysession_uniffi_checksum_method_globaladdress_country_code() != 16544) {
@@ -7134,25 +6914,34 @@ private let initializationResult: InitializationResult = {
     if (uniffi_paysession_uniffi_checksum_method_globaladdress_lines() != 26862) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_globaladdress_locality() != 27882) {
+    if (uniffi_paysession_uniffi_checksum_method_globaladdress_locality() != 2141) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_globaladdress_postal_code() != 22677) {
+    if (uniffi_paysession_uniffi_checksum_method_globaladdress_postal_code() != 50364) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_globaladdress_present() != 26588) {
+    if (uniffi_paysession_uniffi_checksum_method_globaladdress_present() != 3779) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_paymentsession_attach() != 1107) {
+    if (uniffi_paysession_uniffi_checksum_method_paymentsession_branding() != 54999) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_paymentsession_cancel() != 15595) {
+    if (uniffi_paysession_uniffi_checksum_method_paymentsession_features() != 19445) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_paymentsession_complete() != 45368) {
+    if (uniffi_paysession_uniffi_checksum_method_paymentsession_to_json() != 51160) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_paymentsession_expire() != 4367) {
+    if (uniffi_paysession_uniffi_checksum_method_paymentsession_attach() != 43159) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_paysession_uniffi_checksum_method_paymentsession_cancel() != 7068) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_paysession_uniffi_checksum_method_paymentsession_complete() != 45009) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_paysession_uniffi_checksum_method_paymentsession_expire() != 62115) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_paysession_uniffi_checksum_method_paymentsession_link_at() != 62685) {
@@ -7161,34 +6950,31 @@ private let initializationResult: InitializationResult = {
     if (uniffi_paysession_uniffi_checksum_method_paymentsession_status_at() != 59858) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_paymentsession_update() != 55581) {
+    if (uniffi_paysession_uniffi_checksum_method_paymentsession_update() != 33123) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_paysession_uniffi_checksum_method_paymentsession_amount() != 13468) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_paymentsession_brand_logo_url() != 22238) {
+    if (uniffi_paysession_uniffi_checksum_method_paymentsession_brand_logo_url() != 45275) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_paymentsession_brand_name() != 47179) {
+    if (uniffi_paysession_uniffi_checksum_method_paymentsession_brand_name() != 15701) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_paymentsession_branding() != 62288) {
+    if (uniffi_paysession_uniffi_checksum_method_paymentsession_callback_url() != 13603) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_paymentsession_callback_url() != 29742) {
+    if (uniffi_paysession_uniffi_checksum_method_paymentsession_checkout_configuration_id() != 29514) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_paymentsession_checkout_configuration_id() != 20304) {
+    if (uniffi_paysession_uniffi_checksum_method_paymentsession_contact() != 60191) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_paymentsession_contact() != 64833) {
+    if (uniffi_paysession_uniffi_checksum_method_paymentsession_contact_id() != 4691) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_paymentsession_contact_id() != 27709) {
-        return InitializationResult.apiChecksumMismatch
-    }
-    if (uniffi_paysession_uniffi_checksum_method_paymentsession_contact_ref() != 28620) {
+    if (uniffi_paysession_uniffi_checksum_method_paymentsession_contact_ref() != 12376) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_paysession_uniffi_checksum_method_paymentsession_created_at() != 11280) {
@@ -7197,10 +6983,7 @@ private let initializationResult: InitializationResult = {
     if (uniffi_paysession_uniffi_checksum_method_paymentsession_currency() != 38954) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_paymentsession_expiration_date() != 26294) {
-        return InitializationResult.apiChecksumMismatch
-    }
-    if (uniffi_paysession_uniffi_checksum_method_paymentsession_features() != 51878) {
+    if (uniffi_paysession_uniffi_checksum_method_paymentsession_expiration_date() != 60010) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_paysession_uniffi_checksum_method_paymentsession_id() != 65234) {
@@ -7212,157 +6995,157 @@ private let initializationResult: InitializationResult = {
     if (uniffi_paysession_uniffi_checksum_method_paymentsession_invoice_refs() != 48649) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_paymentsession_invoice_total() != 24523) {
+    if (uniffi_paysession_uniffi_checksum_method_paymentsession_invoice_total() != 58281) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_paymentsession_link() != 61352) {
+    if (uniffi_paysession_uniffi_checksum_method_paymentsession_link() != 59119) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_paysession_uniffi_checksum_method_paymentsession_org_id() != 1268) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_paymentsession_payment_id() != 48592) {
+    if (uniffi_paysession_uniffi_checksum_method_paymentsession_payment_id() != 11183) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_paymentsession_present() != 14638) {
+    if (uniffi_paysession_uniffi_checksum_method_paymentsession_present() != 12191) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_paymentsession_status() != 37493) {
+    if (uniffi_paysession_uniffi_checksum_method_paymentsession_status() != 33669) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_paymentsession_success_url() != 22229) {
+    if (uniffi_paysession_uniffi_checksum_method_paymentsession_success_url() != 26886) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_paymentsession_to_json() != 15523) {
-        return InitializationResult.apiChecksumMismatch
-    }
-    if (uniffi_paysession_uniffi_checksum_method_paymentsession_transaction_ref() != 14762) {
+    if (uniffi_paysession_uniffi_checksum_method_paymentsession_transaction_ref() != 25943) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_paysession_uniffi_checksum_method_paymentsession_updated_at() != 9111) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_paymentsessioncontactref_address() != 58582) {
+    if (uniffi_paysession_uniffi_checksum_method_paymentsessioncontactref_address() != 29728) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_paymentsessioncontactref_contact_email() != 9471) {
+    if (uniffi_paysession_uniffi_checksum_method_paymentsessioncontactref_contact_email() != 25421) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_paymentsessioncontactref_contact_first_name() != 22508) {
+    if (uniffi_paysession_uniffi_checksum_method_paymentsessioncontactref_contact_first_name() != 52123) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_paymentsessioncontactref_contact_id() != 29417) {
+    if (uniffi_paysession_uniffi_checksum_method_paymentsessioncontactref_contact_id() != 60456) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_paymentsessioncontactref_contact_last_name() != 46639) {
+    if (uniffi_paysession_uniffi_checksum_method_paymentsessioncontactref_contact_last_name() != 32656) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_paymentsessioncontactref_contact_name() != 37695) {
+    if (uniffi_paysession_uniffi_checksum_method_paymentsessioncontactref_contact_name() != 16901) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_paymentsessioncontactref_contact_phone() != 11603) {
+    if (uniffi_paysession_uniffi_checksum_method_paymentsessioncontactref_contact_phone() != 59831) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_paymentsessioncontactref_present() != 29436) {
+    if (uniffi_paysession_uniffi_checksum_method_paymentsessioncontactref_present() != 33565) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_paymentsessioninvoicelineitemref_num() != 63430) {
+    if (uniffi_paysession_uniffi_checksum_method_paymentsessioninvoicelineitemref_num() != 64898) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_paymentsessioninvoicelineitemref_present() != 10873) {
+    if (uniffi_paysession_uniffi_checksum_method_paymentsessioninvoicelineitemref_present() != 20469) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_paymentsessioninvoicelineitemref_price() != 36341) {
+    if (uniffi_paysession_uniffi_checksum_method_paymentsessioninvoicelineitemref_price() != 55996) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_paymentsessioninvoicelineitemref_product_description() != 22205) {
+    if (uniffi_paysession_uniffi_checksum_method_paymentsessioninvoicelineitemref_product_description() != 31324) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_paymentsessioninvoicelineitemref_product_id() != 25661) {
+    if (uniffi_paysession_uniffi_checksum_method_paymentsessioninvoicelineitemref_product_id() != 40901) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_paymentsessioninvoicelineitemref_product_image_url() != 50425) {
+    if (uniffi_paysession_uniffi_checksum_method_paymentsessioninvoicelineitemref_product_image_url() != 4910) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_paymentsessioninvoicelineitemref_product_name() != 62447) {
+    if (uniffi_paysession_uniffi_checksum_method_paymentsessioninvoicelineitemref_product_name() != 38343) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_paymentsessioninvoicelineitemref_product_sku() != 42494) {
+    if (uniffi_paysession_uniffi_checksum_method_paymentsessioninvoicelineitemref_product_sku() != 65316) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_paymentsessioninvoicelineitemref_quantity() != 46718) {
+    if (uniffi_paysession_uniffi_checksum_method_paymentsessioninvoicelineitemref_quantity() != 49393) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_paysession_uniffi_checksum_method_paymentsessioninvoicelineitemref_quantity_text() != 16338) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_paymentsessioninvoiceref_amount() != 48541) {
+    if (uniffi_paysession_uniffi_checksum_method_paymentsessioninvoiceref_amount() != 17446) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_paymentsessioninvoiceref_billing_contact() != 7756) {
+    if (uniffi_paysession_uniffi_checksum_method_paymentsessioninvoiceref_billing_contact() != 26143) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_paymentsessioninvoiceref_invoice_id() != 32740) {
+    if (uniffi_paysession_uniffi_checksum_method_paymentsessioninvoiceref_invoice_id() != 43452) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_paymentsessioninvoiceref_invoice_number() != 6977) {
+    if (uniffi_paysession_uniffi_checksum_method_paymentsessioninvoiceref_invoice_number() != 41786) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_paysession_uniffi_checksum_method_paymentsessioninvoiceref_lines() != 35200) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_paymentsessioninvoiceref_lines_for_display() != 13031) {
+    if (uniffi_paysession_uniffi_checksum_method_paymentsessioninvoiceref_lines_for_display() != 21956) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_paymentsessioninvoiceref_order_id() != 14780) {
+    if (uniffi_paysession_uniffi_checksum_method_paymentsessioninvoiceref_order_id() != 14016) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_paymentsessioninvoiceref_present() != 46395) {
+    if (uniffi_paysession_uniffi_checksum_method_paymentsessioninvoiceref_present() != 18850) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_paymentsessioninvoiceref_shipping_contact() != 64516) {
+    if (uniffi_paysession_uniffi_checksum_method_paymentsessioninvoiceref_shipping_contact() != 57731) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_request_create_session() != 46805) {
+    if (uniffi_paysession_uniffi_checksum_method_request_branding() != 38582) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_paysession_uniffi_checksum_method_request_features() != 54685) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_paysession_uniffi_checksum_method_request_to_json() != 59474) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_paysession_uniffi_checksum_method_request_create_session() != 49386) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_paysession_uniffi_checksum_method_request_amount() != 56901) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_request_brand_logo_url() != 35338) {
+    if (uniffi_paysession_uniffi_checksum_method_request_brand_logo_url() != 13576) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_request_brand_name() != 64676) {
+    if (uniffi_paysession_uniffi_checksum_method_request_brand_name() != 2217) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_request_branding() != 57461) {
+    if (uniffi_paysession_uniffi_checksum_method_request_callback_url() != 3899) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_request_callback_url() != 40689) {
+    if (uniffi_paysession_uniffi_checksum_method_request_checkout_configuration_id() != 20342) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_request_checkout_configuration_id() != 65351) {
+    if (uniffi_paysession_uniffi_checksum_method_request_contact_id() != 24868) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_request_contact_id() != 28655) {
+    if (uniffi_paysession_uniffi_checksum_method_request_contact_ref() != 2176) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_request_contact_ref() != 15076) {
+    if (uniffi_paysession_uniffi_checksum_method_request_create_pending_payment() != 25003) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_request_create_pending_payment() != 43468) {
-        return InitializationResult.apiChecksumMismatch
-    }
-    if (uniffi_paysession_uniffi_checksum_method_request_creates_pending_payment() != 16002) {
+    if (uniffi_paysession_uniffi_checksum_method_request_creates_pending_payment() != 13081) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_paysession_uniffi_checksum_method_request_currency() != 52226) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_request_expiration_date() != 32449) {
-        return InitializationResult.apiChecksumMismatch
-    }
-    if (uniffi_paysession_uniffi_checksum_method_request_features() != 31811) {
+    if (uniffi_paysession_uniffi_checksum_method_request_expiration_date() != 56293) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_paysession_uniffi_checksum_method_request_invoice_ids() != 57808) {
@@ -7371,25 +7154,22 @@ private let initializationResult: InitializationResult = {
     if (uniffi_paysession_uniffi_checksum_method_request_invoice_refs() != 16662) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_request_invoice_total() != 36748) {
+    if (uniffi_paysession_uniffi_checksum_method_request_invoice_total() != 60895) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_paysession_uniffi_checksum_method_request_org_id() != 20130) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_request_present() != 41458) {
+    if (uniffi_paysession_uniffi_checksum_method_request_present() != 39203) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_request_success_url() != 15822) {
+    if (uniffi_paysession_uniffi_checksum_method_request_success_url() != 2318) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_paysession_uniffi_checksum_method_request_to_graphql_body() != 64807) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_request_to_json() != 39877) {
-        return InitializationResult.apiChecksumMismatch
-    }
-    if (uniffi_paysession_uniffi_checksum_method_request_transaction_ref() != 33470) {
+    if (uniffi_paysession_uniffi_checksum_method_request_transaction_ref() != 53276) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_paysession_uniffi_checksum_method_acceptedrequest_advisories() != 42397) {
@@ -7401,34 +7181,34 @@ private let initializationResult: InitializationResult = {
     if (uniffi_paysession_uniffi_checksum_method_acceptedrequest_to_json() != 35955) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_acceptedrequest_truncated() != 35830) {
+    if (uniffi_paysession_uniffi_checksum_method_acceptedrequest_truncated() != 21323) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_validator_check() != 12816) {
+    if (uniffi_paysession_uniffi_checksum_method_validator_check() != 2761) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_validator_check_json() != 49037) {
+    if (uniffi_paysession_uniffi_checksum_method_validator_check_json() != 17840) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_validator_contact() != 55134) {
+    if (uniffi_paysession_uniffi_checksum_method_validator_contact() != 21458) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_validator_request() != 9530) {
+    if (uniffi_paysession_uniffi_checksum_method_validator_request() != 23541) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_validator_request_lines() != 59114) {
+    if (uniffi_paysession_uniffi_checksum_method_validator_request_lines() != 17433) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_validator_response() != 48161) {
+    if (uniffi_paysession_uniffi_checksum_method_validator_response() != 51871) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_validator_response_lines() != 26709) {
+    if (uniffi_paysession_uniffi_checksum_method_validator_response_lines() != 30451) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_validator_session() != 43063) {
+    if (uniffi_paysession_uniffi_checksum_method_validator_session() != 6724) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_constructor_scalartype_named() != 33701) {
+    if (uniffi_paysession_uniffi_checksum_constructor_scalartype_named() != 45593) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_paysession_uniffi_checksum_constructor_policy_standard() != 16202) {
@@ -7437,13 +7217,13 @@ private let initializationResult: InitializationResult = {
     if (uniffi_paysession_uniffi_checksum_constructor_policy_strict() != 17037) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_constructor_timestamp_from_unix() != 4657) {
+    if (uniffi_paysession_uniffi_checksum_constructor_timestamp_from_unix() != 40595) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_constructor_timestamp_parse() != 59209) {
+    if (uniffi_paysession_uniffi_checksum_constructor_timestamp_parse() != 64797) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_constructor_validator_new() != 57789) {
+    if (uniffi_paysession_uniffi_checksum_constructor_validator_new() != 4027) {
         return InitializationResult.apiChecksumMismatch
     }
 

@@ -1,8 +1,8 @@
 import Foundation
-internal import PaysessionFacade
+internal import PaysessionHandles
 
-/// Calls the facade; whatever it throws arrives as the one error of this package.
-func facade<Value>(_ call: () throws -> Value) throws(PaysessionError) -> Value {
+/// Calls the native library; whatever it throws arrives as the one error of this package.
+func native<Value>(_ call: () throws -> Value) throws(PaysessionError) -> Value {
     do {
         return try call()
     } catch {
@@ -11,10 +11,10 @@ func facade<Value>(_ call: () throws -> Value) throws(PaysessionError) -> Value 
 }
 
 /// No scalar, id or text of the API is longer than 65 535 bytes, and whatever is longer is refused for that alone: of a
-/// text beyond this, the beginning is judged like the whole. What crosses the border counts bytes in 32 bits.
+/// text beyond this, the beginning is validated like the whole. What crosses the border counts bytes in 32 bits.
 let longText = 1 << 20
 
-/// A text that can cross. One that no rule judges is bounded by what can cross at all.
+/// A text that can cross. One that no rule validates is bounded by what can cross at all.
 func bounded(_ text: String, to scalars: Int = longText) -> String {
     if text.utf8.count <= scalars { return text }
     return String(text.unicodeScalars.prefix(scalars))

@@ -1,5 +1,5 @@
 import Foundation
-internal import PaysessionFacade
+internal import PaysessionHandles
 
 /// Gives verdicts: holds the policy, the clock and the size limit that the caller chose.
 ///
@@ -7,35 +7,35 @@ internal import PaysessionFacade
 /// let accepted = try Validator(now: Timestamp(Date())).request(body)
 /// ```
 ///
-/// Without a clock no rule that needs one is judged. A validator can be shared between tasks.
+/// Without a clock no rule that needs one applies. A validator can be shared between tasks.
 public struct Validator: Sendable {
-    private let handle: PaysessionFacade.Validator
-    /// How rules are weighed.
+    private let handle: PaysessionHandles.Validator
+    /// The levels of rules.
     public let policy: Policy
-    /// The time that expirations are judged against; nil where none is.
+    /// The time that expirations are compared with; nil without a clock.
     public let now: Timestamp?
 
     /// Starts with the standard policy, no clock, and documents of up to 16 MiB.
     ///
     /// - Parameters:
-    ///   - policy: How data rules and advisories are weighed.
-    ///   - now: The time that expirations are judged against.
+    ///   - policy: The levels of data rules and advisories.
+    ///   - now: The time that expirations are compared with.
     ///   - maxBytes: The largest document in bytes, 256 MiB at most; nil for 16 MiB.
     public init(policy: Policy = .standard, now: Timestamp? = nil, maxBytes: Int? = nil) {
         (self.policy, self.now) = (policy, now)
         let maxBytes = maxBytes.map { UInt64(max($0, 0)) }
-        handle = PaysessionFacade.Validator(policy: policy.handle, now: now?.handle, maxBytes: maxBytes)
+        handle = PaysessionHandles.Validator(policy: policy.handle, now: now?.handle, maxBytes: maxBytes)
     }
 
-    /// Judges JSON: the create input itself, or a whole GraphQL request body around it.
+    /// Validates JSON: the create input itself, or a whole GraphQL request body around it.
     ///
     /// - Throws: ``PaysessionError/rejected(_:)`` with every finding.
     public func request(_ json: Data) throws(PaysessionError) -> Accepted<Request> {
-        let accepted = try facade { try handle.request(json: bounded(json)) }
+        let accepted = try native { try handle.request(json: bounded(json)) }
         return Accepted(Request(accepted.request()), accepted)
     }
 
-    /// Judges a draft: its JSON is made here, and judged like any other.
+    /// Validates a draft: its JSON is made here, and validated like any other.
     ///
     /// - Throws: ``PaysessionError/rejected(_:)`` with every finding.
     public func request(_ input: CreatePaymentSessionInput) throws(PaysessionError) -> Accepted<Request> {
@@ -47,7 +47,7 @@ public struct Validator: Sendable {
     /// - Throws: ``PaysessionError/rejectedResponse(_:errors:)`` with every finding on the session, and what the
     ///   server said.
     public func response(_ json: Data) throws(PaysessionError) -> Accepted<Response> {
-        let accepted = try facade { try handle.response(json: bounded(json)) }
+        let accepted = try native { try handle.response(json: bounded(json)) }
         return Accepted(Response(accepted), accepted)
     }
 
@@ -55,7 +55,7 @@ public struct Validator: Sendable {
     ///
     /// - Throws: ``PaysessionError/rejected(_:)`` with every finding.
     public func session(_ json: Data) throws(PaysessionError) -> Accepted<PaymentSession> {
-        let accepted = try facade { try handle.session(json: bounded(json)) }
+        let accepted = try native { try handle.session(json: bounded(json)) }
         return Accepted(PaymentSession(accepted.session()), accepted)
     }
 
@@ -63,31 +63,31 @@ public struct Validator: Sendable {
     ///
     /// - Throws: ``PaysessionError/rejected(_:)`` with every finding.
     public func contact(_ json: Data) throws(PaysessionError) -> Accepted<StoredContact> {
-        let accepted = try facade { try handle.contact(json: bounded(json)) }
+        let accepted = try native { try handle.contact(json: bounded(json)) }
         return Accepted(StoredContact(accepted), accepted)
     }
 
-    /// Judges one text, as a form does while a person types.
+    /// Checks one text, as a form does while a person types.
     public func check(_ scalar: Scalar, _ text: String) -> Checked {
         Checked(handle.check(scalar: scalar.handle, text: bounded(text)))
     }
 
-    /// Judges one JSON value: a string, or a number where the scalar takes one.
+    /// Checks one JSON value: a string, or a number if the scalar takes one.
     public func check(_ scalar: Scalar, json: Data) -> Checked {
         Checked(handle.checkJson(scalar: scalar.handle, json: bounded(json)))
     }
 
-    /// Judges each line of JSON Lines as a request, and answers with a line of the core's JSON each, in order.
+    /// Validates each line of JSON Lines as a request, and answers with a line of the core's JSON each, in order.
     ///
-    /// - Throws: ``PaysessionError/fault`` where a line's answer is beyond 2 GiB.
+    /// - Throws: ``PaysessionError/fault`` if a line's answer is beyond 2 GiB.
     public func requestLines(_ lines: Data) throws(PaysessionError) -> Data {
         try inPieces(lines) { piece in try handle.requestLines(lines: piece) }
     }
 
     /// Reads each line of JSON Lines as a response or a bare session, and answers with a line of the core's JSON each,
-    /// in order; with status and link at a time, where one is handed in.
+    /// in order; with status and link at a time, if one is passed in.
     ///
-    /// - Throws: ``PaysessionError/fault`` where a line's answer is beyond 2 GiB.
+    /// - Throws: ``PaysessionError/fault`` if a line's answer is beyond 2 GiB.
     public func responseLines(_ lines: Data, at now: Timestamp? = nil) throws(PaysessionError) -> Data {
         try inPieces(lines) { piece in try handle.responseLines(lines: piece, now: now?.handle) }
     }
@@ -112,7 +112,7 @@ private func inPieces(_ lines: Data, _ answer: (Data) throws -> Data) throws(Pay
         let soft = rest.index(rest.startIndex, offsetBy: pieceSize, limitedBy: rest.endIndex) ?? rest.endIndex
         let lineEnd = rest[soft...].firstIndex(of: UInt8(ascii: "\n")).map { rest.index(after: $0) } ?? rest.endIndex
         let piece = bounded(rest[..<lineEnd])
-        answers.append(try facade { try answer(piece) })
+        answers.append(try native { try answer(piece) })
         rest = rest[lineEnd...]
     }
     return answers

@@ -1,6 +1,6 @@
-internal import PaysessionFacade
+internal import PaysessionHandles
 
-/// Which scalar a text is judged as: alone by its grammar, or as a field judges it.
+/// The scalar that a text is checked as: by its grammar alone, or with the rules of a field.
 ///
 /// ```swift
 /// let logo = try Scalar(.url, field: "brandLogoUrl")
@@ -27,20 +27,20 @@ public struct Scalar: Sendable {
     let handle: ScalarType
     /// The scalar's name.
     public let name: Name
-    /// The field that judges; nil where the scalar is judged alone.
+    /// The field whose rules apply; nil if the scalar is checked alone.
     public let field: String?
 
-    /// Finds a scalar, to be judged alone or as the field of a path does: `successUrl`, `invoiceRefs.lines.price`.
+    /// Finds a scalar, to be checked alone or by the rules of a field: `successUrl`, `invoiceRefs.lines.price`.
     ///
-    /// - Throws: ``PaysessionError/unknownScalar`` where no such field holds this scalar.
+    /// - Throws: ``PaysessionError/unknownScalar`` if no such field holds this scalar.
     public init(_ name: Name, field: String? = nil) throws(PaysessionError) {
-        handle = try facade { try ScalarType.named(name: name.rawValue, field: bounded(field)) }
+        handle = try native { try ScalarType.named(name: name.rawValue, field: bounded(field)) }
         (self.name, self.field) = (name, field)
     }
 }
 
 extension Scalar: Hashable {
-    /// Tells whether both judge alike.
+    /// Returns whether both check alike.
     public static func == (one: Self, other: Self) -> Bool { one.name == other.name && one.field == other.field }
 
     /// Feeds name and field to a hasher.

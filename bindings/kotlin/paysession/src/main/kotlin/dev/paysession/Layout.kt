@@ -1,0 +1,69 @@
+// Written by `cargo xtask bindings` from the declared types. Not to be edited.
+
+package dev.paysession
+
+/** The hash of the layout that these classes are made for. */
+internal const val LAYOUT: String = "107f9f079f27a7c7"
+
+/** What the native library does. */
+internal enum class Operation {
+    LAYOUT,
+    REQUEST,
+    RESPONSE,
+    CHECK,
+    PHONE_TYPING,
+    BODY,
+    OPERATION,
+    CREATE,
+    STEP,
+    AT,
+    SHOWN,
+    REQUEST_LINES,
+    POLICY,
+    RULES,
+    CANONICAL,
+}
+
+/** Which step of a session is taken. */
+internal enum class Transition {
+    COMPLETE,
+    EXPIRE,
+    CANCEL,
+    UPDATE,
+    ATTACH,
+}
+
+/** The policy that levels are changed in. */
+internal enum class Preset {
+    STANDARD,
+    STRICT,
+    SILENT,
+}
+
+/** The form of an answer: values, or the core's JSON. */
+internal enum class Form {
+    PACKED,
+    JSON,
+}
+
+/** What an answer is. */
+internal enum class Outcome {
+    MISUSE,
+    DONE,
+    REJECTED,
+    NOT_ALLOWED,
+    TEXT,
+}
+
+/** What the value of a param is. */
+internal enum class ParamType {
+    NUMBER,
+    TEXT,
+}
+
+/** What a decimal number is: absent, digits and places, or text. */
+internal enum class DecimalType {
+    ABSENT,
+    DIGITS,
+    TEXT,
+}
