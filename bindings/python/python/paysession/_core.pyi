@@ -142,7 +142,7 @@ class PaymentSession:
     A payment session whose invariants hold: made of a request by ``create``, or read back.
 
     Its properties are the fields of the API page; times are to the microsecond, and ``to_dict`` has their exact text. It
-    never changes: a step gives a new one, and the event to post. Two are equal if their canonical forms are. It can be
+    never changes: a step gives a new one, and the event to post. Two are equal where their canonical forms are. It can be
     pickled, as a whole.
     """
     def __copy__(self, /) -> PaymentSession: ...
