@@ -5,7 +5,7 @@ import Foundation
 
 /// What a merchant's backend sends to create a payment session.
 ///
-/// A plain draft, not yet checked: a ``Validator`` gives the verdict on it.
+/// A plain draft, not yet checked: a ``Validator`` validates it.
 public struct CreatePaymentSessionInput: Hashable, Codable, Sendable, Discreet {
     /// The organization that the session belongs to.
     public var orgId: String?
@@ -40,7 +40,7 @@ public struct CreatePaymentSessionInput: Hashable, Codable, Sendable, Discreet {
     /// The merchant's name shown at checkout, in place of the organization's.
     public var brandName: String?
 
-    /// Fills in a draft; what is left out stays unset.
+    /// Makes a draft; fields that are left out stay unset.
     public init(
         orgId: String? = nil,
         amount: AmountInput? = nil,
@@ -103,7 +103,7 @@ extension CreatePaymentSessionInput: JSONWritable {
 
 /// The merchant's own details of a contact.
 ///
-/// A plain draft, not yet checked: a ``Validator`` gives the verdict on it.
+/// A plain draft, not yet checked: a ``Validator`` validates it.
 public struct PaymentSessionContactRefInput: Hashable, Codable, Sendable, Discreet {
     /// The merchant's id of the contact.
     public var contactId: String?
@@ -120,7 +120,7 @@ public struct PaymentSessionContactRefInput: Hashable, Codable, Sendable, Discre
     /// The postal address.
     public var address: GlobalAddressInput?
 
-    /// Fills in a draft; what is left out stays unset.
+    /// Makes a draft; fields that are left out stay unset.
     public init(
         contactId: String? = nil,
         contactName: String? = nil,
@@ -156,7 +156,7 @@ extension PaymentSessionContactRefInput: JSONWritable {
 
 /// The merchant's own details of an invoice.
 ///
-/// A plain draft, not yet checked: a ``Validator`` gives the verdict on it.
+/// A plain draft, not yet checked: a ``Validator`` validates it.
 public struct PaymentSessionInvoiceRefInput: Hashable, Codable, Sendable, Discreet {
     /// The merchant's id of the order.
     public var orderId: String?
@@ -173,7 +173,7 @@ public struct PaymentSessionInvoiceRefInput: Hashable, Codable, Sendable, Discre
     /// Whom the goods are shipped to.
     public var shippingContact: PaymentSessionContactRefInput?
 
-    /// Fills in a draft; what is left out stays unset.
+    /// Makes a draft; fields that are left out stay unset.
     public init(
         orderId: String? = nil,
         invoiceId: String? = nil,
@@ -209,7 +209,7 @@ extension PaymentSessionInvoiceRefInput: JSONWritable {
 
 /// One line of an invoice.
 ///
-/// A plain draft, not yet checked: a ``Validator`` gives the verdict on it.
+/// A plain draft, not yet checked: a ``Validator`` validates it.
 public struct PaymentSessionInvoiceLineItemRefInput: Hashable, Codable, Sendable, Discreet {
     /// The line's number: lines are displayed in its order.
     public var num: Int?
@@ -228,7 +228,7 @@ public struct PaymentSessionInvoiceLineItemRefInput: Hashable, Codable, Sendable
     /// A picture of the product; whether the customer sees it is the layout's choice.
     public var productImageUrl: String?
 
-    /// Fills in a draft; what is left out stays unset.
+    /// Makes a draft; fields that are left out stay unset.
     public init(
         num: Int? = nil,
         quantity: Decimal? = nil,
@@ -267,7 +267,7 @@ extension PaymentSessionInvoiceLineItemRefInput: JSONWritable {
 
 /// A postal address anywhere in the world.
 ///
-/// A plain draft, not yet checked: a ``Validator`` gives the verdict on it.
+/// A plain draft, not yet checked: a ``Validator`` validates it.
 public struct GlobalAddressInput: Hashable, Codable, Sendable, Discreet {
     /// Street, building, unit and the like, line by line.
     public var lines: [String]?
@@ -280,7 +280,7 @@ public struct GlobalAddressInput: Hashable, Codable, Sendable, Discreet {
     /// The ISO 3166-1 code of the country: two letters, and three are taken too.
     public var countryCode: String?
 
-    /// Fills in a draft; what is left out stays unset.
+    /// Makes a draft; fields that are left out stay unset.
     public init(
         lines: [String]? = nil,
         locality: String? = nil,
@@ -308,9 +308,9 @@ extension GlobalAddressInput: JSONWritable {
     }
 }
 
-/// What an update changes in a session: what is kept stays as it is, what is cleared is gone.
+/// The changes of an update: a kept field stays as it is, a cleared one is removed.
 ///
-/// Not yet checked: ``PaymentSession/update(_:now:policy:)`` judges the whole.
+/// Not yet checked: ``PaymentSession/update(_:now:policy:)`` validates the whole session.
 public struct PaymentSessionChanges: Hashable, Codable, Sendable, Discreet {
     /// What the customer pays in all, such as 100.10.
     public var amount: Change<AmountInput>
@@ -341,7 +341,7 @@ public struct PaymentSessionChanges: Hashable, Codable, Sendable, Discreet {
     /// The merchant's name shown at checkout, in place of the organization's.
     public var brandName: Change<String>
 
-    /// Fills in a draft; what is left out stays unset.
+    /// Makes a draft; fields that are left out stay unset.
     public init(
         amount: Change<AmountInput> = .keep,
         currency: Change<String> = .keep,

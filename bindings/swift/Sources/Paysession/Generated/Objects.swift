@@ -6,12 +6,11 @@ internal import PaysessionHandles
 
 /// What a merchant's backend sends to create a payment session.
 ///
-/// Accepted: every rule holds. It shares its memory with all that is got from it; two are equal when their
-/// canonical JSON is.
+/// Accepted: every rule holds. Its parts share its memory; two are equal if their canonical JSON is.
 public struct Request: Hashable, Sendable, Discreet {
     let handle: PaysessionHandles.Request
 
-    /// Which fields are there, a bit a field: asked for once, as it is cheap for all at once.
+    /// Which fields are set, a bit per field: one call for all of them.
     private let present: UInt32
 
     init(_ handle: PaysessionHandles.Request) {
@@ -72,12 +71,11 @@ public struct Request: Hashable, Sendable, Discreet {
 
 /// A session with which a customer can pay, and what the checkout needs to know about it.
 ///
-/// Accepted: every rule holds. It shares its memory with all that is got from it; two are equal when their
-/// canonical JSON is.
+/// Accepted: every rule holds. Its parts share its memory; two are equal if their canonical JSON is.
 public struct PaymentSession: Hashable, Sendable, Discreet {
     let handle: PaysessionHandles.PaymentSession
 
-    /// Which fields are there, a bit a field: asked for once, as it is cheap for all at once.
+    /// Which fields are set, a bit per field: one call for all of them.
     private let present: UInt32
 
     init(_ handle: PaysessionHandles.PaymentSession) {
@@ -160,7 +158,7 @@ public struct PaymentSession: Hashable, Sendable, Discreet {
 public struct Contact: Hashable, Sendable, Discreet {
     let handle: PaysessionHandles.Contact
 
-    /// Which fields are there, a bit a field: asked for once, as it is cheap for all at once.
+    /// Which fields are set, a bit per field: one call for all of them.
     private let present: UInt32
 
     init(_ handle: PaysessionHandles.Contact) {
@@ -197,7 +195,7 @@ public struct Contact: Hashable, Sendable, Discreet {
     /// When the contact last changed: plain text in the API, kept as given.
     public var updatedAt: String { handle.updatedAt() }
 
-    /// Tells whether every field is the same.
+    /// Returns whether every field is the same.
     public static func == (one: Self, other: Self) -> Bool {
         one.orgId == other.orgId
             && one.id == other.id
@@ -230,7 +228,7 @@ public struct Contact: Hashable, Sendable, Discreet {
 public struct PaymentSessionContactRef: Hashable, Sendable, Discreet {
     let handle: PaysessionHandles.PaymentSessionContactRef
 
-    /// Which fields are there, a bit a field: asked for once, as it is cheap for all at once.
+    /// Which fields are set, a bit per field: one call for all of them.
     private let present: UInt32
 
     init(_ handle: PaysessionHandles.PaymentSessionContactRef) {
@@ -261,7 +259,7 @@ public struct PaymentSessionContactRef: Hashable, Sendable, Discreet {
     /// The postal address.
     public var address: GlobalAddress? { has(6) ? (try? handle.address()).map(GlobalAddress.init(_:)) : nil }
 
-    /// Tells whether every field is the same.
+    /// Returns whether every field is the same.
     public static func == (one: Self, other: Self) -> Bool {
         one.contactId == other.contactId
             && one.contactName == other.contactName
@@ -290,7 +288,7 @@ public struct PaymentSessionContactRef: Hashable, Sendable, Discreet {
 public struct PaymentSessionInvoiceRef: Hashable, Sendable, Discreet {
     let handle: PaysessionHandles.PaymentSessionInvoiceRef
 
-    /// Which fields are there, a bit a field: asked for once, as it is cheap for all at once.
+    /// Which fields are set, a bit per field: one call for all of them.
     private let present: UInt32
 
     init(_ handle: PaysessionHandles.PaymentSessionInvoiceRef) {
@@ -321,7 +319,7 @@ public struct PaymentSessionInvoiceRef: Hashable, Sendable, Discreet {
     /// Whom the goods are shipped to.
     public var shippingContact: PaymentSessionContactRef? { has(6) ? (try? handle.shippingContact()).map(PaymentSessionContactRef.init(_:)) : nil }
 
-    /// Tells whether every field is the same.
+    /// Returns whether every field is the same.
     public static func == (one: Self, other: Self) -> Bool {
         one.orderId == other.orderId
             && one.invoiceId == other.invoiceId
@@ -350,7 +348,7 @@ public struct PaymentSessionInvoiceRef: Hashable, Sendable, Discreet {
 public struct PaymentSessionInvoiceLineItemRef: Hashable, Sendable, Discreet {
     let handle: PaysessionHandles.PaymentSessionInvoiceLineItemRef
 
-    /// Which fields are there, a bit a field: asked for once, as it is cheap for all at once.
+    /// Which fields are set, a bit per field: one call for all of them.
     private let present: UInt32
 
     init(_ handle: PaysessionHandles.PaymentSessionInvoiceLineItemRef) {
@@ -384,7 +382,7 @@ public struct PaymentSessionInvoiceLineItemRef: Hashable, Sendable, Discreet {
     /// A picture of the product; whether the customer sees it is the layout's choice.
     public var productImageUrl: UrlText? { has(7) ? (try? handle.productImageUrl()).map(UrlText.init(canonical:)) : nil }
 
-    /// Tells whether every field is the same.
+    /// Returns whether every field is the same.
     public static func == (one: Self, other: Self) -> Bool {
         one.num == other.num
             && one.quantity == other.quantity
@@ -415,7 +413,7 @@ public struct PaymentSessionInvoiceLineItemRef: Hashable, Sendable, Discreet {
 public struct GlobalAddress: Hashable, Sendable, Discreet {
     let handle: PaysessionHandles.GlobalAddress
 
-    /// Which fields are there, a bit a field: asked for once, as it is cheap for all at once.
+    /// Which fields are set, a bit per field: one call for all of them.
     private let present: UInt32
 
     init(_ handle: PaysessionHandles.GlobalAddress) {
@@ -440,7 +438,7 @@ public struct GlobalAddress: Hashable, Sendable, Discreet {
     /// The ISO 3166-1 code of the country: two letters, and three are taken too.
     public var countryCode: String { handle.countryCode() }
 
-    /// Tells whether every field is the same.
+    /// Returns whether every field is the same.
     public static func == (one: Self, other: Self) -> Bool {
         one.lines == other.lines
             && one.locality == other.locality

@@ -6,9 +6,9 @@ import java.math.BigDecimal
 import java.time.Instant
 
 /**
- * What a merchant's backend sends to create a payment session. A draft that nobody checked yet.
+ * What a merchant's backend sends to create a payment session. A draft, not yet validated.
  *
- * [Builder] makes it; what is not set is not in the document.
+ * [Builder] makes it; a field that is not set is not in the document.
  */
 @ConsistentCopyVisibility
 public data class CreatePaymentSessionInput internal constructor(
@@ -118,7 +118,7 @@ public data class CreatePaymentSessionInput internal constructor(
         /** Sets [contactRef]. */
         public fun contactRef(value: PaymentSessionContactRefInput?): Builder = apply { contactRef = value }
 
-        /** Sets [contactRef] to what the block fills in. */
+        /** Sets [contactRef] to the draft that the block makes. */
         public fun contactRef(fill: PaymentSessionContactRefInput.Builder.() -> Unit): Builder =
             apply { contactRef = PaymentSessionContactRefInput.Builder().apply(fill).build() }
 
@@ -205,15 +205,15 @@ public data class CreatePaymentSessionInput internal constructor(
 /**
  * What a merchant's backend sends to create a payment session.
  *
- * Makes a draft of what the block fills in.
+ * Makes a draft of the fields that the block sets.
  */
 public fun createPaymentSessionInput(fill: CreatePaymentSessionInput.Builder.() -> Unit): CreatePaymentSessionInput =
     CreatePaymentSessionInput.Builder().apply(fill).build()
 
 /**
- * The merchant's own details of a contact. A draft that nobody checked yet.
+ * The merchant's own details of a contact. A draft, not yet validated.
  *
- * [Builder] makes it; what is not set is not in the document.
+ * [Builder] makes it; a field that is not set is not in the document.
  */
 @ConsistentCopyVisibility
 public data class PaymentSessionContactRefInput internal constructor(
@@ -296,7 +296,7 @@ public data class PaymentSessionContactRefInput internal constructor(
         /** Sets [address]. */
         public fun address(value: GlobalAddressInput?): Builder = apply { address = value }
 
-        /** Sets [address] to what the block fills in. */
+        /** Sets [address] to the draft that the block makes. */
         public fun address(fill: GlobalAddressInput.Builder.() -> Unit): Builder =
             apply { address = GlobalAddressInput.Builder().apply(fill).build() }
 
@@ -320,15 +320,15 @@ public data class PaymentSessionContactRefInput internal constructor(
 /**
  * The merchant's own details of a contact.
  *
- * Makes a draft of what the block fills in.
+ * Makes a draft of the fields that the block sets.
  */
 public fun paymentSessionContactRefInput(fill: PaymentSessionContactRefInput.Builder.() -> Unit): PaymentSessionContactRefInput =
     PaymentSessionContactRefInput.Builder().apply(fill).build()
 
 /**
- * The merchant's own details of an invoice. A draft that nobody checked yet.
+ * The merchant's own details of an invoice. A draft, not yet validated.
  *
- * [Builder] makes it; what is not set is not in the document.
+ * [Builder] makes it; a field that is not set is not in the document.
  */
 @ConsistentCopyVisibility
 public data class PaymentSessionInvoiceRefInput internal constructor(
@@ -405,7 +405,7 @@ public data class PaymentSessionInvoiceRefInput internal constructor(
         /** Sets [billingContact]. */
         public fun billingContact(value: PaymentSessionContactRefInput?): Builder = apply { billingContact = value }
 
-        /** Sets [billingContact] to what the block fills in. */
+        /** Sets [billingContact] to the draft that the block makes. */
         public fun billingContact(fill: PaymentSessionContactRefInput.Builder.() -> Unit): Builder =
             apply { billingContact = PaymentSessionContactRefInput.Builder().apply(fill).build() }
 
@@ -415,7 +415,7 @@ public data class PaymentSessionInvoiceRefInput internal constructor(
         /** Sets [shippingContact]. */
         public fun shippingContact(value: PaymentSessionContactRefInput?): Builder = apply { shippingContact = value }
 
-        /** Sets [shippingContact] to what the block fills in. */
+        /** Sets [shippingContact] to the draft that the block makes. */
         public fun shippingContact(fill: PaymentSessionContactRefInput.Builder.() -> Unit): Builder =
             apply { shippingContact = PaymentSessionContactRefInput.Builder().apply(fill).build() }
 
@@ -439,15 +439,15 @@ public data class PaymentSessionInvoiceRefInput internal constructor(
 /**
  * The merchant's own details of an invoice.
  *
- * Makes a draft of what the block fills in.
+ * Makes a draft of the fields that the block sets.
  */
 public fun paymentSessionInvoiceRefInput(fill: PaymentSessionInvoiceRefInput.Builder.() -> Unit): PaymentSessionInvoiceRefInput =
     PaymentSessionInvoiceRefInput.Builder().apply(fill).build()
 
 /**
- * One line of an invoice. A draft that nobody checked yet.
+ * One line of an invoice. A draft, not yet validated.
  *
- * [Builder] makes it; what is not set is not in the document.
+ * [Builder] makes it; a field that is not set is not in the document.
  */
 @ConsistentCopyVisibility
 public data class PaymentSessionInvoiceLineItemRefInput internal constructor(
@@ -560,15 +560,15 @@ public data class PaymentSessionInvoiceLineItemRefInput internal constructor(
 /**
  * One line of an invoice.
  *
- * Makes a draft of what the block fills in.
+ * Makes a draft of the fields that the block sets.
  */
 public fun paymentSessionInvoiceLineItemRefInput(fill: PaymentSessionInvoiceLineItemRefInput.Builder.() -> Unit): PaymentSessionInvoiceLineItemRefInput =
     PaymentSessionInvoiceLineItemRefInput.Builder().apply(fill).build()
 
 /**
- * A postal address anywhere in the world. A draft that nobody checked yet.
+ * A postal address anywhere in the world. A draft, not yet validated.
  *
- * [Builder] makes it; what is not set is not in the document.
+ * [Builder] makes it; a field that is not set is not in the document.
  */
 @ConsistentCopyVisibility
 public data class GlobalAddressInput internal constructor(
@@ -651,7 +651,7 @@ public data class GlobalAddressInput internal constructor(
 /**
  * A postal address anywhere in the world.
  *
- * Makes a draft of what the block fills in.
+ * Makes a draft of the fields that the block sets.
  */
 public fun globalAddressInput(fill: GlobalAddressInput.Builder.() -> Unit): GlobalAddressInput =
     GlobalAddressInput.Builder().apply(fill).build()

@@ -45,13 +45,13 @@ public data class Request internal constructor(
     public val features: Features,
     internal override val document: Document,
 ) : RequestSteps() {
-    /** [callbackUrl] as a `java.net.URI`; null where there is none, or where that class refuses it. */
+    /** [callbackUrl] as a `java.net.URI`; null if there is none, or if that class refuses it. */
     public val callbackUri: URI? get() = uriOrNull(callbackUrl)
 
-    /** [successUrl] as a `java.net.URI`; null where there is none, or where that class refuses it. */
+    /** [successUrl] as a `java.net.URI`; null if there is none, or if that class refuses it. */
     public val successUri: URI? get() = uriOrNull(successUrl)
 
-    /** [brandLogoUrl] as a `java.net.URI`; null where there is none, or where that class refuses it. */
+    /** [brandLogoUrl] as a `java.net.URI`; null if there is none, or if that class refuses it. */
     public val brandLogoUri: URI? get() = uriOrNull(brandLogoUrl)
 
     /** Shows the type alone: its values may be a person's. */
@@ -149,16 +149,16 @@ public data class PaymentSession internal constructor(
     public val features: Features,
     internal override val document: Document,
 ) : SessionSteps() {
-    /** [callbackUrl] as a `java.net.URI`; null where there is none, or where that class refuses it. */
+    /** [callbackUrl] as a `java.net.URI`; null if there is none, or if that class refuses it. */
     public val callbackUri: URI? get() = uriOrNull(callbackUrl)
 
-    /** [successUrl] as a `java.net.URI`; null where there is none, or where that class refuses it. */
+    /** [successUrl] as a `java.net.URI`; null if there is none, or if that class refuses it. */
     public val successUri: URI? get() = uriOrNull(successUrl)
 
-    /** [link] as a `java.net.URI`; null where there is none, or where that class refuses it. */
+    /** [link] as a `java.net.URI`; null if there is none, or if that class refuses it. */
     public val linkUri: URI? get() = uriOrNull(link)
 
-    /** [brandLogoUrl] as a `java.net.URI`; null where there is none, or where that class refuses it. */
+    /** [brandLogoUrl] as a `java.net.URI`; null if there is none, or if that class refuses it. */
     public val brandLogoUri: URI? get() = uriOrNull(brandLogoUrl)
 
     /** Shows the type alone: its values may be a person's. */
@@ -324,7 +324,7 @@ public data class PaymentSessionInvoiceRef internal constructor(
     public val billingContact: PaymentSessionContactRef?,
     /** Whom the goods are shipped to. */
     public val shippingContact: PaymentSessionContactRef?,
-    /** The lines as they are displayed: by `num`, lines of one number in the order given. */
+    /** The lines in display order: by `num`, and those of equal number in the order given. */
     public val linesForDisplay: List<PaymentSessionInvoiceLineItemRef>,
 ) {
     /** Shows the type alone: its values may be a person's. */
@@ -372,7 +372,7 @@ public data class PaymentSessionInvoiceLineItemRef internal constructor(
     /** A picture of the product; whether the customer sees it is the layout's choice. */
     public val productImageUrl: String?,
 ) {
-    /** [productImageUrl] as a `java.net.URI`; null where there is none, or where that class refuses it. */
+    /** [productImageUrl] as a `java.net.URI`; null if there is none, or if that class refuses it. */
     public val productImageUri: URI? get() = uriOrNull(productImageUrl)
 
     /** Shows the type alone: its values may be a person's. */
