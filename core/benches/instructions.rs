@@ -4,7 +4,8 @@
 
 use std::hint::black_box;
 
-use paysession::{Creation, Id, Payment, PaymentSession, Quantity, ScalarType, Timestamp, Validator};
+use paysession::scalar::{Id, Quantity};
+use paysession::{Creation, Payment, PaymentSession, ScalarType, Timestamp, Validator};
 
 /// Everything inside is counted, and nothing else: callgrind knows this function by its name.
 #[inline(never)]

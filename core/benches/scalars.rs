@@ -5,7 +5,8 @@ use std::hint::black_box;
 use std::str::FromStr;
 use std::time::Instant;
 
-use paysession::{Amount, Country, Currency, Email, Id, Phone, Timestamp, Url};
+use paysession::scalar::{Country, Email, Id, Phone, Url};
+use paysession::{Amount, Currency, Timestamp};
 
 const CALLS: u32 = 20_000;
 const ROUNDS: usize = 51;

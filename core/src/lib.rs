@@ -77,47 +77,28 @@ mod readme {}
 mod as_text;
 mod document;
 mod names;
-mod policy;
+pub mod policy;
 mod read;
-mod report;
-mod rule;
+pub mod report;
+pub mod rule;
 mod rules;
-mod scalar;
+pub mod scalar;
 mod schema;
-mod session;
+pub mod session;
 mod terms;
-mod tree;
-mod types;
+pub mod tree;
+pub mod types;
 mod validator;
-mod wire;
+pub mod wire;
 
-pub use document::{List, Owned, Part};
-pub use policy::{Policy, PolicyError};
-pub use report::{Accepted, Finding, Param, Params, Path, PathError, Rejected, ScalarVerdict, Segment};
-pub use rule::{
-    Level, Provenance, Rule, RuleKind, UnknownLevelError, UnknownProvenanceError, UnknownRuleError,
-    UnknownRuleKindError,
-};
-#[cfg(feature = "phonenumber")]
-pub use scalar::PhoneNumberError;
-pub use scalar::{
-    Amount, AmountError, Country, CountryError, Currency, CurrencyError, Email, EmailError, Id, IdError,
-    PaymentSessionStatus, Phone, PhoneError, PhoneTyping, Quantity, Timestamp, TimestampError, TypingState,
-    UnknownStatusError, UnknownTypingStateError, Url, UrlError,
-};
-pub use session::{
-    Branding, Change, ContactLink, Creation, Event, EventType, Features, FlexPay, InvoiceLink, OrganizationDefaults,
-    Payment, PaymentSession, PaymentSessionChanges, RejectedResponse, Request, Response, ResponseError, Step,
-    StepError, StoredContact, TransitionError, UnknownEventTypeError, lines_for_display,
-};
-pub use tree::{JsonType, NodeText, Shape, ShapeOf, TreeError, TreeNode, json_string};
-pub use types::{
-    Contact, CreatePaymentSessionInput, GlobalAddress, GlobalAddressInput, PaymentSessionContactRef,
-    PaymentSessionContactRefInput, PaymentSessionInvoiceLineItemRef, PaymentSessionInvoiceLineItemRefInput,
-    PaymentSessionInvoiceRef, PaymentSessionInvoiceRefInput, ScalarType,
-};
+pub use policy::Policy;
+pub use report::{Accepted, Finding, Rejected};
+pub use rule::Rule;
+pub use scalar::{Amount, Currency, PaymentSessionStatus, Timestamp};
+pub use session::{Creation, Payment, PaymentSession, Request};
+pub use types::{CreatePaymentSessionInput, ScalarType};
 pub use validator::{Validator, Verdict};
-pub use wire::{ToJson, json_schema, operation, rules_json, sdl};
+pub use wire::ToJson;
 
 #[cfg(feature = "phonenumber")]
 #[doc(no_inline)]
@@ -126,7 +107,8 @@ pub use phonenumber;
 ///
 /// ```
 /// use paysession::rust_decimal::Decimal;
-/// use paysession::{Amount, AmountError};
+/// use paysession::Amount;
+/// use paysession::scalar::AmountError;
 ///
 /// let amount = Amount::try_from(Decimal::new(1050, 2))?;
 /// assert_eq!(amount.to_string(), "10.50");

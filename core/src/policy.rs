@@ -8,12 +8,13 @@ use crate::rule::{Level, Rule, RuleSet};
 /// The level of every rule. Violations can't be lowered. Advisories can be silenced, or refuse.
 ///
 /// ```
-/// use paysession::{Level, Policy, Rule};
+/// use paysession::{Policy, Rule};
+/// use paysession::rule::Level;
 ///
 /// let policy = Policy::standard().with(Rule::UrlInsecure, Level::Deny)?;
 /// assert_eq!(policy.level(Rule::UrlInsecure), Level::Deny);
 /// assert!(Policy::standard().with(Rule::AmountInvalid, Level::Allow).is_err());
-/// # Ok::<(), paysession::PolicyError>(())
+/// # Ok::<(), paysession::policy::PolicyError>(())
 /// ```
 ///
 /// # In a configuration file
@@ -23,7 +24,8 @@ use crate::rule::{Level, Rule, RuleSet};
 ///
 #[cfg_attr(feature = "serde_json", doc = "```")]
 #[cfg_attr(not(feature = "serde_json"), doc = "```ignore")]
-/// use paysession::{Level, Policy, Rule};
+/// use paysession::{Policy, Rule};
+/// use paysession::rule::Level;
 ///
 /// let policy: Policy = serde_json::from_str(r#"{"preset":"strict","warn":["url.insecure","currency.unknown"]}"#)?;
 /// assert_eq!(policy.level(Rule::UrlInsecure), Level::Warn);
@@ -53,7 +55,8 @@ impl Policy {
     /// Returns the defaults: data rules deny, advisories warn.
     ///
     /// ```
-    /// use paysession::{Level, Policy, Rule};
+    /// use paysession::{Policy, Rule};
+    /// use paysession::rule::Level;
     ///
     /// assert_eq!(Policy::standard().level(Rule::CurrencyUnknown), Level::Deny);
     /// assert_eq!(Policy::standard().level(Rule::UrlInsecure), Level::Warn);
@@ -66,7 +69,8 @@ impl Policy {
     /// Returns the defaults, except that the advisories marked as strict in the catalogue deny.
     ///
     /// ```
-    /// use paysession::{Level, Policy, Rule};
+    /// use paysession::{Policy, Rule};
+    /// use paysession::rule::Level;
     ///
     /// assert_eq!(Policy::strict().level(Rule::UrlInsecure), Level::Deny);
     /// assert_eq!(Policy::strict().level(Rule::UrlAppScheme), Level::Warn);
@@ -84,7 +88,9 @@ impl Policy {
     /// Returns [`PolicyError::Fixed`] for violations and transitions: only data rules and advisories have a level to set.
     ///
     /// ```
-    /// use paysession::{Level, Policy, PolicyError, Rule};
+    /// use paysession::{Policy, Rule};
+    /// use paysession::policy::PolicyError;
+    /// use paysession::rule::Level;
     ///
     /// let policy = Policy::standard().with(Rule::CurrencyUnknown, Level::Warn)?;
     /// assert_eq!(policy.with(Rule::UrlInvalid, Level::Warn), Err(PolicyError::Fixed(Rule::UrlInvalid)));
@@ -97,7 +103,8 @@ impl Policy {
     /// Returns the level of a rule.
     ///
     /// ```
-    /// use paysession::{Level, Policy, Rule};
+    /// use paysession::{Policy, Rule};
+    /// use paysession::rule::Level;
     ///
     /// assert_eq!(Policy::standard().level(Rule::AmountInvalid), Level::Deny);
     /// ```
@@ -116,7 +123,8 @@ impl Policy {
     /// another policy accepted before, such as what moves from one store to another.
     ///
     /// ```
-    /// use paysession::{Level, Policy, Rule};
+    /// use paysession::{Policy, Rule};
+    /// use paysession::rule::Level;
     ///
     /// assert_eq!(Policy::silent().level(Rule::CurrencyUnknown), Level::Allow);
     /// assert_eq!(Policy::silent().level(Rule::AmountInvalid), Level::Deny);

@@ -223,7 +223,7 @@ assert_eq!(paysession::Validator::new().validate_tree(&tree)?.value.amount().to_
     /// let response = paysession::Validator::new().read_response(r#"{"data":null,"errors":[{"message":"denied"}]}"#)?;
     /// assert!(response.value.session.is_none());
     /// assert_eq!(response.value.errors[0].message, "denied");
-    /// # Ok::<(), paysession::RejectedResponse>(())
+    /// # Ok::<(), paysession::session::RejectedResponse>(())
     /// ```
     pub fn read_response(&self, json: impl AsRef<[u8]>) -> Result<Accepted<Response>, RejectedResponse> {
         match read::text(&self.terms, json.as_ref()) {

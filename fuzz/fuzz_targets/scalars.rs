@@ -3,10 +3,9 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use paysession::{
-    Amount, Checked, Country, Currency, Email, Phone, Policy, Rule, ScalarType, Timestamp, TypingState, Url, Validator,
-    json_string,
-};
+use paysession::{Amount, Checked, Currency, Policy, Rule, ScalarType, Timestamp, Validator};
+use paysession::scalar::{Country, Email, Phone, TypingState, Url};
+use paysession::tree::json_string;
 use paysession_fuzz::{assert_findings, now, reference};
 use rust_decimal::Decimal;
 

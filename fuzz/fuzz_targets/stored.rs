@@ -5,9 +5,8 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use paysession::{
-    Payment, EventType, PaymentSession, PaymentSessionStatus as Status, Policy, StepError, Step, Timestamp, Validator,
-};
+use paysession::{Payment, PaymentSession, PaymentSessionStatus as Status, Policy, Timestamp, Validator};
+use paysession::session::{EventType, StepError, Step};
 use paysession_fuzz::{assert_findings, assert_hidden, assert_rejected, findings_json, json, marked, now};
 
 struct Input<'a> {
@@ -117,7 +116,7 @@ fn assert_steps(session: &PaymentSession, input: &Input<'_>) {
     }
     if let Ok(contact) = Validator::new().read_contact(input.contact) {
         let contact = contact.value;
-        let matches = |id: Option<paysession::Id<&str>>, other: &str| id.is_some_and(|id| id.as_str() == other);
+        let matches = |id: Option<paysession::scalar::Id<&str>>, other: &str| id.is_some_and(|id| id.as_str() == other);
         let fits = matches(session.contact_id(), contact.get().id().as_str())
             && session.org_id().as_str() == contact.get().org_id().as_str();
         let attached = if fits { Ok(None) } else { Err("session.contact_mismatch") };

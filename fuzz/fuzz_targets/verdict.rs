@@ -2,9 +2,8 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use paysession::{
-    Payment, Accepted, Creation, Finding, Level, PaymentSession, Policy, Rejected, Request, Rule, RuleKind, Validator,
-};
+use paysession::{Payment, Accepted, Creation, Finding, PaymentSession, Policy, Rejected, Request, Rule, Validator};
+use paysession::rule::{Level, RuleKind};
 use paysession_fuzz::{assert_findings, assert_hidden, assert_rejected, findings_json, json, marked, now};
 use serde_json::Value;
 

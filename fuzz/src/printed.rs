@@ -2,14 +2,15 @@
 
 use std::sync::LazyLock;
 
-use paysession::{Finding, Param, Rejected};
+use paysession::{Finding, Rejected};
+use paysession::report::Param;
 use serde_json::{Map, Value, json};
 
 /// The most findings of each kind that are kept.
 const KEPT: usize = 1_000;
 
 /// The types and names of the API, which params may show.
-static PUBLIC: LazyLock<String> = LazyLock::new(|| paysession::sdl() + " GraphQLError! [GraphQLError!] JSON Contact!");
+static PUBLIC: LazyLock<String> = LazyLock::new(|| paysession::wire::sdl() + " GraphQLError! [GraphQLError!] JSON Contact!");
 
 /// Checks the laws of one verdict's findings.
 pub fn assert_findings(findings: &[Finding]) {

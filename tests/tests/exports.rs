@@ -15,8 +15,8 @@ fn committed(name: &str) -> std::io::Result<String> {
 
 #[test]
 fn the_types_are_as_committed() -> Outcome {
-    assert_eq!(paysession::sdl(), committed("payment-session.graphql")?);
-    let schema: Value = serde_json::from_str(&paysession::json_schema())?;
+    assert_eq!(paysession::wire::sdl(), committed("payment-session.graphql")?);
+    let schema: Value = serde_json::from_str(&paysession::wire::json_schema())?;
     let expected: Value = serde_json::from_str(&committed("create-payment-session-input.schema.json")?)?;
     assert_eq!(schema, expected);
     Ok(())
@@ -24,7 +24,7 @@ fn the_types_are_as_committed() -> Outcome {
 
 #[test]
 fn the_catalogue_lists_every_rule() -> Outcome {
-    let list: Vec<Value> = serde_json::from_str(&paysession::rules_json())?;
+    let list: Vec<Value> = serde_json::from_str(&paysession::wire::rules_json())?;
     assert_eq!(list.len(), Rule::ALL.len());
     for (listed, rule) in list.iter().zip(Rule::ALL) {
         let expected = json!({
@@ -60,7 +60,7 @@ fn each_scalar_has_its_schema() -> Outcome {
 /// the types in it, as the API declares them.
 #[test]
 fn the_fields_of_a_session_are_those_of_the_api() -> Outcome {
-    let sdl = paysession::sdl();
+    let sdl = paysession::wire::sdl();
     let fields = laid_out(&fields_of(&sdl, "PaymentSession").ok_or("no such type")?).ok_or("no JSON")?;
     let file = home().join("session_fields.json");
     if is_blessing()? {

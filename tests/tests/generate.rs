@@ -5,7 +5,8 @@
 use std::collections::BTreeMap;
 use std::convert::Infallible;
 
-use paysession::{Accepted, Finding, Rejected, Request, Rule, RuleKind, Timestamp, Validator};
+use paysession::rule::RuleKind;
+use paysession::{Accepted, Finding, Rejected, Request, Rule, Timestamp, Validator};
 use paysession_conformance::generate::{Documents, Options, shrink};
 
 /// Some documents hold ten thousand items or a text of 64 KiB.

@@ -3,7 +3,8 @@
 use std::sync::LazyLock;
 
 use clap::{CommandFactory, Parser, Subcommand};
-use paysession::{Country, Currency, Phone};
+use paysession::Currency;
+use paysession::scalar::{Country, Phone};
 
 use crate::commands::{apply, body, check, completions, create, read, rules, schema, validate};
 use crate::failure::{Failure, Outcome};

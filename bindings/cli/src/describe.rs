@@ -1,6 +1,8 @@
 //! Accepted values in words for people.
 
-use paysession::{Features, PhoneTyping, Response, Timestamp, TypingState};
+use paysession::Timestamp;
+use paysession::scalar::{PhoneTyping, TypingState};
+use paysession::session::{Features, Response};
 
 use crate::style::count;
 

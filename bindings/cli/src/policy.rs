@@ -3,7 +3,8 @@
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::error::ErrorKind;
 use clap::{Arg, ArgAction, ArgMatches, Args, Command, Error, FromArgMatches};
-use paysession::{Level, Policy, Rule, RuleKind};
+use paysession::rule::{Level, RuleKind};
+use paysession::{Policy, Rule};
 
 /// `--policy`, `--deny`, `--warn` and `--allow`.
 ///

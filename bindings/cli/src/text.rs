@@ -2,7 +2,8 @@
 
 use std::io::Write;
 
-use paysession::{Finding, Param};
+use paysession::Finding;
+use paysession::report::Param;
 
 use crate::style::{BAD, FAINT, GOOD, PATH, WARNING, count};
 use crate::tally::Tally;

@@ -1,6 +1,8 @@
 //! The verdicts of the core behind one trait.
 
-use paysession::{Accepted, Finding, Rejected, RejectedResponse, Request, Response, ScalarVerdict, Timestamp};
+use paysession::report::ScalarVerdict;
+use paysession::session::{RejectedResponse, Response};
+use paysession::{Accepted, Finding, Rejected, Request, Timestamp};
 
 use crate::describe;
 

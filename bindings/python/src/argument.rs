@@ -4,7 +4,8 @@ use std::borrow::Cow;
 use std::convert::Infallible;
 use std::marker::PhantomData;
 
-use paysession::{Timestamp, TimestampError, Validator};
+use paysession::scalar::TimestampError;
+use paysession::{Timestamp, Validator};
 use pyo3::exceptions::{PyTypeError, PyValueError};
 #[cfg(feature = "stubs")]
 use pyo3::inspect::PyStaticExpr;

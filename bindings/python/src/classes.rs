@@ -2,7 +2,7 @@
 
 use pyo3::prelude::*;
 
-use paysession::Owned;
+use paysession::types::Owned;
 
 use crate::accepted::{PaymentSession, Request};
 use crate::convert::{Decimal, Moment, Status, Tuple, hash, loads};
@@ -31,9 +31,9 @@ macro_rules! class {
         ///
         /// A read-only view; it keeps the whole alive. Two are equal if their canonical forms are.
         #[pyclass(frozen, module = "paysession")]
-        pub(crate) struct $view(pub(crate) Owned<paysession::$view<'static>>);
+        pub(crate) struct $view(pub(crate) Owned<paysession::types::$view<'static>>);
 
-        impl ConvertInside for paysession::$view<'_> {
+        impl ConvertInside for paysession::types::$view<'_> {
             type Form = $view;
 
             fn convert_inside(self, whole: &impl Whole) -> Option<$view> {
@@ -157,7 +157,7 @@ impl PaymentSessionInvoiceRef {
     /// The lines in display order: by ``num``, and those of equal number in the order given.
     #[getter]
     fn lines_for_display(&self) -> Tuple<PaymentSessionInvoiceLineItemRef> {
-        let lines = paysession::lines_for_display(self.0.view()).into_iter();
+        let lines = paysession::session::lines_for_display(self.0.view()).into_iter();
         Tuple(lines.filter_map(|line| self.0.own(line)).map(PaymentSessionInvoiceLineItemRef).collect())
     }
 }

@@ -1,6 +1,8 @@
 //! The methods that a request and a session share, and how both are pickled.
 
-use paysession::{OrganizationDefaults, Policy, Url, Validator};
+use paysession::scalar::Url;
+use paysession::session::OrganizationDefaults;
+use paysession::{Policy, Validator};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 
@@ -48,7 +50,8 @@ macro_rules! common_methods {
             fn checkout_configuration(&self, default: Option<Plain<'_>>) -> PyResult<Option<String>> {
                 let mut defaults = OrganizationDefaults::new();
                 if let Some(Plain(id)) = default {
-                    let id = paysession::Id::parse(id).map_err(|error| PyValueError::new_err(error.to_string()))?;
+                    let id =
+                        paysession::scalar::Id::parse(id).map_err(|error| PyValueError::new_err(error.to_string()))?;
                     defaults = defaults.checkout_configuration_id(id);
                 }
                 let id = self.whole().checkout_configuration(&defaults);

@@ -1,6 +1,7 @@
 //! Scalars, lists and JSON as Python's values.
 
-use paysession::{Amount, PaymentSessionStatus, Timestamp, TimestampError};
+use paysession::scalar::TimestampError;
+use paysession::{Amount, PaymentSessionStatus, Timestamp};
 use pyo3::exceptions::{PyOverflowError, PyTypeError, PyValueError};
 #[cfg(feature = "stubs")]
 use pyo3::inspect::PyStaticExpr;

@@ -1,6 +1,6 @@
 //! The exceptions of refused inputs and steps.
 
-use paysession::{RejectedResponse, TransitionError};
+use paysession::session::{RejectedResponse, TransitionError};
 use pyo3::PyTypeInfo;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;

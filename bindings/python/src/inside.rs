@@ -1,8 +1,8 @@
 //! How the values inside a request or session become Python's.
 
-use paysession::{
-    Amount, Country, Currency, Email, Id, Owned, Part, PaymentSessionStatus, Phone, Quantity, Timestamp, Url,
-};
+use paysession::scalar::{Country, Email, Id, Phone, Quantity, Url};
+use paysession::types::{Owned, Part};
+use paysession::{Amount, Currency, PaymentSessionStatus, Timestamp};
 
 use crate::convert::{Decimal, Moment, Status};
 

@@ -53,7 +53,7 @@ mod _core {
 /// ``message``, ``params`` and ``source``.
 #[pyfunction]
 fn rules_json() -> String {
-    paysession::rules_json()
+    paysession::wire::rules_json()
 }
 
 /// Return the shape of the create input as a JSON Schema (2020-12), itself JSON.
@@ -61,13 +61,13 @@ fn rules_json() -> String {
 /// It has what JSON Schema can express: types, required and unknown fields, limits, patterns.
 #[pyfunction]
 fn json_schema() -> String {
-    paysession::json_schema()
+    paysession::wire::json_schema()
 }
 
 /// Return every type of the API in GraphQL's schema language.
 #[pyfunction]
 fn sdl() -> String {
-    paysession::sdl()
+    paysession::wire::sdl()
 }
 
 /// Panic, for the test that a panic becomes an exception and the interpreter goes on.

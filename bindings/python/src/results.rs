@@ -1,6 +1,6 @@
 //! The results that `python/paysession/_types.py` declares as classes. Every one of them is built here.
 
-use paysession::{Param, Segment};
+use paysession::report::{Param, Segment};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyDict, PyString, PyTuple, PyType};
@@ -64,7 +64,7 @@ declared! {
 }
 
 impl<'py> Path<'py> {
-    fn of(py: Python<'py>, path: &paysession::Path) -> PyResult<Self> {
+    fn of(py: Python<'py>, path: &paysession::report::Path) -> PyResult<Self> {
         let parts = path.segments().map(|segment| match segment {
             Segment::Key(key) => Ok(PyString::new(py, key).into_any()),
             Segment::Index(index) => Ok(index.into_pyobject(py)?.into_any()),
@@ -95,7 +95,7 @@ impl<'py> Finding<'py> {
 }
 
 impl<'py> ResponseError<'py> {
-    pub(crate) fn all(py: Python<'py>, errors: &[paysession::ResponseError]) -> PyResult<Tuple<Self>> {
+    pub(crate) fn all(py: Python<'py>, errors: &[paysession::session::ResponseError]) -> PyResult<Tuple<Self>> {
         let errors = errors.iter().map(|error| Self::new(py, (&error.message, &error.path, &error.extensions)));
         errors.collect::<PyResult<_>>().map(Tuple)
     }
@@ -106,7 +106,7 @@ impl<'py> Findings<'py> {
     pub(crate) fn of(
         py: Python<'py>,
         rejected: &paysession::Rejected,
-        errors: &[paysession::ResponseError],
+        errors: &[paysession::session::ResponseError],
         json: String,
     ) -> PyResult<Self> {
         let violations = Finding::all(py, rejected.violations())?;
@@ -117,7 +117,7 @@ impl<'py> Findings<'py> {
 }
 
 impl<'py> Features<'py> {
-    pub(crate) fn of(py: Python<'py>, features: paysession::Features) -> PyResult<Self> {
+    pub(crate) fn of(py: Python<'py>, features: paysession::session::Features) -> PyResult<Self> {
         let flex_pay = features.flex_pay;
         let excess = flex_pay.excess().map(Decimal::from);
         let flex_pay = FlexPay::new(py, (flex_pay.is_enabled(), flex_pay.reason(), excess))?;
@@ -126,13 +126,13 @@ impl<'py> Features<'py> {
 }
 
 impl<'py> Branding<'py> {
-    pub(crate) fn of(py: Python<'py>, branding: &paysession::Branding<'_>) -> PyResult<Self> {
-        Self::new(py, (branding.name, branding.logo_url.map(paysession::Url::into_inner)))
+    pub(crate) fn of(py: Python<'py>, branding: &paysession::session::Branding<'_>) -> PyResult<Self> {
+        Self::new(py, (branding.name, branding.logo_url.map(paysession::scalar::Url::into_inner)))
     }
 }
 
 impl<'py> Event<'py> {
-    fn of(py: Python<'py>, event: &paysession::Event) -> PyResult<Self> {
+    fn of(py: Python<'py>, event: &paysession::session::Event) -> PyResult<Self> {
         let values = (
             event.event_type().as_str(),
             event.session_id(),
@@ -151,7 +151,7 @@ impl<'py> Step<'py> {
     pub(crate) fn of(
         py: Python<'py>,
         session: impl IntoPyObject<'py>,
-        event: Option<&paysession::Event>,
+        event: Option<&paysession::session::Event>,
     ) -> PyResult<Self> {
         let event = event.map(|event| Event::of(py, event)).transpose()?;
         Self::new(py, (session, event))
@@ -162,7 +162,7 @@ impl<'py> Checked<'py> {
     /// The verdict on one value, and the accepted value as Python has it.
     pub(crate) fn of(
         py: Python<'py>,
-        checked: &paysession::ScalarVerdict,
+        checked: &paysession::report::ScalarVerdict,
         value: Option<Bound<'py, PyAny>>,
     ) -> PyResult<Self> {
         let violations = Finding::all(py, &checked.violations)?;

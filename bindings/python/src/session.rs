@@ -1,6 +1,7 @@
 //! The steps of a session, and the reading of stored sessions and responses.
 
-use paysession::{Accepted, Creation, Payment, StepError, StoredContact};
+use paysession::session::{StepError, StoredContact};
+use paysession::{Accepted, Creation, Payment};
 use pyo3::prelude::*;
 use pyo3::types::PyTuple;
 
@@ -199,12 +200,12 @@ pub(crate) fn restore_session(
 /// The content of a response: a session, errors, or both.
 #[pyclass(frozen, module = "paysession")]
 pub(crate) struct Response {
-    accepted: Accepted<paysession::Response>,
+    accepted: Accepted<paysession::session::Response>,
     built: Advisories,
 }
 
 impl Response {
-    const fn new(accepted: Accepted<paysession::Response>) -> Self {
+    const fn new(accepted: Accepted<paysession::session::Response>) -> Self {
         Self { accepted, built: Advisories::new() }
     }
 }
@@ -265,7 +266,7 @@ fn either<T: Send>(
 }
 
 /// A step as Python has it, or the exception of a refused one.
-fn step_result<'py>(py: Python<'py>, step: Result<paysession::Step, StepError>) -> PyResult<Step<'py>> {
+fn step_result<'py>(py: Python<'py>, step: Result<paysession::session::Step, StepError>) -> PyResult<Step<'py>> {
     let step = step.map_err(|refusal| match refusal {
         StepError::Transition(error) => not_allowed(py, error),
         StepError::Rejected(rejected) => refused(py, rejected),

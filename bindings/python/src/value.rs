@@ -15,7 +15,7 @@
 
 use std::cell::OnceCell;
 
-use paysession::{NodeText, Shape, ShapeOf, TreeError, TreeNode};
+use paysession::tree::{NodeText, Shape, ShapeOf, TreeError, TreeNode};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::sync::critical_section::with_critical_section;

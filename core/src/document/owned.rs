@@ -23,7 +23,8 @@ pub trait Part: Copy {
 /// hold a borrow, such as bindings to other languages.
 ///
 /// ```
-/// use paysession::{Owned, PaymentSessionInvoiceRef, Validator};
+/// use paysession::Validator;
+/// use paysession::types::{Owned, PaymentSessionInvoiceRef};
 ///
 /// let body = r#"{"orgId":"o","amount":"1.00","currency":"USD","invoiceRefs":[{"invoiceNumber":"0001"}]}"#;
 /// let request = Validator::new().validate(body)?.value;

@@ -27,13 +27,14 @@ impl Finding {
     /// Makes a finding without params, for tests of code that handles findings.
     ///
     /// ```
-    /// use paysession::{Finding, Path, Rule, Validator};
+    /// use paysession::{Finding, Rule, Validator};
+    /// use paysession::report::Path;
     ///
     /// let expected =
     ///     Finding::new(Rule::AmountTooManyDecimals, Path::parse("/amount")?).with_param("limit", 2_u32);
     /// let rejected = Validator::new().validate(r#"{"orgId":"o","amount":"1.001","currency":"USD"}"#).unwrap_err();
     /// assert_eq!(rejected.violations(), [expected]);
-    /// # Ok::<(), paysession::PathError>(())
+    /// # Ok::<(), paysession::report::PathError>(())
     /// ```
     #[must_use]
     pub const fn new(rule: Rule, path: Path) -> Self {
@@ -46,7 +47,8 @@ impl Finding {
     /// does not list follow.
     ///
     /// ```
-    /// use paysession::{Finding, Param, Path, Rule};
+    /// use paysession::{Finding, Rule};
+    /// use paysession::report::{Param, Path};
     ///
     /// let finding = Finding::new(Rule::JsonMalformed, Path::default()).with_param("column", 7_u32).with_param("line", 1_u32);
     /// assert_eq!(finding.params().iter().map(|(name, _)| name).collect::<Vec<_>>(), ["line", "column"]);
@@ -66,7 +68,8 @@ impl Finding {
     /// Returns the rule.
     ///
     /// ```
-    /// # use paysession::{Finding, Path, Rule};
+    /// # use paysession::{Finding, Rule};
+    /// # use paysession::report::Path;
     /// assert_eq!(Finding::new(Rule::AmountZero, Path::default()).rule(), Rule::AmountZero);
     /// ```
     #[must_use]
@@ -77,7 +80,8 @@ impl Finding {
     /// Returns the rule's stable code.
     ///
     /// ```
-    /// # use paysession::{Finding, Path, Rule};
+    /// # use paysession::{Finding, Rule};
+    /// # use paysession::report::Path;
     /// assert_eq!(Finding::new(Rule::AmountZero, Path::default()).code(), "amount.zero");
     /// ```
     #[must_use]
@@ -88,10 +92,11 @@ impl Finding {
     /// Returns the place.
     ///
     /// ```
-    /// # use paysession::{Finding, Path, Rule};
+    /// # use paysession::{Finding, Rule};
+    /// # use paysession::report::Path;
     /// let finding = Finding::new(Rule::AmountZero, Path::parse("/amount")?);
     /// assert_eq!(finding.path().pointer(), "/amount");
-    /// # Ok::<(), paysession::PathError>(())
+    /// # Ok::<(), paysession::report::PathError>(())
     /// ```
     #[must_use]
     pub fn path(&self) -> &Path {
@@ -101,7 +106,8 @@ impl Finding {
     /// Returns the rule's message for developers. It shows no value of the input.
     ///
     /// ```
-    /// # use paysession::{Finding, Path, Rule};
+    /// # use paysession::{Finding, Rule};
+    /// # use paysession::report::Path;
     /// assert_eq!(Finding::new(Rule::AmountZero, Path::default()).message(), "the amount is zero");
     /// ```
     #[must_use]
@@ -112,7 +118,8 @@ impl Finding {
     /// Returns the params: limits, names and suggestions for machines.
     ///
     /// ```
-    /// # use paysession::{Finding, Path, Rule};
+    /// # use paysession::{Finding, Rule};
+    /// # use paysession::report::Path;
     /// assert!(Finding::new(Rule::AmountZero, Path::default()).params().is_empty());
     /// ```
     #[must_use]
@@ -202,7 +209,8 @@ impl Params {
     /// Returns the value of a param.
     ///
     /// ```
-    /// # use paysession::{Finding, Param, Path, Rule};
+    /// # use paysession::{Finding, Rule};
+    /// # use paysession::report::{Param, Path};
     /// let finding = Finding::new(Rule::CurrencyNotCanonical, Path::default()).with_param("suggestion", "USD");
     /// assert_eq!(finding.params().get("suggestion"), Some(&Param::Text("USD".into())));
     /// ```
@@ -214,7 +222,8 @@ impl Params {
     /// Returns names and values in order.
     ///
     /// ```
-    /// # use paysession::{Finding, Param, Path, Rule};
+    /// # use paysession::{Finding, Rule};
+    /// # use paysession::report::{Param, Path};
     /// let finding = Finding::new(Rule::UrlTooLong, Path::default()).with_param("limit", 8192_u32);
     /// assert_eq!(finding.params().iter().next(), Some(("limit", &Param::Number(8192))));
     /// ```
@@ -225,7 +234,8 @@ impl Params {
     /// Returns whether there are no params.
     ///
     /// ```
-    /// # use paysession::{Finding, Path, Rule};
+    /// # use paysession::{Finding, Rule};
+    /// # use paysession::report::Path;
     /// assert!(Finding::new(Rule::UrlInsecure, Path::default()).params().is_empty());
     /// ```
     #[must_use]

@@ -16,11 +16,12 @@ const KEY_LIMIT: usize = 64;
 /// keys and indexes are.
 ///
 /// ```
-/// use paysession::{Path, Validator};
+/// use paysession::Validator;
+/// use paysession::report::Path;
 ///
 /// let rejected = Validator::new().validate(r#"{"orgId":"o","amount":"1.001","currency":"USD"}"#).unwrap_err();
 /// assert_eq!(rejected.violations()[0].path(), &Path::parse("/amount")?);
-/// # Ok::<(), paysession::PathError>(())
+/// # Ok::<(), paysession::report::PathError>(())
 /// ```
 #[derive(Clone, Default)]
 pub struct Path(Box<[Step]>);
@@ -79,7 +80,7 @@ impl Path {
     /// Returns [`PathError`] if the text is not a JSON Pointer.
     ///
     /// ```
-    /// use paysession::{Path, PathError, Segment};
+    /// use paysession::report::{Path, PathError, Segment};
     ///
     /// let path = Path::parse("/invoiceRefs/0/amount")?;
     /// assert_eq!(path.segments().nth(1), Some(Segment::Index(0)));
@@ -97,11 +98,11 @@ impl Path {
     /// Returns the steps from the input object down.
     ///
     /// ```
-    /// use paysession::{Path, Segment};
+    /// use paysession::report::{Path, Segment};
     ///
     /// let path = Path::parse("/invoiceIds/7")?;
     /// assert_eq!(path.segments().collect::<Vec<_>>(), [Segment::Key("invoiceIds"), Segment::Index(7)]);
-    /// # Ok::<(), paysession::PathError>(())
+    /// # Ok::<(), paysession::report::PathError>(())
     /// ```
     pub fn segments(&self) -> impl ExactSizeIterator<Item = Segment<'_>> {
         self.0.iter().map(Step::segment)
@@ -123,7 +124,7 @@ impl Path {
     /// Returns the JSON Pointer, with `~` and `/` escaped.
     ///
     /// ```
-    /// use paysession::{Path, Segment};
+    /// use paysession::report::{Path, Segment};
     ///
     /// let path: Path = [Segment::Key("invoiceRefs"), Segment::Index(0), Segment::Key("a/b")].into_iter().collect();
     /// assert_eq!(path.pointer(), "/invoiceRefs/0/a~1b");
@@ -144,10 +145,10 @@ impl Path {
     /// Returns the form for people, which `Display` prints too. The input as a whole is the empty text.
     ///
     /// ```
-    /// use paysession::Path;
+    /// use paysession::report::Path;
     ///
     /// assert_eq!(Path::parse("/invoiceRefs/0/lines/2/price")?.dotted(), "invoiceRefs[0].lines[2].price");
-    /// # Ok::<(), paysession::PathError>(())
+    /// # Ok::<(), paysession::report::PathError>(())
     /// ```
     #[must_use]
     pub fn dotted(&self) -> String {

@@ -42,12 +42,13 @@ impl Rejected {
     /// the input.
     ///
     /// ```
-    /// use paysession::{Finding, Path, Rejected, Rule};
+    /// use paysession::{Finding, Rejected, Rule};
+    /// use paysession::report::Path;
     ///
     /// let missing = Finding::new(Rule::ShapeMissing, Path::parse("/orgId")?).with_param("expected", "ID!");
     /// let rejected = Rejected::new(vec![missing], vec![]).unwrap();
     /// assert_eq!(rejected.to_string(), "refused: orgId: a required value is missing or null (shape.missing)");
-    /// # Ok::<(), paysession::PathError>(())
+    /// # Ok::<(), paysession::report::PathError>(())
     /// ```
     #[must_use]
     pub fn new(violations: Vec<Finding>, advisories: Vec<Finding>) -> Option<Self> {

@@ -15,11 +15,12 @@ macro_rules! catalogue {
         /// serde use the code.
         ///
         /// ```
-        /// use paysession::{Rule, RuleKind};
+        /// use paysession::Rule;
+        /// use paysession::rule::RuleKind;
         ///
         /// let rule: Rule = "url.insecure".parse()?;
         /// assert_eq!((rule, rule.kind()), (Rule::UrlInsecure, RuleKind::Advisory));
-        /// # Ok::<(), paysession::UnknownRuleError>(())
+        /// # Ok::<(), paysession::rule::UnknownRuleError>(())
         /// ```
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
@@ -45,7 +46,8 @@ macro_rules! catalogue {
             /// Returns the kind: the effect of the rule on the input.
             ///
             /// ```
-            /// # use paysession::{Rule, RuleKind};
+            /// # use paysession::Rule;
+            /// # use paysession::rule::RuleKind;
             /// assert_eq!(Rule::AmountInvalid.kind(), RuleKind::Violation);
             /// ```
             #[must_use]
@@ -90,7 +92,8 @@ macro_rules! catalogue {
             /// Returns the source of the rule.
             ///
             /// ```
-            /// # use paysession::{Provenance, Rule};
+            /// # use paysession::Rule;
+            /// # use paysession::rule::Provenance;
             /// assert_eq!(Rule::AmountTooManyDecimals.provenance(), Provenance::Stated);
             /// ```
             #[must_use]

@@ -33,7 +33,8 @@ impl RuleKind {
     /// Returns the name: `violation`, `data_rule`, `advisory` or `transition`.
     ///
     /// ```
-    /// use paysession::{Rule, RuleKind};
+    /// use paysession::Rule;
+    /// use paysession::rule::RuleKind;
     ///
     /// assert_eq!(Rule::CurrencyUnknown.kind().as_str(), "data_rule");
     /// assert_eq!("data_rule".parse(), Ok(RuleKind::DataRule));
@@ -51,7 +52,7 @@ impl RuleKind {
     /// Returns whether a [`Policy`](crate::Policy) can set the level of such a rule.
     ///
     /// ```
-    /// use paysession::RuleKind;
+    /// use paysession::rule::RuleKind;
     ///
     /// assert!(RuleKind::Advisory.has_level());
     /// assert!(!RuleKind::Violation.has_level());
@@ -88,7 +89,7 @@ impl Level {
     /// Finds a level by its name.
     ///
     /// ```
-    /// use paysession::Level;
+    /// use paysession::rule::Level;
     ///
     /// assert_eq!(Level::from_name("deny"), Some(Level::Deny));
     /// assert_eq!(Level::from_name("Deny"), None);
@@ -101,7 +102,7 @@ impl Level {
     /// Returns the name: `allow`, `warn` or `deny`.
     ///
     /// ```
-    /// use paysession::Level;
+    /// use paysession::rule::Level;
     ///
     /// assert_eq!(Level::Warn.as_str(), "warn");
     /// ```
@@ -164,7 +165,8 @@ impl Rule {
     /// Returns the level of the rule if no policy sets another.
     ///
     /// ```
-    /// use paysession::{Level, Rule};
+    /// use paysession::Rule;
+    /// use paysession::rule::Level;
     ///
     /// assert_eq!(Rule::UrlInsecure.level(), Level::Warn);
     /// assert_eq!(Rule::CurrencyUnknown.level(), Level::Deny);

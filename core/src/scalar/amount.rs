@@ -20,7 +20,8 @@ use crate::rule::Rule;
 /// `Debug` prints `Amount(..)`, without the value: in a log, beside an id or a time, an amount can identify a purchase.
 ///
 /// ```
-/// use paysession::{Amount, AmountError};
+/// use paysession::Amount;
+/// use paysession::scalar::AmountError;
 ///
 /// let amount: Amount = "100.1".parse()?;
 /// assert_eq!(amount.to_string(), "100.10");
@@ -47,7 +48,8 @@ impl AmountError {
     /// Returns the rule that refuses the value.
     ///
     /// ```
-    /// use paysession::{AmountError, Rule};
+    /// use paysession::Rule;
+    /// use paysession::scalar::AmountError;
     ///
     /// assert_eq!(AmountError::OutOfRange.rule(), Rule::AmountOutOfRange);
     /// ```
@@ -82,7 +84,8 @@ impl Amount {
     /// [`AmountError::OutOfRange`].
     ///
     /// ```
-    /// use paysession::{Amount, AmountError};
+    /// use paysession::Amount;
+    /// use paysession::scalar::AmountError;
     ///
     /// assert_eq!(Amount::parse("0012.5")?.to_string(), "12.50");
     /// assert_eq!(Amount::parse("1e2"), Err(AmountError::Invalid));
@@ -248,7 +251,8 @@ impl Amount {
     /// [`AmountError::OutOfRange`] beyond [`Amount::MAX`].
     ///
     /// ```
-    /// use paysession::{Amount, AmountError, Currency};
+    /// use paysession::{Amount, Currency};
+    /// use paysession::scalar::AmountError;
     ///
     /// let (jpy, kwd) = (Currency::parse("JPY").unwrap(), Currency::parse("KWD").unwrap());
     /// assert_eq!(Amount::from_minor_units(100, jpy)?.to_string(), "100.00");

@@ -13,7 +13,7 @@ use crate::rule::{Rule, RuleSet};
 /// user-assigned and in wide use, and accepted too. `Debug` prints the code.
 ///
 /// ```
-/// use paysession::{Country, CountryError};
+/// use paysession::scalar::{Country, CountryError};
 ///
 /// let country: Country = "USA".parse()?;
 /// assert_eq!(country.code(), "US");
@@ -42,7 +42,8 @@ impl CountryError {
     /// Returns the rule that refuses the text.
     ///
     /// ```
-    /// use paysession::{CountryError, Rule};
+    /// use paysession::Rule;
+    /// use paysession::scalar::CountryError;
     ///
     /// assert_eq!(CountryError::Unknown.rule(), Rule::CountryUnknown);
     /// ```
@@ -69,7 +70,7 @@ impl Country {
     /// Returns [`CountryError::Invalid`] or [`CountryError::Unknown`].
     ///
     /// ```
-    /// use paysession::{Country, CountryError};
+    /// use paysession::scalar::{Country, CountryError};
     ///
     /// assert_eq!(Country::parse("UK")?.code(), "GB");
     /// assert_eq!(Country::parse("U1"), Err(CountryError::Invalid));
@@ -123,7 +124,7 @@ impl Country {
     /// Returns the canonical code: alpha-2, upper case. A code that is not known is as given, in upper case.
     ///
     /// ```
-    /// # use paysession::Country;
+    /// # use paysession::scalar::Country;
     /// assert_eq!(Country::parse("deu").unwrap().code(), "DE");
     /// ```
     #[must_use]
@@ -139,7 +140,8 @@ impl Country {
     /// Returns whether the code is in the library's table. It may be missing if a policy lowers `country.unknown`.
     ///
     /// ```
-    /// use paysession::{Level, Policy, Rule, Validator};
+    /// use paysession::{Policy, Rule, Validator};
+    /// use paysession::rule::Level;
     ///
     /// let policy = Policy::standard().with(Rule::CountryUnknown, Level::Warn)?;
     /// let contact = r#"{"address":{"lines":["1 Main St"],"countryCode":"ZZ"}}"#;
@@ -157,7 +159,7 @@ impl Country {
     /// Returns whether the code is in use without being part of the standard: `XK`, Kosovo.
     ///
     /// ```
-    /// # use paysession::Country;
+    /// # use paysession::scalar::Country;
     /// assert!(Country::parse("XK").unwrap().is_user_assigned());
     /// ```
     #[must_use]

@@ -12,7 +12,8 @@ use crate::rule::{Rule, RuleSet};
 /// Reading ignores case. [`code`](Self::code), `Display` and `Debug` print the upper-case code.
 ///
 /// ```
-/// use paysession::{Currency, CurrencyError};
+/// use paysession::Currency;
+/// use paysession::scalar::CurrencyError;
 ///
 /// let currency: Currency = "kwd".parse()?;
 /// assert_eq!((currency.code(), currency.digits()), ("KWD", 3));
@@ -47,7 +48,8 @@ impl CurrencyError {
     /// Returns the rule that refuses the text.
     ///
     /// ```
-    /// use paysession::{CurrencyError, Rule};
+    /// use paysession::Rule;
+    /// use paysession::scalar::CurrencyError;
     ///
     /// assert_eq!(CurrencyError::NotPayable.rule(), Rule::CurrencyNotPayable);
     /// ```
@@ -75,7 +77,8 @@ impl Currency {
     /// Returns [`CurrencyError::Invalid`], [`CurrencyError::Unknown`] or [`CurrencyError::NotPayable`].
     ///
     /// ```
-    /// use paysession::{Currency, CurrencyError};
+    /// use paysession::Currency;
+    /// use paysession::scalar::CurrencyError;
     ///
     /// assert_eq!(Currency::parse("usd")?.code(), "USD");
     /// assert_eq!(Currency::parse("HRK"), Err(CurrencyError::Unknown));
@@ -145,7 +148,8 @@ impl Currency {
     /// Returns whether the code is in the library's table. It may be missing if a policy lowers `currency.unknown`.
     ///
     /// ```
-    /// use paysession::{Level, Policy, Rule, Validator};
+    /// use paysession::{Policy, Rule, Validator};
+    /// use paysession::rule::Level;
     ///
     /// let policy = Policy::standard().with(Rule::CurrencyUnknown, Level::Warn)?;
     /// let input = r#"{"orgId":"o","amount":"1.00","currency":"HRK"}"#;

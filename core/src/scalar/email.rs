@@ -25,7 +25,8 @@ impl EmailError {
     /// Returns the rule that refuses the text.
     ///
     /// ```
-    /// use paysession::{EmailError, Rule};
+    /// use paysession::Rule;
+    /// use paysession::scalar::EmailError;
     ///
     /// assert_eq!(EmailError::Invalid.rule(), Rule::EmailInvalid);
     /// ```
@@ -53,7 +54,7 @@ text_scalar! {
     /// the same: a mail server may distinguish upper and lower case in a local part.
     ///
     /// ```
-    /// use paysession::{Email, EmailError};
+    /// use paysession::scalar::{Email, EmailError};
     ///
     /// assert_eq!(Email::parse("ann@example.com")?.as_str(), "ann@example.com");
     /// assert_eq!(Email::parse("Ann <ann@example.com>"), Err(EmailError::Invalid));

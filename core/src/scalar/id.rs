@@ -9,7 +9,7 @@ text_scalar! {
     /// Any text that is not blank, kept as given. `Id` owns its text, `Id<&str>` borrows it.
     ///
     /// ```
-    /// use paysession::{Id, IdError};
+    /// use paysession::scalar::{Id, IdError};
     ///
     /// assert_eq!(Id::parse("pay_1")?.as_str(), "pay_1");
     /// assert_eq!(Id::parse(" "), Err(IdError::Blank));
@@ -31,7 +31,8 @@ impl IdError {
     /// Returns the rule that refuses the text.
     ///
     /// ```
-    /// use paysession::{IdError, Rule};
+    /// use paysession::Rule;
+    /// use paysession::scalar::IdError;
     ///
     /// assert_eq!(IdError::Blank.rule(), Rule::IdBlank);
     /// ```

@@ -24,7 +24,8 @@ impl PhoneError {
     /// Returns the rule that refuses the text.
     ///
     /// ```
-    /// use paysession::{PhoneError, Rule};
+    /// use paysession::Rule;
+    /// use paysession::scalar::PhoneError;
     ///
     /// assert_eq!(PhoneError::ImpossibleLength.rule(), Rule::PhoneImpossibleLength);
     /// ```
@@ -49,7 +50,7 @@ text_scalar! {
     /// ([`Phone::METADATA_VERSION`]).
     ///
     /// ```
-    /// use paysession::{Phone, PhoneError};
+    /// use paysession::scalar::{Phone, PhoneError};
     ///
     /// assert_eq!(Phone::parse("+14155554345")?.calling_code(), Some(1));
     /// assert_eq!(Phone::parse("+1 415 555 4345"), Err(PhoneError::Invalid));
@@ -65,7 +66,7 @@ impl Phone {
     /// Checks a number while somebody types it: `+` and its first digits, or nothing yet.
     ///
     /// ```
-    /// use paysession::{Phone, TypingState};
+    /// use paysession::scalar::{Phone, TypingState};
     ///
     /// assert_eq!(Phone::typing("+4144668").state, TypingState::Incomplete);
     /// assert_eq!(Phone::typing("+41446681800").state, TypingState::Complete);
@@ -129,7 +130,7 @@ impl TypingState {
     /// Returns the name: `impossible`, `incomplete` or `complete`.
     ///
     /// ```
-    /// use paysession::Phone;
+    /// use paysession::scalar::Phone;
     ///
     /// assert_eq!(Phone::typing("+1415").state.as_str(), "incomplete");
     /// ```
@@ -156,7 +157,7 @@ impl<S: AsRef<str>> Phone<S> {
     /// Returns `None` only if a policy let an unknown code pass.
     ///
     /// ```
-    /// # use paysession::Phone;
+    /// # use paysession::scalar::Phone;
     /// assert_eq!(Phone::parse("+442079460000").unwrap().calling_code(), Some(44));
     /// ```
     #[must_use]

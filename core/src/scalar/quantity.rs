@@ -11,7 +11,7 @@ use rust_decimal::Decimal;
 /// It holds up to 18 digits with up to 18 decimals. `Display` prints the plain decimal: `2`, `2.5`, `-0.001`.
 ///
 /// ```
-/// use paysession::Quantity;
+/// use paysession::scalar::Quantity;
 ///
 /// let quantity = Quantity::from_f64(2.5).unwrap();
 /// assert_eq!(quantity.to_string(), "2.5");
@@ -41,7 +41,7 @@ impl Quantity {
     /// Returns `None` if the double is not finite, or its decimal has more than 18 digits or decimals.
     ///
     /// ```
-    /// # use paysession::Quantity;
+    /// # use paysession::scalar::Quantity;
     /// assert_eq!(Quantity::from_f64(0.1).unwrap().to_string(), "0.1");
     /// assert_eq!(Quantity::from_f64(1e300), None);
     /// ```
@@ -88,7 +88,7 @@ impl Quantity {
     /// Returns all digits of the value as one whole number: 25 for `2.5`.
     ///
     /// ```
-    /// # use paysession::Quantity;
+    /// # use paysession::scalar::Quantity;
     /// assert_eq!(Quantity::from_f64(2.5).unwrap().coefficient(), 25);
     /// ```
     #[must_use]
@@ -99,7 +99,7 @@ impl Quantity {
     /// Returns the number of decimals, without zeros at the end: 1 for `2.5`.
     ///
     /// ```
-    /// # use paysession::Quantity;
+    /// # use paysession::scalar::Quantity;
     /// assert_eq!(Quantity::from_f64(2.50).unwrap().scale(), 1);
     /// ```
     #[must_use]
@@ -110,7 +110,7 @@ impl Quantity {
     /// Returns whether the quantity is above zero.
     ///
     /// ```
-    /// # use paysession::Quantity;
+    /// # use paysession::scalar::Quantity;
     /// assert!(!Quantity::ZERO.is_positive());
     /// ```
     #[must_use]
@@ -121,7 +121,7 @@ impl Quantity {
     /// Returns the exact value as a decimal.
     ///
     /// ```
-    /// # use paysession::Quantity;
+    /// # use paysession::scalar::Quantity;
     /// assert_eq!(Quantity::from_f64(0.1).unwrap().to_decimal().to_string(), "0.1");
     /// ```
     #[must_use]
@@ -132,7 +132,7 @@ impl Quantity {
     /// Returns the nearest double.
     ///
     /// ```
-    /// # use paysession::Quantity;
+    /// # use paysession::scalar::Quantity;
     /// assert_eq!(Quantity::from_f64(0.1).unwrap().to_f64(), 0.1);
     /// ```
     #[must_use]

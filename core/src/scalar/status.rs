@@ -12,7 +12,7 @@ use crate::names::named;
 /// let status: PaymentSessionStatus = "Active".parse()?;
 /// assert_eq!(status, PaymentSessionStatus::Active);
 /// assert!("active".parse::<PaymentSessionStatus>().is_err());
-/// # Ok::<(), paysession::UnknownStatusError>(())
+/// # Ok::<(), paysession::scalar::UnknownStatusError>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]

@@ -16,7 +16,8 @@ use crate::rule::Rule;
 /// and `Debug` print UTC, `2023-11-23T14:30:00Z`.
 ///
 /// ```
-/// use paysession::{Timestamp, TimestampError};
+/// use paysession::Timestamp;
+/// use paysession::scalar::TimestampError;
 ///
 /// let time: Timestamp = "2023-11-23 16:30+02".parse()?;
 /// assert_eq!(time.to_string(), "2023-11-23T14:30:00Z");
@@ -46,7 +47,8 @@ impl TimestampError {
     /// Returns the rule that refuses the text.
     ///
     /// ```
-    /// use paysession::{TimestampError, Rule};
+    /// use paysession::Rule;
+    /// use paysession::scalar::TimestampError;
     ///
     /// assert_eq!(TimestampError::NoOffset.rule(), Rule::DatetimeNoOffset);
     /// ```
@@ -75,7 +77,8 @@ impl Timestamp {
     /// Returns [`TimestampError::NoOffset`] if only the offset is missing, else [`TimestampError::Invalid`].
     ///
     /// ```
-    /// use paysession::{Timestamp, TimestampError};
+    /// use paysession::Timestamp;
+    /// use paysession::scalar::TimestampError;
     ///
     /// assert_eq!(Timestamp::parse("2023-11-23T14:30Z")?.to_string(), "2023-11-23T14:30:00Z");
     /// assert_eq!(Timestamp::parse("2023-02-29T00:00:00Z"), Err(TimestampError::Invalid));
@@ -107,7 +110,7 @@ impl Timestamp {
     /// # use paysession::Timestamp;
     /// let time = Timestamp::from_unix(1_700_000_000, 500_000_000)?;
     /// assert_eq!(time.to_string(), "2023-11-14T22:13:20.5Z");
-    /// # Ok::<(), paysession::TimestampError>(())
+    /// # Ok::<(), paysession::scalar::TimestampError>(())
     /// ```
     #[inline]
     pub fn from_unix(seconds: i64, nanos: u32) -> Result<Self, TimestampError> {
@@ -136,7 +139,7 @@ impl Timestamp {
     /// # use paysession::Timestamp;
     /// assert_eq!(Timestamp::from_unix_float(1.25)?.to_string(), "1970-01-01T00:00:01.25Z");
     /// assert!(Timestamp::from_unix_float(f64::NAN).is_err());
-    /// # Ok::<(), paysession::TimestampError>(())
+    /// # Ok::<(), paysession::scalar::TimestampError>(())
     /// ```
     #[inline]
     pub fn from_unix_float(seconds: f64) -> Result<Self, TimestampError> {

@@ -85,7 +85,7 @@ macro_rules! changes {
         /// applies them.
         ///
         /// ```
-        /// use paysession::{Change, PaymentSessionChanges};
+        /// use paysession::session::{Change, PaymentSessionChanges};
         ///
         /// let changes = PaymentSessionChanges::new().amount("2.50").brand_name(Change::Clear);
         /// assert_eq!(changes.currency, Change::Keep);

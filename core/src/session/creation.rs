@@ -19,7 +19,7 @@ use crate::types::{CreateField, SessionField};
 ///
 /// let now = Timestamp::parse("2026-01-01T00:00:00Z")?;
 /// let creation = Creation::new(now).id("ps-1").link("https://pay.example/ps-1").payment_id("pay-1");
-/// # Ok::<(), paysession::TimestampError>(())
+/// # Ok::<(), paysession::scalar::TimestampError>(())
 /// ```
 #[derive(Clone)]
 #[non_exhaustive]

@@ -6,7 +6,7 @@ use crate::scalar::{PaymentSessionStatus, Timestamp};
 /// The type of a step.
 ///
 /// ```
-/// use paysession::EventType;
+/// use paysession::session::EventType;
 ///
 /// assert_eq!("completed".parse(), Ok(EventType::Completed));
 /// ```
@@ -32,7 +32,7 @@ impl EventType {
     /// Returns the name on the wire.
     ///
     /// ```
-    /// use paysession::EventType;
+    /// use paysession::session::EventType;
     ///
     /// assert_eq!(EventType::Created.as_str(), "created");
     /// ```

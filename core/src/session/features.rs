@@ -42,7 +42,8 @@ impl FlexPay {
     /// Derives the feature: it is disabled exactly if there is a total and the amount is above it.
     ///
     /// ```
-    /// use paysession::{Amount, FlexPay};
+    /// use paysession::Amount;
+    /// use paysession::session::FlexPay;
     ///
     /// let [amount, total] = ["103.00", "100.00"].map(|text| Amount::parse(text).unwrap());
     /// assert!(!FlexPay::of(amount, Some(total)).is_enabled());
@@ -58,7 +59,8 @@ impl FlexPay {
     /// Returns whether FlexPay is enabled.
     ///
     /// ```
-    /// use paysession::{Amount, FlexPay};
+    /// use paysession::Amount;
+    /// use paysession::session::FlexPay;
     ///
     /// assert!(FlexPay::of(Amount::MAX, None).is_enabled());
     /// ```
@@ -70,7 +72,8 @@ impl FlexPay {
     /// Returns the reason why FlexPay is disabled: `amount_exceeds_invoice_total`.
     ///
     /// ```
-    /// use paysession::{Amount, FlexPay};
+    /// use paysession::Amount;
+    /// use paysession::session::FlexPay;
     ///
     /// let disabled = FlexPay::of(Amount::MAX, Some(Amount::ZERO));
     /// assert_eq!(disabled.reason(), Some("amount_exceeds_invoice_total"));
@@ -86,7 +89,8 @@ impl FlexPay {
     /// Returns the amount less the total, if that is the reason.
     ///
     /// ```
-    /// use paysession::{Amount, FlexPay};
+    /// use paysession::Amount;
+    /// use paysession::session::FlexPay;
     ///
     /// let disabled = FlexPay::of(Amount::MAX, Some(Amount::ZERO));
     /// assert_eq!(disabled.excess(), Some(Amount::MAX));
@@ -103,7 +107,9 @@ impl FlexPay {
 /// The defaults of an organization, for a session that does not set its own.
 ///
 /// ```
-/// use paysession::{OrganizationDefaults, Url, Validator};
+/// use paysession::Validator;
+/// use paysession::scalar::Url;
+/// use paysession::session::OrganizationDefaults;
 ///
 /// let request = Validator::new().validate(r#"{"orgId":"o","amount":"1.00","currency":"USD"}"#)?.value;
 /// let defaults = OrganizationDefaults::new().name("Org").logo_url(Url::parse("https://org.example/logo.png")?);

@@ -16,6 +16,7 @@ mod step;
 mod steps;
 mod update;
 
+pub use crate::scalar::PaymentSessionStatus;
 pub use changes::{Change, PaymentSessionChanges};
 pub use contact::StoredContact;
 pub use creation::Creation;

@@ -12,7 +12,7 @@ use crate::scalar::Timestamp;
 /// let paid_at = Timestamp::parse("2026-01-01T12:00:00Z")?;
 /// let payment = Payment::new("pay-1", paid_at);
 /// assert_eq!(payment.paid_at, paid_at);
-/// # Ok::<(), paysession::TimestampError>(())
+/// # Ok::<(), paysession::scalar::TimestampError>(())
 /// ```
 #[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]

@@ -54,7 +54,8 @@ impl PaymentSession {
     /// Refuses what [`PaymentSession::update`] refuses.
     ///
     /// ```
-    /// use paysession::{Change, PaymentSessionChanges, Policy, Timestamp, Validator};
+    /// use paysession::{Policy, Timestamp, Validator};
+    /// use paysession::session::{Change, PaymentSessionChanges};
     ///
     /// let session = Validator::new().read_session(
     ///     r#"{"id":"ps-1","orgId":"o","status":"Active","amount":"1.00","currency":"USD","brandName":"Old",

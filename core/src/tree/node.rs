@@ -10,7 +10,8 @@ use super::TreeError;
 /// [`Validator::validate_tree`](crate::Validator::validate_tree).
 ///
 /// ```
-/// use paysession::{Shape, ShapeOf, TreeError, TreeNode, Validator};
+/// use paysession::Validator;
+/// use paysession::tree::{Shape, ShapeOf, TreeError, TreeNode};
 ///
 /// #[derive(Clone, Copy)]
 /// enum Config<'a> {

@@ -7,6 +7,7 @@ mod scalar_type;
 mod tables;
 mod views;
 
+pub use crate::document::{List, Owned, Part};
 pub(crate) use declaration::{MUTATION, MUTATION_DOC, SCALARS};
 pub use drafts::{
     CreatePaymentSessionInput, GlobalAddressInput, PaymentSessionContactRefInput,

@@ -1,11 +1,8 @@
 //! The library as a Rust service uses it.
 
-use paysession::{
-    Amount, ContactLink, CreatePaymentSessionInput, FlexPay, GlobalAddressInput, Id, InvoiceLink, Level,
-    OrganizationDefaults, Param, PaymentSessionContactRefInput, PaymentSessionInvoiceLineItemRefInput,
-    PaymentSessionInvoiceRefInput, Policy, Rule, RuleKind, ScalarType, Segment, Timestamp, Url, Validator,
-    lines_for_display, operation,
-};
+use paysession::wire::operation;
+use paysession::{Amount, CreatePaymentSessionInput, Policy, Rule, ScalarType, Timestamp, Validator};
+use paysession::{report::*, rule::*, scalar::*, session::*, types::*};
 
 fn line(num: i32, quantity: f64, price: &str) -> PaymentSessionInvoiceLineItemRefInput {
     PaymentSessionInvoiceLineItemRefInput::new().num(num).quantity(quantity).price(price)
@@ -252,7 +249,7 @@ mod traits {
     use std::fmt::{Debug, Display};
     use std::hash::Hash;
 
-    use paysession::*;
+    use paysession::{policy::*, report::*, rule::*, scalar::*, session::*, types::*, *};
 
     /// A value that threads can share.
     fn value<T: Clone + Debug + Send + Sync + Unpin>() {}

@@ -1,6 +1,9 @@
 //! Limits from both sides, and large hostile documents: each gets its verdict, within bounds.
 
-use paysession::{Param, Policy, Rejected, Shape, ShapeOf, StepError, Timestamp, TreeError, TreeNode, Validator};
+use paysession::report::Param;
+use paysession::session::StepError;
+use paysession::tree::{Shape, ShapeOf, TreeError, TreeNode};
+use paysession::{Policy, Rejected, Timestamp, Validator};
 
 const HEAD: &str = r#"{"orgId":"o","amount":"1","currency":"USD""#;
 

@@ -1,6 +1,7 @@
 //! JSON text: its grammar, and what its strings, its numbers and its repeated keys come to.
 
-use paysession::{Accepted, Param, Rejected, Request, Validator};
+use paysession::report::Param;
+use paysession::{Accepted, Rejected, Request, Validator};
 
 fn request(json: &str) -> Result<Accepted<Request>, Rejected> {
     Validator::new().validate(json)

@@ -1,10 +1,10 @@
 //! Serde: the accepted and the written values. No error quotes a value.
 #![cfg(feature = "serde_json")]
 
-use paysession::{
-    Amount, Country, Currency, Email, EventType, Id, Level, PaymentSession, PaymentSessionStatus, Phone, Policy,
-    Provenance, Quantity, Request, Rule, RuleKind, Timestamp, TypingState, Url, Validator,
-};
+use paysession::rule::{Level, Provenance, RuleKind};
+use paysession::scalar::{Country, Email, Id, Phone, Quantity, TypingState, Url};
+use paysession::session::EventType;
+use paysession::{Amount, Currency, PaymentSession, PaymentSessionStatus, Policy, Request, Rule, Timestamp, Validator};
 use proptest::prelude::*;
 use proptest::sample::select;
 use serde::de::value::{Error, MapDeserializer};
@@ -139,7 +139,7 @@ fn what_is_written_is_of_the_type_that_it_was_read_from() {
     let session = PaymentSession::create(&request, &creation).unwrap().session;
     assert_eq!(to_value(&session).unwrap(), from_str::<Value>(&session.to_json()).unwrap());
     let value = json!({"amount": {"of": "Dana"}});
-    let paysession::Shape::Object(entries) = paysession::TreeNode::shape(&value).unwrap() else { panic!() };
+    let paysession::tree::Shape::Object(entries) = paysession::tree::TreeNode::shape(&value).unwrap() else { panic!() };
     assert_eq!(format!("{entries:?}"), "Entries(..)");
     assert_eq!(to_value(&session).unwrap()["contact"], Value::Null);
     let rejected = Validator::new().validate(r#"{"orgid":1}"#).unwrap_err();

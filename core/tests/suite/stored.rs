@@ -1,8 +1,8 @@
 //! Sessions and responses read back: envelopes, invariants, and what a server may add.
 
-use paysession::{
-    Policy, RejectedResponse, Response, Shape, ShapeOf, StepError, Timestamp, TreeError, TreeNode, Validator,
-};
+use paysession::session::{RejectedResponse, Response, StepError};
+use paysession::tree::{Shape, ShapeOf, TreeError, TreeNode};
+use paysession::{Policy, Timestamp, Validator};
 
 const SESSION: &str = r#""id":"s","orgId":"o","status":"Active","amount":"1","currency":"USD","createdAt":"2026-01-01T00:00:00Z","updatedAt":"2026-01-01T00:00:00Z""#;
 
@@ -148,7 +148,7 @@ fn a_close_name_is_suggested_in_updates_too() {
     let refused = session.update(r#"{"amonut":"1","org_id":"x"}"#, Timestamp::UNIX_EPOCH, &Policy::standard());
     let Err(StepError::Rejected(rejected)) = refused else { panic!() };
     let params: Vec<_> = rejected.violations().iter().map(|v| v.params().get("suggestion").cloned()).collect();
-    assert_eq!(params, [Some(paysession::Param::Text("amount".into())), None]);
+    assert_eq!(params, [Some(paysession::report::Param::Text("amount".into())), None]);
 }
 
 /// A tree that calls anything a number.

@@ -1,8 +1,8 @@
 //! The life of a session: every state × every event × every relation of times, against a table written by hand.
 
+use paysession::session::{EventType, Step, StepError};
 use paysession::{
-    Creation, EventType, Payment, PaymentSession, PaymentSessionStatus as Status, Policy, Request, Step, StepError,
-    Timestamp, Validator,
+    Creation, Payment, PaymentSession, PaymentSessionStatus as Status, Policy, Request, Timestamp, Validator,
 };
 
 /// The hours of 2026-06-01, in order.

@@ -1,9 +1,9 @@
 //! Trees in memory, of every shape that a host may have: judged as their JSON, or as what JSON has no word for.
 
-use paysession::{
-    Creation, Finding, JsonType, Param, PaymentSession, Policy, Shape, ShapeOf, StepError, Timestamp, TreeError,
-    TreeNode, Validator, json_string,
-};
+use paysession::report::Param;
+use paysession::session::StepError;
+use paysession::tree::{JsonType, Shape, ShapeOf, TreeError, TreeNode, json_string};
+use paysession::{Creation, Finding, PaymentSession, Policy, Timestamp, Validator};
 
 #[derive(Clone)]
 enum Node {

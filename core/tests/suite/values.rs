@@ -3,12 +3,17 @@
 use std::collections::{BTreeSet, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
+use paysession::report::{Param, Path, PathError, Segment};
+use paysession::rule::{
+    Level, Provenance, RuleKind, UnknownLevelError, UnknownProvenanceError, UnknownRuleError, UnknownRuleKindError,
+};
+use paysession::scalar::{Email, Id, Phone, TypingState, UnknownStatusError, UnknownTypingStateError, Url};
+use paysession::session::{ContactLink, EventType, InvoiceLink, UnknownEventTypeError};
+use paysession::tree::json_string;
+use paysession::types::PaymentSessionInvoiceRef;
 use paysession::{
-    Amount, ContactLink, CreatePaymentSessionInput, Email, EventType, Finding, Id, InvoiceLink, Level, Param, Path,
-    PathError, PaymentSession, PaymentSessionInvoiceRef, PaymentSessionStatus, Phone, Policy, Provenance, Rejected,
-    Request, Rule, RuleKind, ScalarType, Segment, Timestamp, TypingState, UnknownEventTypeError, UnknownLevelError,
-    UnknownProvenanceError, UnknownRuleError, UnknownRuleKindError, UnknownStatusError, UnknownTypingStateError, Url,
-    Validator, json_string,
+    Amount, CreatePaymentSessionInput, Finding, PaymentSession, PaymentSessionStatus, Policy, Rejected, Request, Rule,
+    ScalarType, Timestamp, Validator,
 };
 use proptest::prelude::*;
 
@@ -345,7 +350,9 @@ fn what_people_send_is_not_shown() {
 fn a_transition_error_says_its_rule() {
     let creation = paysession::Creation::new(Timestamp::UNIX_EPOCH).id("s").link("https://pay.example/");
     let session = PaymentSession::create(&request(""), &creation).unwrap().session;
-    let Err(paysession::StepError::Transition(error)) = session.expire(Timestamp::UNIX_EPOCH) else { panic!() };
+    let Err(paysession::session::StepError::Transition(error)) = session.expire(Timestamp::UNIX_EPOCH) else {
+        panic!()
+    };
     assert_eq!((error.rule(), error.code()), (Rule::TransitionNotExpiredYet, "transition.not_expired_yet"));
     assert_eq!(error.to_string(), format!("{} ({})", error.message(), error.code()));
 }

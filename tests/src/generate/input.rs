@@ -71,7 +71,7 @@ impl<'a> Author<'a> {
 /// A GraphQL request body around an input, as clients post it, and sometimes an invalid one.
 pub(super) fn body(input: Tree, random: &mut Random) -> Tree {
     let mut variables = vec![("input".to_owned(), input)];
-    let query = if random.percent(20) { paysession::operation() } else { "mutation($input:X!){x}".to_owned() };
+    let query = if random.percent(20) { paysession::wire::operation() } else { "mutation($input:X!){x}".to_owned() };
     let mut entries = vec![("query".to_owned(), Json::Text(query).into())];
     match random.below(20) {
         0 => variables.clear(),

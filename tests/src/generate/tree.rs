@@ -2,7 +2,7 @@
 
 use std::slice::Iter;
 
-use paysession::{Shape, ShapeOf, TreeError, TreeNode};
+use paysession::tree::{Shape, ShapeOf, TreeError, TreeNode};
 
 use super::random::Random;
 use super::types::Type;

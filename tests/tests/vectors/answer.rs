@@ -2,9 +2,10 @@
 
 use std::error::Error;
 
+use paysession::rule::Level;
+use paysession::session::{Step, StepError};
 use paysession::{
-    Accepted, Creation, Level, Payment, PaymentSession, Policy, Rejected, Request, Rule, ScalarType, Step, StepError,
-    Timestamp, Validator,
+    Accepted, Creation, Payment, PaymentSession, Policy, Rejected, Request, Rule, ScalarType, Timestamp, Validator,
 };
 use paysession_conformance::{self as vectors, Case, Test};
 

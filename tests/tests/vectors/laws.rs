@@ -2,7 +2,8 @@
 
 use std::error::Error;
 
-use paysession::{Accepted, Finding, Param, Rejected, Request, Rule};
+use paysession::report::Param;
+use paysession::{Accepted, Finding, Rejected, Request, Rule};
 use paysession_conformance::{Case, Test};
 use serde_json::Value;
 
@@ -71,7 +72,7 @@ fn no_value_shows(case: &Case, rejected: &Rejected) -> Law {
     let Ok(document) = serde_json::from_slice::<Value>(&case.input) else { return Ok(()) };
     let (mut texts, mut keys) = (Vec::new(), Vec::new());
     collect(&document, &mut texts, &mut keys);
-    let known = paysession::rules_json() + &paysession::sdl() + &format!("{:?}", paysession::Rule::ALL);
+    let known = paysession::wire::rules_json() + &paysession::wire::sdl() + &format!("{:?}", paysession::Rule::ALL);
     let findings = rejected.violations().iter().chain(rejected.advisories());
     let money: Vec<String> = findings
         .flat_map(|finding| SUMS.iter().filter_map(|name| finding.params().get(name)))

@@ -1,5 +1,10 @@
 //! The results as data, from the declaration in `bindings/uniffi`.
 
+use paysession::PaymentSessionStatus;
+use paysession::rule::Level;
+use paysession::scalar::TypingState;
+use paysession::session::EventType;
+
 use super::Field;
 use crate::results::for_each_result;
 
@@ -50,7 +55,7 @@ macro_rules! declare_results {
             variants: &[$( Variant {
                 doc: concat!($($vdoc),+).trim_ascii_start(),
                 name: stringify!($variant),
-                wire: Some(paysession::$enum::$variant.as_str()),
+                wire: Some($enum::$variant.as_str()),
             } ),+],
         } ),+];
 

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use anyhow::Result;
-use paysession::{Rule, RuleKind};
+use paysession::Rule;
+use paysession::rule::RuleKind;
 use paysession_conformance::{Case, Step, Test, load};
 use serde_json::{Map, Value};
 
@@ -86,7 +87,7 @@ fn length(case: &Case) -> usize {
 
 /// A finding as the library writes it: serde_json has sorted its members.
 fn finding(rule: Rule, members: &Map<String, Value>) -> String {
-    let pair = |(name, value): (&str, &Value)| format!("{}:{value}", paysession::json_string(name));
+    let pair = |(name, value): (&str, &Value)| format!("{}:{value}", paysession::tree::json_string(name));
     let known = |name: &'static str| members.get(name).map(|value| pair((name, value)));
     let params = members.get("params").and_then(Value::as_object).map(|params| {
         let pairs = rule.params().iter().filter_map(|name| params.get(*name).map(|value| pair((name, value))));

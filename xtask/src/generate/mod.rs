@@ -67,12 +67,12 @@ fn messages() -> Result<Files> {
 
 fn schema() -> Result<Files> {
     let mut json = Vec::new();
-    let compact = paysession::json_schema();
+    let compact = paysession::wire::json_schema();
     let (mut from, mut to) = (serde_json::Deserializer::from_str(&compact), serde_json::Serializer::pretty(&mut json));
     serde_transcode::transcode(&mut from, &mut to).context("the JSON Schema")?;
     json.push(b'\n');
     Ok(vec![
-        ("docs/schema/payment-session.graphql".to_owned(), paysession::sdl().into_bytes()),
+        ("docs/schema/payment-session.graphql".to_owned(), paysession::wire::sdl().into_bytes()),
         ("docs/schema/create-payment-session-input.schema.json".to_owned(), json),
     ])
 }

@@ -2,7 +2,8 @@
 
 use std::fmt::Write as _;
 
-use paysession::{Provenance, Rule, RuleKind};
+use paysession::Rule;
+use paysession::rule::{Provenance, RuleKind};
 
 use super::examples::Examples;
 

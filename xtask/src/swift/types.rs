@@ -200,7 +200,7 @@ fn is_updatable(wire: &str) -> bool {
     let Ok(session) = paysession::Validator::new().read_session(session) else { return false };
     let now = session.value.created_at();
     match session.value.update(format!("{{\"{wire}\":null}}"), now, &paysession::Policy::standard()) {
-        Err(paysession::StepError::Rejected(rejected)) => {
+        Err(paysession::session::StepError::Rejected(rejected)) => {
             !rejected.violations().iter().any(|finding| finding.rule() == paysession::Rule::ShapeUnknownField)
         }
         _ => true,

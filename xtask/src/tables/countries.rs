@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::fs;
 
 use anyhow::{Context, Result, ensure};
-use paysession::Country;
+use paysession::scalar::Country;
 use serde_json::Value;
 
 use super::date;

@@ -5,7 +5,8 @@ use std::fmt::Write as _;
 use std::fs;
 
 use anyhow::{Context, Result, ensure};
-use paysession::{Currency, CurrencyError};
+use paysession::Currency;
+use paysession::scalar::CurrencyError;
 use roxmltree::{Document, Node};
 
 use super::date;

@@ -1,7 +1,8 @@
 //! `paysession apply`: a step in a session's life.
 
 use clap::{Args, Subcommand};
-use paysession::{Payment, PaymentSession, Policy, Step, StepError, Timestamp};
+use paysession::session::{Step, StepError};
+use paysession::{Payment, PaymentSession, Policy, Timestamp};
 
 use crate::clock::system_time;
 use crate::failure::{Failure, Outcome};

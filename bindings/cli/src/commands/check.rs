@@ -2,7 +2,9 @@
 
 use clap::Args;
 use clap::builder::PossibleValuesParser;
-use paysession::{Phone, PhoneTyping, ScalarType, ScalarVerdict, TypingState, Validator};
+use paysession::report::ScalarVerdict;
+use paysession::scalar::{Phone, PhoneTyping, TypingState};
+use paysession::{ScalarType, Validator};
 
 use crate::clock::Clock;
 use crate::describe;

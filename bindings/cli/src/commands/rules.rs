@@ -27,7 +27,7 @@ enum RulesFormat {
 pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     let text = match arguments.format {
         RulesFormat::Table => table(),
-        RulesFormat::Json => paysession::rules_json(),
+        RulesFormat::Json => paysession::wire::rules_json(),
         RulesFormat::Markdown => markdown(),
     };
     print(Outcome::Done, &text)

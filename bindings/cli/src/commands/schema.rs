@@ -23,8 +23,8 @@ enum SchemaFormat {
 
 pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     let text = match arguments.format {
-        SchemaFormat::Sdl => paysession::sdl(),
-        SchemaFormat::JsonSchema => paysession::json_schema(),
+        SchemaFormat::Sdl => paysession::wire::sdl(),
+        SchemaFormat::JsonSchema => paysession::wire::json_schema(),
     };
     print(Outcome::Done, &text)
 }

@@ -23,7 +23,7 @@ class Contact:
     """
     A contact that the platform stores.
 
-    A read-only view; it keeps the whole alive. Two are equal where their canonical forms are.
+    A read-only view; it keeps the whole alive. Two are equal if their canonical forms are.
     """
     def __copy__(self, /) -> Contact: ...
     def __deepcopy__(self, /, _memo: "object") -> Contact: ...
@@ -36,7 +36,7 @@ class Contact:
     @property
     def created_at(self, /) -> str:
         """
-        When the contact was created: plain text on the API page, kept as given.
+        When the contact was created: plain text in the API, kept as given.
         """
     @property
     def email(self, /) -> str | None:
@@ -84,7 +84,7 @@ class Contact:
     @property
     def updated_at(self, /) -> str:
         """
-        When the contact last changed: plain text on the API page, kept as given.
+        When the contact last changed: plain text in the API, kept as given.
         """
 
 @final
@@ -92,7 +92,7 @@ class GlobalAddress:
     """
     A postal address anywhere in the world.
 
-    A read-only view; it keeps the whole alive. Two are equal where their canonical forms are.
+    A read-only view; it keeps the whole alive. Two are equal if their canonical forms are.
     """
     def __copy__(self, /) -> GlobalAddress: ...
     def __deepcopy__(self, /, _memo: "object") -> GlobalAddress: ...
@@ -332,12 +332,12 @@ class PaymentSession:
     @property
     def payment_id(self, /) -> str | None:
         """
-        The payment: always there once the session is completed, before that where it was recorded in advance.
+        The payment: set once the session is completed, and before that if it was recorded in advance.
         """
     @property
     def status(self, /) -> PaymentSessionStatus:
         """
-        Where the session stands in its life.
+        Where the session is in its life.
         """
     def status_at(self, /, now: datetime | str | float) -> PaymentSessionStatus:
         """
@@ -386,7 +386,7 @@ class PaymentSessionContactRef:
     """
     The merchant's own details of a contact.
 
-    A read-only view; it keeps the whole alive. Two are equal where their canonical forms are.
+    A read-only view; it keeps the whole alive. Two are equal if their canonical forms are.
     """
     def __copy__(self, /) -> PaymentSessionContactRef: ...
     def __deepcopy__(self, /, _memo: "object") -> PaymentSessionContactRef: ...
@@ -445,7 +445,7 @@ class PaymentSessionInvoiceLineItemRef:
     """
     One line of an invoice.
 
-    A read-only view; it keeps the whole alive. Two are equal where their canonical forms are.
+    A read-only view; it keeps the whole alive. Two are equal if their canonical forms are.
     """
     def __copy__(self, /) -> PaymentSessionInvoiceLineItemRef: ...
     def __deepcopy__(self, /, _memo: "object") -> PaymentSessionInvoiceLineItemRef: ...
@@ -458,7 +458,7 @@ class PaymentSessionInvoiceLineItemRef:
     @property
     def num(self, /) -> int:
         """
-        The line's number, by which lines are ordered for display.
+        The line's number: lines are displayed in its order.
         """
     @property
     def price(self, /) -> Decimal | None:
@@ -509,7 +509,7 @@ class PaymentSessionInvoiceRef:
     """
     The merchant's own details of an invoice.
 
-    A read-only view; it keeps the whole alive. Two are equal where their canonical forms are.
+    A read-only view; it keeps the whole alive. Two are equal if their canonical forms are.
     """
     def __copy__(self, /) -> PaymentSessionInvoiceRef: ...
     def __deepcopy__(self, /, _memo: "object") -> PaymentSessionInvoiceRef: ...
@@ -547,7 +547,7 @@ class PaymentSessionInvoiceRef:
     @property
     def lines_for_display(self, /) -> tuple[PaymentSessionInvoiceLineItemRef, ...]:
         """
-        The lines as they are displayed: by ``num``, lines of one number in the order given.
+        The lines in display order: by ``num``, and those of equal number in the order given.
         """
     @property
     def order_id(self, /) -> str | None:

@@ -13,12 +13,12 @@ pub fn rule_catalogue() -> Vec<Rule> {
 #[uniffi::export]
 #[must_use]
 pub fn graphql_operation() -> String {
-    paysession::operation()
+    paysession::wire::operation()
 }
 
 /// Returns the version of the numbering plans that phone numbers are checked by.
 #[uniffi::export]
 #[must_use]
 pub fn phone_metadata_version() -> String {
-    paysession::Phone::METADATA_VERSION.to_owned()
+    paysession::scalar::Phone::METADATA_VERSION.to_owned()
 }

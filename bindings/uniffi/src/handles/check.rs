@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use paysession::Phone;
+use paysession::scalar::Phone;
 
 use super::error::CallError;
 use super::finding::{Finding, findings};
@@ -57,8 +57,8 @@ impl std::fmt::Debug for Checked {
     }
 }
 
-impl From<paysession::ScalarVerdict> for Checked {
-    fn from(checked: paysession::ScalarVerdict) -> Self {
+impl From<paysession::report::ScalarVerdict> for Checked {
+    fn from(checked: paysession::report::ScalarVerdict) -> Self {
         Self {
             json: checked.to_json(),
             violations: findings(&checked.violations),

@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
-use paysession::{
-    Amount, Country, Currency, Email, EventType, Id, Level, Owned, Part, PaymentSession, PaymentSessionStatus, Phone,
-    Quantity, Request, Timestamp as Time, TypingState, Url,
-};
+use paysession::rule::Level;
+use paysession::scalar::{Country, Email, Id, Phone, Quantity, TypingState, Url};
+use paysession::session::EventType;
+use paysession::types::{Owned, Part};
+use paysession::{Amount, Currency, PaymentSession, PaymentSessionStatus, Request, Timestamp as Time};
 
 use super::level::RuleLevel;
 use super::time::Timestamp;

@@ -71,8 +71,8 @@ impl From<paysession::Rejected> for CallError {
     }
 }
 
-impl From<paysession::RejectedResponse> for CallError {
-    fn from(refused: paysession::RejectedResponse) -> Self {
+impl From<paysession::session::RejectedResponse> for CallError {
+    fn from(refused: paysession::session::RejectedResponse) -> Self {
         let json = refused.to_json();
         Self::RejectedResponse {
             rejected: Rejected { json, ..refused.rejected.into() },
@@ -81,11 +81,11 @@ impl From<paysession::RejectedResponse> for CallError {
     }
 }
 
-impl From<paysession::StepError> for CallError {
-    fn from(refusal: paysession::StepError) -> Self {
+impl From<paysession::session::StepError> for CallError {
+    fn from(refusal: paysession::session::StepError) -> Self {
         match refusal {
-            paysession::StepError::Rejected(rejected) => rejected.into(),
-            paysession::StepError::Transition(error) => Self::Transition {
+            paysession::session::StepError::Rejected(rejected) => rejected.into(),
+            paysession::session::StepError::Transition(error) => Self::Transition {
                 code: error.code().to_owned(),
                 sentence: error.message().to_owned(),
                 status: error.status().map(|status| status.as_str().to_owned()),

@@ -1,6 +1,6 @@
 //! What a request or a session offers.
 
-use paysession::{Id, Url};
+use paysession::scalar::{Id, Url};
 
 use super::error::CallError;
 use super::types::{PaymentSession, Request};
@@ -20,8 +20,8 @@ pub struct Features {
     pub invoices: bool,
 }
 
-impl From<paysession::Features> for Features {
-    fn from(features: paysession::Features) -> Self {
+impl From<paysession::session::Features> for Features {
+    fn from(features: paysession::session::Features) -> Self {
         Self {
             flex_pay: features.flex_pay.is_enabled(),
             flex_pay_reason: features.flex_pay.reason().map(str::to_owned),
@@ -45,8 +45,8 @@ pub struct OrganizationDefaults {
 
 impl OrganizationDefaults {
     /// Borrows the defaults for the core.
-    pub(super) fn lend(&self) -> Result<paysession::OrganizationDefaults<'_>, CallError> {
-        let mut defaults = paysession::OrganizationDefaults::new();
+    pub(super) fn lend(&self) -> Result<paysession::session::OrganizationDefaults<'_>, CallError> {
+        let mut defaults = paysession::session::OrganizationDefaults::new();
         if let Some(name) = &self.name {
             defaults = defaults.name(name);
         }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use paysession::{Param as Value, Path, Segment};
+use paysession::report::{Param as Value, Path, Segment};
 
 use super::names::is_field;
 

@@ -1,6 +1,6 @@
 //! The level of a rule.
 
-use paysession::Level;
+use paysession::rule::Level;
 
 /// How a rule is applied.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, uniffi::Enum)]

@@ -2,7 +2,7 @@
 //!
 //! - **In**: documents as bytes that are borrowed and not copied, times and policies as objects that are made once.
 //! - **Out**: a request or session as one object that shares the core's own (`Arc` inside), each field by a getter, each
-//!   nested object as an object that shares the memory of the whole ([`paysession::Owned`]).
+//!   nested object as an object that shares the memory of the whole ([`paysession::types::Owned`]).
 //! - **Results and findings**: as records; those that refuse are inside the error.
 //!
 //! The getters follow from the core's declaration of the API's types (`types.rs`), the records from the declaration of

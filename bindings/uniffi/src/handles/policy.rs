@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use paysession::{PolicyError, Rule};
+use paysession::Rule;
+use paysession::policy::PolicyError;
 
 use super::error::CallError;
 use super::level::RuleLevel;

@@ -9,7 +9,7 @@ use super::types::PaymentSession;
 
 /// An accepted response.
 #[derive(Debug, uniffi::Object)]
-pub struct AcceptedResponse(pub(super) paysession::Accepted<paysession::Response>);
+pub struct AcceptedResponse(pub(super) paysession::Accepted<paysession::session::Response>);
 
 #[uniffi::export]
 impl AcceptedResponse {

@@ -7,6 +7,13 @@ use super::level::RuleLevel;
 use super::time::Timestamp;
 use crate::results::for_each_result;
 
+/// The core's values that records are made from.
+mod values {
+    pub(super) use paysession::Rule;
+    pub(super) use paysession::scalar::PhoneTyping;
+    pub(super) use paysession::session::{Event, ResponseError};
+}
+
 macro_rules! record {
     (
         numbers { $($numbers:tt)* }
@@ -26,8 +33,8 @@ macro_rules! record {
                 $( $(#[doc = $fdoc])+ pub $field: record!(@out ($ty $(! $(@ $need)?)?)), )+
             }
 
-            impl From<&paysession::$name> for $name {
-                fn from(value: &paysession::$name) -> Self {
+            impl From<&values::$name> for $name {
+                fn from(value: &values::$name) -> Self {
                     Self { $( $field: record!(@get ($ty $(! $(@ $need)?)?) value $($get)+), )+ }
                 }
             }

@@ -113,7 +113,7 @@ impl PaymentSession {
 
 /// A step that was taken.
 #[derive(Debug, uniffi::Object)]
-pub struct SessionStep(paysession::Step);
+pub struct SessionStep(paysession::session::Step);
 
 #[uniffi::export]
 impl SessionStep {
@@ -175,7 +175,7 @@ impl AcceptedSession {
 
 /// A contact that the platform stores, to be attached to a session.
 #[derive(Debug, uniffi::Object)]
-pub struct StoredContact(pub(super) paysession::Accepted<paysession::StoredContact>);
+pub struct StoredContact(pub(super) paysession::Accepted<paysession::session::StoredContact>);
 
 #[uniffi::export]
 impl StoredContact {

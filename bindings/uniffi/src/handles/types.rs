@@ -8,7 +8,7 @@
 
 use std::sync::Arc;
 
-use paysession::Owned;
+use paysession::types::Owned;
 
 use super::convert::{Convert, ConvertInside, Whole};
 use super::error::CallError;
@@ -35,19 +35,19 @@ macro_rules! object {
     (@part [$($doc:literal)+] $view:ident $declared:tt) => {
         $(#[doc = $doc])+
         #[derive(Debug, uniffi::Object)]
-        pub struct $view(pub(super) Owned<paysession::$view<'static>>);
+        pub struct $view(pub(super) Owned<paysession::types::$view<'static>>);
 
         impl $view {
-            pub(super) fn of(view: Owned<paysession::$view<'static>>) -> Arc<Self> {
+            pub(super) fn of(view: Owned<paysession::types::$view<'static>>) -> Arc<Self> {
                 Arc::new(Self(view))
             }
 
-            fn value(&self) -> paysession::$view<'_> {
+            fn value(&self) -> paysession::types::$view<'_> {
                 self.0.view()
             }
         }
 
-        impl ConvertInside for paysession::$view<'_> {
+        impl ConvertInside for paysession::types::$view<'_> {
             type Form = Arc<$view>;
 
             fn convert_inside(self, whole: &impl Whole) -> Option<Arc<$view>> {
@@ -153,7 +153,7 @@ impl PaymentSessionInvoiceRef {
     /// Returns the lines in display order: by `num`, and those of equal number in the order given.
     #[must_use]
     pub fn lines_for_display(&self) -> Vec<Arc<PaymentSessionInvoiceLineItemRef>> {
-        let lines = paysession::lines_for_display(self.0.view()).into_iter();
+        let lines = paysession::session::lines_for_display(self.0.view()).into_iter();
         lines.filter_map(|line| self.0.own(line)).map(PaymentSessionInvoiceLineItemRef::of).collect()
     }
 }

@@ -1,9 +1,9 @@
 //! Verdicts, steps and findings, packed, or as the core's JSON.
 
-use paysession::{
-    Accepted, FlexPay, Param, Params, PhoneTyping, Rejected, RejectedResponse, Request, Response, ResponseError,
-    ScalarVerdict, Step, StepError, Timestamp, TransitionError,
-};
+use paysession::report::{Param, Params, ScalarVerdict};
+use paysession::scalar::PhoneTyping;
+use paysession::session::{FlexPay, RejectedResponse, Response, ResponseError, Step, StepError, TransitionError};
+use paysession::{Accepted, Rejected, Request, Timestamp};
 
 use super::call::Call;
 use super::misuse::Misuse;

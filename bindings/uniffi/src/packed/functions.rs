@@ -1,9 +1,9 @@
 //! The operations. Each takes one buffer and returns one.
 
-use paysession::{
-    Creation, Id, OrganizationDefaults, Payment, PaymentSession, Phone, PhoneTyping, Policy, Rejected, Rule,
-    ScalarType, Step, StepError, Url, Validator, operation,
-};
+use paysession::scalar::{Id, Phone, PhoneTyping, Url};
+use paysession::session::{OrganizationDefaults, Step, StepError};
+use paysession::wire::operation;
+use paysession::{Creation, Payment, PaymentSession, Policy, Rejected, Rule, ScalarType, Validator};
 use paysession_batch::answer_lines;
 
 use super::answer::{Answer, Reading, answer, done, misuse, text, values};

@@ -1,6 +1,6 @@
 //! Calls that were made wrongly: never a verdict on an input.
 
-use paysession::PolicyError;
+use paysession::policy::PolicyError;
 
 /// Why a call was not carried out.
 #[derive(Clone, Copy, Debug, thiserror::Error)]

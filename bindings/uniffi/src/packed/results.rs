@@ -1,6 +1,10 @@
 //! The numbers of calls and answers, and the core's results in packed form: all of it from the declaration.
 
-use paysession::{Event, Features, Finding, PhoneTyping, ResponseError, Rule, ScalarVerdict as Checked};
+use paysession::report::ScalarVerdict as Checked;
+use paysession::rule::Level;
+use paysession::scalar::{PhoneTyping, TypingState};
+use paysession::session::{Event, EventType, Features, ResponseError};
+use paysession::{Finding, PaymentSessionStatus, Rule};
 
 use super::writer::{Pack, Writer};
 use crate::results::for_each_result;
@@ -42,13 +46,13 @@ macro_rules! pack {
             }
         )+
         $(
-            impl Variant for paysession::$enum {
+            impl Variant for $enum {
                 fn at(place: u8) -> Option<Self> {
                     [$( Self::$variant, )+].get(usize::from(place)).copied()
                 }
             }
 
-            impl Pack for paysession::$enum {
+            impl Pack for $enum {
                 fn pack(&self, out: &mut Writer) {
                     enum Place { $( $variant, )+ }
                     out.byte(match self {

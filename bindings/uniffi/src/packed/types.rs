@@ -3,11 +3,12 @@
 //! An object is its fields in declared order: a required one as it is, another as an option, a list as a list. Derived
 //! values follow them, which are not declared: [`Extra`].
 
-use paysession::{
-    Amount, Contact, Country, Currency, Email, GlobalAddress, Id, PaymentSession, PaymentSessionContactRef,
-    PaymentSessionInvoiceLineItemRef, PaymentSessionInvoiceRef, Phone, Quantity, Request, Timestamp, Url,
-    lines_for_display,
+use paysession::scalar::{Country, Email, Id, Phone, Quantity, Url};
+use paysession::session::lines_for_display;
+use paysession::types::{
+    Contact, GlobalAddress, PaymentSessionContactRef, PaymentSessionInvoiceLineItemRef, PaymentSessionInvoiceRef,
 };
+use paysession::{Amount, Currency, PaymentSession, Request, Timestamp};
 
 use super::results::DecimalType;
 use super::writer::{Pack, Writer};

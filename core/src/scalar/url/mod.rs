@@ -50,7 +50,8 @@ impl UrlError {
     /// Returns the rule that refuses the text.
     ///
     /// ```
-    /// use paysession::{UrlError, Rule};
+    /// use paysession::Rule;
+    /// use paysession::scalar::UrlError;
     ///
     /// assert_eq!(UrlError::TooLong.rule(), Rule::UrlTooLong);
     /// ```
@@ -95,7 +96,7 @@ text_scalar! {
     /// Source: the scalar `Url` of the API; the WHATWG URL standard; RFC 3986 for the scheme.
     ///
     /// ```
-    /// use paysession::{Url, UrlError};
+    /// use paysession::scalar::{Url, UrlError};
     ///
     /// let url = Url::parse("https://shop.example/paid?session={SESSION_ID}")?;
     /// assert_eq!(url.as_str(), "https://shop.example/paid?session={SESSION_ID}");
@@ -109,7 +110,7 @@ impl<S: AsRef<str>> Url<S> {
     /// Returns the scheme as given, without its colon.
     ///
     /// ```
-    /// # use paysession::Url;
+    /// # use paysession::scalar::Url;
     /// assert_eq!(Url::parse("HTTPS://shop.example").unwrap().scheme(), "HTTPS");
     /// ```
     #[must_use]

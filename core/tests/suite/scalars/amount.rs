@@ -1,4 +1,5 @@
-use paysession::{Amount, AmountError, Currency, Rule};
+use paysession::scalar::AmountError;
+use paysession::{Amount, Currency, Rule};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 

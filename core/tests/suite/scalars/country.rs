@@ -1,4 +1,5 @@
-use paysession::{Country, CountryError, Rule, Timestamp};
+use paysession::scalar::{Country, CountryError};
+use paysession::{Rule, Timestamp};
 use proptest::prelude::*;
 
 use CountryError::{Invalid, Unknown};

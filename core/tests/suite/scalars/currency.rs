@@ -1,4 +1,5 @@
-use paysession::{Currency, CurrencyError, Rule, Timestamp};
+use paysession::scalar::CurrencyError;
+use paysession::{Currency, Rule, Timestamp};
 use proptest::prelude::*;
 
 use CurrencyError::{Invalid, NotPayable, Unknown};

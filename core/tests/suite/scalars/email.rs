@@ -1,6 +1,7 @@
 //! E-mail addresses: every clause of the rule from both sides.
 
-use paysession::{Email, EmailError, Rule};
+use paysession::Rule;
+use paysession::scalar::{Email, EmailError};
 use proptest::prelude::*;
 
 #[track_caller]

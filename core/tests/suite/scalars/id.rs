@@ -1,4 +1,5 @@
-use paysession::{Id, IdError, Rule};
+use paysession::Rule;
+use paysession::scalar::{Id, IdError};
 use proptest::prelude::*;
 
 #[test]

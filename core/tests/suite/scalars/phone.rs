@@ -1,6 +1,7 @@
 //! Phone numbers: the shape and the calling code.
 
-use paysession::{Phone, PhoneError, Rule, TypingState};
+use paysession::Rule;
+use paysession::scalar::{Phone, PhoneError, TypingState};
 use proptest::prelude::*;
 
 #[track_caller]
@@ -136,7 +137,7 @@ fn typing_tells_what_may_still_become_of_a_number() {
 
 #[cfg(feature = "phonenumber")]
 mod crossing {
-    use paysession::{Phone, PhoneError, PhoneNumberError};
+    use paysession::scalar::{Phone, PhoneError, PhoneNumberError};
     use phonenumber::{PhoneNumber, country};
     use proptest::prelude::*;
 

@@ -1,4 +1,4 @@
-use paysession::Quantity;
+use paysession::scalar::Quantity;
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 

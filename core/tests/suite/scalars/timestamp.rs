@@ -1,5 +1,6 @@
 use chrono::{DateTime, TimeDelta, TimeZone, Utc};
-use paysession::{Rule, Timestamp, TimestampError};
+use paysession::scalar::TimestampError;
+use paysession::{Rule, Timestamp};
 use proptest::prelude::*;
 
 use TimestampError::{Invalid, NoOffset};

@@ -1,6 +1,7 @@
 //! URLs judged alone. The rules of the fields are proved beside the source: they are no part of the public type.
 
-use paysession::{Rule, Url, UrlError};
+use paysession::Rule;
+use paysession::scalar::{Url, UrlError};
 use proptest::prelude::*;
 
 #[track_caller]

@@ -118,7 +118,7 @@ fn peers() -> Result<Vec<Peer>, Box<dyn Error>> {
     let now = "2026-01-01T00:00:00Z";
     let validator = Validator::new().now(Timestamp::parse(now)?);
     let clock = Now(now.parse()?);
-    let schema = serde_json::from_str(&paysession::json_schema())?;
+    let schema = serde_json::from_str(&paysession::wire::json_schema())?;
     let schema = jsonschema::options().should_validate_formats(true).build(&schema)?;
     let unplaced = |_: serde_json::Error| vec![String::new()];
     Ok(vec![

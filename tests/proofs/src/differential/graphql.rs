@@ -35,7 +35,7 @@ pub fn compare(python: &mut Command, wanted: Documents) -> Result<()> {
 /// Writes the SDL, then each document and its verdict, a line each.
 fn write(wanted: Documents, tally: &mut Tally, pipe: impl Write) -> io::Result<()> {
     let mut lines = BufWriter::new(pipe);
-    writeln!(lines, "{}", paysession::json_string(&paysession::sdl()))?;
+    writeln!(lines, "{}", paysession::tree::json_string(&paysession::wire::sdl()))?;
     let made = generate::Documents::new(wanted.seed, generate::Options { lines: true, well_formed: true });
     for document in made.take(wanted.count + wanted.count / SPARE) {
         let verdict = Validator::new().validate(&document.bytes);

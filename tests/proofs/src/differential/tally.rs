@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use paysession::{Accepted, Rejected, Request, Rule, RuleKind};
+use paysession::rule::RuleKind;
+use paysession::{Accepted, Rejected, Request, Rule};
 
 /// The core's verdict on a request.
 pub(super) type Verdict = Result<Accepted<Request>, Rejected>;
