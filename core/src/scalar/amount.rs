@@ -8,7 +8,6 @@ use core::str::FromStr;
 use rust_decimal::Decimal;
 
 use super::Currency;
-use crate::as_text::serde_as_text;
 use crate::rule::Rule;
 
 /// An amount of money with up to two decimals, positive or negative: the scalar `Amount`.
@@ -388,12 +387,4 @@ impl From<Amount> for Decimal {
     fn from(amount: Amount) -> Self {
         Self::new(amount.0, DECIMALS)
     }
-}
-
-serde_as_text!([] Amount, Amount, "an amount such as \"100.10\"", from_number);
-
-/// Reads a JSON number by its shortest decimal.
-#[cfg(feature = "serde")]
-fn from_number(literal: &str) -> Result<Amount, Option<AmountError>> {
-    crate::scalar::number::amount_from_json(literal).ok_or(None)?.map_err(Some)
 }

@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 
 use super::{Amount, AmountError, Quantity};
+use crate::as_text::serde_as_text;
 
 /// So many digits survive the way through a double, so that a decimal of at most so many is the shortest of its double.
 const FAITHFUL_DIGITS: usize = f64::DIGITS as usize;
@@ -129,6 +130,14 @@ pub(crate) fn int_from_json(literal: &str) -> Option<i32> {
 fn whole(literal: &str) -> Option<i64> {
     let double = double(literal)?;
     (double.fract() == 0.0 && double.abs() < EXACT).then_some(double as i64)
+}
+
+serde_as_text!([] Amount, Amount, "an amount such as \"100.10\"", from_number);
+
+/// Reads a JSON number by its shortest decimal.
+#[cfg(feature = "serde")]
+fn from_number(literal: &str) -> Result<Amount, Option<AmountError>> {
+    amount_from_json(literal).ok_or(None)?.map_err(Some)
 }
 
 #[cfg(test)]

@@ -4,14 +4,14 @@ mod host;
 mod plain;
 #[cfg(test)]
 mod tests;
+mod usage;
+
+pub(crate) use usage::{MAX_LEN, UrlUse};
 
 use thiserror::Error;
 
 use super::text::text_scalar;
 use crate::rule::{Rule, RuleSet};
-
-/// The longest URL, in bytes.
-pub(crate) const MAX_LEN: usize = 8192;
 
 /// Schemes that `successUrl` refuses, although an app could claim them: they run code, read files or write mail, or do
 /// not open a page of an app.
@@ -63,19 +63,6 @@ impl UrlError {
             Self::SchemeNotAllowed => Rule::UrlSchemeNotAllowed,
         }
     }
-}
-
-/// The use of a URL, which decides on schemes and advisories.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum UrlUse {
-    /// Outside a field.
-    Alone,
-    /// A server fetches it: `callbackUrl`, `brandLogoUrl`, `productImageUrl`.
-    Fetched,
-    /// `successUrl`: a browser opens it, or an app of the payer's device.
-    Success,
-    /// `link`: a browser opens it.
-    Link,
 }
 
 text_scalar! {

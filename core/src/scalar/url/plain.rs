@@ -1,6 +1,7 @@
 //! The ordinary URL in one scan: `https://`, a plain host name, perhaps a port, then printable ASCII.
 
-use super::{MAX_LEN, UrlUse, host};
+use super::host;
+use super::usage::{MAX_LEN, UrlUse};
 
 /// Classes of bytes in a host name.
 const LDH: u8 = 0;
