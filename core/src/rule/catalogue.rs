@@ -127,11 +127,11 @@ catalogue! {
     ShapeWrongType = "shape.wrong_type", Violation, Stated, ["expected", "found"], "the value is of another type than the field takes";
     /// A field that the input type does not have.
     ShapeUnknownField = "shape.unknown_field", Violation, Implied, ["suggestion"], "the input type has no such field";
-    /// The same key again in one object; the first one is judged.
+    /// The same key again in one object; the first one counts.
     ShapeDuplicateField = "shape.duplicate_field", Violation, Implied, [], "the field is given more than once";
     /// A string of a known field, or a key, over 65 535 bytes after unescaping.
     TextTooLong = "text.too_long", Violation, Practice, ["limit"], "the text is longer than the limit";
-    /// A list of more than 10 000 items; its items are not judged.
+    /// A list of more than 10 000 items; its items are not validated.
     ListTooLong = "list.too_long", Violation, Practice, ["limit"], "the list has more items than the limit";
 
     /// Not an optional minus, digits, and an optional point with digits; at most 32 characters.
@@ -226,7 +226,7 @@ catalogue! {
     InvoiceTotalWithoutInvoices = "invoice_total.without_invoices", Advisory, Implied, [], "invoiceTotal is given without any invoice";
     /// An address without lines.
     AddressNoLines = "address.no_lines", Advisory, Practice, [], "the address has no lines";
-    /// `expirationDate` is not after now; judged only where a clock is given.
+    /// `expirationDate` is not after now; only if there is a clock.
     ExpirationInPast = "expiration.in_past", Violation, Practice, [], "the expiration date is not in the future";
 
     /// A completed session without a `paymentId`.

@@ -6,6 +6,7 @@
 mod damage;
 mod input;
 mod mutate;
+mod options;
 mod pools;
 mod random;
 mod shrink;
@@ -14,6 +15,7 @@ mod types;
 mod values;
 mod write;
 
+pub use options::Options;
 pub use shrink::shrink;
 pub use tree::Tree;
 
@@ -21,15 +23,6 @@ use input::Author;
 use random::Random;
 use values::Habits;
 use write::Style;
-
-/// Limits of what the documents are for.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Options {
-    /// Documents are lines: none has a line feed, and none ends with a carriage return.
-    pub lines: bool,
-    /// Documents are JSON that every parser reads alike: no damage, no repeated key.
-    pub well_formed: bool,
-}
 
 /// A document.
 #[derive(Clone, Debug)]

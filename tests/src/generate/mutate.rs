@@ -1,7 +1,7 @@
 //! Mutations: one change at a random place of a document.
 
-use super::Options;
 use super::input::Author;
+use super::options::Options;
 use super::random::Random;
 use super::tree::{Json, Tree};
 use super::values::{self, Habits};

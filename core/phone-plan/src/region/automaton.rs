@@ -12,8 +12,8 @@
 //! that comes to a leaf is over: all valid numbers that begin so are the same. Where digits that begin no valid number
 //! lead is not defined.
 
+use super::description::{Description, NumberType};
 use super::table::{BYTES, ENDING, LEAVES, PASSING, REGIONS};
-use super::{Description, NumberType};
 use crate::table::CODES;
 
 type Number = [u8; 2];
