@@ -30,14 +30,14 @@ pub(crate) fn text_in_field(
                 .map(|()| RuleSet::EMPTY.with_if(Rule::TextControlCharacters, has_controls(text))),
         ),
         Kind::Amount(usage) => return Some(amount(Amount::parse(given), usage, trail, findings)),
-        Kind::Url(usage) => Grammar::text(scalar::url::judge(given, text.is_plain(), usage).map_err(|e| e.rule())),
-        Kind::Email => Grammar::text(scalar::email::judge(given, text.is_plain()).map_err(|error| error.rule())),
-        Kind::Phone => Grammar::text(scalar::phone::judge(given).map_err(|error| error.rule())),
-        Kind::Currency => match Currency::judge(given) {
+        Kind::Url(usage) => Grammar::text(scalar::url::check_for(given, text.is_plain(), usage).map_err(|e| e.rule())),
+        Kind::Email => Grammar::text(scalar::email::check(given).map_err(|error| error.rule())),
+        Kind::Phone => Grammar::text(scalar::phone::check_rules(given).map_err(|error| error.rule())),
+        Kind::Currency => match Currency::check(given) {
             Ok((currency, set)) => Grammar::Value(Slot::Currency(currency).into(), set),
             Err(error) => Grammar::Refused(error.rule()),
         },
-        Kind::Country => match Country::judge(given) {
+        Kind::Country => match Country::check(given) {
             Ok((country, set)) => Grammar::Value(Slot::Country(country).into(), set),
             Err(error) => Grammar::Refused(error.rule()),
         },

@@ -77,12 +77,12 @@ impl Country {
     /// # Ok::<(), CountryError>(())
     /// ```
     pub fn parse(text: &str) -> Result<Self, CountryError> {
-        let (country, _) = Self::judge(text)?;
+        let (country, _) = Self::check(text)?;
         if country.known { Ok(country) } else { Err(CountryError::Unknown) }
     }
 
     /// Reads a country and returns the data rules and advisories that apply.
-    pub(crate) fn judge(text: &str) -> Result<(Self, RuleSet), CountryError> {
+    pub(crate) fn check(text: &str) -> Result<(Self, RuleSet), CountryError> {
         let given = match *text.as_bytes() {
             [a, b] => [a, b, 0],
             [a, b, c] => [a, b, c],
@@ -208,24 +208,24 @@ mod tests {
     use super::{Country, CountryError, Rule, RuleSet};
 
     #[track_caller]
-    fn judged(text: &str, code: &str, rules: &[Rule]) {
+    fn checked(text: &str, code: &str, rules: &[Rule]) {
         let expected = rules.iter().fold(RuleSet::EMPTY, |set, rule| set.with_if(*rule, true));
-        let judged = Country::judge(text).map(|(country, rules)| (country.to_string(), rules));
-        assert_eq!(judged, Ok((code.to_owned(), expected)), "{text}");
+        let checked = Country::check(text).map(|(country, rules)| (country.to_string(), rules));
+        assert_eq!(checked, Ok((code.to_owned(), expected)), "{text}");
     }
 
     #[test]
     fn the_rules_for_a_policy_to_decide_on_are_returned() {
-        judged("US", "US", &[]);
+        checked("US", "US", &[]);
         for text in ["us", "uS", "USA", "usa"] {
-            judged(text, "US", &[Rule::CountryNotCanonical]);
+            checked(text, "US", &[Rule::CountryNotCanonical]);
         }
-        judged("UK", "GB", &[Rule::CountryNotCanonical]);
-        judged("XK", "XK", &[Rule::CountryUserAssigned]);
-        judged("xk", "XK", &[Rule::CountryNotCanonical, Rule::CountryUserAssigned]);
-        judged("ZZ", "ZZ", &[Rule::CountryUnknown]);
-        judged("zzz", "ZZZ", &[Rule::CountryUnknown, Rule::CountryNotCanonical]);
-        judged("XKX", "XKX", &[Rule::CountryUnknown]);
-        assert_eq!(Country::judge("U1"), Err(CountryError::Invalid));
+        checked("UK", "GB", &[Rule::CountryNotCanonical]);
+        checked("XK", "XK", &[Rule::CountryUserAssigned]);
+        checked("xk", "XK", &[Rule::CountryNotCanonical, Rule::CountryUserAssigned]);
+        checked("ZZ", "ZZ", &[Rule::CountryUnknown]);
+        checked("zzz", "ZZZ", &[Rule::CountryUnknown, Rule::CountryNotCanonical]);
+        checked("XKX", "XKX", &[Rule::CountryUnknown]);
+        assert_eq!(Country::check("U1"), Err(CountryError::Invalid));
     }
 }

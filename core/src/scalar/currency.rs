@@ -85,12 +85,12 @@ impl Currency {
     /// # Ok::<(), CurrencyError>(())
     /// ```
     pub fn parse(text: &str) -> Result<Self, CurrencyError> {
-        let (currency, _) = Self::judge(text)?;
+        let (currency, _) = Self::check(text)?;
         if currency.is_known() { Ok(currency) } else { Err(CurrencyError::Unknown) }
     }
 
     /// Reads a currency and returns the data rules and advisories that apply.
-    pub(crate) fn judge(text: &str) -> Result<(Self, RuleSet), CurrencyError> {
+    pub(crate) fn check(text: &str) -> Result<(Self, RuleSet), CurrencyError> {
         let &[a, b, c] = text.as_bytes() else {
             return Err(CurrencyError::Invalid);
         };
@@ -218,27 +218,27 @@ mod tests {
     use super::{Currency, CurrencyError, Rule, RuleSet};
 
     #[track_caller]
-    fn judged(text: &str, code: &str, rules: &[Rule]) {
+    fn checked(text: &str, code: &str, rules: &[Rule]) {
         let expected = rules.iter().fold(RuleSet::EMPTY, |set, rule| set.with_if(*rule, true));
-        let judged = Currency::judge(text).map(|(currency, rules)| (currency.to_string(), rules));
-        assert_eq!(judged, Ok((code.to_owned(), expected)), "{text}");
+        let checked = Currency::check(text).map(|(currency, rules)| (currency.to_string(), rules));
+        assert_eq!(checked, Ok((code.to_owned(), expected)), "{text}");
     }
 
     #[test]
     fn the_rules_for_a_policy_to_decide_on_are_returned() {
-        judged("USD", "USD", &[]);
-        judged("usd", "USD", &[Rule::CurrencyNotCanonical]);
-        judged("HRK", "HRK", &[Rule::CurrencyUnknown]);
-        judged("hrK", "HRK", &[Rule::CurrencyUnknown, Rule::CurrencyNotCanonical]);
-        assert_eq!(Currency::judge("xau"), Err(CurrencyError::NotPayable));
-        assert_eq!(Currency::judge("us"), Err(CurrencyError::Invalid));
+        checked("USD", "USD", &[]);
+        checked("usd", "USD", &[Rule::CurrencyNotCanonical]);
+        checked("HRK", "HRK", &[Rule::CurrencyUnknown]);
+        checked("hrK", "HRK", &[Rule::CurrencyUnknown, Rule::CurrencyNotCanonical]);
+        assert_eq!(Currency::check("xau"), Err(CurrencyError::NotPayable));
+        assert_eq!(Currency::check("us"), Err(CurrencyError::Invalid));
     }
 
     #[test]
     fn a_code_that_is_not_known_has_two_digits() {
-        let digits = Currency::judge("HRK").map(|(currency, _)| (currency.digits(), currency.is_known()));
+        let digits = Currency::check("HRK").map(|(currency, _)| (currency.digits(), currency.is_known()));
         assert_eq!(digits, Ok((2, false)));
-        let crossed = Currency::judge("ANG").map(|(currency, _)| iso_currency::Currency::try_from(currency));
+        let crossed = Currency::check("ANG").map(|(currency, _)| iso_currency::Currency::try_from(currency));
         assert_eq!(crossed, Ok(Err(CurrencyError::Unknown)));
     }
 }

@@ -1,7 +1,7 @@
 //! The scalars: one file each, a sealed newtype that only its own checks can make.
 //!
 //! A scalar depends on no path, policy or JSON. `parse` refuses what the standard policy refuses. The crate's own
-//! `judge` also returns the data rules and advisories that apply, so that a policy can decide on them.
+//! checks also return the data rules and advisories that apply, so that a policy can decide on them.
 
 pub(crate) mod amount;
 pub(crate) mod ascii;

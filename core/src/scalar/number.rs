@@ -288,8 +288,8 @@ mod tests {
             ("0.30000000000000004", None),
             ("123456789012345678", None),
         ] {
-            let amount = amount_from_json(literal).map(|judged| judged.map(|amount| amount.to_string()));
-            assert_eq!(amount, expected.map(|judged| judged.map(str::to_owned)), "{literal}");
+            let amount = amount_from_json(literal).map(|checked| checked.map(|amount| amount.to_string()));
+            assert_eq!(amount, expected.map(|checked| checked.map(str::to_owned)), "{literal}");
         }
     }
 

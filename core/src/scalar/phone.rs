@@ -167,7 +167,7 @@ impl<S: AsRef<str>> Phone<S> {
 }
 
 fn check(text: &str) -> Result<(), PhoneError> {
-    let rules = judge(text)?;
+    let rules = check_rules(text)?;
     if rules.contains(Rule::PhoneUnknownCallingCode) {
         Err(PhoneError::UnknownCallingCode)
     } else if rules.contains(Rule::PhoneImpossibleLength) {
@@ -179,7 +179,7 @@ fn check(text: &str) -> Result<(), PhoneError> {
 
 /// Checks a phone number and returns the data rules and advisories that apply.
 #[inline]
-pub(crate) fn judge(text: &str) -> Result<RuleSet, PhoneError> {
+pub(crate) fn check_rules(text: &str) -> Result<RuleSet, PhoneError> {
     match text.strip_prefix('+') {
         Some(digits) if is_number(digits.as_bytes()) => Ok(plan(digits)),
         _ => Err(PhoneError::Invalid),

@@ -133,21 +133,21 @@ impl<S: AsRef<str>> TryFrom<&Url<S>> for ::url::Url {
 }
 
 fn check(text: &str) -> Result<(), UrlError> {
-    judge(text, false, UrlUse::Alone).map(|_| ())
+    check_for(text, false, UrlUse::Alone).map(|_| ())
 }
 
 /// Checks a URL for its use and returns the advisories that apply.
 ///
 /// `plain` means that the caller knows the text to be printable ASCII (0x20..=0x7e). `false` is always correct.
 #[inline]
-pub(crate) fn judge(text: &str, plain: bool, use_: UrlUse) -> Result<RuleSet, UrlError> {
-    if plain::is_clean(text.as_bytes(), plain, use_) { Ok(RuleSet::EMPTY) } else { judge_slow(text, use_) }
+pub(crate) fn check_for(text: &str, plain: bool, use_: UrlUse) -> Result<RuleSet, UrlError> {
+    if plain::is_clean(text.as_bytes(), plain, use_) { Ok(RuleSet::EMPTY) } else { check_for_slow(text, use_) }
 }
 
 /// The full check, by the URL standard's parser if there is an authority.
 #[cold]
 #[inline(never)]
-pub(crate) fn judge_slow(text: &str, use_: UrlUse) -> Result<RuleSet, UrlError> {
+pub(crate) fn check_for_slow(text: &str, use_: UrlUse) -> Result<RuleSet, UrlError> {
     let (scheme, rest) = split_scheme(text).ok_or(UrlError::Invalid)?;
     let is = |name: &str| scheme.eq_ignore_ascii_case(name);
     let http = is("http");

@@ -1,10 +1,10 @@
-//! What only a field decides, and that the quick scan never differs from the full judgement.
+//! What only a field decides, and that the quick scan never differs from the full check.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that fails says so by a panic")]
 
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
-use super::{UrlError, UrlUse, host, judge, judge_slow};
+use super::{UrlError, UrlUse, host, check_for, check_for_slow};
 use crate::rule::Rule::{self, UrlAppScheme, UrlCredentials, UrlInsecure, UrlPrivateHost};
 use crate::rule::RuleSet;
 
@@ -13,7 +13,7 @@ const USES: [UrlUse; 4] = [UrlUse::Alone, UrlUse::Fetched, UrlUse::Success, UrlU
 #[track_caller]
 fn check(use_: UrlUse, text: &str, expected: Result<&[Rule], UrlError>) {
     let expected = expected.map(|rules| rules.iter().fold(RuleSet::EMPTY, |set, rule| set.with_if(*rule, true)));
-    assert_eq!(judge(text, false, use_), expected, "{use_:?} {text:?}");
+    assert_eq!(check_for(text, false, use_), expected, "{use_:?} {text:?}");
 }
 
 #[test]
@@ -202,7 +202,7 @@ fn finds_private_addresses_in_any_disguise() {
 
 #[track_caller]
 fn check_host(host: &str, private: bool) {
-    let set = judge(&format!("https://{host}/x"), false, UrlUse::Fetched);
+    let set = check_for(&format!("https://{host}/x"), false, UrlUse::Fetched);
     assert_eq!(set.map(|set| set.contains(UrlPrivateHost)), Ok(private), "{host:?}");
 }
 
@@ -299,10 +299,10 @@ proptest! {
     fn the_quick_scan_agrees(text in urls()) {
         let plain = text.bytes().all(|byte| matches!(byte, 0x20..=0x7e));
         for use_ in USES {
-            let slow = judge_slow(&text, use_);
-            prop_assert_eq!(judge(&text, false, use_), slow);
+            let slow = check_for_slow(&text, use_);
+            prop_assert_eq!(check_for(&text, false, use_), slow);
             if plain {
-                prop_assert_eq!(judge(&text, true, use_), slow);
+                prop_assert_eq!(check_for(&text, true, use_), slow);
             }
         }
     }
@@ -311,7 +311,7 @@ proptest! {
     fn the_quick_scan_agrees_on_any_text(text in any::<String>(), start in select(vec!["", "https://", "https://a.b/", "https://a.b:"])) {
         let text = format!("{start}{text}");
         for use_ in USES {
-            prop_assert_eq!(judge(&text, false, use_), judge_slow(&text, use_));
+            prop_assert_eq!(check_for(&text, false, use_), check_for_slow(&text, use_));
         }
     }
 
@@ -327,12 +327,12 @@ proptest! {
         let authority = text.split_once(':').and_then(|(_, rest)| rest.strip_prefix("//")).unwrap_or_default();
         let hostless = authority.split(['/', '?', '#']).next().is_some_and(|authority| authority.ends_with('@'));
         let whole = ::url::Url::parse(&text).ok().filter(|_| !forbidden && slashes && !hostless);
-        let judged = judge_slow(&text, UrlUse::Alone);
-        prop_assert_eq!(judged.is_ok(), whole.is_some());
+        let checked = check_for_slow(&text, UrlUse::Alone);
+        prop_assert_eq!(checked.is_ok(), whole.is_some());
         if let Some(whole) = whole {
             let credentials = !whole.username().is_empty() || whole.password().is_some();
-            prop_assert_eq!(judged.map(|set| set.contains(UrlCredentials)), Ok(credentials));
-            if let Ok(set) = judge_slow(&text, UrlUse::Fetched) {
+            prop_assert_eq!(checked.map(|set| set.contains(UrlCredentials)), Ok(credentials));
+            if let Ok(set) = check_for_slow(&text, UrlUse::Fetched) {
                 prop_assert_eq!(set.contains(UrlPrivateHost), whole.host().is_some_and(host::is_private));
             }
         }
