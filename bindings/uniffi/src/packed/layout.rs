@@ -1,6 +1,6 @@
 //! A hash of everything that the two sides of the packed form must agree on.
 //!
-//! The task runner compiles this file too, and writes the hash among Kotlin's generated sources.
+//! The crate `sources` compiles this file too, and writes the hash among Kotlin's generated sources.
 
 use crate::results::for_each_result;
 
