@@ -7,7 +7,9 @@ use anyhow::{Context, Result, bail, ensure};
 use paysession::Country;
 use serde_json::Value;
 
-use crate::{Newer, Table, changes, letters};
+use crate::changes;
+use crate::letters::letters;
+use crate::table::{Newer, Table};
 
 const PACKAGE: &str = "pycountry";
 

@@ -7,7 +7,9 @@ use anyhow::{Context, Result, ensure};
 use paysession::{Currency, CurrencyError};
 use roxmltree::{Document, Node};
 
-use crate::{Newer, Table, changes, letters};
+use crate::changes;
+use crate::letters::letters;
+use crate::table::{Newer, Table};
 
 const PACKAGE: &str = "iso4217";
 

@@ -5,23 +5,16 @@
 
 mod declared;
 mod kotlin;
-#[path = "../../src/packed/layout.rs"]
-mod layout;
-#[path = "../../src/results.rs"]
-mod results;
 mod swift;
 
-/// A source by the name of its file.
-pub type Source = (&'static str, String);
-
-/// Returns the sources of Kotlin's package `dev.paysession`.
+/// Returns the sources of Kotlin's package `dev.paysession`, each with the name of its file.
 #[must_use]
-pub fn kotlin() -> Vec<Source> {
+pub fn kotlin() -> [(&'static str, String); 4] {
     kotlin::files()
 }
 
-/// Returns the generated sources of the Swift module `Paysession`.
+/// Returns the generated sources of the Swift module `Paysession`, each with the name of its file.
 #[must_use]
-pub fn swift() -> Vec<Source> {
-    vec![("Objects.swift", swift::objects()), ("Drafts.swift", swift::drafts())]
+pub fn swift() -> [(&'static str, String); 2] {
+    [("Objects.swift", swift::objects()), ("Drafts.swift", swift::drafts())]
 }

@@ -1,9 +1,9 @@
 //! The numbers of calls and answers, and the core's results in packed form: all of it from the declaration.
 
 use paysession::{Event, Features, Finding, PhoneTyping, ResponseError, Rule, ScalarVerdict as Checked};
+use paysession_results::for_each_result;
 
 use super::writer::{Pack, Writer};
-use crate::results::for_each_result;
 
 /// What crosses as its place in a list of variants.
 pub(super) trait Variant: Sized {

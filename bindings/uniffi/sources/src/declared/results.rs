@@ -1,7 +1,8 @@
-//! The results as data, from the declaration in `bindings/uniffi`.
+//! The results as data, from their declaration.
+
+use paysession_results::for_each_result;
 
 use super::Field;
-use crate::results::for_each_result;
 
 /// An enum of which the variants cross as their places.
 pub(crate) struct Enum {

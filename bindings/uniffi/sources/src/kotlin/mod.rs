@@ -5,11 +5,9 @@ mod drafts;
 mod names;
 mod results;
 
-use crate::Source;
-
 /// Returns all of them.
-pub(crate) fn files() -> Vec<Source> {
-    vec![
+pub(crate) fn files() -> [(&'static str, String); 4] {
+    [
         ("Types.kt", classes::file()),
         ("Drafts.kt", drafts::file()),
         ("Results.kt", results::file()),
