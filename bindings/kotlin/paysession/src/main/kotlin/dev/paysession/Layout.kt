@@ -1,4 +1,4 @@
-// Written by `cargo xtask bindings` from the declared types. Not to be edited.
+// Written by `cargo xtask generate kotlin` from the declared types. Not to be edited.
 
 package dev.paysession
 
