@@ -5,7 +5,6 @@
 mod check;
 mod cli;
 mod coverage;
-mod declared;
 mod deep;
 mod differential;
 mod files;
@@ -15,16 +14,12 @@ mod install;
 mod instructions;
 mod kotlin;
 mod languages;
-#[path = "../../bindings/uniffi/src/packed/layout.rs"]
-mod layout;
 mod library;
 mod mutants;
 mod packages;
 mod peers;
 mod phone;
 mod python;
-#[path = "../../bindings/uniffi/src/results.rs"]
-mod results;
 mod run;
 mod rust;
 mod steps;

@@ -10,7 +10,7 @@ use paysession_proofs::Start;
 use crate::run::{build, cargo, copy_into, root, run, step, target};
 
 /// The packages that people build themselves.
-pub(crate) const PUBLISHED: [&str; 4] = ["paysession-phone-plan", "paysession", "paysession-lines", "paysession-cli"];
+pub(crate) const PUBLISHED: [&str; 4] = ["paysession-phone-plan", "paysession", "paysession-batch", "paysession-cli"];
 /// Those that users of the library depend on.
 const LIBRARY: usize = 2;
 

@@ -5,6 +5,5 @@
 pub mod handles;
 #[cfg(feature = "packed")]
 mod packed;
-mod results;
 
 uniffi::setup_scaffolding!("paysession");

@@ -1,15 +1,10 @@
 //! The Kotlin package: its generated sources, the native library in its JAR, its tests.
 //!
-//! uniffi generates the calls, from the native library. The classes of the API's types, the drafts, and the results with
-//! their readers follow from the declarations.
+//! uniffi generates the calls, from the native library; `paysession_sources` writes what follows from the declarations.
 
 pub(crate) mod android;
 mod bench;
-mod classes;
-mod drafts;
 mod maven;
-mod names;
-mod results;
 
 pub(crate) use bench::all as bench;
 
@@ -35,13 +30,11 @@ pub(crate) fn generated() -> Result<Files> {
     calls.arg("generate").arg(library::shared("packed")?);
     run(calls.args(["--language", "kotlin", "--no-format", "--out-dir"]).arg(&folder))?;
     let calls = folder.join("dev/paysession/ffi/paysession.kt");
-    Ok(vec![
-        (CALLS.to_owned(), fs::read(&calls).with_context(|| calls.display().to_string())?),
-        (format!("{CLASSES}/Types.kt"), classes::file().into_bytes()),
-        (format!("{CLASSES}/Drafts.kt"), drafts::file().into_bytes()),
-        (format!("{CLASSES}/Results.kt"), results::file().into_bytes()),
-        (format!("{CLASSES}/Layout.kt"), results::layout().into_bytes()),
-    ])
+    let calls = fs::read(&calls).with_context(|| calls.display().to_string())?;
+    let sources = paysession_sources::kotlin().into_iter();
+    let mut files: Files = sources.map(|(name, text)| (format!("{CLASSES}/{name}"), text.into_bytes())).collect();
+    files.push((CALLS.to_owned(), calls));
+    Ok(files)
 }
 
 /// Builds the JAR, with the native library of this machine.

@@ -2,7 +2,6 @@
 
 mod symbols;
 mod toolchain;
-mod types;
 
 use std::fs;
 use std::path::Path;
@@ -41,7 +40,7 @@ pub(crate) fn generated() -> Result<Files> {
     for (name, home) in CALLS {
         files.push((format!("{PACKAGE}Sources/{home}/{name}"), fs::read(folder.join(name)).context(name)?));
     }
-    for (name, content) in [("Objects.swift", types::objects()), ("Drafts.swift", types::drafts())] {
+    for (name, content) in paysession_sources::swift() {
         files.push((format!("{PACKAGE}Sources/Paysession/Generated/{name}"), content.into_bytes()));
     }
     Ok(files)

@@ -1,12 +1,13 @@
 //! The tables of others that the library holds: how old they are, and newer ones.
 
-mod countries;
-mod currencies;
-mod date;
+mod codes;
 mod plans;
 mod pypi;
 
 use anyhow::{Context, Result, bail};
+use paysession_tables::{COUNTRIES, CURRENCIES};
+
+use crate::steps::is_wanted;
 
 /// A table.
 struct Table {
@@ -21,8 +22,18 @@ struct Table {
 
 const TABLES: [Table; 3] = [
     Table { name: "phone", state: plans::state, newest: plans::newest, update: plans::update },
-    Table { name: "currencies", state: currencies::state, newest: currencies::newest, update: currencies::update },
-    Table { name: "countries", state: countries::state, newest: countries::newest, update: countries::update },
+    Table {
+        name: "currencies",
+        state: || codes::state(&CURRENCIES),
+        newest: || codes::newest(&CURRENCIES),
+        update: || codes::update(&CURRENCIES),
+    },
+    Table {
+        name: "countries",
+        state: || codes::state(&COUNTRIES),
+        newest: || codes::newest(&COUNTRIES),
+        update: || codes::update(&COUNTRIES),
+    },
 ];
 
 /// Reports on the tables, or takes in the newest release of each, or of those named.
@@ -44,7 +55,7 @@ fn report() -> Result<()> {
 }
 
 fn update(names: &[String]) -> Result<()> {
-    for table in TABLES.iter().filter(|table| names.is_empty() || names.iter().any(|name| name == table.name)) {
+    for table in TABLES.iter().filter(|table| is_wanted(table.name, names)) {
         (table.update)().context(table.name)?;
     }
     Ok(())

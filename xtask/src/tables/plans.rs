@@ -5,27 +5,27 @@ use std::fs;
 use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, bail};
-use paysession_phone_plan_compiler::{Changes, Plans};
+use paysession_phone_plan_compiler::{Changes, Pin, Plans};
+use paysession_tables::date;
 
-use super::date;
 use crate::differential::renew_sample;
 use crate::files::refresh;
-use crate::phone::{self, Pin};
+use crate::phone;
 use crate::run::{output, root, step};
 
 const REQUIREMENTS: &str = "tests/phone/requirements.txt";
 
-/// Says which release the tables are made from.
+/// Describes which release the tables are made from.
 pub(super) fn state() -> Result<String> {
-    let pin = Pin::read()?;
+    let pin = phone::pin()?;
     Ok(format!("libphonenumber {}, built {}, {}", pin.version, pin.built, date::age(&pin.built)?))
 }
 
-/// Says which release is the newest.
+/// Describes which release is the newest.
 pub(super) fn newest() -> Result<String> {
     let newest = phone::newest()?;
     let difference =
-        if newest.version() == Pin::read()?.version { "the same" } else { "a newer one: `--update phone`" };
+        if newest.version() == phone::pin()?.version { "the same" } else { "a newer one: `--update phone`" };
     Ok(format!("newest: libphonenumber {}, built {}, {difference}", newest.version(), date::day(newest.built())?))
 }
 
@@ -39,7 +39,7 @@ pub(super) fn update() -> Result<()> {
     let (mut old_plans, mut new_plans) = (Plans::compile(&older)?, Plans::compile(&newer)?);
     refresh(phone::files_of(&mut new_plans, &newer)?, false)?;
     let (version, sha256) = (newer.version().to_owned(), newer.sha256().to_owned());
-    Pin { version, sha256, built: date::day(newer.built())? }.write()?;
+    phone::set_pin(&Pin { version, sha256, built: date::day(newer.built())? })?;
     pin_the_port(older.version(), newer.version())?;
 
     let mut text = format!("- Phone metadata {}; it was {}.", newer.version(), older.version());

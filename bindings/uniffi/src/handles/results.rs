@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
+use paysession_results::for_each_result;
+
 use super::convert::Convert;
 use super::level::RuleLevel;
 use super::time::Timestamp;
-use crate::results::for_each_result;
 
 /// The core's values that records are made from.
 mod values {

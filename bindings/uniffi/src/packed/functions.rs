@@ -5,10 +5,10 @@ use paysession::session::{OrganizationDefaults, Step, StepError};
 use paysession::wire::operation;
 use paysession::{Creation, Payment, PaymentSession, Policy, Rejected, Rule, ScalarType, Validator};
 use paysession_batch::answer_lines;
+use paysession_results::LAYOUT;
 
 use super::answer::{Answer, Reading, answer, done, misuse, text, values};
 use super::call::Call;
-use super::layout::LAYOUT;
 use super::misuse::Misuse;
 use super::results::{Operation, Transition, Variant};
 use super::writer::Pack;

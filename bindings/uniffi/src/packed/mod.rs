@@ -9,7 +9,7 @@
 //!   field in declared order, by code that follows from `paysession::for_each_type!` and `for_each_result!`; see
 //!   [`types`] and [`results`]. Kotlin's classes, readers and numbers are generated from the same declarations.
 //!
-//! The first operation answers with the hash of both declarations ([`layout`]): the classes compare it with their own
+//! The first operation answers with the hash of both declarations ([`LAYOUT`](paysession_results::LAYOUT)): the classes compare it with their own
 //! when the library is loaded.
 //!
 //! A text is its length in bytes, then UTF-8; an option is a byte, 0 or 1, before the value; a list is its length, then
@@ -24,7 +24,6 @@
 mod answer;
 mod call;
 mod functions;
-mod layout;
 mod misuse;
 mod results;
 #[cfg(test)]

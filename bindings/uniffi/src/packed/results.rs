@@ -5,9 +5,9 @@ use paysession::rule::Level;
 use paysession::scalar::{PhoneTyping, TypingState};
 use paysession::session::{Event, EventType, Features, ResponseError};
 use paysession::{Finding, PaymentSessionStatus, Rule};
+use paysession_results::for_each_result;
 
 use super::writer::{Pack, Writer};
-use crate::results::for_each_result;
 
 /// What crosses as its place in a list of variants.
 pub(super) trait Variant: Sized {

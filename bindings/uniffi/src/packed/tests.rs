@@ -1,7 +1,8 @@
 //! Calls as Kotlin makes them, whole, cut off and damaged: each has an answer.
 
+use paysession_results::LAYOUT;
+
 use super::functions::packed;
-use super::layout::LAYOUT;
 use super::results::Operation;
 
 /// Makes a call.

@@ -11,8 +11,8 @@
 //!    rewrite, `plan` adds the valid numbers to a minimal `graph`, `descriptions` says what each of them is.
 //! 4. `valid_table` and `region_table` lay both automata out.
 //!
-//! `verdict` is about one number, `changes` compares two releases, and
-//! `changelog` puts both into words.
+//! `verdict` is about one number, `changes` compares two releases, and `changelog` puts both into words. `pin` is the file
+//! that names the release.
 
 #![forbid(unsafe_code)]
 #![allow(
@@ -32,6 +32,7 @@ mod lengths;
 mod metadata;
 mod pattern;
 mod patterns;
+mod pin;
 mod plan;
 mod plans;
 mod prefix;
@@ -46,6 +47,7 @@ mod valid_table;
 mod verdict;
 
 pub use changes::{Change, Changes, LengthChange};
+pub use pin::Pin;
 pub use plans::Plans;
 pub use release::Release;
 pub use verdict::Verdict;

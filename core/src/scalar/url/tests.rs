@@ -4,7 +4,7 @@
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
-use super::{UrlError, UrlUse, host, check_for, check_for_slow};
+use super::{UrlError, UrlUse, check_for, check_for_slow, host};
 use crate::rule::Rule::{self, UrlAppScheme, UrlCredentials, UrlInsecure, UrlPrivateHost};
 use crate::rule::RuleSet;
 

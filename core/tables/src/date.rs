@@ -8,12 +8,20 @@ use paysession::Timestamp;
 const DAY: i64 = 86_400;
 
 /// Returns the day of a Unix time.
-pub(super) fn day(seconds: i64) -> Result<String> {
+///
+/// # Errors
+///
+/// If the time is out of range.
+pub fn day(seconds: i64) -> Result<String> {
     Ok(Timestamp::from_unix(seconds, 0)?.to_string().chars().take("2026-01-01".len()).collect())
 }
 
-/// Says how old a date is: `2026-01-01`, or the month `2026-01`.
-pub(super) fn age(date: &str) -> Result<String> {
+/// Describes how old a date is: `2026-01-01`, or the month `2026-01`.
+///
+/// # Errors
+///
+/// If the date is in neither form.
+pub fn age(date: &str) -> Result<String> {
     let now = i64::try_from(SystemTime::now().duration_since(UNIX_EPOCH)?.as_secs())?;
     age_at(date, now)
 }

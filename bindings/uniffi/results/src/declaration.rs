@@ -9,6 +9,7 @@
 ///
 /// A field reads `rust_name "wireName": Type (accessor),` behind its doc comment. The type is written as in GraphQL, and
 /// the accessor follows a value of the core's type of the same name.
+#[macro_export]
 macro_rules! for_each_result {
     ($each:path) => {
         $each! {
@@ -165,5 +166,3 @@ macro_rules! for_each_result {
         }
     };
 }
-
-pub(crate) use for_each_result;

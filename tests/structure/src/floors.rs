@@ -4,18 +4,23 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::{Result, bail};
 
-use super::imports::{Import, Sources, of_crate};
-use crate::run::{read, sources};
+use crate::imports::{Import, Sources, of_crate};
+use crate::workspace::Workspace;
 
 const PAGE: &str = "docs/design.md";
 const HEADING: &str = "## Floors";
 /// The crate that has the floors.
 const CORE: &str = "core/src/";
 
-/// Looks at the imports of every crate.
-pub(super) fn check() -> Result<()> {
-    let names = sources()?;
-    let floors = Floors::of(&read(PAGE)?);
+/// Returns the imports of the core that run up the floors of the design page, and every crate's files that import each
+/// other.
+///
+/// # Errors
+///
+/// If a file can't be read, or the page has no table of floors.
+pub fn wrong_imports(workspace: &Workspace) -> Result<Vec<String>> {
+    let names = &workspace.names;
+    let floors = Floors::of(&workspace.read(PAGE)?);
     if floors.0.is_empty() {
         bail!("{PAGE} has no table of floors under '{HEADING}'");
     }
@@ -23,14 +28,14 @@ pub(super) fn check() -> Result<()> {
     for root in names.iter().filter(|name| is_root(name)) {
         let folder = root.rsplit_once('/').map_or("", |(folder, _)| folder);
         let own = names.iter().filter(|name| name.starts_with(folder) && name.ends_with(".rs"));
-        let texts = own.map(|name| Ok((name.clone(), read(name)?))).collect::<Result<Sources>>()?;
+        let texts = own.map(|name| Ok((name.clone(), workspace.read(name)?))).collect::<Result<Sources>>()?;
         let imports = of_crate(root, &texts)?;
         found.extend(circles(&imports));
         if folder == CORE.trim_end_matches('/') {
             found.extend(floors.violations(texts.keys(), &imports));
         }
     }
-    if found.is_empty() { Ok(()) } else { bail!("imports that must not be:\n{}", found.join("\n")) }
+    Ok(found)
 }
 
 /// Whether a file is the root of a crate. The peers are none of the project's: they take files in by `#[path]`.

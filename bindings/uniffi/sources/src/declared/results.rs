@@ -1,4 +1,6 @@
-//! The results as data, from the declaration in `bindings/uniffi`.
+//! The results as data, from their declaration.
+
+use paysession_results::for_each_result;
 
 use paysession::PaymentSessionStatus;
 use paysession::rule::Level;
@@ -6,7 +8,6 @@ use paysession::scalar::TypingState;
 use paysession::session::EventType;
 
 use super::Field;
-use crate::results::for_each_result;
 
 /// An enum of which the variants cross as their places.
 pub(crate) struct Enum {

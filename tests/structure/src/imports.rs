@@ -15,18 +15,18 @@ use anyhow::{Context, Result};
 use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
 
 /// Sources by their paths.
-pub(super) type Sources = BTreeMap<String, String>;
+pub(crate) type Sources = BTreeMap<String, String>;
 
 /// An import.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Import {
-    pub(super) from: String,
-    pub(super) to: String,
-    pub(super) line: usize,
+pub(crate) struct Import {
+    pub(crate) from: String,
+    pub(crate) to: String,
+    pub(crate) line: usize,
 }
 
 /// Reads a crate from its root file, and returns what its files import from each other.
-pub(super) fn of_crate(root: &str, sources: &Sources) -> Result<BTreeSet<Import>> {
+pub(crate) fn of_crate(root: &str, sources: &Sources) -> Result<BTreeSet<Import>> {
     let mut tree = Tree::default();
     tree.read(root, 0, sources)?;
     let mut imports = BTreeSet::new();

@@ -1,9 +1,9 @@
 //! The core has no clock, no randomness, no input or output, no global state. Features and lints hold most of that; this
 //! searches the sources for the rest.
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 
-use crate::run::{read, sources};
+use crate::workspace::Workspace;
 
 const FOLDERS: [&str; 2] = ["core/src/", "core/phone-plan/src/"];
 
@@ -27,19 +27,23 @@ const BANNED: [(&str, &str); 16] = [
     ("unsafe", "safe code only"),
 ];
 
-/// Looks for banned names in the core's sources.
-pub(super) fn check() -> Result<()> {
+/// Returns where the core's sources name a clock, input, output or global state.
+///
+/// # Errors
+///
+/// If a file can't be read.
+pub fn impure_names(workspace: &Workspace) -> Result<Vec<String>> {
     let mut found = Vec::new();
     let is_core = |name: &&String| name.ends_with(".rs") && FOLDERS.iter().any(|folder| name.starts_with(folder));
-    for file in sources()?.iter().filter(is_core) {
-        let text = read(file)?;
-        found.extend(violations(&text).map(|(line, name, why)| format!("{file}:{line}: {name}: {why}")));
+    for file in workspace.names.iter().filter(is_core) {
+        let text = workspace.read(file)?;
+        found.extend(banned(&text).map(|(line, name, why)| format!("{file}:{line}: {name}: {why}")));
     }
-    if found.is_empty() { Ok(()) } else { bail!("the core is not pure:\n{}", found.join("\n")) }
+    Ok(found)
 }
 
 /// The banned names in a source, with their lines from 1. Comments may name anything.
-fn violations(text: &str) -> impl Iterator<Item = (usize, &'static str, &'static str)> {
+fn banned(text: &str) -> impl Iterator<Item = (usize, &'static str, &'static str)> {
     text.lines().zip(1..).flat_map(|(line, number)| {
         let code = line.split("//").next().unwrap_or_default();
         let banned = BANNED.into_iter().filter(|(name, _)| names(code, name));
@@ -59,11 +63,11 @@ fn names(code: &str, name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::violations;
+    use super::banned;
 
     #[track_caller]
     fn found(code: &str, expected: &[&str]) {
-        let found: Vec<_> = violations(code).map(|(_, name, _)| name).collect();
+        let found: Vec<_> = banned(code).map(|(_, name, _)| name).collect();
         assert_eq!(found, expected, "{code}");
     }
 

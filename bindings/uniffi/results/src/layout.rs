@@ -1,14 +1,12 @@
 //! A hash of everything that the two sides of the packed form must agree on.
-//!
-//! The task runner compiles this file too, and writes the hash among Kotlin's generated sources.
 
-use crate::results::for_each_result;
+use crate::for_each_result;
 
 /// Raised when the form of a number, a text or an answer changes, which no declaration says.
 const ENCODING: &str = "1";
 
 /// The hash of the layout. A library and classes of different layouts don't work together.
-pub(crate) const LAYOUT: u64 = results(types(fnv(0xcbf2_9ce4_8422_2325, ENCODING)));
+pub const LAYOUT: u64 = results(types(fnv(0xcbf2_9ce4_8422_2325, ENCODING)));
 
 /// Hashes a text by FNV-1a, all but its blanks: how a compiler sets tokens apart is its own choice.
 #[allow(clippy::indexing_slicing, reason = "within the text; a const function has no iterators")]

@@ -1,14 +1,10 @@
 //! What must hold besides the tests.
 
-mod floors;
-mod imports;
-mod pure;
-mod words;
-
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
+use paysession_structure::{Workspace, hard_phrases, impure_names, wrong_imports};
 
 use crate::languages::LANGUAGES;
-use crate::run::{cargo, run, rustup};
+use crate::run::{cargo, root, run, rustup, sources};
 use crate::rust::{PUBLISHED, packages};
 use crate::steps::Step;
 use crate::{fuzz, generate, instructions, tools};
@@ -22,7 +18,7 @@ const WASM: &str = "wasm32-unknown-unknown";
 const FIRST: [Step; 4] = [
     Step::new("format", "the sources are formatted", format),
     Step::new("pure", "the core has no clock, input, output or global state; no import runs up or in a circle", pure),
-    Step::new("words", "prose and comments have none of the phrases that are hard to read", words::check),
+    Step::new("words", "prose and comments have none of the phrases that are hard to read", words),
     Step::new("generated", "generated files are what their sources give", || generate::all(&[], true)),
 ];
 const LAST: [Step; 7] = [
@@ -47,8 +43,23 @@ fn format() -> Result<()> {
 }
 
 fn pure() -> Result<()> {
-    pure::check()?;
-    floors::check()
+    let workspace = workspace()?;
+    none("the core is not pure", &impure_names(&workspace)?)?;
+    none("imports that must not be", &wrong_imports(&workspace)?)
+}
+
+fn words() -> Result<()> {
+    none("phrases to write plainly", &hard_phrases(&workspace()?)?)
+}
+
+fn workspace() -> Result<Workspace> {
+    Ok(Workspace { root: root(), names: sources()? })
+}
+
+/// Fails with a list of what was found, unless it is empty.
+fn none(what: &str, found: &[String]) -> Result<()> {
+    ensure!(found.is_empty(), "{what}:\n{}", found.join("\n"));
+    Ok(())
 }
 
 fn clippy() -> Result<()> {

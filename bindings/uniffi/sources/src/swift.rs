@@ -12,7 +12,7 @@ const HEAD: &str = "\
 ";
 
 /// The accepted objects: a property per field.
-pub(super) fn objects() -> String {
+pub(crate) fn objects() -> String {
     let mut out = format!("{HEAD}import Foundation\ninternal import PaysessionHandles\n");
     for declared in declared::objects() {
         write_object(&mut out, declared);
@@ -21,7 +21,7 @@ pub(super) fn objects() -> String {
 }
 
 /// The drafts: what an app fills in, and their JSON.
-pub(super) fn drafts() -> String {
+pub(crate) fn drafts() -> String {
     let mut out = format!("{HEAD}import Foundation\n");
     for declared in declared::objects() {
         if let Some(input) = declared.input {

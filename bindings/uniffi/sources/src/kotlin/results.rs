@@ -2,9 +2,10 @@
 
 use std::fmt::Write;
 
+use paysession_results::LAYOUT;
+
 use super::names::{lower, reader_of, upper};
 use crate::declared::results::{ENUMS, Enum, NUMBERS, RECORDS, Record};
-use crate::layout::LAYOUT;
 
 /// Returns `Results.kt`.
 pub(super) fn file() -> String {

@@ -2,54 +2,41 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::fs;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, bail, ensure};
 use paysession::scalar::Country;
 use serde_json::Value;
 
-use super::date;
-use super::pypi::Package;
-use crate::run::root;
+use crate::changes;
+use crate::letters::letters;
+use crate::table::{Newer, Table};
 
 const PACKAGE: &str = "pycountry";
-const LIST: &str = "pycountry/databases/iso3166-1.json";
-const FILE: &str = "core/src/scalar/iso3166.rs";
+
+pub(crate) const TABLE: Table = Table {
+    standard: "ISO 3166-1",
+    published: Country::TABLE_DATE,
+    package: PACKAGE,
+    list: "pycountry/databases/iso3166-1.json",
+    file: "core/src/scalar/iso3166.rs",
+    compare,
+};
 
 /// Alpha-2 codes with their alpha-3 codes.
 type Codes = BTreeMap<String, String>;
 
-/// Says which list the library has.
-pub(super) fn state() -> Result<String> {
-    Ok(format!("ISO 3166-1 of {}, {}", Country::TABLE_DATE, date::age(Country::TABLE_DATE)?))
-}
-
-/// Says which list is the newest. The package does not date it.
-pub(super) fn newest() -> Result<String> {
-    let package = Package::newest(PACKAGE)?;
-    let difference =
-        if parse(&package.read(LIST)?)? == own() { "the same codes" } else { "other codes: `--update countries`" };
-    Ok(format!("newest: {PACKAGE} {}, {difference}", package.version))
-}
-
-/// Writes the newest list, and prints what changes.
-pub(super) fn update() -> Result<()> {
-    let package = Package::newest(PACKAGE)?;
-    let (own, newer) = (own(), parse(&package.read(LIST)?)?);
-    // If the codes are the same the standard has not changed since.
-    let published = if own == newer { Country::TABLE_DATE.to_owned() } else { month(&package.version)? };
-    let source = source(&newer, &published, &package.version)?;
-    fs::write(root().join(FILE), source).with_context(|| format!("writing {FILE}"))?;
-    println!("- ISO 3166-1 of {published} (PyPI's {PACKAGE} {}).{}", package.version, changes(&own, &newer));
-    Ok(())
+fn compare(list: &str, version: &str) -> Result<Newer> {
+    let (own, newer) = (own(), parse(list)?);
+    let is_same = own == newer;
+    // The package does not date the list. If the codes are the same, the standard has not changed since.
+    let published = if is_same { Country::TABLE_DATE.to_owned() } else { month(version)? };
+    let (changes, source) = (changes(&own, &newer), source(&newer, &published, version)?);
+    Ok(Newer { published, is_same, changes, source })
 }
 
 /// The codes that the library has, without those that it adds to the standard.
 fn own() -> Codes {
-    let letters = || ('A'..='Z').map(String::from);
-    let pairs = letters().flat_map(|a| letters().map(move |b| format!("{a}{b}")));
-    let alpha3 = pairs.flat_map(|ab| letters().map(move |c| format!("{ab}{c}")));
-    alpha3.filter_map(|code| Some((Country::parse(&code).ok()?.code().to_owned(), code))).collect()
+    letters(3).filter_map(|code| Some((Country::parse(&code).ok()?.code().to_owned(), code))).collect()
 }
 
 fn parse(json: &str) -> Result<Codes> {
@@ -67,7 +54,7 @@ fn month(version: &str) -> Result<String> {
     let mut parts = version.split('.').map(str::parse::<u32>);
     match (parts.next(), parts.next()) {
         (Some(Ok(year)), Some(Ok(month))) => Ok(format!("20{year:02}-{month:02}")),
-        _ => anyhow::bail!("the version {version} is not a date"),
+        _ => bail!("the version {version} is not a date"),
     }
 }
 
@@ -111,17 +98,11 @@ countries! {{
 
 /// What changes for users.
 fn changes(older: &Codes, newer: &Codes) -> String {
-    let mut changes = String::new();
-    let mut add = |what: &str, list: &Codes, other: &Codes| {
+    let only = |list: &Codes, other: &Codes| {
         let only = list.iter().filter(|(alpha2, alpha3)| other.get(*alpha2) != Some(*alpha3));
-        let only: Vec<_> = only.map(|(alpha2, alpha3)| format!("{alpha2} ({alpha3})")).collect();
-        if !only.is_empty() {
-            changes += &format!("\n  - {what}: {}.", only.join(", "));
-        }
+        only.map(|(alpha2, alpha3)| format!("{alpha2} ({alpha3})")).collect()
     };
-    add("Codes that come", newer, older);
-    add("Codes that go", older, newer);
-    if changes.is_empty() { " No code changes.".to_owned() } else { changes }
+    changes::text(&[("Codes that come", only(newer, older)), ("Codes that go", only(older, newer))])
 }
 
 #[cfg(test)]
@@ -132,7 +113,7 @@ mod tests {
 
     #[test]
     fn the_file_is_what_this_writes() {
-        let file = fs::read_to_string(root().join(FILE)).unwrap();
+        let file = include_str!("../../src/scalar/iso3166.rs");
         let (_, rest) = file.split_once("PyPI's `pycountry` ").unwrap();
         let (version, _) = rest.split_once(". Not").unwrap();
         assert_eq!(source(&own(), Country::TABLE_DATE, version).unwrap(), file);

@@ -2,20 +2,26 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::fs;
 
 use anyhow::{Context, Result, ensure};
 use paysession::Currency;
 use paysession::scalar::CurrencyError;
 use roxmltree::{Document, Node};
 
-use super::date;
-use super::pypi::Package;
-use crate::run::root;
+use crate::changes;
+use crate::letters::letters;
+use crate::table::{Newer, Table};
 
 const PACKAGE: &str = "iso4217";
-const LIST: &str = "iso4217/table.xml";
-const FILE: &str = "core/src/scalar/iso4217.rs";
+
+pub(crate) const TABLE: Table = Table {
+    standard: "ISO 4217",
+    published: Currency::TABLE_DATE,
+    package: PACKAGE,
+    list: "iso4217/table.xml",
+    file: "core/src/scalar/iso4217.rs",
+    compare,
+};
 
 /// Units of account that the list gives a minor unit and does not mark as funds: an index of pensions in Uruguay, and
 /// the unit of the Arab Monetary Fund.
@@ -37,36 +43,16 @@ struct List {
     codes: BTreeMap<String, Listed>,
 }
 
-/// Says which list the library has.
-pub(super) fn state() -> Result<String> {
-    Ok(format!("ISO 4217 of {}, {}", Currency::TABLE_DATE, date::age(Currency::TABLE_DATE)?))
-}
-
-/// Says which list is the newest.
-pub(super) fn newest() -> Result<String> {
-    let package = Package::newest(PACKAGE)?;
-    let list = List::parse(&package.read(LIST)?)?;
-    let difference = if list == List::own() { "the same list" } else { "a newer list: `--update currencies`" };
-    Ok(format!("newest: {PACKAGE} {} of {}, {difference}", package.version, list.published))
-}
-
-/// Writes the newest list, and prints what changes.
-pub(super) fn update() -> Result<()> {
-    let package = Package::newest(PACKAGE)?;
-    let list = List::parse(&package.read(LIST)?)?;
-    fs::write(root().join(FILE), list.source(&package.version)?).with_context(|| format!("writing {FILE}"))?;
-    let changes = List::own().changes(&list);
-    println!("- ISO 4217 of {} (PyPI's {PACKAGE} {}).{changes}", list.published, package.version);
-    Ok(())
+fn compare(list: &str, version: &str) -> Result<Newer> {
+    let (own, newer) = (List::own(), List::parse(list)?);
+    let (changes, source) = (own.changes(&newer), newer.source(version)?);
+    Ok(Newer { is_same: own == newer, published: newer.published, changes, source })
 }
 
 impl List {
     /// The list that the library has.
     fn own() -> Self {
-        let letters = || ('A'..='Z').map(String::from);
-        let pairs = letters().flat_map(|a| letters().map(move |b| format!("{a}{b}")));
-        let codes = pairs.flat_map(|ab| letters().map(move |c| format!("{ab}{c}")));
-        let listed = codes.filter_map(|code| match Currency::parse(&code) {
+        let listed = letters(3).filter_map(|code| match Currency::parse(&code) {
             Ok(currency) => Some((code, Listed::Money(currency.digits()))),
             Err(CurrencyError::NotPayable) => Some((code, Listed::NotPayable)),
             Err(_) => None,
@@ -145,30 +131,25 @@ currencies! {{
         Ok(source)
     }
 
-    /// What changes for users when a newer list takes the place of this one.
+    /// What changes for users if a newer list takes the place of this one.
     fn changes(&self, newer: &Self) -> String {
-        let mut changes = String::new();
-        let mut add = |what: &str, codes: Vec<String>| {
-            if !codes.is_empty() {
-                changes += &format!("\n  - {what}: {}.", codes.join(", "));
-            }
-        };
         let words = |listed: Listed| match listed {
             Listed::Money(digits) => format!("{digits} digits"),
             Listed::NotPayable => "not payable".to_owned(),
         };
-        let of = |list: &Self, other: &Self| {
+        let only = |list: &Self, other: &Self| {
             let only = list.codes.iter().filter(|(code, _)| !other.codes.contains_key(*code));
             only.map(|(code, listed)| format!("{code} ({})", words(*listed))).collect()
         };
-        add("Codes that come", of(newer, self));
-        add("Codes that go", of(self, newer));
         let moved = self.codes.iter().filter_map(|(code, before)| {
             let after = newer.codes.get(code).filter(|after| *after != before)?;
             Some(format!("{code} (from {} to {})", words(*before), words(*after)))
         });
-        add("Codes that mean something else", moved.collect());
-        if changes.is_empty() { " No code changes.".to_owned() } else { changes }
+        changes::text(&[
+            ("Codes that come", only(newer, self)),
+            ("Codes that go", only(self, newer)),
+            ("Codes that mean something else", moved.collect()),
+        ])
     }
 }
 
@@ -199,7 +180,7 @@ mod tests {
 
     #[test]
     fn the_file_is_what_this_writes() {
-        let file = fs::read_to_string(root().join(FILE)).unwrap();
+        let file = include_str!("../../src/scalar/iso4217.rs");
         let (_, rest) = file.split_once("PyPI's `iso4217` ").unwrap();
         let (version, _) = rest.split_once(". Not").unwrap();
         assert_eq!(List::own().source(version).unwrap(), file);

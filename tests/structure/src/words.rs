@@ -1,9 +1,9 @@
 //! Phrases that are hard to read, held at zero in prose and comments. A phrase that is broken over two lines of a
 //! paragraph or comment counts.
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 
-use crate::run::{read, sources};
+use crate::workspace::Workspace;
 
 /// The phrases; a hyphen between words is as good as a space.
 const PHRASES: [&str; 13] = [
@@ -24,16 +24,20 @@ const PHRASES: [&str; 13] = [
 /// Explains words, and so names them.
 const GLOSSARY: &str = "docs/glossary.md";
 
-/// Searches all sources.
-pub(super) fn check() -> Result<()> {
+/// Returns where prose or a comment has a phrase that is hard to read.
+///
+/// # Errors
+///
+/// If a file can't be read.
+pub fn hard_phrases(workspace: &Workspace) -> Result<Vec<String>> {
     let mut found = Vec::new();
-    for name in sources()?.iter().filter(|name| *name != GLOSSARY) {
+    for name in workspace.names.iter().filter(|name| *name != GLOSSARY) {
         if let Some(language) = Language::of(name) {
-            let hits = phrases(&language.blocks(&read(name)?));
+            let hits = phrases(&language.blocks(&workspace.read(name)?));
             found.extend(hits.into_iter().map(|(line, phrase)| format!("{name}:{line}: {phrase}")));
         }
     }
-    if found.is_empty() { Ok(()) } else { bail!("{} phrases to write plainly:\n{}", found.len(), found.join("\n")) }
+    Ok(found)
 }
 
 /// A line of prose with its number.

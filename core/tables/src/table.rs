@@ -1,0 +1,43 @@
+//! A table of codes, and what it is compared with.
+
+use anyhow::Result;
+
+/// A table of codes in the core. A package of PyPI has the list of the standard that it follows.
+#[derive(Clone, Copy, Debug)]
+pub struct Table {
+    /// The standard.
+    pub standard: &'static str,
+    /// The date of the list that the core has.
+    pub published: &'static str,
+    /// The package.
+    pub package: &'static str,
+    /// The list's file in the package.
+    pub list: &'static str,
+    /// The table's file in the workspace.
+    pub file: &'static str,
+    pub(crate) compare: fn(&str, &str) -> Result<Newer>,
+}
+
+/// A list of a standard, compared with the table that the core has.
+#[derive(Debug)]
+pub struct Newer {
+    /// The date of the list.
+    pub published: String,
+    /// Whether it is the list that the core has.
+    pub is_same: bool,
+    /// What changes for users, as text for the changelog.
+    pub changes: String,
+    /// The table as Rust source.
+    pub source: String,
+}
+
+impl Table {
+    /// Compares the core's table with a list in the form of the package's, of a version of the package.
+    ///
+    /// # Errors
+    ///
+    /// If the list is not in that form.
+    pub fn compare(&self, list: &str, version: &str) -> Result<Newer> {
+        (self.compare)(list, version)
+    }
+}
