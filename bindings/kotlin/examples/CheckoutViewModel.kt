@@ -39,7 +39,7 @@ data class CheckoutState(
     val status: PaymentSessionStatus? = null,
     /** Where the customer pays, while that can be. */
     val link: String? = null,
-    /** What is left of the session's time; null where it has no end. */
+    /** What is left of the session's time; null if it has no end. */
     val timeLeft: Duration? = null,
     /** Whether FlexPay is offered, and if not, by how much the amount exceeds what can be financed. */
     val flexPay: FlexPay? = null,
@@ -49,7 +49,7 @@ data class CheckoutState(
 /**
  * The view-model of a checkout screen. It holds no rule: what a field or a form is, the library says.
  *
- * @param post sends a GraphQL request body and gives the response body
+ * @param post sends a GraphQL request body and returns the response body
  * @param show draws the screen
  */
 class CheckoutViewModel(
@@ -80,12 +80,12 @@ class CheckoutViewModel(
 
     /** A number that may become one is not wrong yet. */
     fun typePhone(text: String) {
-        val judged = field(Scalar.PHONE, text, "contactRef.contactPhone")
+        val checked = field(Scalar.PHONE, text, "contactRef.contactPhone")
         val isOnItsWay = PhoneTyping.of(text).state == TypingState.INCOMPLETE
-        state = state.copy(phone = if (text.isNotEmpty() && isOnItsWay) Field(text, Mark.INCOMPLETE) else judged)
+        state = state.copy(phone = if (text.isNotEmpty() && isOnItsWay) Field(text, Mark.INCOMPLETE) else checked)
     }
 
-    /** Judges the form before it is sent, sends it, and reads the session that the backend answers with. */
+    /** Validates the form before it is sent, sends it, and reads the session that the backend answers with. */
     fun submit(orgId: String, currency: String) {
         val form = state
         val draft = createPaymentSessionInput {
@@ -98,9 +98,9 @@ class CheckoutViewModel(
                 contactPhone = form.phone.text.ifEmpty { null }
             }
         }
-        when (val verdict = Validator(now = clock.instant()).request(draft)) {
+        when (val verdict = Validator(now = clock.instant()).validate(draft)) {
             is Rejected -> state = form.copy(problems = verdict.violations)
-            is Accepted -> answered(Validator().response(post(verdict.value.graphqlBody())))
+            is Accepted -> answered(Validator().readResponse(post(verdict.value.graphqlBody())))
         }
     }
 

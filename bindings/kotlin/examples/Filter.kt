@@ -26,7 +26,7 @@ fun main(args: Array<String>) {
     val out = BufferedOutputStream(System.out, 64 shl 10)
     var isRefused = false
     for (line in lines(System.`in`)) {
-        val verdict = verdicts.request(line)
+        val verdict = verdicts.validate(line)
         isRefused = isRefused || verdict.startsWith("""{"valid":false""")
         out.write(verdict.toByteArray())
         out.write(LINE_FEED.toInt())
@@ -35,7 +35,7 @@ fun main(args: Array<String>) {
     exitProcess(if (isRefused) 1 else 0)
 }
 
-/** How to judge; null where the arguments do not say it. */
+/** The validator that the arguments ask for; null if they are wrong. */
 private fun verdicts(args: Array<String>): JsonVerdicts? {
     val options = args.toList().chunked(2).associate { it[0] to it.getOrNull(1) }
     val policy = when (options.getOrDefault("--policy", "standard")) {
@@ -47,7 +47,7 @@ private fun verdicts(args: Array<String>): JsonVerdicts? {
     val verdicts = JsonVerdicts(policy, options["--now"])
     return try {
         // What is no time is misuse, whatever the document is.
-        verdicts.also { it.request(ByteArray(0)) }
+        verdicts.also { it.validate(ByteArray(0)) }
     } catch (_: PaysessionException.Misuse) {
         null
     }

@@ -23,12 +23,12 @@ func measure(_ name: String, _ calls: Int, _ call: () throws -> Void) rethrows {
 /// Keeps a value from being optimized away.
 @inline(never) func use<Value>(_ value: Value) {}
 
-try measure("verdict on typical", 5_000) { use(try validator.request(typical)) }
-try measure("verdict on large", 20) { use(try validator.request(large)) }
-try measure("verdict on typical and its advisories", 10_000) { use(try validator.request(typical).advisories) }
-try measure("verdict on typical as JSON", 10_000) { use(try validator.request(typical).json) }
+try measure("verdict on typical", 5_000) { use(try validator.validate(typical)) }
+try measure("verdict on large", 20) { use(try validator.validate(large)) }
+try measure("verdict on typical and its advisories", 10_000) { use(try validator.validate(typical).advisories) }
+try measure("verdict on typical as JSON", 10_000) { use(try validator.validate(typical).json) }
 
-let request = try validator.request(typical).value
+let request = try validator.validate(typical).value
 let now = try Timestamp("2026-01-01T00:00:00Z")
 let creation = Creation(id: "ps-1", link: "https://pay.example/ps-1", now: now)
 let session = try request.createSession(creation).session

@@ -1,8 +1,8 @@
 import Foundation
 import Paysession
 
-/// The model of a checkout's screen: a form that is judged while a person types, then the session that the backend
-/// answered.
+/// The model of a checkout's screen: a form that is checked while a person types, then the session in the backend's
+/// response.
 ///
 /// A view holds one and shows its properties; each intent of the person is a method. `onChange` is where SwiftUI's
 /// `objectWillChange`, or a view's own redraw, hooks in. The words for people are the app's, chosen by a finding's code.
@@ -23,11 +23,11 @@ public final class CheckoutScreen {
         case amount, email, phone, country
     }
 
-    /// Where the screen stands.
+    /// The state of the screen.
     public enum Stage: Hashable, Sendable {
         /// The form is being filled in.
         case form
-        /// The request was refused; the codes say why, by the form's field where there is one.
+        /// The request was refused; the codes say why, by the form's field if there is one.
         case refused([String])
         /// The session waits to be paid: where, until when, and whether it can be financed.
         case paying(link: URL?, secondsLeft: Int?, canBeFinanced: Bool)
@@ -37,7 +37,7 @@ public final class CheckoutScreen {
 
     /// What each field shows beside its text.
     public private(set) var hints: [Field: Hint] = [:]
-    /// Where the screen stands.
+    /// The state of the screen.
     public private(set) var stage = Stage.form { didSet { onChange() } }
     /// Called whenever a property has changed.
     public var onChange: () -> Void = {}
@@ -74,7 +74,7 @@ public final class CheckoutScreen {
         onChange()
     }
 
-    /// The person submits: the body to post, or nil where the rules refuse it. The backend will judge it again.
+    /// The person submits: the body to post, or nil if the rules refuse it. The backend will validate it again.
     public func submit() -> Data? {
         let contact = PaymentSessionContactRefInput(
             contactEmail: given(.email), contactPhone: given(.phone),
@@ -82,7 +82,7 @@ public final class CheckoutScreen {
         let draft = CreatePaymentSessionInput(
             orgId: orgId, amount: given(.amount).map(AmountInput.init(_:)), currency: currency, contactRef: contact)
         do {
-            return try Validator(now: Timestamp(clock())).request(draft).value.graphQLBody
+            return try Validator(now: Timestamp(clock())).validate(draft).value.graphQLBody
         } catch {
             stage = .refused(error.violations.map(\.code))
             return nil
@@ -91,7 +91,7 @@ public final class CheckoutScreen {
 
     /// The backend answered. Shows the session until it has ended, or the task is canceled.
     public func show(_ answer: Data) async throws {
-        let response = try Validator().response(answer).value
+        let response = try Validator().readResponse(answer).value
         guard let session = response.session else {
             stage = .refused([])
             return

@@ -10,7 +10,7 @@ func checkout() throws {
     // A rejected draft is an error that holds every finding.
     var draft = CreatePaymentSessionInput(orgId: "abc123", amount: "1,00", invoiceIds: ["inv-1"], invoiceTotal: "100")
     do {
-        _ = try validator.request(draft)
+        _ = try validator.validate(draft)
     } catch {
         print(error.violations.map(\.code))  // ["amount.invalid", "shape.missing"]
     }
@@ -18,7 +18,7 @@ func checkout() throws {
     // An accepted one is canonical, and explains which features the session will offer.
     draft.amount = AmountInput(Decimal(103))
     draft.currency = "usd"
-    let accepted = try validator.request(draft)
+    let accepted = try validator.validate(draft)
     print(accepted.value.amount.decimal, accepted.value.currency)  // 103 USD
     print(accepted.advisories.map(\.code))  // ["currency.not_canonical"]
     print(accepted.value.features.flexPay.excess?.text ?? "")  // 3.00
@@ -32,7 +32,7 @@ func checkout() throws {
          "currency":"USD","link":"https://pay.example/ps-1","expirationDate":"2026-01-02T12:00:00Z",
          "createdAt":"2026-01-01T12:00:00Z","updatedAt":"2026-01-01T12:00:00Z"}}}
         """#.utf8)
-    guard let session = try validator.response(answer).value.session else { return }
+    guard let session = try validator.readResponse(answer).value.session else { return }
     let later = try Timestamp("2026-01-03T00:00:00Z")
     print(session.status, session.status(at: later), session.link(at: later) == nil)  // active expired true
 

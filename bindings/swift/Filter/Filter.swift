@@ -25,7 +25,7 @@ import Paysession
         }
     }
 
-    /// Reads how to judge.
+    /// Reads the policy and the clock.
     static func validator(_ arguments: ArraySlice<String>) throws -> Validator {
         var (policy, now) = (Policy.standard, Timestamp?.none)
         var words = arguments.makeIterator()
@@ -60,7 +60,7 @@ import Paysession
     mutating func answer(_ line: Data) throws {
         let document = line.last == UInt8(ascii: "\r") ? line.dropLast() : line
         do throws(PaysessionError) {
-            answers.append(contentsOf: try validator.request(document).json.utf8)
+            answers.append(contentsOf: try validator.validate(document).json.utf8)
         } catch {
             guard let json = error.json else { throw error }
             answers.append(contentsOf: json.utf8)

@@ -1703,7 +1703,7 @@ public protocol PaymentSessionProtocol: AnyObject, Sendable {
      *
      * Throws a transition's code, or findings.
      */
-    func complete(paymentId: String, paidAt: Timestamp, now: Timestamp) throws  -> SessionStep
+    func complete(payment: Payment, now: Timestamp) throws  -> SessionStep
     
     /**
      * Expires the session once its time has come.
@@ -1987,13 +1987,12 @@ open func cancel(now: Timestamp)throws  -> SessionStep  {
      *
      * Throws a transition's code, or findings.
      */
-open func complete(paymentId: String, paidAt: Timestamp, now: Timestamp)throws  -> SessionStep  {
+open func complete(payment: Payment, now: Timestamp)throws  -> SessionStep  {
     return try  FfiConverterTypeSessionStep_lift(try rustCallWithError(FfiConverterTypeCallError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_paymentsession_complete(
             self.uniffiCloneHandle(),
-        FfiConverterString.lower(paymentId),
-        FfiConverterTypeTimestamp_lower(paidAt),
+        FfiConverterTypePayment_lower(payment),
         FfiConverterTypeTimestamp_lower(now),uniffiCallStatus
     )
 })
@@ -4568,12 +4567,12 @@ public protocol ValidatorProtocol: AnyObject, Sendable {
     /**
      * Checks one text.
      */
-    func check(scalar: ScalarType, text: String)  -> Checked
+    func check(scalar: ScalarType, text: String)  -> ScalarVerdict
     
     /**
      * Checks one JSON value: a string, or a number if the scalar takes one.
      */
-    func checkJson(scalar: ScalarType, json: Data)  -> Checked
+    func checkJson(scalar: ScalarType, json: Data)  -> ScalarVerdict
     
     /**
      * Reads a contact that the platform stores.
@@ -4582,25 +4581,7 @@ public protocol ValidatorProtocol: AnyObject, Sendable {
      *
      * Throws every finding on a refused contact.
      */
-    func contact(json: Data) throws  -> StoredContact
-    
-    /**
-     * Validates JSON: the create input itself, or a whole GraphQL request body around it.
-     *
-     * # Errors
-     *
-     * Throws every finding on a refused input.
-     */
-    func request(json: Data) throws  -> AcceptedRequest
-    
-    /**
-     * Validates each line of JSON Lines as a request: one verdict in the core's JSON per line, in order.
-     *
-     * # Errors
-     *
-     * None of its own; but answers beyond 2 GiB can't cross, and what can't throw would end the process there.
-     */
-    func requestLines(lines: Data) throws  -> Data
+    func readContact(json: Data) throws  -> StoredContact
     
     /**
      * Reads the server's response: `{data, errors}`, or a bare session.
@@ -4609,7 +4590,7 @@ public protocol ValidatorProtocol: AnyObject, Sendable {
      *
      * Throws every finding on a refused session, with the server's errors.
      */
-    func response(json: Data) throws  -> AcceptedResponse
+    func readResponse(json: Data) throws  -> AcceptedResponse
     
     /**
      * Reads each line of JSON Lines as a response or a bare session: one verdict in the core's JSON per line, in order,
@@ -4617,9 +4598,9 @@ public protocol ValidatorProtocol: AnyObject, Sendable {
      *
      * # Errors
      *
-     * As [`Validator::request_lines`].
+     * As [`Validator::validate_lines`].
      */
-    func responseLines(lines: Data, now: Timestamp?) throws  -> Data
+    func readResponseLines(lines: Data, now: Timestamp?) throws  -> Data
     
     /**
      * Reads a session that was stored.
@@ -4628,7 +4609,25 @@ public protocol ValidatorProtocol: AnyObject, Sendable {
      *
      * Throws every finding on a refused session.
      */
-    func session(json: Data) throws  -> AcceptedSession
+    func readSession(json: Data) throws  -> AcceptedSession
+    
+    /**
+     * Validates JSON: the create input itself, or a whole GraphQL request body around it.
+     *
+     * # Errors
+     *
+     * Throws every finding on a refused input.
+     */
+    func validate(json: Data) throws  -> AcceptedRequest
+    
+    /**
+     * Validates each line of JSON Lines as a request: one verdict in the core's JSON per line, in order.
+     *
+     * # Errors
+     *
+     * None of its own; but answers beyond 2 GiB can't cross, and what can't throw would end the process there.
+     */
+    func validateLines(lines: Data) throws  -> Data
     
 }
 /**
@@ -4704,8 +4703,8 @@ public convenience init(policy: Policy, now: Timestamp?, maxBytes: UInt64?) {
     /**
      * Checks one text.
      */
-open func check(scalar: ScalarType, text: String) -> Checked  {
-    return try!  FfiConverterTypeChecked_lift(try! rustCall() {
+open func check(scalar: ScalarType, text: String) -> ScalarVerdict  {
+    return try!  FfiConverterTypeScalarVerdict_lift(try! rustCall() {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_validator_check(
             self.uniffiCloneHandle(),
@@ -4718,8 +4717,8 @@ open func check(scalar: ScalarType, text: String) -> Checked  {
     /**
      * Checks one JSON value: a string, or a number if the scalar takes one.
      */
-open func checkJson(scalar: ScalarType, json: Data) -> Checked  {
-    return try!  FfiConverterTypeChecked_lift(try! rustCall() {
+open func checkJson(scalar: ScalarType, json: Data) -> ScalarVerdict  {
+    return try!  FfiConverterTypeScalarVerdict_lift(try! rustCall() {
         uniffiCallStatus in
         FfiConverterByRefBytes.lower(json) { jsonFb in
     uniffi_paysession_uniffi_fn_method_validator_check_json(
@@ -4738,51 +4737,13 @@ open func checkJson(scalar: ScalarType, json: Data) -> Checked  {
      *
      * Throws every finding on a refused contact.
      */
-open func contact(json: Data)throws  -> StoredContact  {
+open func readContact(json: Data)throws  -> StoredContact  {
     return try  FfiConverterTypeStoredContact_lift(try rustCallWithError(FfiConverterTypeCallError_lift) {
         uniffiCallStatus in
         FfiConverterByRefBytes.lower(json) { jsonFb in
-    uniffi_paysession_uniffi_fn_method_validator_contact(
+    uniffi_paysession_uniffi_fn_method_validator_read_contact(
             self.uniffiCloneHandle(),
         jsonFb,uniffiCallStatus
-    )
-        }
-})
-}
-    
-    /**
-     * Validates JSON: the create input itself, or a whole GraphQL request body around it.
-     *
-     * # Errors
-     *
-     * Throws every finding on a refused input.
-     */
-open func request(json: Data)throws  -> AcceptedRequest  {
-    return try  FfiConverterTypeAcceptedRequest_lift(try rustCallWithError(FfiConverterTypeCallError_lift) {
-        uniffiCallStatus in
-        FfiConverterByRefBytes.lower(json) { jsonFb in
-    uniffi_paysession_uniffi_fn_method_validator_request(
-            self.uniffiCloneHandle(),
-        jsonFb,uniffiCallStatus
-    )
-        }
-})
-}
-    
-    /**
-     * Validates each line of JSON Lines as a request: one verdict in the core's JSON per line, in order.
-     *
-     * # Errors
-     *
-     * None of its own; but answers beyond 2 GiB can't cross, and what can't throw would end the process there.
-     */
-open func requestLines(lines: Data)throws  -> Data  {
-    return try  FfiConverterData.lift(try rustCallWithError(FfiConverterTypeCallError_lift) {
-        uniffiCallStatus in
-        FfiConverterByRefBytes.lower(lines) { linesFb in
-    uniffi_paysession_uniffi_fn_method_validator_request_lines(
-            self.uniffiCloneHandle(),
-        linesFb,uniffiCallStatus
     )
         }
 })
@@ -4795,11 +4756,11 @@ open func requestLines(lines: Data)throws  -> Data  {
      *
      * Throws every finding on a refused session, with the server's errors.
      */
-open func response(json: Data)throws  -> AcceptedResponse  {
+open func readResponse(json: Data)throws  -> AcceptedResponse  {
     return try  FfiConverterTypeAcceptedResponse_lift(try rustCallWithError(FfiConverterTypeCallError_lift) {
         uniffiCallStatus in
         FfiConverterByRefBytes.lower(json) { jsonFb in
-    uniffi_paysession_uniffi_fn_method_validator_response(
+    uniffi_paysession_uniffi_fn_method_validator_read_response(
             self.uniffiCloneHandle(),
         jsonFb,uniffiCallStatus
     )
@@ -4813,13 +4774,13 @@ open func response(json: Data)throws  -> AcceptedResponse  {
      *
      * # Errors
      *
-     * As [`Validator::request_lines`].
+     * As [`Validator::validate_lines`].
      */
-open func responseLines(lines: Data, now: Timestamp?)throws  -> Data  {
+open func readResponseLines(lines: Data, now: Timestamp?)throws  -> Data  {
     return try  FfiConverterData.lift(try rustCallWithError(FfiConverterTypeCallError_lift) {
         uniffiCallStatus in
         FfiConverterByRefBytes.lower(lines) { linesFb in
-    uniffi_paysession_uniffi_fn_method_validator_response_lines(
+    uniffi_paysession_uniffi_fn_method_validator_read_response_lines(
             self.uniffiCloneHandle(),
         linesFb,
         FfiConverterOptionTypeTimestamp.lower(now),uniffiCallStatus
@@ -4835,13 +4796,51 @@ open func responseLines(lines: Data, now: Timestamp?)throws  -> Data  {
      *
      * Throws every finding on a refused session.
      */
-open func session(json: Data)throws  -> AcceptedSession  {
+open func readSession(json: Data)throws  -> AcceptedSession  {
     return try  FfiConverterTypeAcceptedSession_lift(try rustCallWithError(FfiConverterTypeCallError_lift) {
         uniffiCallStatus in
         FfiConverterByRefBytes.lower(json) { jsonFb in
-    uniffi_paysession_uniffi_fn_method_validator_session(
+    uniffi_paysession_uniffi_fn_method_validator_read_session(
             self.uniffiCloneHandle(),
         jsonFb,uniffiCallStatus
+    )
+        }
+})
+}
+    
+    /**
+     * Validates JSON: the create input itself, or a whole GraphQL request body around it.
+     *
+     * # Errors
+     *
+     * Throws every finding on a refused input.
+     */
+open func validate(json: Data)throws  -> AcceptedRequest  {
+    return try  FfiConverterTypeAcceptedRequest_lift(try rustCallWithError(FfiConverterTypeCallError_lift) {
+        uniffiCallStatus in
+        FfiConverterByRefBytes.lower(json) { jsonFb in
+    uniffi_paysession_uniffi_fn_method_validator_validate(
+            self.uniffiCloneHandle(),
+        jsonFb,uniffiCallStatus
+    )
+        }
+})
+}
+    
+    /**
+     * Validates each line of JSON Lines as a request: one verdict in the core's JSON per line, in order.
+     *
+     * # Errors
+     *
+     * None of its own; but answers beyond 2 GiB can't cross, and what can't throw would end the process there.
+     */
+open func validateLines(lines: Data)throws  -> Data  {
+    return try  FfiConverterData.lift(try rustCallWithError(FfiConverterTypeCallError_lift) {
+        uniffiCallStatus in
+        FfiConverterByRefBytes.lower(lines) { linesFb in
+    uniffi_paysession_uniffi_fn_method_validator_validate_lines(
+            self.uniffiCloneHandle(),
+        linesFb,uniffiCallStatus
     )
         }
 })
@@ -4975,95 +4974,6 @@ public func FfiConverterTypeBranding_lower(_ value: Branding) -> RustBuffer {
 
 
 /**
- * The verdict on one scalar.
- */
-public struct Checked: Equatable, Hashable {
-    /**
-     * The canonical text; none if the value is refused.
-     */
-    public let canonical: String?
-    /**
-     * Why the value is refused.
-     */
-    public let violations: [Finding]
-    /**
-     * What is worth a look though the value was accepted.
-     */
-    public let advisories: [Finding]
-    /**
-     * The verdict in the core's JSON.
-     */
-    public let json: String
-
-    // Default memberwise initializers are never public by default, so we
-    // declare one manually.
-    public init(
-        /**
-         * The canonical text; none if the value is refused.
-         */canonical: String?, 
-        /**
-         * Why the value is refused.
-         */violations: [Finding], 
-        /**
-         * What is worth a look though the value was accepted.
-         */advisories: [Finding], 
-        /**
-         * The verdict in the core's JSON.
-         */json: String) {
-        self.canonical = canonical
-        self.violations = violations
-        self.advisories = advisories
-        self.json = json
-    }
-
-    
-
-    
-}
-
-#if compiler(>=6)
-extension Checked: Sendable {}
-#endif
-
-#if swift(>=5.8)
-@_documentation(visibility: private)
-#endif
-public struct FfiConverterTypeChecked: FfiConverterRustBuffer {
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Checked {
-        return
-            try Checked(
-                canonical: FfiConverterOptionString.read(from: &buf), 
-                violations: FfiConverterSequenceTypeFinding.read(from: &buf), 
-                advisories: FfiConverterSequenceTypeFinding.read(from: &buf), 
-                json: FfiConverterString.read(from: &buf)
-        )
-    }
-
-    public static func write(_ value: Checked, into buf: inout [UInt8]) {
-        FfiConverterOptionString.write(value.canonical, into: &buf)
-        FfiConverterSequenceTypeFinding.write(value.violations, into: &buf)
-        FfiConverterSequenceTypeFinding.write(value.advisories, into: &buf)
-        FfiConverterString.write(value.json, into: &buf)
-    }
-}
-
-
-#if swift(>=5.8)
-@_documentation(visibility: private)
-#endif
-public func FfiConverterTypeChecked_lift(_ buf: RustBuffer) throws -> Checked {
-    return try FfiConverterTypeChecked.lift(buf)
-}
-
-#if swift(>=5.8)
-@_documentation(visibility: private)
-#endif
-public func FfiConverterTypeChecked_lower(_ value: Checked) -> RustBuffer {
-    return FfiConverterTypeChecked.lower(value)
-}
-
-
-/**
  * What a platform passes to make a session of a request.
  */
 public struct Creation {
@@ -5169,7 +5079,7 @@ public struct Event {
     /**
      * What kind of step it was.
      */
-    public let kind: String
+    public let eventType: String
     /**
      * The session's id.
      */
@@ -5200,7 +5110,7 @@ public struct Event {
     public init(
         /**
          * What kind of step it was.
-         */kind: String, 
+         */eventType: String, 
         /**
          * The session's id.
          */sessionId: String, 
@@ -5219,7 +5129,7 @@ public struct Event {
         /**
          * The event as JSON, to post.
          */json: String) {
-        self.kind = kind
+        self.eventType = eventType
         self.sessionId = sessionId
         self.from = from
         self.to = to
@@ -5244,7 +5154,7 @@ public struct FfiConverterTypeEvent: FfiConverterRustBuffer {
     public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Event {
         return
             try Event(
-                kind: FfiConverterString.read(from: &buf), 
+                eventType: FfiConverterString.read(from: &buf), 
                 sessionId: FfiConverterString.read(from: &buf), 
                 from: FfiConverterOptionString.read(from: &buf), 
                 to: FfiConverterString.read(from: &buf), 
@@ -5255,7 +5165,7 @@ public struct FfiConverterTypeEvent: FfiConverterRustBuffer {
     }
 
     public static func write(_ value: Event, into buf: inout [UInt8]) {
-        FfiConverterString.write(value.kind, into: &buf)
+        FfiConverterString.write(value.eventType, into: &buf)
         FfiConverterString.write(value.sessionId, into: &buf)
         FfiConverterOptionString.write(value.from, into: &buf)
         FfiConverterString.write(value.to, into: &buf)
@@ -5658,6 +5568,75 @@ public func FfiConverterTypeParam_lower(_ value: Param) -> RustBuffer {
 
 
 /**
+ * A payment that completes a session.
+ */
+public struct Payment {
+    /**
+     * Its id.
+     */
+    public let id: String
+    /**
+     * When the customer paid.
+     */
+    public let paidAt: Timestamp
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Its id.
+         */id: String, 
+        /**
+         * When the customer paid.
+         */paidAt: Timestamp) {
+        self.id = id
+        self.paidAt = paidAt
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension Payment: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypePayment: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Payment {
+        return
+            try Payment(
+                id: FfiConverterString.read(from: &buf), 
+                paidAt: FfiConverterTypeTimestamp.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: Payment, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.id, into: &buf)
+        FfiConverterTypeTimestamp.write(value.paidAt, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePayment_lift(_ buf: RustBuffer) throws -> Payment {
+    return try FfiConverterTypePayment.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePayment_lower(_ value: Payment) -> RustBuffer {
+    return FfiConverterTypePayment.lower(value)
+}
+
+
+/**
  * How far a phone number has come that is being typed.
  */
 public struct PhoneTyping: Equatable, Hashable {
@@ -6020,6 +5999,95 @@ public func FfiConverterTypeRule_lift(_ buf: RustBuffer) throws -> Rule {
 #endif
 public func FfiConverterTypeRule_lower(_ value: Rule) -> RustBuffer {
     return FfiConverterTypeRule.lower(value)
+}
+
+
+/**
+ * The verdict on one scalar.
+ */
+public struct ScalarVerdict: Equatable, Hashable {
+    /**
+     * The canonical text; none if the value is refused.
+     */
+    public let canonical: String?
+    /**
+     * Why the value is refused.
+     */
+    public let violations: [Finding]
+    /**
+     * What is worth a look though the value was accepted.
+     */
+    public let advisories: [Finding]
+    /**
+     * The verdict in the core's JSON.
+     */
+    public let json: String
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The canonical text; none if the value is refused.
+         */canonical: String?, 
+        /**
+         * Why the value is refused.
+         */violations: [Finding], 
+        /**
+         * What is worth a look though the value was accepted.
+         */advisories: [Finding], 
+        /**
+         * The verdict in the core's JSON.
+         */json: String) {
+        self.canonical = canonical
+        self.violations = violations
+        self.advisories = advisories
+        self.json = json
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension ScalarVerdict: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeScalarVerdict: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> ScalarVerdict {
+        return
+            try ScalarVerdict(
+                canonical: FfiConverterOptionString.read(from: &buf), 
+                violations: FfiConverterSequenceTypeFinding.read(from: &buf), 
+                advisories: FfiConverterSequenceTypeFinding.read(from: &buf), 
+                json: FfiConverterString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: ScalarVerdict, into buf: inout [UInt8]) {
+        FfiConverterOptionString.write(value.canonical, into: &buf)
+        FfiConverterSequenceTypeFinding.write(value.violations, into: &buf)
+        FfiConverterSequenceTypeFinding.write(value.advisories, into: &buf)
+        FfiConverterString.write(value.json, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeScalarVerdict_lift(_ buf: RustBuffer) throws -> ScalarVerdict {
+    return try FfiConverterTypeScalarVerdict.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeScalarVerdict_lower(_ value: ScalarVerdict) -> RustBuffer {
+    return FfiConverterTypeScalarVerdict.lower(value)
 }
 
 
@@ -6938,7 +7006,7 @@ private let initializationResult: InitializationResult = {
     if (uniffi_paysession_uniffi_checksum_method_paymentsession_cancel() != 7068) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_paymentsession_complete() != 45009) {
+    if (uniffi_paysession_uniffi_checksum_method_paymentsession_complete() != 25077) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_paysession_uniffi_checksum_method_paymentsession_expire() != 62115) {
@@ -7184,28 +7252,28 @@ private let initializationResult: InitializationResult = {
     if (uniffi_paysession_uniffi_checksum_method_acceptedrequest_truncated() != 21323) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_validator_check() != 2761) {
+    if (uniffi_paysession_uniffi_checksum_method_validator_check() != 38940) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_validator_check_json() != 17840) {
+    if (uniffi_paysession_uniffi_checksum_method_validator_check_json() != 895) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_validator_contact() != 21458) {
+    if (uniffi_paysession_uniffi_checksum_method_validator_read_contact() != 62995) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_validator_request() != 23541) {
+    if (uniffi_paysession_uniffi_checksum_method_validator_read_response() != 3104) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_validator_request_lines() != 17433) {
+    if (uniffi_paysession_uniffi_checksum_method_validator_read_response_lines() != 39375) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_validator_response() != 51871) {
+    if (uniffi_paysession_uniffi_checksum_method_validator_read_session() != 10623) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_validator_response_lines() != 30451) {
+    if (uniffi_paysession_uniffi_checksum_method_validator_validate() != 53874) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_validator_session() != 6724) {
+    if (uniffi_paysession_uniffi_checksum_method_validator_validate_lines() != 5831) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_paysession_uniffi_checksum_constructor_scalartype_named() != 45593) {

@@ -6,7 +6,7 @@ import Testing
 @Suite struct ConcurrencyTests {
     @Test func manyTasksShareOneSession() async throws {
         let session = try created().session
-        let request = try Validator().request(data(full)).value
+        let request = try Validator().validate(data(full)).value
         let validator = Validator(policy: .strict, now: try time("2026-01-01T00:00:00Z"))
         let email = try Scalar(.email)
         let (now, json) = (try time("2026-01-01T01:00:00Z"), session.json)
@@ -19,8 +19,8 @@ import Testing
                             session.status(at: now) == .active, session == session,
                             validator.check(email, "a@b.example").isValid
                         else { return "torn" }
-                        let copy = try Validator().session(data(json)).value
-                        let paid = try copy.complete(paymentId: "pay-1", paidAt: now, now: now)
+                        let copy = try Validator().readSession(data(json)).value
+                        let paid = try copy.complete(Payment(id: "pay-1", paidAt: now), now: now)
                         guard paid.session.status == .completed, copy == session else { return "torn" }
                         let changes = PaymentSessionChanges(brandName: .set("\(nth)"))
                         guard try session.update(changes, now: now).session.brandName == "\(nth)" else { return "torn" }

@@ -31,12 +31,12 @@ import Testing
 
     @Test func endsAtOnceWhereThereIsNothingToWaitFor() async throws {
         let now = try time("2026-01-01T00:00:00Z")
-        let paid = try created().session.complete(paymentId: "pay-1", paidAt: now, now: now).session
+        let paid = try created().session.complete(Payment(id: "pay-1", paidAt: now), now: now).session
         var ticks: [Countdown.Tick] = []
         for await tick in paid.countdown(clock: { now.date }) { ticks.append(tick) }
         #expect(ticks.map(\.status) == [.completed])
         let body = data(#"{"orgId":"o","amount":"1","currency":"USD"}"#)
-        let endless = try Validator().request(body).value.createSession(
+        let endless = try Validator().validate(body).value.createSession(
             Creation(id: "s", link: "https://pay.example", now: now)
         ).session
         ticks = []

@@ -26,22 +26,22 @@ import Testing
 
     @Test func aDraftIsItsJSON() throws {
         let draft = try Self.draft()
-        let request = try Validator().request(draft).value
-        let fromJSON = try Validator().request(draft.json).value
+        let request = try Validator().validate(draft).value
+        let fromJSON = try Validator().validate(draft.json).value
         #expect(request == fromJSON)
         #expect(request.contactRef?.contactName == "Ada \"A\" \\ \u{1} \u{1F600}")
         #expect(request.invoiceRefs[0].lines[0].quantityText == "2.5")
         #expect(request.expirationDate?.text == "2026-01-02T00:00:00.123456789Z")
-        #expect(try Validator().request(data(request.json)).value == request)
+        #expect(try Validator().validate(data(request.json)).value == request)
         // Coded by Foundation it is the same document.
         let coded = try JSONEncoder().encode(draft)
-        #expect(try Validator().request(coded).value == request)
+        #expect(try Validator().validate(coded).value == request)
         #expect(try JSONDecoder().decode(CreatePaymentSessionInput.self, from: coded) == draft)
     }
 
     @Test func anEmptyDraftIsAnEmptyObject() {
         #expect(String(decoding: CreatePaymentSessionInput().json, as: UTF8.self) == "{}")
-        let error = thrown { () throws(PaysessionError) in try Validator().request(CreatePaymentSessionInput()) }
+        let error = thrown { () throws(PaysessionError) in try Validator().validate(CreatePaymentSessionInput()) }
         #expect(error?.violations.map(\.path.pointer) == ["/orgId", "/amount", "/currency"])
         #expect(PaymentSessionContactRefInput() == PaymentSessionContactRefInput())
     }
@@ -52,12 +52,12 @@ import Testing
             orgId: "o", amount: AmountInput(Decimal.nan), currency: "USD",
             invoiceRefs: [PaymentSessionInvoiceRefInput(lines: [line])],
             expirationDate: TimestampInput(Date(timeIntervalSince1970: .infinity)))
-        let error = thrown { () throws(PaysessionError) in try Validator().request(draft) }
+        let error = thrown { () throws(PaysessionError) in try Validator().validate(draft) }
         #expect(error?.violations.map(\.code) == ["amount.invalid", "shape.wrong_type", "datetime.invalid"])
     }
 
     @Test func inputsTakeWhatAnAppHas() throws {
-        let amount = try Validator().request(data(full)).value.amount
+        let amount = try Validator().validate(data(full)).value.amount
         #expect(AmountInput(amount) == "103.00" && AmountInput(Decimal(string: "0.10")!) == "0.1")
         #expect(TimestampInput(try time("2026-01-02T00:00+02:00")) == "2026-01-01T22:00:00Z")
         #expect(TimestampInput(Date(timeIntervalSince1970: 1.5)) == "1970-01-01T00:00:01.5Z")

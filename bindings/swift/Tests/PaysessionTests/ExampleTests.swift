@@ -29,7 +29,7 @@ import Testing
         screen.type("ada@example.com", into: .email)
         screen.type("US", into: .country)
         let body = try #require(screen.submit())
-        #expect(try Validator().request(body).value.amount.text == "12.50")
+        #expect(try Validator().validate(body).value.amount.text == "12.50")
     }
 
     @Test func aSessionIsShownUntilItEnds() async throws {

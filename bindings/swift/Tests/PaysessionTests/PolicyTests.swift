@@ -11,7 +11,7 @@ import Testing
         #expect(try Policy.strict.level(of: "url.insecure") == .deny)
         #expect(try policy.with("url.insecure", .allow).level(of: "url.insecure") == .allow)
         let old = data(#"{"orgId":"o","amount":"1","currency":"HRK"}"#)
-        #expect(try Validator(policy: policy).request(old).advisories.map(\.code) == ["currency.unknown"])
+        #expect(try Validator(policy: policy).validate(old).advisories.map(\.code) == ["currency.unknown"])
     }
 
     @Test func whatAPolicyCantChange() {

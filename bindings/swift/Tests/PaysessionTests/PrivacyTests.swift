@@ -36,16 +36,16 @@ import Testing
             contactRef: contact,
             invoiceRefs: [PaymentSessionInvoiceRefInput(invoiceNumber: secret, lines: [line])], invoiceTotal: "1",
             brandName: secret)
-        let accepted = try Validator().request(draft)
+        let accepted = try Validator().validate(draft)
         let request = accepted.value
         let creation = Creation(id: secret, link: "https://pay.example/\(secret)", now: now, paymentId: secret)
         let step = try request.createSession(creation)
         let session = step.session
         let defaults = OrganizationDefaults(name: secret, logoUrl: "https://\(secret).example/")
-        let stored = try Validator().contact(
+        let stored = try Validator().readContact(
             data(
                 #"{"orgId":"\#(secret)","id":"\#(secret)","name":"\#(secret)","createdAt":"","updatedAt":""}"#))
-        let response = try Validator().response(data(#"{"errors":[{"message":"\#(secret)"}]}"#))
+        let response = try Validator().readResponse(data(#"{"errors":[{"message":"\#(secret)"}]}"#))
         let email = Validator().check(try Scalar(.email), "\(secret)@example.com")
         let values: [Any] = [
             draft, contact, line, AmountInput("7654.32"), TimestampInput(now),
@@ -53,7 +53,8 @@ import Testing
             Change<String>.set(secret), accepted, request, request.amount, request.successUrl as Any, request.features,
             request.features.flexPay, request.contactRef as Any, request.contactRef?.address as Any,
             request.invoiceRefs,
-            request.invoiceRefs[0].lines, creation, step, session, step.event as Any, session.link as Any, defaults,
+            request.invoiceRefs[0].lines, creation, Payment(id: secret, paidAt: now), step, session,
+            step.event as Any, session.link as Any, defaults,
             try session.branding(defaults), stored, stored.value, response, response.value, response.value.errors,
             email,
             PhoneTyping(secret), now, Validator(now: now), session.countdown(), Policy.strict, try Scalar(.email),
@@ -80,15 +81,15 @@ import Testing
         ]
         var errors: [PaysessionError?] = []
         for document in documents {
-            errors.append(thrown { () throws(PaysessionError) in try Validator().request(data(document)) })
-            errors.append(thrown { () throws(PaysessionError) in try Validator().session(data(document)) })
-            errors.append(thrown { () throws(PaysessionError) in try Validator().response(data(document)) })
-            errors.append(thrown { () throws(PaysessionError) in try Validator().contact(data(document)) })
+            errors.append(thrown { () throws(PaysessionError) in try Validator().validate(data(document)) })
+            errors.append(thrown { () throws(PaysessionError) in try Validator().readSession(data(document)) })
+            errors.append(thrown { () throws(PaysessionError) in try Validator().readResponse(data(document)) })
+            errors.append(thrown { () throws(PaysessionError) in try Validator().readContact(data(document)) })
             errors.append(thrown { () throws(PaysessionError) in try session.update(json: data(document), now: now) })
         }
         errors.append(
             thrown { () throws(PaysessionError) in
-                try Validator().response(
+                try Validator().readResponse(
                     data(#"{"data":{"createPaymentSession":{"id":""}},"errors":[{"message":"\#(secret)"}]}"#))
             })
         errors.append(thrown { () throws(PaysessionError) in try Timestamp(secret) })
@@ -97,7 +98,7 @@ import Testing
         errors.append(
             thrown { () throws(PaysessionError) in try session.branding(OrganizationDefaults(logoUrl: secret)) })
         errors.append(
-            thrown { () throws(PaysessionError) in try session.complete(paymentId: secret, paidAt: now, now: now) })
+            thrown { () throws(PaysessionError) in try session.complete(Payment(id: secret, paidAt: now), now: now) })
         #expect(errors.allSatisfy { $0 != nil })
         for error in errors.compactMap({ $0 }) {
             let parts: [Any] =

@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct RequestTests {
     @Test func everyFieldOfARequest() throws {
-        let accepted = try Validator().request(data(full))
+        let accepted = try Validator().validate(data(full))
         let request = accepted.value
         #expect(request.orgId == "org-1")
         #expect(request.amount.text == "103.00" && request.amount.decimal == 103)
@@ -49,12 +49,12 @@ import Testing
     }
 
     @Test func featuresAndBranding() throws {
-        let request = try Validator().request(data(full)).value
+        let request = try Validator().validate(data(full)).value
         let flexPay = request.features.flexPay
         #expect(!flexPay.isEnabled && flexPay.reason == "amount_exceeds_invoice_total")
         #expect(flexPay.excess?.text == "3.00")
         #expect(request.features.contact && request.features.invoices)
-        let plain = try Validator().request(data(#"{"orgId":"o","amount":"1","currency":"USD"}"#)).value
+        let plain = try Validator().validate(data(#"{"orgId":"o","amount":"1","currency":"USD"}"#)).value
         #expect(plain.features.flexPay == .enabled && plain.features.flexPay.excess == nil)
         #expect(plain.features.flexPay.reason == nil && !plain.features.contact && !plain.features.invoices)
 
@@ -72,17 +72,17 @@ import Testing
     }
 
     @Test func theBodyToPost() throws {
-        let request = try Validator().request(data(full)).value
+        let request = try Validator().validate(data(full)).value
         let body = try #require(JSONSerialization.jsonObject(with: request.graphQLBody) as? [String: Any])
         #expect(body["query"] as? String == Request.graphQLOperation)
         // What is posted is what is accepted.
-        let again = try Validator().request(request.graphQLBody).value
+        let again = try Validator().validate(request.graphQLBody).value
         #expect(again == request && again.hashValue == request.hashValue)
     }
 
     @Test func partsAreEqualWhereTheirFieldsAre() throws {
-        let one = try Validator().request(data(full)).value
-        let other = try Validator().request(data(full)).value
+        let one = try Validator().validate(data(full)).value
+        let other = try Validator().validate(data(full)).value
         #expect(one.contactRef == other.contactRef && one.invoiceRefs == other.invoiceRefs)
         #expect(one.contactRef?.hashValue == other.contactRef?.hashValue)
         #expect(one.invoiceRefs.hashValue == other.invoiceRefs.hashValue)
@@ -92,7 +92,7 @@ import Testing
 
     @Test func aRefusedRequestHasEveryFinding() throws {
         let error = thrown { () throws(PaysessionError) in
-            try Validator().request(data(#"{"orgId":"","amount":"1.234","currency":"USD","curency":"x","lines":[]}"#))
+            try Validator().validate(data(#"{"orgId":"","amount":"1.234","currency":"USD","curency":"x","lines":[]}"#))
         }
         guard case .rejected(let rejected)? = error else { return #expect(Bool(false), "\(error as Any)") }
         #expect(
@@ -104,6 +104,9 @@ import Testing
         #expect(rejected.violations[2].params == ["suggestion": .text("currency")])
         #expect(rejected.violations[2].path.pointer == "/curency" && rejected.violations[2].path.dotted == "curency")
         #expect(rejected.violations[2].path.segments == [.key("curency")])
+        let odd = thrown { () throws(PaysessionError) in try Validator().validate(data(#"{"a/b":1}"#)) }
+        let oddPath = try #require(odd?.violations.last?.path)
+        #expect(oddPath.pointer == "/a~1b" && oddPath.dotted == #"["a/b"]"# && oddPath.segments == [.key("a/b")])
         #expect(rejected.advisories.isEmpty && !rejected.truncated)
         #expect(error?.violations == rejected.violations && error?.json == rejected.json)
         #expect(
@@ -112,7 +115,7 @@ import Testing
                     == true
         )
         let nested = thrown { () throws(PaysessionError) in
-            try Validator().request(
+            try Validator().validate(
                 data(#"{"orgId":"o","amount":"1","currency":"USD","invoiceRefs":[{"lines":[{"num":1,"price":"x"}]}]}"#))
         }
         let path = nested?.violations.first?.path
@@ -122,26 +125,26 @@ import Testing
 
     @Test func limitsPolicyAndClock() throws {
         let late = data(#"{"orgId":"o","amount":"1","currency":"USD","expirationDate":"2026-01-01T00:00Z"}"#)
-        #expect(thrown { () throws(PaysessionError) in try Validator().request(late) } == nil)
+        #expect(thrown { () throws(PaysessionError) in try Validator().validate(late) } == nil)
         let now = try time("2026-01-01T00:00:00Z")
         let validator = Validator(policy: .strict, now: now, maxBytes: 100)
         #expect(validator.policy == .strict && validator.now == now)
-        let past = thrown { () throws(PaysessionError) in try validator.request(late) }
+        let past = thrown { () throws(PaysessionError) in try validator.validate(late) }
         #expect(past?.violations.map(\.code) == ["expiration.in_past"])
-        let large = thrown { () throws(PaysessionError) in try validator.request(late + Data(count: 100)) }
+        let large = thrown { () throws(PaysessionError) in try validator.validate(late + Data(count: 100)) }
         #expect(large?.violations.map(\.code) == ["json.too_large"])
-        let none = thrown { () throws(PaysessionError) in try Validator(maxBytes: -1).request(late) }
+        let none = thrown { () throws(PaysessionError) in try Validator(maxBytes: -1).validate(late) }
         #expect(none?.violations.map(\.code) == ["json.too_large"])
         let strict = thrown { () throws(PaysessionError) in
-            try Validator(policy: .strict).request(data(#"{"orgId":"o","amount":"1","currency":"usd"}"#))
+            try Validator(policy: .strict).validate(data(#"{"orgId":"o","amount":"1","currency":"usd"}"#))
         }
         #expect(strict?.violations.map(\.code) == ["currency.not_canonical"])
-        #expect(thrown { () throws(PaysessionError) in try Validator().request(Data()) }?.violations.count == 1)
+        #expect(thrown { () throws(PaysessionError) in try Validator().validate(Data()) }?.violations.count == 1)
     }
 
     @Test func theFirstThousandFindingsAreKept() throws {
         let keys = (0..<1_500).map { #""k\#($0)":1"# }.joined(separator: ",")
-        let error = thrown { () throws(PaysessionError) in try Validator().request(data("{\(keys)}")) }
+        let error = thrown { () throws(PaysessionError) in try Validator().validate(data("{\(keys)}")) }
         guard case .rejected(let rejected)? = error else { return #expect(Bool(false), "\(error as Any)") }
         #expect(rejected.violations.count == 1_000 && rejected.truncated)
         #expect(error?.description.hasSuffix("; and more") == true)

@@ -30,21 +30,21 @@ import Testing
 
     @Test func aLife() throws {
         let step = try created()
-        #expect(step.event?.kind == .created && step.event?.from == nil && step.event?.to == .active)
+        #expect(step.event?.type == .created && step.event?.from == nil && step.event?.to == .active)
         let again = try created()
         #expect(step == again && Set([step, again]).count == 1)
         #expect(step.json.hasPrefix(#"{"session":{"id":"ps-1""#) && step.advisories.isEmpty && !step.truncated)
         let now = try time("2026-01-01T01:00:00Z")
-        let paid = try step.session.complete(paymentId: "pay-1", paidAt: now, now: now)
+        let paid = try step.session.complete(Payment(id: "pay-1", paidAt: now), now: now)
         #expect(paid.session.status == .completed && paid.session.link == nil)
         let event = try #require(paid.event)
-        #expect(event.kind == .completed && event.from == .active && event.at == now && event.paymentId == "pay-1")
+        #expect(event.type == .completed && event.from == .active && event.at == now && event.paymentId == "pay-1")
         #expect(event.sessionId == "ps-1" && event.json.contains(#""type":"completed""#))
-        #expect(Event.Kind(rawValue: "updated") == .updated && event == event)
-        #expect(try paid.session.complete(paymentId: "pay-1", paidAt: now, now: now).event == nil)
-        #expect(try step.session.cancel(now: now).event?.kind == .canceled)
+        #expect(EventType(rawValue: "updated") == .updated && event == event)
+        #expect(try paid.session.complete(Payment(id: "pay-1", paidAt: now), now: now).event == nil)
+        #expect(try step.session.cancel(now: now).event?.type == .canceled)
         let late = try time("2026-01-03T00:00:00Z")
-        #expect(try step.session.expire(now: late).event?.kind == .expired)
+        #expect(try step.session.expire(now: late).event?.type == .expired)
     }
 
     @Test func refusedSteps() throws {
@@ -59,18 +59,18 @@ import Testing
         #expect(code { () throws(PaysessionError) in try session.expire(now: now) } == "transition.not_expired_yet")
         #expect(code { () throws(PaysessionError) in try canceled.cancel(now: now) } == "transition.already_ended")
         #expect(
-            code { () throws(PaysessionError) in try session.complete(paymentId: "other", paidAt: now, now: now) }
+            code { () throws(PaysessionError) in try session.complete(Payment(id: "other", paidAt: now), now: now) }
                 == "transition.payment_conflict")
         #expect(
-            code { () throws(PaysessionError) in try session.complete(paymentId: "pay-1", paidAt: late, now: late) }
+            code { () throws(PaysessionError) in try session.complete(Payment(id: "pay-1", paidAt: late), now: late) }
                 == "transition.paid_after_expiration")
         #expect(
-            code { () throws(PaysessionError) in try canceled.complete(paymentId: "pay-1", paidAt: now, now: now) }
+            code { () throws(PaysessionError) in try canceled.complete(Payment(id: "pay-1", paidAt: now), now: now) }
                 == "transition.paid_after_cancellation")
         #expect(
             code { () throws(PaysessionError) in try session.update(PaymentSessionChanges(), now: late) }
                 == "transition.already_ended")
-        let request = try Validator().request(data(full)).value
+        let request = try Validator().validate(data(full)).value
         let pending = thrown { () throws(PaysessionError) in
             try request.createSession(Creation(id: "x", link: "https://pay.example", now: now))
         }
@@ -92,7 +92,7 @@ import Testing
             amount: .set("99"), successUrl: .clear, expirationDate: .set("2026-01-05T00:00Z"), invoiceTotal: .set("99"),
             brandName: .set("New"))
         let step = try session.update(changes, now: now)
-        #expect(step.event?.kind == .updated && step.session.successUrl == nil && step.session.brandName == "New")
+        #expect(step.event?.type == .updated && step.session.successUrl == nil && step.session.brandName == "New")
         #expect(step.session.features.flexPay == .enabled && step.session.updatedAt == now)
         #expect(step.session.callbackUrl == session.callbackUrl && session.brandName == "Shop")
         #expect(step.advisories.map(\.code).contains("invoice_total.differs"))
@@ -111,13 +111,13 @@ import Testing
     @Test func attachesAContact() throws {
         let now = try time("2026-01-01T00:00:00Z")
         let body = data(#"{"orgId":"org-1","amount":"1","currency":"USD","contactId":"c-1"}"#)
-        let request = try Validator().request(body).value
+        let request = try Validator().validate(body).value
         let session = try request.createSession(Creation(id: "s", link: "https://pay.example/s", now: now)).session
         let contact = #"""
             {"orgId":"org-1","id":"c-1","name":"Ada Byron","givenName":"Ada","familyName":"Byron",
              "email":"ada@example.com","phone":"+14155554345","createdAt":"once","updatedAt":"later"}
             """#
-        let accepted = try Validator().contact(data(contact))
+        let accepted = try Validator().readContact(data(contact))
         #expect(accepted.advisories.isEmpty && !accepted.truncated)
         let full = try #require(try session.attach(accepted.value).session.contact)
         #expect(full.orgId == "org-1" && full.id == "c-1" && full.name == "Ada Byron")
@@ -125,42 +125,42 @@ import Testing
         #expect(full.email == "ada@example.com" && full.phone == "+14155554345")
         #expect(full.createdAt == "once" && full.updatedAt == "later" && full == full)
         #expect(full.hashValue == full.hashValue)
-        let other = try Validator().contact(data(contact.replacingOccurrences(of: "c-1", with: "c-2"))).value
+        let other = try Validator().readContact(data(contact.replacingOccurrences(of: "c-1", with: "c-2"))).value
         let refused = thrown { () throws(PaysessionError) in try session.attach(other) }
         #expect(refused?.violations.map(\.code) == ["session.contact_mismatch"])
-        #expect(thrown { () throws(PaysessionError) in try Validator().contact(data("{}")) } != nil)
+        #expect(thrown { () throws(PaysessionError) in try Validator().readContact(data("{}")) } != nil)
     }
 
     @Test func sessionsAreStoredAndReadBack() throws {
         let session = try created().session
-        let accepted = try Validator().session(data(session.json))
+        let accepted = try Validator().readSession(data(session.json))
         #expect(accepted.value == session && accepted.value.hashValue == session.hashValue && !accepted.truncated)
         #expect(accepted.advisories.count > 0)
-        let again = try Validator().session(data(session.json))
+        let again = try Validator().readSession(data(session.json))
         #expect(accepted == again && Set([accepted, again]).count == 1)
         let coded = try JSONEncoder().encode(session)
         #expect(try JSONDecoder().decode(PaymentSession.self, from: coded) == session)
         #expect(throws: PaysessionError.self) { try JSONDecoder().decode(PaymentSession.self, from: data("[true]")) }
-        #expect(thrown { () throws(PaysessionError) in try Validator().session(data("{}")) }?.violations.count == 7)
+        #expect(thrown { () throws(PaysessionError) in try Validator().readSession(data("{}")) }?.violations.count == 7)
     }
 
     @Test func responses() throws {
         let session = try created().session
         let now = try time("2026-01-01T00:00:00Z")
         let body = #"{"data":{"createPaymentSession":\#(session.json)}}"#
-        let read = try Validator().response(data(body))
+        let read = try Validator().readResponse(data(body))
         #expect(read.value.session == session && read.value.errors.isEmpty && !read.truncated)
         #expect(
             read.json(at: now).contains(#""statusAt":"Active""#) && read.json(at: nil).contains(#""statusAt":null"#))
-        #expect(try Validator().response(data(session.json)).value.session == session)
+        #expect(try Validator().readResponse(data(session.json)).value.session == session)
         let errors = #"{"data":null,"errors":[{"message":"no","path":["a",0],"extensions":{"code":"X"}}]}"#
-        let told = try Validator().response(data(errors)).value
+        let told = try Validator().readResponse(data(errors)).value
         #expect(told.session == nil && told.errors.map(\.message) == ["no"])
         #expect(told.errors[0].path == #"["a",0]"# && told.errors[0].extensions == #"{"code":"X"}"#)
         #expect(told == told && told.hashValue == told.hashValue)
         #expect(try JSONDecoder().decode([ResponseError].self, from: JSONEncoder().encode(told.errors)) == told.errors)
         let both = #"{"data":{"createPaymentSession":{}},"errors":[{"message":"partly"}]}"#
-        let refused = thrown { () throws(PaysessionError) in try Validator().response(data(both)) }
+        let refused = thrown { () throws(PaysessionError) in try Validator().readResponse(data(both)) }
         guard case .rejectedResponse(let rejected, let said)? = refused else { return #expect(Bool(false)) }
         #expect(rejected.violations.count == 7 && said.map(\.message) == ["partly"])
         #expect(refused?.json == rejected.json && rejected.json.contains(#""errors":[{"message":"partly"}]"#))

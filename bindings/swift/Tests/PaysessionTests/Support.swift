@@ -41,7 +41,7 @@ let full = #"""
 
 /// An active session of it, and the step that made it.
 func created() throws -> Step {
-    let request = try Validator().request(data(full)).value
+    let request = try Validator().validate(data(full)).value
     let now = try time("2026-01-01T00:00:00Z")
     return try request.createSession(
         Creation(id: "ps-1", link: "https://pay.example/ps-1", now: now, paymentId: "pay-1"))

@@ -31,7 +31,7 @@ import Testing
 
     @Test func amountsAreExact() throws {
         let body = #"{"orgId":"o","amount":"999999999999999.99","currency":"USD","invoiceTotal":"0.01"}"#
-        let request = try Validator().request(data(body)).value
+        let request = try Validator().validate(data(body)).value
         #expect(request.amount.decimal == Decimal(string: "999999999999999.99"))
         let total = try #require(request.invoiceTotal)
         #expect(total < request.amount && !(request.amount < total))
@@ -39,7 +39,7 @@ import Testing
 
     @Test func urlsMayBeMoreThanFoundationTakes() throws {
         let body = #"{"orgId":"o","amount":"1","currency":"USD","successUrl":"https://shop.example/{ID}|x"}"#
-        #expect(try Validator().request(data(body)).value.successUrl?.text == "https://shop.example/{ID}|x")
+        #expect(try Validator().validate(data(body)).value.successUrl?.text == "https://shop.example/{ID}|x")
     }
 
     @Test func statusesHaveTheirNames() throws {

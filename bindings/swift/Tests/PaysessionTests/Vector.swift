@@ -167,7 +167,7 @@ struct Vector {
         let validator = Validator(policy: try policy(), now: now)
         switch test {
         case "request":
-            let accepted = try validator.request(document())
+            let accepted = try validator.validate(document())
             let answer = try JSON(Data(accepted.json.utf8))
             try agree(answer.silent["advisories"], accepted.advisories)
             guard answer["features"] == Self.features(accepted.value.features) else { throw BadVector(id: id) }
@@ -175,14 +175,14 @@ struct Vector {
         case "check":
             guard let name = json["scalar"]?.text.flatMap(Scalar.Name.init(rawValue:)) else { throw BadVector(id: id) }
             let scalar = try Scalar(name, field: json["field"]?.text)
-            let checked = validator.check(scalar, json: try document())
-            let answer = try JSON(Data(checked.json.utf8))
-            try agree(answer.silent["violations"], checked.violations)
-            try agree(answer.silent["advisories"], checked.advisories)
-            guard answer["canonical"]?.text == checked.canonical else { throw BadVector(id: id) }
+            let verdict = validator.check(scalar, json: try document())
+            let answer = try JSON(Data(verdict.json.utf8))
+            try agree(answer.silent["violations"], verdict.violations)
+            try agree(answer.silent["advisories"], verdict.advisories)
+            guard answer["canonical"]?.text == verdict.canonical else { throw BadVector(id: id) }
             return answer
         case "create":
-            let request = try validator.request(document()).value
+            let request = try validator.validate(document()).value
             let creation = json["creation"]
             return try stepped(
                 request.createSession(
@@ -193,7 +193,7 @@ struct Vector {
         case "transition":
             return try stepped(take())
         case "read":
-            let accepted = try validator.response(document())
+            let accepted = try validator.readResponse(document())
             let answer = try JSON(Data(accepted.json(at: now).utf8))
             try agree(answer.silent["advisories"], accepted.advisories)
             if let session = accepted.value.session {
@@ -212,19 +212,19 @@ struct Vector {
 
     private func take() throws -> Step {
         guard let stored = raw["session"] else { throw BadVector(id: id) }
-        let session = try Validator().session(JSONSerialization.data(withJSONObject: stored)).value
+        let session = try Validator().readSession(JSONSerialization.data(withJSONObject: stored)).value
         let step = json["step"]
         let now = try step?["now"]?.text.map { try Timestamp($0) }
         switch (step?["type"]?.text, now) {
         case ("complete", let now?):
-            return try session.complete(
-                paymentId: text(step, "paymentId"), paidAt: Timestamp(text(step, "paidAt")), now: now)
+            let payment = Payment(id: try text(step, "paymentId"), paidAt: try Timestamp(text(step, "paidAt")))
+            return try session.complete(payment, now: now)
         case ("expire", let now?): return try session.expire(now: now)
         case ("cancel", let now?): return try session.cancel(now: now)
         case ("update", let now?):
             return try session.update(json: Data(text(step, "changes").utf8), now: now, policy: policy())
         case ("attach", _):
-            return try session.attach(Validator().contact(Data(text(step, "contact").utf8)).value)
+            return try session.attach(Validator().readContact(Data(text(step, "contact").utf8)).value)
         default: throw BadVector(id: id)
         }
     }

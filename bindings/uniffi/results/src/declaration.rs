@@ -16,8 +16,8 @@ macro_rules! for_each_result {
             numbers {
                 /// What the native library does.
                 Operation {
-                    Layout, Request, Response, Check, PhoneTyping, Body, Operation, Create, Step, At, Shown,
-                    RequestLines, Policy, Rules, Canonical,
+                    Layout, Validate, ReadSession, ReadResponse, ReadContact, Check, PhoneTyping, Body, Operation, Create, Step, At, Shown,
+                    ValidateLines, Policy, Rules, Canonical,
                 }
                 /// Which step of a session is taken.
                 Transition { Complete, Expire, Cancel, Update, Attach, }
@@ -26,9 +26,11 @@ macro_rules! for_each_result {
                 /// The form of an answer: values, or the core's JSON.
                 Form { Packed, Json, }
                 /// What an answer is.
-                Outcome { Misuse, Done, Rejected, NotAllowed, Text, }
+                Outcome { Misuse, Done, Rejected, TransitionError, Text, }
                 /// What the value of a param is.
                 ParamType { Number, Text, }
+                /// What a step of a path is.
+                SegmentType { Key, Index, }
                 /// What a decimal number is: absent, digits and places, or text.
                 DecimalType { Absent, Digits, Text, }
             }
@@ -80,7 +82,7 @@ macro_rules! for_each_result {
                 /// A step that a session took, for the merchant's `callbackUrl`.
                 Event {
                     /// What kind of step it was.
-                    kind "type": EventType! (.event_type()),
+                    event_type "type": EventType! (.event_type()),
                     /// The session's id.
                     session_id "sessionId": String! (.session_id()),
                     /// The status before; none for a created session.
@@ -135,10 +137,8 @@ macro_rules! for_each_result {
                 Finding {
                     /// The rule's stable code, such as `amount.invalid`.
                     code "code": String! (.code()),
-                    /// The place as people read it, such as `invoiceRefs[0].lines[2].price`; empty for the whole.
-                    path "path": String! (.path().to_string()),
-                    /// The place as a JSON Pointer, such as `/invoiceRefs/0/lines/2/price`.
-                    pointer "pointer": String! (.path().pointer()),
+                    /// The place.
+                    path "path": Path! (.path()),
                     /// The rule's sentence for developers.
                     message "message": String! (.message()),
                     /// Limits, names and suggestions for machines.
@@ -154,7 +154,7 @@ macro_rules! for_each_result {
                     invoices "invoices": Boolean! (.invoices),
                 }
                 /// The verdict on one value.
-                Checked {
+                ScalarVerdict {
                     /// The value in canonical form; none if it is refused.
                     canonical "canonical": String (.canonical.as_deref()),
                     /// Why the value is refused.

@@ -39,7 +39,7 @@ pub fn scalar_names() -> Vec<String> {
 
 /// The verdict on one scalar.
 #[derive(Clone, uniffi::Record)]
-pub struct Checked {
+pub struct ScalarVerdict {
     /// The canonical text; none if the value is refused.
     pub canonical: Option<String>,
     /// Why the value is refused.
@@ -51,19 +51,19 @@ pub struct Checked {
 }
 
 /// Shows the findings, and not the text.
-impl std::fmt::Debug for Checked {
+impl std::fmt::Debug for ScalarVerdict {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Checked").field("violations", &self.violations).finish_non_exhaustive()
+        f.debug_struct("ScalarVerdict").field("violations", &self.violations).finish_non_exhaustive()
     }
 }
 
-impl From<paysession::report::ScalarVerdict> for Checked {
-    fn from(checked: paysession::report::ScalarVerdict) -> Self {
+impl From<paysession::report::ScalarVerdict> for ScalarVerdict {
+    fn from(verdict: paysession::report::ScalarVerdict) -> Self {
         Self {
-            json: checked.to_json(),
-            violations: findings(&checked.violations),
-            advisories: findings(&checked.advisories),
-            canonical: checked.canonical,
+            json: verdict.to_json(),
+            violations: findings(&verdict.violations),
+            advisories: findings(&verdict.advisories),
+            canonical: verdict.canonical,
         }
     }
 }

@@ -96,7 +96,7 @@ impl From<&paysession::Finding> for Finding {
             message: finding.message().to_owned(),
             path: segments.collect(),
             pointer: path.pointer(),
-            dotted: path.to_string(),
+            dotted: path.dotted(),
             logged: logged(path),
             params: params.collect(),
         }

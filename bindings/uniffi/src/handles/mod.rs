@@ -27,7 +27,7 @@ mod types;
 mod validator;
 
 pub use catalogue::{graphql_operation, phone_metadata_version, rule_catalogue};
-pub use check::{Checked, ScalarType, phone_typing, scalar_names};
+pub use check::{ScalarType, ScalarVerdict, phone_typing, scalar_names};
 pub use error::CallError;
 pub use features::{Branding, Features, OrganizationDefaults};
 pub use finding::{Finding, Param, PathSegment, Rejected};
@@ -35,7 +35,7 @@ pub use level::RuleLevel;
 pub use policy::Policy;
 pub use response::AcceptedResponse;
 pub use results::{Event, PhoneTyping, ResponseError, Rule};
-pub use session::{AcceptedSession, Creation, SessionStep, StoredContact};
+pub use session::{AcceptedSession, Creation, Payment, SessionStep, StoredContact};
 pub use time::Timestamp;
 pub use types::{
     Contact, GlobalAddress, PaymentSession, PaymentSessionContactRef, PaymentSessionInvoiceLineItemRef,

@@ -31,6 +31,22 @@ impl std::fmt::Debug for Creation {
     }
 }
 
+/// A payment that completes a session.
+#[derive(Clone, uniffi::Record)]
+pub struct Payment {
+    /// Its id.
+    pub id: String,
+    /// When the customer paid.
+    pub paid_at: Arc<Timestamp>,
+}
+
+/// Shows the type alone.
+impl std::fmt::Debug for Payment {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Payment(..)")
+    }
+}
+
 #[uniffi::export]
 impl Request {
     /// Makes an active session of the request.
@@ -65,13 +81,9 @@ impl PaymentSession {
     /// # Errors
     ///
     /// Throws a transition's code, or findings.
-    pub fn complete(
-        &self,
-        payment_id: &str,
-        paid_at: &Timestamp,
-        now: &Timestamp,
-    ) -> Result<Arc<SessionStep>, CallError> {
-        Ok(Arc::new(SessionStep(self.0.complete(&paysession::Payment::new(payment_id, paid_at.0), now.0)?)))
+    pub fn complete(&self, payment: Payment, now: &Timestamp) -> Result<Arc<SessionStep>, CallError> {
+        let payment = paysession::Payment::new(payment.id, payment.paid_at.0);
+        Ok(Arc::new(SessionStep(self.0.complete(&payment, now.0)?)))
     }
 
     /// Expires the session once its time has come.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use paysession::ToJson as _;
 use paysession_batch::answer_lines;
 
-use super::check::{Checked, ScalarType};
+use super::check::{ScalarType, ScalarVerdict};
 use super::error::CallError;
 use super::finding::{Finding, findings};
 use super::policy::Policy;
@@ -40,7 +40,7 @@ impl Validator {
     /// # Errors
     ///
     /// Throws every finding on a refused input.
-    pub fn request(&self, json: &[u8]) -> Result<Arc<AcceptedRequest>, CallError> {
+    pub fn validate(&self, json: &[u8]) -> Result<Arc<AcceptedRequest>, CallError> {
         Ok(Arc::new(AcceptedRequest(self.0.validate(json)?)))
     }
 
@@ -49,7 +49,7 @@ impl Validator {
     /// # Errors
     ///
     /// Throws every finding on a refused session.
-    pub fn session(&self, json: &[u8]) -> Result<Arc<AcceptedSession>, CallError> {
+    pub fn read_session(&self, json: &[u8]) -> Result<Arc<AcceptedSession>, CallError> {
         Ok(Arc::new(AcceptedSession(self.0.read_session(json)?)))
     }
 
@@ -58,7 +58,7 @@ impl Validator {
     /// # Errors
     ///
     /// Throws every finding on a refused session, with the server's errors.
-    pub fn response(&self, json: &[u8]) -> Result<Arc<AcceptedResponse>, CallError> {
+    pub fn read_response(&self, json: &[u8]) -> Result<Arc<AcceptedResponse>, CallError> {
         Ok(Arc::new(AcceptedResponse(self.0.read_response(json)?)))
     }
 
@@ -67,19 +67,19 @@ impl Validator {
     /// # Errors
     ///
     /// Throws every finding on a refused contact.
-    pub fn contact(&self, json: &[u8]) -> Result<Arc<StoredContact>, CallError> {
+    pub fn read_contact(&self, json: &[u8]) -> Result<Arc<StoredContact>, CallError> {
         Ok(Arc::new(StoredContact(self.0.read_contact(json)?)))
     }
 
     /// Checks one text.
     #[must_use]
-    pub fn check(&self, scalar: &ScalarType, text: &str) -> Checked {
+    pub fn check(&self, scalar: &ScalarType, text: &str) -> ScalarVerdict {
         self.0.check(scalar.0, text).into()
     }
 
     /// Checks one JSON value: a string, or a number if the scalar takes one.
     #[must_use]
-    pub fn check_json(&self, scalar: &ScalarType, json: &[u8]) -> Checked {
+    pub fn check_json(&self, scalar: &ScalarType, json: &[u8]) -> ScalarVerdict {
         self.0.check_json(scalar.0, json).into()
     }
 
@@ -88,7 +88,7 @@ impl Validator {
     /// # Errors
     ///
     /// None of its own; but answers beyond 2 GiB can't cross, and what can't throw would end the process there.
-    pub fn request_lines(&self, lines: &[u8]) -> Result<Vec<u8>, CallError> {
+    pub fn validate_lines(&self, lines: &[u8]) -> Result<Vec<u8>, CallError> {
         Ok(answer_lines(lines, |line| self.0.validate(line).to_json()).into_bytes())
     }
 
@@ -97,8 +97,8 @@ impl Validator {
     ///
     /// # Errors
     ///
-    /// As [`Validator::request_lines`].
-    pub fn response_lines(&self, lines: &[u8], now: Option<Arc<Timestamp>>) -> Result<Vec<u8>, CallError> {
+    /// As [`Validator::validate_lines`].
+    pub fn read_response_lines(&self, lines: &[u8], now: Option<Arc<Timestamp>>) -> Result<Vec<u8>, CallError> {
         let now = now.map(|now| now.0);
         let answer = |line: &[u8]| match self.0.read_response(line) {
             Ok(accepted) => accepted.to_json(now),

@@ -1,13 +1,13 @@
 //! Verdicts, steps and findings, packed, or as the core's JSON.
 
-use paysession::report::{Param, Params, ScalarVerdict};
+use paysession::report::{Param, Params, Path, ScalarVerdict, Segment};
 use paysession::scalar::PhoneTyping;
 use paysession::session::{FlexPay, RejectedResponse, Response, ResponseError, Step, StepError, TransitionError};
 use paysession::{Accepted, Rejected, Request, Timestamp};
 
 use super::call::Call;
 use super::misuse::Misuse;
-use super::results::{Form, Outcome, ParamType};
+use super::results::{Form, Outcome, ParamType, SegmentType};
 use super::writer::{Pack, Writer};
 
 /// The result of a call.
@@ -65,6 +65,15 @@ pub(super) fn done(values: impl FnOnce(&mut Writer)) -> Writer {
     out
 }
 
+/// The answer on an accepted document: its advisories, then its value.
+pub(super) fn accepted<T>(accepted: &Accepted<T>, value: &impl Pack) -> Writer {
+    done(|out| {
+        out.list(accepted.advisories.iter());
+        accepted.truncated.pack(out);
+        value.pack(out);
+    })
+}
+
 fn rejected(rejected: &Rejected, errors: &[ResponseError]) -> Writer {
     let mut out = Writer::new(&Outcome::Rejected);
     out.list(rejected.violations().iter());
@@ -77,11 +86,7 @@ fn rejected(rejected: &Rejected, errors: &[ResponseError]) -> Writer {
 impl Answer for Result<Accepted<Request>, Rejected> {
     fn pack(self) -> Writer {
         match &self {
-            Ok(accepted) => done(|out| {
-                out.list(accepted.advisories.iter());
-                accepted.truncated.pack(out);
-                accepted.value.pack(out);
-            }),
+            Ok(read) => accepted(read, &read.value),
             Err(refused) => rejected(refused, &[]),
         }
     }
@@ -100,12 +105,7 @@ pub(super) struct Reading {
 impl Answer for Reading {
     fn pack(self) -> Writer {
         match &self.verdict {
-            Ok(accepted) => done(|out| {
-                out.list(accepted.advisories.iter());
-                accepted.truncated.pack(out);
-                accepted.value.session.pack(out);
-                out.list(accepted.value.errors.iter());
-            }),
+            Ok(read) => accepted(read, &read.value),
             Err(refused) => rejected(&refused.rejected, &refused.errors),
         }
     }
@@ -127,7 +127,7 @@ impl Answer for Result<Step, StepError> {
                 step.event.pack(out);
             }),
             Err(StepError::Rejected(refused)) => rejected(refused, &[]),
-            Err(StepError::Transition(error)) => not_allowed(*error),
+            Err(StepError::Transition(error)) => transition_error(*error),
             // A refusal of a new kind is its JSON until it has a packed form.
             Err(other) => json(&other.to_json()),
         }
@@ -138,8 +138,8 @@ impl Answer for Result<Step, StepError> {
     }
 }
 
-fn not_allowed(error: TransitionError) -> Writer {
-    let mut out = Writer::new(&Outcome::NotAllowed);
+fn transition_error(error: TransitionError) -> Writer {
+    let mut out = Writer::new(&Outcome::TransitionError);
     out.text(error.code());
     out.text(error.message());
     error.status().pack(&mut out);
@@ -163,6 +163,38 @@ impl Answer for PhoneTyping {
 
     fn to_json(self) -> String {
         Self::to_json(&self)
+    }
+}
+
+impl Pack for Response {
+    fn pack(&self, out: &mut Writer) {
+        self.session.pack(out);
+        out.list(self.errors.iter());
+    }
+}
+
+/// The JSON Pointer, the dotted form, and the segments.
+impl Pack for Path {
+    fn pack(&self, out: &mut Writer) {
+        out.text(&self.pointer());
+        out.text(&self.dotted());
+        let segments: Vec<Segment<'_>> = self.segments().collect();
+        out.list(segments.into_iter());
+    }
+}
+
+impl Pack for Segment<'_> {
+    fn pack(&self, out: &mut Writer) {
+        match self {
+            Self::Key(key) => {
+                SegmentType::Key.pack(out);
+                out.text(key);
+            }
+            Self::Index(index) => {
+                SegmentType::Index.pack(out);
+                out.number((*index).into());
+            }
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use paysession::{Creation, Payment, PaymentSession, Policy, Rejected, Rule, Scal
 use paysession_batch::answer_lines;
 use paysession_results::LAYOUT;
 
-use super::answer::{Answer, Reading, answer, done, misuse, text, values};
+use super::answer::{Answer, Reading, accepted, answer, done, misuse, text, values};
 use super::call::Call;
 use super::misuse::Misuse;
 use super::results::{Operation, Transition, Variant};
@@ -20,8 +20,10 @@ pub(crate) fn packed(call: &[u8]) -> String {
     let Some(operation) = Operation::at(which) else { return misuse(Misuse::Call) };
     match operation {
         Operation::Layout => layout(parts),
-        Operation::Request => request(parts),
-        Operation::Response => response(parts),
+        Operation::Validate => validate(parts),
+        Operation::ReadSession => read_session(parts),
+        Operation::ReadResponse => read_response(parts),
+        Operation::ReadContact => read_contact(parts),
         Operation::Check => check(parts),
         Operation::PhoneTyping => phone_typing(parts),
         Operation::Body => body(parts),
@@ -30,7 +32,7 @@ pub(crate) fn packed(call: &[u8]) -> String {
         Operation::Step => steps(parts),
         Operation::At => at(parts),
         Operation::Shown => shown(parts),
-        Operation::RequestLines => request_lines(parts),
+        Operation::ValidateLines => validate_lines(parts),
         Operation::Policy => policy(parts),
         Operation::Rules => rules(parts),
         Operation::Canonical => canonical(parts),
@@ -47,19 +49,35 @@ fn layout(call: &[u8]) -> String {
 }
 
 /// The verdict on a request. Terms, document.
-fn request(call: &[u8]) -> String {
+fn validate(call: &[u8]) -> String {
     answer(call, |call| {
         let validator = call.validator()?;
         Ok(validator.validate(call.bytes()?))
     })
 }
 
-/// The verdict on a response or stored session. Terms, document. The clock is for the JSON's status and link.
-fn response(call: &[u8]) -> String {
+/// The verdict on a response or a bare session. Terms, document. The clock is for the JSON's status and link.
+fn read_response(call: &[u8]) -> String {
     answer(call, |call| {
         let validator = Validator::new().policy(call.policy()?);
         let now = call.optional(Call::time)?;
         Ok(Reading { verdict: validator.read_response(call.bytes()?), now })
+    })
+}
+
+/// The verdict on a stored session. Terms, document.
+fn read_session(call: &[u8]) -> String {
+    values(call, |call| {
+        let validator = call.validator()?;
+        Ok(validator.read_session(call.bytes()?).map(|read| accepted(&read, &read.value)))
+    })
+}
+
+/// The verdict on a contact that the platform stores. Terms, document.
+fn read_contact(call: &[u8]) -> String {
+    values(call, |call| {
+        let validator = call.validator()?;
+        Ok(validator.read_contact(call.bytes()?).map(|read| accepted(&read, &())))
     })
 }
 
@@ -200,7 +218,7 @@ fn shown(call: &[u8]) -> String {
 }
 
 /// Verdicts on requests, one JSON document a line in and one verdict a line out. Terms, lines.
-fn request_lines(call: &[u8]) -> String {
+fn validate_lines(call: &[u8]) -> String {
     text(call, |call| {
         let validator = call.validator()?;
         Ok(Ok(answer_lines(call.bytes()?, |line| Answer::to_json(validator.validate(line)))))

@@ -39,14 +39,17 @@ impl Call {
 const REQUEST: &str =
     r#"{"orgId":"o","amount":"1","currency":"USD","invoiceRefs":[{"lines":[{"num":2,"quantity":1e30},{"num":1}]}]}"#;
 const SESSION: &str = r#"{"id":"s","orgId":"o","status":"Active","amount":"1","currency":"USD","createdAt":"2026-01-01T00:00Z","updatedAt":"2026-01-01T00:00Z"}"#;
+const CONTACT: &str = r#"{"id":"c","orgId":"o","name":"n","createdAt":"t","updatedAt":"t"}"#;
 const NOW: &str = "2026-01-01T00:00Z";
 
 fn calls() -> Vec<Call> {
     vec![
         Call::new(Operation::Layout),
-        Call::new(Operation::Request).byte(0).terms().text(REQUEST),
-        Call::new(Operation::Request).byte(1).terms().text(REQUEST),
-        Call::new(Operation::Response).byte(0).terms().text(SESSION),
+        Call::new(Operation::Validate).byte(0).terms().text(REQUEST),
+        Call::new(Operation::Validate).byte(1).terms().text(REQUEST),
+        Call::new(Operation::ReadResponse).byte(0).terms().text(SESSION),
+        Call::new(Operation::ReadSession).terms().text(SESSION),
+        Call::new(Operation::ReadContact).terms().text(CONTACT),
         Call::new(Operation::Check).byte(0).terms().text("amount").byte(1).text("amount").byte(0).text("1"),
         Call::new(Operation::PhoneTyping).byte(0).text("+41"),
         Call::new(Operation::Body).terms().text(REQUEST),
@@ -64,7 +67,7 @@ fn calls() -> Vec<Call> {
         Call::new(Operation::Step).byte(0).policy().text(SESSION).byte(3).text("{}").text(NOW),
         Call::new(Operation::At).text(SESSION).text(NOW),
         Call::new(Operation::Shown).text(SESSION).byte(1).text("name").byte(0).byte(0),
-        Call::new(Operation::RequestLines).terms().text(REQUEST),
+        Call::new(Operation::ValidateLines).terms().text(REQUEST),
         Call::new(Operation::Policy).policy(),
         Call::new(Operation::Rules),
         Call::new(Operation::Canonical).byte(0).terms().text(REQUEST),

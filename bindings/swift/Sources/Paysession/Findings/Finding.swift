@@ -1,6 +1,6 @@
 internal import PaysessionHandles
 
-/// What one rule says at one place.
+/// What one rule reports at one place.
 ///
 /// Its description shows the place, the sentence and the code; a key that the API does not have shows as `?`.
 public struct Finding: Hashable, Sendable {
@@ -52,7 +52,7 @@ extension Finding {
         public let segments: [Segment]
         /// The JSON Pointer of RFC 6901, such as `/invoiceRefs/0/amount`.
         public let pointer: String
-        /// The form that people read, such as `invoiceRefs[0].amount`.
+        /// The form for people, such as `invoiceRefs[0].amount`.
         public let dotted: String
 
         init(_ finding: PaysessionHandles.Finding) {

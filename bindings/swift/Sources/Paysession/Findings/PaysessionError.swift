@@ -17,7 +17,7 @@ public enum PaysessionError: Error, Hashable, Sendable {
     case fixedRule(code: String)
     /// No scalar has the name, or no field of the path holds that scalar.
     case unknownScalar
-    /// The library failed though it never should. Please report it.
+    /// The library failed. Please report it.
     case fault
 
     init(_ error: any Error) {

@@ -4,7 +4,7 @@ internal import PaysessionHandles
 public struct Rejected: Hashable, Sendable {
     /// Why it is refused, in order; never empty.
     public let violations: [Finding]
-    /// What is worth a look beside that, in order.
+    /// The advisories, in order.
     public let advisories: [Finding]
     /// Whether findings were dropped because there were more than are kept (1 000 of each).
     public let truncated: Bool

@@ -9,7 +9,7 @@ import Foundation
 /// ```
 ///
 /// The clock is passed in, and the session has its status by it. It ends after the tick that is not active, and
-/// when its task is canceled; a session without an expiration gives one tick.
+/// when its task is canceled; a session without an expiration has one tick.
 public struct Countdown: AsyncSequence, Sendable {
     /// The state of a session at a time.
     public struct Tick: Hashable, Sendable {

@@ -29,11 +29,8 @@ extension PaymentSession: Identifiable {
     ///
     /// - Throws: ``PaysessionError/transition(_:)`` for another payment than the session's, one that came too late, and
     ///   one for a canceled session.
-    public func complete(paymentId: String, paidAt: Timestamp, now: Timestamp) throws(PaysessionError) -> Step {
-        Step(
-            try native {
-                try handle.complete(paymentId: bounded(paymentId), paidAt: paidAt.handle, now: now.handle)
-            })
+    public func complete(_ payment: Payment, now: Timestamp) throws(PaysessionError) -> Step {
+        Step(try native { try handle.complete(payment: payment.native, now: now.handle) })
     }
 
     /// Expires the session once its time has come.
@@ -84,16 +81,33 @@ extension PaymentSession: Identifiable {
 extension PaymentSession: Codable {
     /// Reads a session in the API's shape, validated by the standard policy.
     ///
-    /// A decoder gives numbers as decimals of 38 digits: a quantity beyond that is rounded. ``json`` has all of it.
+    /// A decoder returns numbers as decimals of 38 digits: a quantity beyond that is rounded. ``json`` has all of it.
     public init(from decoder: any Decoder) throws {
         var json = JSONWriter()
         try JSONValue(from: decoder).write(to: &json)
-        self = try Validator().session(json.data).value
+        self = try Validator().readSession(json.data).value
     }
 
     /// Writes the session in the API's shape.
     public func encode(to encoder: any Encoder) throws {
         try JSONDecoder().decode(JSONValue.self, from: Data(json.utf8)).encode(to: encoder)
+    }
+}
+
+/// A payment that completes a session.
+public struct Payment: Hashable, Sendable, Discreet {
+    /// Its id.
+    public var id: String
+    /// When the customer paid.
+    public var paidAt: Timestamp
+
+    /// Fills it in.
+    public init(id: String, paidAt: Timestamp) {
+        (self.id, self.paidAt) = (id, paidAt)
+    }
+
+    var native: PaysessionHandles.Payment {
+        PaysessionHandles.Payment(id: bounded(id), paidAt: paidAt.handle)
     }
 }
 
@@ -114,6 +128,6 @@ extension PaymentSessionInvoiceRef {
 }
 
 extension PaymentSessionInvoiceLineItemRef {
-    /// The quantity as its shortest plain decimal, of whatever size; ``quantity`` gives nil beyond 18 digits.
+    /// The quantity as its shortest plain decimal, of whatever size; ``quantity`` is nil beyond 18 digits.
     public var quantityText: String? { handle.quantityText() }
 }

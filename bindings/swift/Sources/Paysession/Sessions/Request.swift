@@ -8,7 +8,7 @@ extension Request {
     /// What the session will offer, and why not.
     public var features: Features { Features(handle.features()) }
 
-    /// The canonical input as JSON: what was provided, in the page's order.
+    /// The canonical input as JSON: what was provided, in the API's order.
     public var json: String { handle.toJson() }
 
     /// The GraphQL request body to post: the operation document, and this input as its variable.

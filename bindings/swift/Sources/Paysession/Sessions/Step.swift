@@ -40,30 +40,8 @@ extension Step: Hashable {
 
 /// A step that a session took, to post to its `callbackUrl`.
 public struct Event: Hashable, Sendable, Discreet {
-    /// What kind of step it was. New kinds may come: compare with the ones named here.
-    public struct Kind: RawRepresentable, Hashable, Codable, Sendable {
-        /// The name on the wire.
-        public let rawValue: String
-
-        /// Takes a name.
-        public init(rawValue: String) {
-            self.rawValue = rawValue
-        }
-
-        /// The session came to be.
-        public static let created = Kind(rawValue: "created")
-        /// It was paid.
-        public static let completed = Kind(rawValue: "completed")
-        /// Its time ran out.
-        public static let expired = Kind(rawValue: "expired")
-        /// It was called off.
-        public static let canceled = Kind(rawValue: "canceled")
-        /// Some of its fields changed.
-        public static let updated = Kind(rawValue: "updated")
-    }
-
     /// What kind of step it was.
-    public let kind: Kind
+    public let type: EventType
     /// The session's id.
     public let sessionId: String
     /// The status before; nil for a created session.
@@ -78,7 +56,7 @@ public struct Event: Hashable, Sendable, Discreet {
     public let json: String
 
     init(_ event: PaysessionHandles.Event) {
-        kind = Kind(rawValue: event.kind)
+        type = EventType(rawValue: event.eventType)
         sessionId = event.sessionId
         from = event.from.map(PaymentSessionStatus.init(name:))
         to = PaymentSessionStatus(name: event.to)
@@ -86,4 +64,26 @@ public struct Event: Hashable, Sendable, Discreet {
         paymentId = event.paymentId
         json = event.json
     }
+}
+
+/// What kind of step it was. New kinds may come: compare with the ones named here.
+public struct EventType: RawRepresentable, Hashable, Codable, Sendable {
+    /// The name on the wire.
+    public let rawValue: String
+
+    /// Takes a name.
+    public init(rawValue: String) {
+        self.rawValue = rawValue
+    }
+
+    /// The session came to be.
+    public static let created = EventType(rawValue: "created")
+    /// It was paid.
+    public static let completed = EventType(rawValue: "completed")
+    /// Its time ran out.
+    public static let expired = EventType(rawValue: "expired")
+    /// It was called off.
+    public static let canceled = EventType(rawValue: "canceled")
+    /// Some of its fields changed.
+    public static let updated = EventType(rawValue: "updated")
 }

@@ -4,7 +4,7 @@ internal import PaysessionHandles
 /// Gives verdicts: holds the policy, the clock and the size limit that the caller chose.
 ///
 /// ```swift
-/// let accepted = try Validator(now: Timestamp(Date())).request(body)
+/// let accepted = try Validator(now: Timestamp(Date())).validate(body)
 /// ```
 ///
 /// Without a clock no rule that needs one applies. A validator can be shared between tasks.
@@ -30,66 +30,66 @@ public struct Validator: Sendable {
     /// Validates JSON: the create input itself, or a whole GraphQL request body around it.
     ///
     /// - Throws: ``PaysessionError/rejected(_:)`` with every finding.
-    public func request(_ json: Data) throws(PaysessionError) -> Accepted<Request> {
-        let accepted = try native { try handle.request(json: bounded(json)) }
+    public func validate(_ json: Data) throws(PaysessionError) -> Accepted<Request> {
+        let accepted = try native { try handle.validate(json: bounded(json)) }
         return Accepted(Request(accepted.request()), accepted)
     }
 
     /// Validates a draft: its JSON is made here, and validated like any other.
     ///
     /// - Throws: ``PaysessionError/rejected(_:)`` with every finding.
-    public func request(_ input: CreatePaymentSessionInput) throws(PaysessionError) -> Accepted<Request> {
-        try request(input.json)
+    public func validate(_ input: CreatePaymentSessionInput) throws(PaysessionError) -> Accepted<Request> {
+        try validate(input.json)
     }
 
-    /// Reads what the server answered: `{"data":…,"errors":…}`, or a bare session.
+    /// Reads the server's response: `{"data":…,"errors":…}`, or a bare session.
     ///
     /// - Throws: ``PaysessionError/rejectedResponse(_:errors:)`` with every finding on the session, and what the
     ///   server said.
-    public func response(_ json: Data) throws(PaysessionError) -> Accepted<Response> {
-        let accepted = try native { try handle.response(json: bounded(json)) }
+    public func readResponse(_ json: Data) throws(PaysessionError) -> Accepted<Response> {
+        let accepted = try native { try handle.readResponse(json: bounded(json)) }
         return Accepted(Response(accepted), accepted)
     }
 
     /// Reads a session that was stored, as ``PaymentSession/json`` writes it.
     ///
     /// - Throws: ``PaysessionError/rejected(_:)`` with every finding.
-    public func session(_ json: Data) throws(PaysessionError) -> Accepted<PaymentSession> {
-        let accepted = try native { try handle.session(json: bounded(json)) }
+    public func readSession(_ json: Data) throws(PaysessionError) -> Accepted<PaymentSession> {
+        let accepted = try native { try handle.readSession(json: bounded(json)) }
         return Accepted(PaymentSession(accepted.session()), accepted)
     }
 
     /// Reads a contact that the platform stores, to be attached to a session.
     ///
     /// - Throws: ``PaysessionError/rejected(_:)`` with every finding.
-    public func contact(_ json: Data) throws(PaysessionError) -> Accepted<StoredContact> {
-        let accepted = try native { try handle.contact(json: bounded(json)) }
+    public func readContact(_ json: Data) throws(PaysessionError) -> Accepted<StoredContact> {
+        let accepted = try native { try handle.readContact(json: bounded(json)) }
         return Accepted(StoredContact(accepted), accepted)
     }
 
     /// Checks one text, as a form does while a person types.
-    public func check(_ scalar: Scalar, _ text: String) -> Checked {
-        Checked(handle.check(scalar: scalar.handle, text: bounded(text)))
+    public func check(_ scalar: Scalar, _ text: String) -> ScalarVerdict {
+        ScalarVerdict(handle.check(scalar: scalar.handle, text: bounded(text)))
     }
 
     /// Checks one JSON value: a string, or a number if the scalar takes one.
-    public func check(_ scalar: Scalar, json: Data) -> Checked {
-        Checked(handle.checkJson(scalar: scalar.handle, json: bounded(json)))
+    public func check(_ scalar: Scalar, json: Data) -> ScalarVerdict {
+        ScalarVerdict(handle.checkJson(scalar: scalar.handle, json: bounded(json)))
     }
 
     /// Validates each line of JSON Lines as a request, and answers with a line of the core's JSON each, in order.
     ///
     /// - Throws: ``PaysessionError/fault`` if a line's answer is beyond 2 GiB.
-    public func requestLines(_ lines: Data) throws(PaysessionError) -> Data {
-        try inPieces(lines) { piece in try handle.requestLines(lines: piece) }
+    public func validateLines(_ lines: Data) throws(PaysessionError) -> Data {
+        try inPieces(lines) { piece in try handle.validateLines(lines: piece) }
     }
 
     /// Reads each line of JSON Lines as a response or a bare session, and answers with a line of the core's JSON each,
     /// in order; with status and link at a time, if one is passed in.
     ///
     /// - Throws: ``PaysessionError/fault`` if a line's answer is beyond 2 GiB.
-    public func responseLines(_ lines: Data, at now: Timestamp? = nil) throws(PaysessionError) -> Data {
-        try inPieces(lines) { piece in try handle.responseLines(lines: piece, now: now?.handle) }
+    public func readResponseLines(_ lines: Data, at now: Timestamp? = nil) throws(PaysessionError) -> Data {
+        try inPieces(lines) { piece in try handle.readResponseLines(lines: piece, now: now?.handle) }
     }
 }
 

@@ -3,7 +3,7 @@ internal import PaysessionHandles
 
 /// A point in time, exact to the nanosecond.
 ///
-/// The library reads no clock: hand one in, as `try Timestamp(Date())`.
+/// The library reads no clock: pass the time, as `try Timestamp(Date())`.
 public struct Timestamp: Sendable, Discreet {
     let handle: PaysessionHandles.Timestamp
 

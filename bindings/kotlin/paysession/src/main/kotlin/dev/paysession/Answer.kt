@@ -6,7 +6,7 @@ import java.util.Collections
 internal inline fun <T> Unpacker.answer(done: Unpacker.() -> T, refused: (Refusal) -> T): T = when (outcome()) {
     Outcome.DONE -> done()
     Outcome.REJECTED -> refused(rejected())
-    Outcome.NOT_ALLOWED -> refused(NotAllowed(text(), text(), optional { paymentSessionStatus() }))
+    Outcome.TRANSITION_ERROR -> refused(TransitionError(text(), text(), optional { paymentSessionStatus() }))
     Outcome.MISUSE -> throw PaysessionException.Misuse(restText())
     else -> throw PaysessionException.Internal()
 }
@@ -29,6 +29,12 @@ internal fun Unpacker.outcome(): Outcome? = Outcome.entries.getOrNull(byte())
 
 internal fun Unpacker.rejected(): Rejected =
     Rejected(list { finding() }, list { finding() }, boolean(), list { responseError() })
+
+/** The path of a finding. */
+internal fun Unpacker.path(): Finding.Path = Finding.Path(text(), text(), list { segment() })
+
+private fun Unpacker.segment(): Finding.Path.Segment =
+    if (byte() == SegmentType.KEY.ordinal) Finding.Path.Segment.Key(text()) else Finding.Path.Segment.Index(int())
 
 /** The params of a finding. */
 internal fun Unpacker.params(): Map<String, Any> {

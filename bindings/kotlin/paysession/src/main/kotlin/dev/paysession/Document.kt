@@ -5,7 +5,7 @@ package dev.paysession
  * makes no two values differ.
  */
 internal class Document private constructor(val bytes: ByteArray, private var canonical: String?) {
-    /** As it was given. */
+    /** The document as the caller passed it. */
     constructor(bytes: ByteArray) : this(bytes, null)
 
     /** The canonical JSON itself. */

@@ -46,15 +46,32 @@ public sealed interface FlexPay {
 /**
  * What an organization shows and uses unless a session has its own.
  *
+ * ```kotlin
+ * val defaults = OrganizationDefaults().name("Acme").logoUrl("https://cdn.example/logo.png")
+ * ```
+ *
  * @property name the organization's name
  * @property logoUrl the organization's logo
  * @property checkoutConfigurationId the organization's default checkout configuration
  */
-public data class OrganizationDefaults @JvmOverloads constructor(
-    public val name: String? = null,
-    public val logoUrl: String? = null,
-    public val checkoutConfigurationId: String? = null,
+@ConsistentCopyVisibility
+public data class OrganizationDefaults private constructor(
+    public val name: String?,
+    public val logoUrl: String?,
+    public val checkoutConfigurationId: String?,
 ) {
+    /** Starts without defaults. */
+    public constructor() : this(null, null, null)
+
+    /** Sets [name]. */
+    public fun name(value: String?): OrganizationDefaults = copy(name = value)
+
+    /** Sets [logoUrl]. */
+    public fun logoUrl(value: String?): OrganizationDefaults = copy(logoUrl = value)
+
+    /** Sets [checkoutConfigurationId]. */
+    public fun checkoutConfigurationId(value: String?): OrganizationDefaults = copy(checkoutConfigurationId = value)
+
     /** Shows the type alone: a merchant may go by a person's name. */
     override fun toString(): String = "OrganizationDefaults(..)"
 }

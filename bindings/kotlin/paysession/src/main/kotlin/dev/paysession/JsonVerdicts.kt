@@ -1,7 +1,7 @@
 package dev.paysession
 
 /**
- * Verdicts and steps as JSON, byte for byte what the command line prints and every other language gives. Documents are
+ * Verdicts and steps as JSON, byte for byte what the command line prints and every other language returns. Documents are
  * JSON; times are ISO 8601 texts, in any form that a `DateTime` takes.
  *
  * @property policy the levels of data rules and advisories
@@ -12,14 +12,14 @@ public class JsonVerdicts @JvmOverloads constructor(
     public val now: String? = null,
 ) {
     /** The verdict on a request, as `paysession validate` prints it. */
-    public fun request(document: ByteArray): String = Call.make(Operation.REQUEST) {
+    public fun validate(document: ByteArray): String = Call.make(Operation.VALIDATE) {
         variant(Form.JSON)
         terms(policy, now)
         bytes(document)
     }.textAnswer()
 
     /** The verdict on a response or a stored session, as `paysession read` prints it. */
-    public fun response(document: ByteArray): String = Call.make(Operation.RESPONSE) {
+    public fun readResponse(document: ByteArray): String = Call.make(Operation.READ_RESPONSE) {
         variant(Form.JSON)
         terms(policy, now)
         bytes(document)
@@ -39,43 +39,35 @@ public class JsonVerdicts @JvmOverloads constructor(
     }.textAnswer()
 
     /** The session made of a request and its event; or the refusal. */
-    @JvmOverloads
-    public fun create(
-        document: ByteArray,
-        id: String,
-        link: String,
-        at: String,
-        paymentId: String? = null,
-        checkoutConfigurationId: String? = null,
-    ): String = Call.make(Operation.CREATE) {
+    public fun create(document: ByteArray, creation: JsonCreation): String = Call.make(Operation.CREATE) {
         variant(Form.JSON)
         terms(policy, now)
         bytes(document)
-        text(id)
-        text(link)
-        text(at)
-        optional(paymentId)
-        optional(checkoutConfigurationId)
+        text(creation.id)
+        text(creation.link)
+        text(creation.now)
+        optional(creation.paymentId)
+        optional(creation.checkoutConfigurationId)
     }.textAnswer()
 
     /** The session after a payment and its event, as `paysession apply … complete` prints them; or the refusal. */
-    public fun complete(session: ByteArray, paymentId: String, paidAt: String, at: String): String =
+    public fun complete(session: ByteArray, payment: JsonPayment, now: String): String =
         step(session, Transition.COMPLETE) {
-            text(paymentId)
-            text(paidAt)
-            text(at)
+            text(payment.id)
+            text(payment.paidAt)
+            text(now)
         }
 
     /** The expired session and its event; or the refusal. */
-    public fun expire(session: ByteArray, at: String): String = step(session, Transition.EXPIRE) { text(at) }
+    public fun expire(session: ByteArray, now: String): String = step(session, Transition.EXPIRE) { text(now) }
 
     /** The canceled session and its event; or the refusal. */
-    public fun cancel(session: ByteArray, at: String): String = step(session, Transition.CANCEL) { text(at) }
+    public fun cancel(session: ByteArray, now: String): String = step(session, Transition.CANCEL) { text(now) }
 
     /** The changed session, its event and its advisories, if there are any; or the refusal. */
-    public fun update(session: ByteArray, changes: ByteArray, at: String): String = step(session, Transition.UPDATE) {
+    public fun update(session: ByteArray, changes: ByteArray, now: String): String = step(session, Transition.UPDATE) {
         bytes(changes)
-        text(at)
+        text(now)
     }
 
     /** The session with its full contact; or the refusal. */

@@ -3,13 +3,15 @@
 package dev.paysession
 
 /** The hash of the layout that these classes are made for. */
-internal const val LAYOUT: String = "107f9f079f27a7c7"
+internal const val LAYOUT: String = "ba6ceb5293f88c3c"
 
 /** What the native library does. */
 internal enum class Operation {
     LAYOUT,
-    REQUEST,
-    RESPONSE,
+    VALIDATE,
+    READ_SESSION,
+    READ_RESPONSE,
+    READ_CONTACT,
     CHECK,
     PHONE_TYPING,
     BODY,
@@ -18,7 +20,7 @@ internal enum class Operation {
     STEP,
     AT,
     SHOWN,
-    REQUEST_LINES,
+    VALIDATE_LINES,
     POLICY,
     RULES,
     CANONICAL,
@@ -51,7 +53,7 @@ internal enum class Outcome {
     MISUSE,
     DONE,
     REJECTED,
-    NOT_ALLOWED,
+    TRANSITION_ERROR,
     TEXT,
 }
 
@@ -59,6 +61,12 @@ internal enum class Outcome {
 internal enum class ParamType {
     NUMBER,
     TEXT,
+}
+
+/** What a step of a path is. */
+internal enum class SegmentType {
+    KEY,
+    INDEX,
 }
 
 /** What a decimal number is: absent, digits and places, or text. */

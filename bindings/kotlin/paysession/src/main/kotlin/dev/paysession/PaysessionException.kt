@@ -10,7 +10,7 @@ public sealed class PaysessionException(message: String) : RuntimeException(mess
     public class Rejected internal constructor(
         public val rejected: dev.paysession.Rejected,
     ) : PaysessionException(
-        rejected.violations.joinToString("; ", "refused: ") + if (rejected.isTruncated) "; and more" else "",
+        rejected.violations.joinToString("; ", "refused: ") + if (rejected.truncated) "; and more" else "",
     ) {
         /** Why the document is refused, in order; never empty. */
         public val violations: List<Finding> get() = rejected.violations
@@ -22,16 +22,16 @@ public sealed class PaysessionException(message: String) : RuntimeException(mess
     /**
      * A session's life does not allow a step.
      *
-     * @property refusal the rule, and where the session stands
+     * @property error the rule, and the status of the session
      */
     public class Transition internal constructor(
-        public val refusal: NotAllowed,
-    ) : PaysessionException("${refusal.message} (${refusal.code})") {
+        public val error: TransitionError,
+    ) : PaysessionException("${error.message} (${error.code})") {
         /** The rule's stable code, such as `transition.already_ended`. */
-        public val code: String get() = refusal.code
+        public val code: String get() = error.code
 
-        /** Where the session stands, by the time handed in; null while it is being created. */
-        public val status: PaymentSessionStatus? get() = refusal.status
+        /** The session's status at the time passed in; null while it is being created. */
+        public val status: PaymentSessionStatus? get() = error.status
     }
 
     /** The library was asked for something that does not exist, such as a rule of an unknown code. */

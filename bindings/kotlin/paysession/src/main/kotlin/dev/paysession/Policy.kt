@@ -63,7 +63,7 @@ internal fun Call.policy(policy: Policy): Unit = policy.write(this)
  * @property isStrict whether [Policy.STRICT] refuses by it, though it is an advisory
  * @property message its sentence for developers
  * @property params the names of the params that its findings carry
- * @property source `stated`, `implied` or `practice`: where it comes from
+ * @property source where the rule comes from: `stated`, `implied` or `practice`
  */
 @ConsistentCopyVisibility
 public data class Rule internal constructor(

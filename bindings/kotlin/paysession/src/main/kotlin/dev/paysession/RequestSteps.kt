@@ -3,21 +3,41 @@ package dev.paysession
 import java.time.Instant
 
 /**
- * What the platform hands in to make a session of a request.
+ * What the platform passes to make a session of a request.
  *
+ * ```kotlin
+ * val creation = Creation(now).id("ps-1").link("https://pay.example/ps-1")
+ * ```
+ *
+ * @property now when the session is created
  * @property id the session's own id
  * @property link where the customer pays
- * @property now when it is created
  * @property paymentId the payment recorded in advance: needed with `createPendingPayment`, allowed without
  * @property checkoutConfigurationId the organization's default checkout configuration
  */
-public data class Creation @JvmOverloads constructor(
+@ConsistentCopyVisibility
+public data class Creation private constructor(
+    public val now: Instant,
     public val id: String,
     public val link: String,
-    public val now: Instant,
-    public val paymentId: String? = null,
-    public val checkoutConfigurationId: String? = null,
+    public val paymentId: String?,
+    public val checkoutConfigurationId: String?,
 ) {
+    /** Starts with the time of creation. Every session also needs an id and a link. */
+    public constructor(now: Instant) : this(now, "", "", null, null)
+
+    /** Sets [id]. */
+    public fun id(value: String): Creation = copy(id = value)
+
+    /** Sets [link]. */
+    public fun link(value: String): Creation = copy(link = value)
+
+    /** Sets [paymentId]. */
+    public fun paymentId(value: String?): Creation = copy(paymentId = value)
+
+    /** Sets [checkoutConfigurationId]. */
+    public fun checkoutConfigurationId(value: String?): Creation = copy(checkoutConfigurationId = value)
+
     /** Shows the type alone. */
     override fun toString(): String = "Creation(..)"
 }
@@ -42,7 +62,7 @@ public sealed class RequestSteps {
         bytes(document.bytes)
     }.textAnswer()
 
-    /** The session made of the request; refused where the creation violates rules, or lacks a pending payment's id. */
+    /** The session made of the request; refused if the creation violates rules, or lacks a pending payment's id. */
     public fun createSession(creation: Creation): StepResult = Call.make(Operation.CREATE) {
         variant(Form.PACKED)
         acceptedBefore()
@@ -51,7 +71,7 @@ public sealed class RequestSteps {
     }.stepResult()
 }
 
-/** The terms of what was accepted before: nothing is weighed again, and there is no clock. */
+/** The terms of a document that was accepted before: no advisory is repeated, and there is no clock. */
 private fun Call.acceptedBefore() {
     policy(Policy.SILENT)
     boolean(false)

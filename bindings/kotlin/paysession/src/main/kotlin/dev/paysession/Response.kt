@@ -1,9 +1,9 @@
 package dev.paysession
 
 /**
- * What the backend answered: a session, errors, or both.
+ * The backend's response: a session, errors, or both.
  *
- * @property session the session, where the server gave one
+ * @property session the session, if the server returned one
  * @property errors what the server says went wrong
  */
 @ConsistentCopyVisibility

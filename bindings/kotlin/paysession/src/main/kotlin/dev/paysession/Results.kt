@@ -113,8 +113,7 @@ internal fun Unpacker.phoneTyping(): PhoneTyping = PhoneTyping(
 
 internal fun Unpacker.finding(): Finding = Finding(
     code = text(),
-    path = text(),
-    pointer = text(),
+    path = path(),
     message = text(),
     params = params(),
 )
@@ -125,7 +124,7 @@ internal fun Unpacker.features(): Features = Features(
     invoices = boolean(),
 )
 
-internal fun Unpacker.checked(): Checked = Checked(
+internal fun Unpacker.scalarVerdict(): ScalarVerdict = ScalarVerdict(
     canonical = optional { text() },
     violations = list { finding() },
     advisories = list { finding() },

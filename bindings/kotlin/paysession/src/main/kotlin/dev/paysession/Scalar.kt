@@ -32,7 +32,7 @@ public enum class Scalar {
  * @property advisories what is worth a look though it was accepted
  */
 @ConsistentCopyVisibility
-public data class Checked internal constructor(
+public data class ScalarVerdict internal constructor(
     public val canonical: String?,
     public val violations: List<Finding>,
     public val advisories: List<Finding>,
@@ -41,15 +41,15 @@ public data class Checked internal constructor(
     public val isValid: Boolean get() = violations.isEmpty()
 
     /** Shows the findings, and not the value. */
-    override fun toString(): String = "Checked(violations=$violations, advisories=$advisories)"
+    override fun toString(): String = "ScalarVerdict(violations=$violations, advisories=$advisories)"
 }
 
 /**
  * How far a phone number has come that is being typed.
  *
  * @property state whether it is a number, may become one, or can't any more
- * @property mayGrow whether more digits can make it a longer valid number: a form goes on by itself where a complete
- *   one can't grow
+ * @property mayGrow whether more digits can make it a longer valid number: a form can go on to the next field if a
+ *   complete one can't grow
  * @property callingCode the calling code, once it is typed
  */
 @ConsistentCopyVisibility

@@ -18,7 +18,24 @@ public data class SessionAt internal constructor(
 }
 
 /**
- * The life of a session. A step leaves the session as it is and gives a new one; time is handed in, never read.
+ * A payment that completes a session.
+ *
+ * @property id the payment's id
+ * @property paidAt when the customer paid
+ */
+public data class Payment(public val id: String, public val paidAt: Instant) {
+    /** Shows the type alone. */
+    override fun toString(): String = "Payment(..)"
+}
+
+/** A contact that the platform stores, accepted by [Validator.readContact] and ready to be attached to a session. */
+public class StoredContact internal constructor(internal val document: Document) {
+    /** Shows the type alone. */
+    override fun toString(): String = "StoredContact(..)"
+}
+
+/**
+ * The life of a session. A step leaves the session as it is and returns a new one. The caller passes the time.
  */
 public sealed class SessionSteps {
     internal abstract val document: Document
@@ -57,10 +74,10 @@ public sealed class SessionSteps {
     }.values { Branding(optional { text() }, optional { text() }, optional { text() }) }
 
     /** Completes the session by a payment. A repeated callback changes nothing. */
-    public fun complete(paymentId: String, paidAt: Instant, now: Instant): StepResult =
+    public fun complete(payment: Payment, now: Instant): StepResult =
         step(Policy.STANDARD, Transition.COMPLETE) {
-            text(paymentId)
-            time(paidAt)
+            text(payment.id)
+            time(payment.paidAt)
             time(now)
         }
 
@@ -89,10 +106,9 @@ public sealed class SessionSteps {
         policy: Policy = Policy.STANDARD,
     ): StepResult = update(changes.toJson(), now, policy)
 
-    /** Attaches the full contact of the session's `contactId`, given as JSON. */
-    @JvmOverloads
-    public fun attach(contact: String, policy: Policy = Policy.STANDARD): StepResult =
-        step(policy, Transition.ATTACH) { text(contact) }
+    /** Attaches the full contact of the session's `contactId`. */
+    public fun attach(contact: StoredContact): StepResult =
+        step(Policy.SILENT, Transition.ATTACH) { bytes(contact.document.bytes) }
 
     private inline fun step(policy: Policy, which: Transition, crossinline parts: Call.() -> Unit): StepResult =
         Call.make(Operation.STEP) {

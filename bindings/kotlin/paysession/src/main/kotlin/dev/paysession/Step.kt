@@ -28,7 +28,7 @@ public data class Event internal constructor(
 }
 
 /**
- * The result of a step: [Step], [NotAllowed] by the session's life, or [Rejected] by rules.
+ * The result of a step: [Step], [TransitionError] by the session's life, or [Rejected] by rules.
  */
 public sealed interface StepResult {
     /** The step; null if it was not taken. */
@@ -54,14 +54,14 @@ internal sealed interface Refusal {
  * @property session the session after it
  * @property event what happened; null if nothing changed, as by a repeated callback
  * @property advisories the advisories of an update on the whole session
- * @property isTruncated whether advisories were dropped because there were more than are kept
+ * @property truncated whether advisories were dropped because there were more than are kept
  */
 @ConsistentCopyVisibility
 public data class Step internal constructor(
     public val session: PaymentSession,
     public val event: Event?,
     public val advisories: List<Finding>,
-    public val isTruncated: Boolean,
+    public val truncated: Boolean,
 ) : StepResult {
     override val stepOrNull: Step get() = this
 
@@ -76,7 +76,7 @@ public data class Step internal constructor(
  * @property status the session's status at the time passed in; null while it is being created
  */
 @ConsistentCopyVisibility
-public data class NotAllowed internal constructor(
+public data class TransitionError internal constructor(
     public val code: String,
     public val message: String,
     public val status: PaymentSessionStatus?,
@@ -85,7 +85,7 @@ public data class NotAllowed internal constructor(
 
     override fun orThrow(): Nothing = throw toException()
 
-    /** The refusal as an exception, for whoever wants to throw it later. */
+    /** The refusal as an exception, to be thrown later. */
     override fun toException(): PaysessionException = PaysessionException.Transition(this)
 }
 
@@ -97,6 +97,6 @@ internal fun Unpacker.stepResult(): StepResult = answer({
 }) {
     when (it) {
         is Rejected -> it
-        is NotAllowed -> it
+        is TransitionError -> it
     }
 }

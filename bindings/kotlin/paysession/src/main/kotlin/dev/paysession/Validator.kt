@@ -7,7 +7,7 @@ import java.time.Instant
  *
  * ```kotlin
  * val validator = Validator(now = Instant.now())
- * val verdict = validator.request("""{"orgId":"abc123","amount":"100.00","currency":"USD"}""")
+ * val verdict = validator.validate("""{"orgId":"abc123","amount":"100.00","currency":"USD"}""")
  * ```
  *
  * @property policy the levels of data rules and advisories
@@ -23,27 +23,49 @@ public class Validator @JvmOverloads constructor(
     public val json: JsonVerdicts get() = JsonVerdicts(policy, nowText)
 
     /** Validates a draft. */
-    public fun request(draft: CreatePaymentSessionInput): Verdict<Request> = request(draft.toJson())
+    public fun validate(draft: CreatePaymentSessionInput): Verdict<Request> = validate(draft.toJson())
 
     /** Validates a JSON document: the create input itself, or a whole GraphQL request body around it. */
-    public fun request(document: String): Verdict<Request> = judged(utf8(document))
+    public fun validate(document: String): Verdict<Request> = verdict(utf8(document))
 
     /** Validates a JSON document: the create input itself, or a whole GraphQL request body around it. */
-    public fun request(document: ByteArray): Verdict<Request> = judged(document.copyOf())
+    public fun validate(document: ByteArray): Verdict<Request> = verdict(document.copyOf())
 
-    private fun judged(document: ByteArray): Verdict<Request> = Call.make(Operation.REQUEST) {
+    private fun verdict(document: ByteArray): Verdict<Request> = Call.make(Operation.VALIDATE) {
         variant(Form.PACKED)
         terms(policy, nowText)
         bytes(document)
     }.verdict { request(Document(document)) }
 
-    /** Reads the backend's response, a GraphQL response body or a bare session; or a stored session. */
-    public fun response(document: String): Verdict<Response> = read(utf8(document))
+    /** Reads a session that was stored, as [PaymentSession.json] writes it. */
+    public fun readSession(document: String): Verdict<PaymentSession> = session(utf8(document))
 
-    /** Reads the backend's response, a GraphQL response body or a bare session; or a stored session. */
-    public fun response(document: ByteArray): Verdict<Response> = read(document.copyOf())
+    /** Reads a session that was stored, as [PaymentSession.json] writes it. */
+    public fun readSession(document: ByteArray): Verdict<PaymentSession> = session(document.copyOf())
 
-    private fun read(document: ByteArray): Verdict<Response> = Call.make(Operation.RESPONSE) {
+    private fun session(document: ByteArray): Verdict<PaymentSession> = Call.make(Operation.READ_SESSION) {
+        terms(policy, nowText)
+        bytes(document)
+    }.verdict { paymentSession(Document(document)) }
+
+    /** Reads a contact that the platform stores, to be attached to a session. */
+    public fun readContact(document: String): Verdict<StoredContact> = contact(utf8(document))
+
+    /** Reads a contact that the platform stores, to be attached to a session. */
+    public fun readContact(document: ByteArray): Verdict<StoredContact> = contact(document.copyOf())
+
+    private fun contact(document: ByteArray): Verdict<StoredContact> = Call.make(Operation.READ_CONTACT) {
+        terms(policy, nowText)
+        bytes(document)
+    }.verdict { StoredContact(Document(document)) }
+
+    /** Reads the backend's response: a GraphQL response body, or a bare session. */
+    public fun readResponse(document: String): Verdict<Response> = response(utf8(document))
+
+    /** Reads the backend's response: a GraphQL response body, or a bare session. */
+    public fun readResponse(document: ByteArray): Verdict<Response> = response(document.copyOf())
+
+    private fun response(document: ByteArray): Verdict<Response> = Call.make(Operation.READ_RESPONSE) {
         variant(Form.PACKED)
         terms(policy, null)
         bytes(document)
@@ -57,8 +79,8 @@ public class Validator @JvmOverloads constructor(
      * @throws PaysessionException.Misuse if no such field holds this scalar
      */
     @JvmOverloads
-    public fun check(scalar: Scalar, text: String, field: String? = null): Checked =
-        checked(scalar, field, isJson = false, utf8(text))
+    public fun check(scalar: Scalar, text: String, field: String? = null): ScalarVerdict =
+        scalarVerdict(scalar, field, isJson = false, utf8(text))
 
     /**
      * Checks one JSON value, a string or a number, as [check] checks a text.
@@ -66,20 +88,20 @@ public class Validator @JvmOverloads constructor(
      * @throws PaysessionException.Misuse if no such field holds this scalar
      */
     @JvmOverloads
-    public fun checkJson(scalar: Scalar, json: ByteArray, field: String? = null): Checked =
-        checked(scalar, field, isJson = true, json)
+    public fun checkJson(scalar: Scalar, json: ByteArray, field: String? = null): ScalarVerdict =
+        scalarVerdict(scalar, field, isJson = true, json)
 
-    private fun checked(scalar: Scalar, field: String?, isJson: Boolean, value: ByteArray): Checked =
+    private fun scalarVerdict(scalar: Scalar, field: String?, isJson: Boolean, value: ByteArray): ScalarVerdict =
         Call.make(Operation.CHECK) {
             variant(Form.PACKED)
             check(policy, nowText, scalar, field, isJson, value)
-        }.values { checked() }
+        }.values { scalarVerdict() }
 
     /**
      * Validates many requests in one call: JSON Lines in, and for each line a verdict as JSON, in order, out. Empty
      * lines are lines.
      */
-    public fun requestLines(lines: ByteArray): ByteArray = Call.make(Operation.REQUEST_LINES) {
+    public fun validateLines(lines: ByteArray): ByteArray = Call.make(Operation.VALIDATE_LINES) {
         terms(policy, nowText)
         bytes(lines)
     }.bytesAnswer()
@@ -87,7 +109,7 @@ public class Validator @JvmOverloads constructor(
     /** Shows the terms. */
     override fun toString(): String = "Validator(policy=$policy, now=$now)"
 
-    /** What needs no terms. */
+    /** The document that needs no validator. */
     public companion object {
         /** The operation document of the mutation, selecting every field of the session. */
         @JvmStatic

@@ -4,26 +4,26 @@ package dev.paysession
  * The verdict on a document: [Accepted] with the value, or [Rejected] with every violation.
  *
  * ```kotlin
- * when (val verdict = validator.request(draft)) {
+ * when (val verdict = validator.validate(draft)) {
  *     is Accepted -> send(verdict.value.graphqlBody())
  *     is Rejected -> show(verdict.violations)
  * }
  * ```
  */
 public sealed interface Verdict<out T> {
-    /** What is worth a look though it does not refuse the document, in order. */
+    /** The advisories, in order: they do not refuse the document. */
     public val advisories: List<Finding>
 
     /** Whether findings were dropped because there were more than are kept: 1 000 of each kind. */
-    public val isTruncated: Boolean
+    public val truncated: Boolean
 
-    /** The accepted value; null where the document is refused. */
+    /** The accepted value; null if the document is refused. */
     public val valueOrNull: T?
 
     /**
      * The accepted value with its advisories.
      *
-     * @throws PaysessionException.Rejected where the document is refused
+     * @throws PaysessionException.Rejected if the document is refused
      */
     public fun orThrow(): Accepted<T>
 }
@@ -34,7 +34,7 @@ public data class Accepted<out T> internal constructor(
     /** The accepted value. */
     public val value: T,
     override val advisories: List<Finding>,
-    override val isTruncated: Boolean,
+    override val truncated: Boolean,
 ) : Verdict<T> {
     override val valueOrNull: T get() = value
 
@@ -47,8 +47,8 @@ public data class Rejected internal constructor(
     /** Why the document is refused, in order; never empty. */
     public val violations: List<Finding>,
     override val advisories: List<Finding>,
-    override val isTruncated: Boolean,
-    /** What the server says went wrong, where the document is a response. */
+    override val truncated: Boolean,
+    /** What the server says went wrong, if the document is a response. */
     public val errors: List<ResponseError>,
 ) : Verdict<Nothing>, StepResult, Refusal {
     override val valueOrNull: Nothing? get() = null
@@ -57,6 +57,6 @@ public data class Rejected internal constructor(
 
     override fun orThrow(): Nothing = throw toException()
 
-    /** The refusal as an exception, for whoever wants to throw it later. */
+    /** The refusal as an exception, to be thrown later. */
     override fun toException(): PaysessionException = PaysessionException.Rejected(this)
 }

@@ -25,7 +25,7 @@ class JavaCallerTest {
             .contactRef(new PaymentSessionContactRefInput.Builder().contactEmail("dana@example.com").build())
             .invoiceIds(List.of("inv-1"))
             .build();
-        Accepted<Request> accepted = validator.request(draft).orThrow();
+        Accepted<Request> accepted = validator.validate(draft).orThrow();
         assertEquals("currency.not_canonical", accepted.getAdvisories().get(0).getCode());
         Request request = accepted.getValue();
         assertEquals(new BigDecimal("103.00"), request.getAmount());
@@ -37,11 +37,11 @@ class JavaCallerTest {
 
     @Test
     void aSessionLives() {
-        Request request = validator.request("{\"orgId\":\"o\",\"amount\":1,\"currency\":\"USD\"}").orThrow().getValue();
-        Creation creation = new Creation("ps-1", "https://pay.example/ps-1", NOW);
+        Request request = validator.validate("{\"orgId\":\"o\",\"amount\":1,\"currency\":\"USD\"}").orThrow().getValue();
+        Creation creation = new Creation(NOW).id("ps-1").link("https://pay.example/ps-1");
         PaymentSession session = request.createSession(creation).orThrow().getSession();
         assertEquals("https://pay.example/ps-1", session.linkAt(NOW));
-        StepResult result = session.complete("pay-1", NOW, NOW);
+        StepResult result = session.complete(new Payment("pay-1", NOW), NOW);
         assertTrue(result instanceof Step);
         Step step = result.orThrow();
         assertEquals(PaymentSessionStatus.COMPLETED, step.getSession().getStatus());
@@ -53,7 +53,7 @@ class JavaCallerTest {
 
     @Test
     void findingsAreRead() {
-        Verdict<Request> verdict = validator.request("{\"orgId\":\"o\",\"amount\":\"1.100\",\"currency\":\"USD\"}");
+        Verdict<Request> verdict = validator.validate("{\"orgId\":\"o\",\"amount\":\"1.100\",\"currency\":\"USD\"}");
         assertTrue(verdict instanceof Rejected);
         Finding finding = ((Rejected) verdict).getViolations().get(0);
         assertEquals(2L, finding.getParams().get("limit"));
@@ -63,6 +63,6 @@ class JavaCallerTest {
         assertEquals("1.00", validator.check(Scalar.AMOUNT, "1").getCanonical());
         assertTrue(Rule.all().size() > 50);
         assertEquals(NOW, validator.getNow());
-        assertTrue(validator.getJson().request(new byte[0]).contains("json.malformed"));
+        assertTrue(validator.getJson().validate(new byte[0]).contains("json.malformed"));
     }
 }

@@ -17,14 +17,14 @@ class ApiTest {
     private val minimal = """{"orgId":"abc123","amount":"1","currency":"USD"}"""
 
     @Test
-    fun `a document is judged as text, as bytes and as a draft`() {
+    fun `a document is validated as text, as bytes and as a draft`() {
         val draft = createPaymentSessionInput {
             orgId = "abc123"
             amount = BigDecimal.ONE
             currency = "USD"
         }
         assertEquals(minimal, draft.toJson())
-        val verdicts = with(Validator()) { listOf(request(minimal), request(minimal.toByteArray()), request(draft)) }
+        val verdicts = with(Validator()) { listOf(validate(minimal), validate(minimal.toByteArray()), validate(draft)) }
         for (verdict in verdicts) {
             assertEquals(verdicts[0], verdict)
             assertEquals(BigDecimal("1.00"), verdict.orThrow().value.amount)
@@ -73,7 +73,7 @@ class ApiTest {
                 """"expirationDate":"2026-01-01T00:00:00Z","createPendingPayment":true,"brandName":null}""",
             draft.toJson(),
         )
-        val request = Validator().request(draft).orThrow().value
+        val request = Validator().validate(draft).orThrow().value
         assertEquals("a \"b\" \\ \n é 😀", request.contactRef!!.contactName)
         assertEquals(BigDecimal("2.5"), request.invoiceRefs[0].lines[0].quantity)
         assertEquals(true, request.createPendingPayment)
@@ -86,35 +86,49 @@ class ApiTest {
             amount = BigDecimal("1e999999999")
             currency = "USD"
         }
-        assertEquals(listOf("json.malformed"), codes(Validator().request(half)))
-        assertEquals(listOf("json.malformed"), codes(Validator().request("\"\udc00\"")))
+        assertEquals(listOf("json.malformed"), codes(Validator().validate(half)))
+        assertEquals(listOf("json.malformed"), codes(Validator().validate("\"\udc00\"")))
         assertEquals("json.malformed", Validator().check(Scalar.EMAIL, "a\ud800b@c.example").violations.single().code)
         assertEquals(TypingState.IMPOSSIBLE, PhoneTyping.of("+1\ud800").state)
         val huge = createPaymentSessionInput { amount = BigDecimal("1e999999999") }
-        assertEquals(listOf("shape.missing", "amount.invalid", "shape.missing"), codes(Validator().request(huge)))
+        assertEquals(listOf("shape.missing", "amount.invalid", "shape.missing"), codes(Validator().validate(huge)))
     }
 
     @Test
-    fun `findings have a code, both forms of the place, a message and params`() {
-        val rejected = Validator().request("""{"orgId":"o","amount":"1.100","curency":"USD","a/b":1}""") as Rejected
+    fun `findings have a code, a path, a message and params`() {
+        val rejected = Validator().validate("""{"orgId":"o","amount":"1.100","curency":"USD","a/b":1}""") as Rejected
         val (decimals, missing, unknown, odd) = rejected.violations
         assertEquals("amount.too_many_decimals", decimals.code)
         assertEquals(mapOf("limit" to 2L), decimals.params)
         assertEquals(mapOf("expected" to "Currency!"), missing.params)
         assertEquals(mapOf("suggestion" to "currency"), unknown.params)
-        assertEquals("/a~1b", odd.pointer)
-        assertEquals("amount", decimals.path)
+        assertEquals("/a~1b" to """["a/b"]""", odd.path.pointer to odd.path.dotted)
+        assertEquals(listOf(Finding.Path.Segment.Key("a/b")), odd.path.segments)
+        assertEquals("amount", decimals.path.dotted)
         assertEquals("${decimals.path}: ${decimals.message} (${decimals.code})", decimals.toString())
         assertNull(rejected.valueOrNull)
         assertEquals(emptyList<ResponseError>(), rejected.errors)
-        assertFalse(rejected.isTruncated)
+        assertFalse(rejected.truncated)
     }
 
     @Test
-    fun `many findings are cut, and that is said`() {
+    fun `a path has its segments, and keys of digits are no indexes`() {
+        val document = """{"orgId":"o","amount":"1","currency":"USD","invoiceRefs":[{},{"lines":[{"num":"x"}]}],"7":1}"""
+        val paths = (Validator().validate(document) as Rejected).violations.map(Finding::path)
+        val (line, digit) = paths.first { it.pointer == "/invoiceRefs/1/lines/0/num" } to paths.first { it.pointer == "/7" }
+        assertEquals("invoiceRefs[1].lines[0].num" to "7", line.dotted to digit.dotted)
+        assertEquals(line.dotted, line.toString())
+        fun key(name: String) = Finding.Path.Segment.Key(name)
+        fun index(index: Int) = Finding.Path.Segment.Index(index)
+        assertEquals(listOf(key("invoiceRefs"), index(1), key("lines"), index(0), key("num")), line.segments)
+        assertEquals(listOf(key("7")), digit.segments)
+    }
+
+    @Test
+    fun `many findings are truncated`() {
         val items = (0..1100).joinToString(",") { "1.5" }
-        val verdict = Validator().request("""{"orgId":"o","amount":"1","currency":"USD","invoiceIds":[$items]}""")
-        assertTrue(verdict.isTruncated)
+        val verdict = Validator().validate("""{"orgId":"o","amount":"1","currency":"USD","invoiceIds":[$items]}""")
+        assertTrue(verdict.truncated)
         assertEquals(1000, (verdict as Rejected).violations.size)
         assertTrue(assertThrows(PaysessionException.Rejected::class.java) { verdict.orThrow() }.message!!.endsWith("; and more"))
     }
@@ -122,13 +136,13 @@ class ApiTest {
     @Test
     fun `the clock and the policy are the caller's`() {
         val expired = """{"orgId":"o","amount":"1","currency":"USD","expirationDate":"2025-12-31T00:00:00Z"}"""
-        assertTrue(Validator().request(expired) is Accepted)
-        assertEquals(listOf("expiration.in_past"), codes(Validator(now = now).request(expired)))
+        assertTrue(Validator().validate(expired) is Accepted)
+        assertEquals(listOf("expiration.in_past"), codes(Validator(now = now).validate(expired)))
         val lower = """{"orgId":"o","amount":"1","currency":"usd"}"""
-        assertEquals("currency.not_canonical", Validator().request(lower).advisories.single().code)
-        assertEquals(listOf("currency.not_canonical"), codes(Validator(Policy.STRICT).request(lower)))
+        assertEquals("currency.not_canonical", Validator().validate(lower).advisories.single().code)
+        assertEquals(listOf("currency.not_canonical"), codes(Validator(Policy.STRICT).validate(lower)))
         val quiet = Policy.STANDARD.with("currency.not_canonical", Level.ALLOW)
-        assertEquals(emptyList<Finding>(), Validator(quiet).request(lower).advisories)
+        assertEquals(emptyList<Finding>(), Validator(quiet).validate(lower).advisories)
         assertEquals(Policy.STANDARD.with("currency.not_canonical", Level.ALLOW), quiet)
         assertEquals(Policy.STANDARD.with("currency.not_canonical", Level.ALLOW).hashCode(), quiet.hashCode())
         assertNotEquals(Policy.STRICT, quiet)
@@ -142,10 +156,10 @@ class ApiTest {
     fun `what a policy let pass stays passed`() {
         val old = """{"orgId":"o","amount":"1","currency":"HRK"}"""
         val validator = Validator(Policy.STANDARD.with("currency.unknown", Level.ALLOW))
-        val request = validator.request(old).orThrow().value
+        val request = validator.validate(old).orThrow().value
         assertTrue("HRK" in request.graphqlBody())
         assertTrue("HRK" in request.json)
-        val session = request.createSession(Creation("s", "https://pay.example/s", now)).orThrow().session
+        val session = request.createSession(Creation(now).id("s").link("https://pay.example/s")).orThrow().session
         assertEquals("HRK", session.cancel(now).orThrow().session.currency)
     }
 
@@ -160,22 +174,22 @@ class ApiTest {
         misuse("no such field holds this scalar") { Validator().check(Scalar.URL, "x", "amount") }
         misuse("no such field holds this scalar") { Validator().checkJson(Scalar.URL, "1".toByteArray(), "nowhere") }
         val noTime = "a time handed in is not an ISO 8601 date and time with offset, within the years 1 to 9999"
-        misuse(noTime) { Validator(now = Instant.MAX).request(minimal) }
+        misuse(noTime) { Validator(now = Instant.MAX).validate(minimal) }
         misuse(noTime) { session.at(Instant.MIN) }
-        misuse(noTime) { session.complete("p", Instant.MAX, now) }
-        misuse(noTime) { JsonVerdicts(now = "tomorrow").request(minimal.toByteArray()) }
-        misuse("the organization's logo is no absolute URL") { session.branding(OrganizationDefaults(logoUrl = "logo")) }
+        misuse(noTime) { session.complete(Payment("p", Instant.MAX), now) }
+        misuse(noTime) { JsonVerdicts(now = "tomorrow").validate(minimal.toByteArray()) }
+        misuse("the organization's logo is no absolute URL") { session.branding(OrganizationDefaults().logoUrl("logo")) }
         misuse("the organization's checkout configuration is blank") {
-            session.branding(OrganizationDefaults(checkoutConfigurationId = " "))
+            session.branding(OrganizationDefaults().checkoutConfigurationId(" "))
         }
-        misuse("a text handed in is no Unicode text") { session.complete("\ud800", now, now) }
+        misuse("a text handed in is no Unicode text") { session.complete(Payment("\ud800", now), now) }
         misuse("the response brought no session") {
             JsonVerdicts().cancel("""{"errors":[{"message":"m"}]}""".toByteArray(), "2026-01-01T00:00:00Z")
         }
     }
 
     @Test
-    fun `a scalar is judged alone and for a field`() {
+    fun `a scalar is checked alone and for a field`() {
         val validator = Validator()
         val amount = validator.check(Scalar.AMOUNT, "-1")
         assertEquals("-1.00", amount.canonical)
@@ -208,25 +222,25 @@ class ApiTest {
     @Test
     fun `a request says what it offers and what to post`() {
         val document = """{"orgId":"o","amount":"103","currency":"USD","invoiceTotal":"100","invoiceIds":["i"]}"""
-        val request = Validator().request(document).orThrow().value
+        val request = Validator().validate(document).orThrow().value
         val flexPay = request.features.flexPay
         assertEquals(BigDecimal("3.00"), (flexPay as FlexPay.AmountExceedsInvoiceTotal).excess)
         assertFalse(flexPay.isEnabled)
         assertTrue(request.features.invoices)
         assertFalse(request.features.contact)
-        val enabled = Validator().request(minimal).orThrow().value.features.flexPay
+        val enabled = Validator().validate(minimal).orThrow().value.features.flexPay
         assertSame(FlexPay.Enabled, enabled)
         assertTrue(enabled.isEnabled)
         val body = request.graphqlBody()
         assertTrue(body.startsWith("""{"query":"${Validator.operation()}","variables":{"input":{"orgId":"o","""))
-        assertEquals(request, Validator().request(body).orThrow().value)
+        assertEquals(request, Validator().validate(body).orThrow().value)
     }
 
     @Test
     fun `lines are shown by their numbers`() {
         val lines = """[{"num":2,"productName":"b"},{"num":1,"productName":"a"},{"num":2,"productName":"c"}]"""
         val document = """{"orgId":"o","amount":"1","currency":"USD","invoiceRefs":[{"lines":$lines},{"lines":[{"num":1}]}]}"""
-        val (first, second) = Validator().request(document).orThrow().value.invoiceRefs
+        val (first, second) = Validator().validate(document).orThrow().value.invoiceRefs
         assertEquals(listOf("b", "a", "c"), first.lines.map { it.productName })
         assertEquals(listOf("a", "b", "c"), first.linesForDisplay.map { it.productName })
         assertEquals(second.lines, second.linesForDisplay)
@@ -235,23 +249,23 @@ class ApiTest {
     @Test
     fun `lists don't change`() {
         val ids = """{"orgId":"o","amount":"1","currency":"USD","invoiceIds":["a","b"]}"""
-        val list = Validator().request(ids).orThrow().value.invoiceIds
+        val list = Validator().validate(ids).orThrow().value.invoiceIds
         assertThrows(UnsupportedOperationException::class.java) { (list as MutableList).clear() }
         val given = mutableListOf("a")
         val draft = createPaymentSessionInput { invoiceIds = given }
         given += "b"
         assertEquals(listOf("a"), draft.invoiceIds)
         val bytes = minimal.toByteArray()
-        val request = Validator().request(bytes).orThrow().value
+        val request = Validator().validate(bytes).orThrow().value
         bytes.fill(0)
         assertTrue("abc123" in request.json)
     }
 
     @Test
-    fun `a URL is text, and a URI where Java has one`() {
+    fun `a URL is text, and a URI if Java has one`() {
         val document = """{"orgId":"o","amount":"1","currency":"USD","callbackUrl":"https://a.example/{x}",""" +
             """"successUrl":"myshop:///paid"}"""
-        val request = Validator().request(document).orThrow().value
+        val request = Validator().validate(document).orThrow().value
         assertEquals("https://a.example/{x}", request.callbackUrl)
         assertNull(request.callbackUri)
         assertEquals(URI("myshop:///paid"), request.successUri)
@@ -262,7 +276,7 @@ class ApiTest {
     fun `a response is read bare or in its envelope`() {
         val session = session()
         val body = """{"data":{"createPaymentSession":${session.json}},"errors":[{"message":"m","path":["a"],"extensions":{}}]}"""
-        for (response in listOf(Validator().response(body), Validator().response(body.toByteArray()))) {
+        for (response in listOf(Validator().readResponse(body), Validator().readResponse(body.toByteArray()))) {
             val (read, errors) = response.orThrow().value
             assertEquals(session, read)
             assertEquals(Triple("m", """["a"]""", "{}"), errors.single().let { Triple(it.message, it.path, it.extensions) })
@@ -270,18 +284,32 @@ class ApiTest {
             assertEquals(PaymentSessionStatus.CANCELED, read!!.cancel(now).orThrow().session.status)
             assertEquals(session.json, read.json)
         }
-        assertEquals(session, Validator().response(session.json).orThrow().value.session)
-        val failed = Validator().response("""{"data":{"createPaymentSession":{}},"errors":[{"message":"m"}]}""")
+        assertEquals(session, Validator().readResponse(session.json).orThrow().value.session)
+        val failed = Validator().readResponse("""{"data":{"createPaymentSession":{}},"errors":[{"message":"m"}]}""")
         assertEquals("m", (failed as Rejected).errors.single().message)
-        assertNull(Validator().response("""{"errors":[{"message":"m"}]}""").orThrow().value.session)
+        assertNull(Validator().readResponse("""{"errors":[{"message":"m"}]}""").orThrow().value.session)
+    }
+
+    @Test
+    fun `a stored session is read back`() {
+        val session = session()
+        for (read in listOf(Validator().readSession(session.json), Validator().readSession(session.json.toByteArray()))) {
+            assertEquals(session, read.orThrow().value)
+            assertEquals(session.json, read.valueOrNull!!.json)
+            assertEquals(PaymentSessionStatus.CANCELED, read.valueOrNull!!.cancel(now).orThrow().session.status)
+        }
+        assertTrue("shape.missing" in codes(Validator().readSession("{}")))
+        // A response is not a session.
+        val body = """{"data":{"createPaymentSession":${session.json}}}"""
+        assertTrue("shape.missing" in codes(Validator().readSession(body)))
     }
 
     @Test
     fun `batches are JSON Lines in and out`() {
-        assertEquals(0, Validator().requestLines(ByteArray(0)).size)
-        val verdicts = String(Validator().requestLines("$minimal\r\n\n{}".toByteArray())).lines()
+        assertEquals(0, Validator().validateLines(ByteArray(0)).size)
+        val verdicts = String(Validator().validateLines("$minimal\r\n\n{}".toByteArray())).lines()
         assertEquals(4, verdicts.size)
-        assertEquals(Validator().json.request(minimal.toByteArray()), verdicts[0])
+        assertEquals(Validator().json.validate(minimal.toByteArray()), verdicts[0])
         assertTrue("json.malformed" in verdicts[1] && "shape.missing" in verdicts[2] && verdicts[3].isEmpty())
     }
 
@@ -297,19 +325,19 @@ class ApiTest {
 
     @Test
     fun `a large document comes over whole, and leaves nothing behind`() {
-        val request = Validator().request(payload("large.json")).orThrow().value
+        val request = Validator().validate(payload("large.json")).orThrow().value
         assertEquals(50, request.invoiceRefs.size)
         assertEquals(1000, request.invoiceRefs.sumOf { it.lines.size })
-        assertEquals(request, Validator().request(request.json).orThrow().value)
-        assertTrue(Validator().request(minimal) is Accepted)
+        assertEquals(request, Validator().validate(request.json).orThrow().value)
+        assertTrue(Validator().validate(minimal) is Accepted)
         val limit = ByteArray((16 shl 20) + 1) { ' '.code.toByte() }
-        assertEquals(listOf("json.too_large"), codes(Validator().request(limit)))
+        assertEquals(listOf("json.too_large"), codes(Validator().validate(limit)))
     }
 
     private fun codes(verdict: Verdict<*>): List<String> = (verdict as Rejected).violations.map(Finding::code)
 
     private fun session(): PaymentSession {
-        val request = Validator().request(minimal).orThrow().value
-        return request.createSession(Creation("ps-1", "https://pay.example/ps-1", now)).orThrow().session
+        val request = Validator().validate(minimal).orThrow().value
+        return request.createSession(Creation(now).id("ps-1").link("https://pay.example/ps-1")).orThrow().session
     }
 }

@@ -26,7 +26,7 @@ class NativeTest {
         val alloc = RustBuffer.Companion::class.java.methods.first { it.name.startsWith("alloc") && it.parameterCount == 1 }
         val error = assertThrows(InvocationTargetException::class.java) { alloc.invoke(RustBuffer.Companion, -1L) }
         assertTrue(error.cause is InternalException)
-        assertTrue(Validator().request(typical) is Accepted)
+        assertTrue(Validator().validate(typical) is Accepted)
     }
 
     /** The same as this library's own calls see it: the status of a panic, without a message. */
@@ -71,20 +71,20 @@ class NativeTest {
     @Test
     fun `threads share validators and sessions`() {
         val validator = Validator()
-        val request = validator.request(typical).orThrow().value
+        val request = validator.validate(typical).orThrow().value
         val now = java.time.Instant.parse("2026-01-01T00:00:00Z")
-        val session = request.createSession(Creation("ps-1", "https://pay.example/ps-1", now)).orThrow().session
+        val session = request.createSession(Creation(now).id("ps-1").link("https://pay.example/ps-1")).orThrow().session
         val json = session.json
-        val paid = session.complete("pay-1", now, now).orThrow()
+        val paid = session.complete(Payment("pay-1", now), now).orThrow()
         val threads = Executors.newFixedThreadPool(16)
         try {
             val work = Callable {
                 repeat(200) {
-                    assertEquals(request, validator.request(typical).orThrow().value)
-                    assertEquals(paid, session.complete("pay-1", now, now))
+                    assertEquals(request, validator.validate(typical).orThrow().value)
+                    assertEquals(paid, session.complete(Payment("pay-1", now), now))
                     assertEquals(PaymentSessionStatus.ACTIVE, session.statusAt(now))
                     assertEquals(json, session.json)
-                    assertEquals(session, validator.response(json).orThrow().value.session)
+                    assertEquals(session, validator.readResponse(json).orThrow().value.session)
                 }
             }
             threads.invokeAll(List(16) { work }).forEach { it.get() }

@@ -21,17 +21,19 @@ class PrivacyTest {
 
     @Test
     fun `accepted values show their type alone`() {
-        val verdict = Validator().request(document("4242.42"))
+        val verdict = Validator().validate(document("4242.42"))
         val request = verdict.orThrow().value
-        val creation = Creation("Magrathea", "https://zaphod@heart.example/Zaphod", now, "Zaphod", "Zaphod")
+        val creation = Creation(now).id("Magrathea").link("https://zaphod@heart.example/Zaphod").paymentId("Zaphod").checkoutConfigurationId("Zaphod")
         val step = request.createSession(creation).orThrow()
         val contact = """{"orgId":"Magrathea","id":"Zaphod","name":"Zaphod","createdAt":"Zaphod","updatedAt":"Zaphod"}"""
-        val known = Validator().request("""{"orgId":"Magrathea","amount":"4242.42","currency":"USD","contactId":"Zaphod"}""")
-        val attached = known.orThrow().value.createSession(creation).orThrow().session.attach(contact).orThrow()
-        val response = Validator().response(
+        val stored = Validator().readContact(contact).orThrow().value
+        val known = Validator().validate("""{"orgId":"Magrathea","amount":"4242.42","currency":"USD","contactId":"Zaphod"}""")
+        val attached = known.orThrow().value.createSession(creation).orThrow().session.attach(stored).orThrow()
+        val response = Validator().readResponse(
             """{"data":{"createPaymentSession":${step.session.json}},"errors":[{"message":"Zaphod","path":["Zaphod"]}]}""",
         )
-        val defaults = OrganizationDefaults("Zaphod", "https://heart.example/Zaphod", "Magrathea")
+        val defaults = OrganizationDefaults().name("Zaphod").logoUrl("https://heart.example/Zaphod")
+            .checkoutConfigurationId("Magrathea")
         val draft = createPaymentSessionInput {
             orgId = "Magrathea"
             amount = BigDecimal("4242.42")
@@ -39,8 +41,9 @@ class PrivacyTest {
             invoiceRefs = listOf(paymentSessionInvoiceRefInput { invoiceNumber = "Zaphod" })
         }
         val shown = listOf(
-            verdict, step, attached, response, creation, defaults, draft, step.session.branding(defaults),
-            step.session.at(now), step.session.complete("Zaphod", now, now), Validator().check(Scalar.EMAIL, secrets[1]),
+            verdict, step, attached, response, creation, defaults, stored, Payment("Zaphod", now),
+            JsonCreation("Zaphod").id("Zaphod"), JsonPayment("Zaphod", "Zaphod"), draft, step.session.branding(defaults),
+            step.session.at(now), step.session.complete(Payment("Zaphod", now), now), Validator().check(Scalar.EMAIL, secrets[1]),
             PhoneTyping.of(secrets[2]), CreatePaymentSessionInput.Builder().orgId("Magrathea"),
         )
         val seen = shown.sumOf { silent(it, IdentityHashMap()) }
@@ -50,18 +53,18 @@ class PrivacyTest {
     @Test
     fun `refusals show no value`() {
         val wrong = document("4242,42").replace("94105\"", "94105\",\"Zap\":1").replace("+1201", "Zaphod")
-        val rejected = Validator(Policy.STRICT).request(wrong) as Rejected
+        val rejected = Validator(Policy.STRICT).validate(wrong) as Rejected
         assertTrue(rejected.violations.size >= 4)
         silent(rejected, IdentityHashMap())
         silent(Validator().check(Scalar.EMAIL, "Zaphod Magrathea"), IdentityHashMap())
-        silent(Validator().request("Zaphod"), IdentityHashMap())
+        silent(Validator().validate("Zaphod"), IdentityHashMap())
         val errors = listOf<() -> Any?>(
             { rejected.orThrow() },
-            { Validator().request("[\"Zaphod").orThrow() },
+            { Validator().validate("[\"Zaphod").orThrow() },
             { Policy.STANDARD.with("Zaphod", Level.DENY) },
             { Validator().check(Scalar.EMAIL, "Zaphod", "Zaphod") },
-            { JsonVerdicts(now = "Zaphod").request(ByteArray(0)) },
-            { Validator().response("""{"status":"Zaphod","id":"Magrathea","errors":[{"message":"Zaphod"}]}""").orThrow() },
+            { JsonVerdicts(now = "Zaphod").validate(ByteArray(0)) },
+            { Validator().readResponse("""{"status":"Zaphod","id":"Magrathea","errors":[{"message":"Zaphod"}]}""").orThrow() },
         )
         for (work in errors) {
             val error = runCatching(work).exceptionOrNull() as PaysessionException

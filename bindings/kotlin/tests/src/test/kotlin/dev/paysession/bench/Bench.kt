@@ -31,22 +31,22 @@ fun main(args: Array<String>) {
     val minimal = payloads.resolve("minimal.json").readBytes()
     val large = payloads.resolve("large.json").readBytes()
     val validator = Validator(now = Instant.parse("2026-01-01T00:00:00Z"))
-    val request = (validator.request(typical) as Accepted).value
+    val request = (validator.validate(typical) as Accepted).value
     val session = request.createSession(
-        dev.paysession.Creation("ps-1", "https://pay.example/ps-1", Instant.parse("2026-01-01T00:00:00Z")),
+        dev.paysession.Creation(Instant.parse("2026-01-01T00:00:00Z")).id("ps-1").link("https://pay.example/ps-1"),
     ).orThrow().session
     val response = session.json.toByteArray()
     val subjects = listOf(
         Subject("an empty uniffi call") { packedNothing() },
-        Subject("a verdict on minimal, all values") { validator.request(minimal) },
-        Subject("a verdict on typical, all values") { validator.request(typical) },
-        Subject("the same verdict as JSON text") { validator.json.request(typical) },
-        Subject("a session read, all values") { validator.response(response) },
+        Subject("a verdict on minimal, all values") { validator.validate(minimal) },
+        Subject("a verdict on typical, all values") { validator.validate(typical) },
+        Subject("the same verdict as JSON text") { validator.json.validate(typical) },
+        Subject("a session read, all values") { validator.readResponse(response) },
         Subject("a step: cancel") { session.cancel(Instant.EPOCH) },
         Subject("status and link at a time") { session.at(Instant.EPOCH) },
         Subject("a check of an e-mail address") { validator.check(Scalar.EMAIL, "dana@example.com") },
         Subject("a phone number being typed") { PhoneTyping.of("+1415555") },
-        Subject("a verdict on large, all values") { validator.request(large) },
+        Subject("a verdict on large, all values") { validator.validate(large) },
     )
     val times = subjects.map { ArrayList<Double>() }
     repeat(ROUNDS + 5) { round ->
@@ -79,9 +79,9 @@ private fun median(values: List<Double>): Double = values.sorted()[values.size /
 /** Prints how long the first verdict of this process takes, loading the library included, then the second, in ms. */
 private fun first(document: ByteArray) {
     val start = System.nanoTime()
-    Validator(Policy.STANDARD).request(document)
+    Validator(Policy.STANDARD).validate(document)
     val first = System.nanoTime()
-    Validator(Policy.STANDARD).request(document)
+    Validator(Policy.STANDARD).validate(document)
     val second = System.nanoTime()
     val uptime = ManagementFactory.getRuntimeMXBean().uptime
     println("%.1f %.3f %d".format((first - start) / 1e6, (second - first) / 1e6, uptime))

@@ -3,22 +3,25 @@ package dev.paysession.conformance
 import com.fasterxml.jackson.databind.JsonNode
 import com.fasterxml.jackson.databind.node.ObjectNode
 import dev.paysession.Accepted
-import dev.paysession.Checked
 import dev.paysession.Creation
 import dev.paysession.Event
 import dev.paysession.Features
 import dev.paysession.Finding
 import dev.paysession.FlexPay
+import dev.paysession.JsonCreation
+import dev.paysession.JsonPayment
 import dev.paysession.JsonVerdicts
-import dev.paysession.NotAllowed
+import dev.paysession.Payment
 import dev.paysession.PaymentSession
 import dev.paysession.Rejected
 import dev.paysession.Request
 import dev.paysession.Response
 import dev.paysession.ResponseError
 import dev.paysession.Scalar
+import dev.paysession.ScalarVerdict
 import dev.paysession.Step
 import dev.paysession.StepResult
+import dev.paysession.TransitionError
 import dev.paysession.Validator
 import dev.paysession.Verdict
 import java.time.Instant
@@ -36,18 +39,18 @@ fun instantOrNull(text: String): Instant? = try {
 fun answerAsJson(case: Case): JsonNode {
     val json = JsonVerdicts(case.policy, case.now)
     val text = when (case.test) {
-        "request" -> json.request(case.input)
-        "read" -> json.response(case.input)
+        "request" -> json.validate(case.input)
+        "read" -> json.readResponse(case.input)
         "check" -> json.check(scalar(case), case.input, case.text("field"))
         "create" -> {
             val creation = case["creation"]
             json.create(
                 case.input,
-                creation["id"].textValue(),
-                creation["link"].textValue(),
-                creation["now"].textValue(),
-                creation["paymentId"]?.textValue(),
-                creation["checkoutConfigurationId"]?.textValue(),
+                JsonCreation(creation["now"].textValue())
+                    .id(creation["id"].textValue())
+                    .link(creation["link"].textValue())
+                    .paymentId(creation["paymentId"]?.textValue())
+                    .checkoutConfigurationId(creation["checkoutConfigurationId"]?.textValue()),
             )
         }
         "transition" -> step(json, case)
@@ -61,7 +64,7 @@ private fun step(json: JsonVerdicts, case: Case): String {
     val step = case["step"]
     fun text(name: String) = step[name].textValue()
     return when (text("type")) {
-        "complete" -> json.complete(session, text("paymentId"), text("paidAt"), text("now"))
+        "complete" -> json.complete(session, JsonPayment(text("paymentId"), text("paidAt")), text("now"))
         "expire" -> json.expire(session, text("now"))
         "cancel" -> json.cancel(session, text("now"))
         "update" -> json.update(session, text("changes").toByteArray(), text("now"))
@@ -75,32 +78,30 @@ fun answerAsValues(case: Case): JsonNode? {
     val now = case.now?.let { instantOrNull(it) ?: return null }
     val validator = Validator(case.policy, now)
     return when (case.test) {
-        "request" -> answer(validator.request(case.input)) { request ->
+        "request" -> answer(validator.validate(case.input)) { request ->
             set<JsonNode>("request", mapper.readTree(same(request).json))
             set<JsonNode>("features", features(request.features))
         }
-        "read" -> reading(validator.response(case.input), now)
+        "read" -> reading(validator.readResponse(case.input), now)
         "check" -> checked(validator.checkJson(scalar(case), case.input, case.text("field")))
         "create" -> {
             val creation = case["creation"]
             val at = instantOrNull(creation["now"].textValue()) ?: return null
-            when (val verdict = validator.request(case.input)) {
+            when (val verdict = validator.validate(case.input)) {
                 is Rejected -> rejected(verdict)
                 is Accepted -> stepped(
                     verdict.value.createSession(
-                        Creation(
-                            creation["id"].textValue(),
-                            creation["link"].textValue(),
-                            at,
-                            creation["paymentId"]?.textValue(),
-                            creation["checkoutConfigurationId"]?.textValue(),
-                        ),
+                        Creation(at)
+                            .id(creation["id"].textValue())
+                            .link(creation["link"].textValue())
+                            .paymentId(creation["paymentId"]?.textValue())
+                            .checkoutConfigurationId(creation["checkoutConfigurationId"]?.textValue()),
                     ),
                 )
             }
         }
         "transition" -> {
-            val session = validator.response(case["session"].toString()).orThrow().value.session!!
+            val session = validator.readResponse(case["session"].toString()).orThrow().value.session!!
             stepped(taken(same(session), case) ?: return null)
         }
         else -> error("no such test: ${case.test}")
@@ -110,10 +111,18 @@ fun answerAsValues(case: Case): JsonNode? {
 private fun taken(session: PaymentSession, case: Case): StepResult? {
     val step = case["step"]
     fun text(name: String) = step[name].textValue()
-    if (text("type") == "attach") return session.attach(text("contact"), case.policy)
+    if (text("type") == "attach") {
+        return when (val contact = Validator(case.policy).readContact(text("contact"))) {
+            is Rejected -> contact
+            is Accepted -> session.attach(contact.value)
+        }
+    }
     val now = instantOrNull(text("now")) ?: return null
     return when (text("type")) {
-        "complete" -> session.complete(text("paymentId"), instantOrNull(text("paidAt")) ?: return null, now)
+        "complete" -> {
+            val paidAt = instantOrNull(text("paidAt")) ?: return null
+            session.complete(Payment(text("paymentId"), paidAt), now)
+        }
         "expire" -> session.expire(now)
         "cancel" -> session.cancel(now)
         "update" -> session.update(text("changes"), now, case.policy)
@@ -129,7 +138,7 @@ private fun <T> answer(verdict: Verdict<T>, value: ObjectNode.(T) -> Unit): Json
         put("valid", true)
         set<JsonNode>("advisories", findings(verdict.advisories))
         value(verdict.value)
-        if (verdict.isTruncated) put("truncated", true)
+        if (verdict.truncated) put("truncated", true)
     }
 }
 
@@ -137,7 +146,7 @@ private fun rejected(rejected: Rejected): ObjectNode = mapper.createObjectNode()
     put("valid", false)
     set<JsonNode>("violations", findings(rejected.violations))
     set<JsonNode>("advisories", findings(rejected.advisories))
-    if (rejected.isTruncated) put("truncated", true)
+    if (rejected.truncated) put("truncated", true)
 }
 
 private fun reading(verdict: Verdict<Response>, now: Instant?): JsonNode = when (verdict) {
@@ -158,16 +167,16 @@ private fun reading(verdict: Verdict<Response>, now: Instant?): JsonNode = when 
     }
 }
 
-private fun checked(checked: Checked): JsonNode = mapper.createObjectNode().apply {
-    put("valid", checked.isValid)
-    put("canonical", checked.canonical)
-    set<JsonNode>("violations", findings(checked.violations))
-    set<JsonNode>("advisories", findings(checked.advisories))
+private fun checked(verdict: ScalarVerdict): JsonNode = mapper.createObjectNode().apply {
+    put("valid", verdict.isValid)
+    put("canonical", verdict.canonical)
+    set<JsonNode>("violations", findings(verdict.violations))
+    set<JsonNode>("advisories", findings(verdict.advisories))
 }
 
 private fun stepped(result: StepResult): JsonNode = when (result) {
     is Rejected -> rejected(result)
-    is NotAllowed -> mapper.createObjectNode().apply {
+    is TransitionError -> mapper.createObjectNode().apply {
         putObject("error").put("code", result.code).put("status", result.status?.wireName)
     }
     is Step -> mapper.createObjectNode().apply {
@@ -195,7 +204,7 @@ private fun findings(findings: List<Finding>): JsonNode = mapper.createArrayNode
     for (finding in findings) {
         addObject().apply {
             put("code", finding.code)
-            put("path", finding.pointer)
+            put("path", finding.path.pointer)
             val params = putObject("params")
             for ((name, value) in finding.params) {
                 if (value is Long) params.put(name, value) else params.put(name, value as String)

@@ -54,7 +54,7 @@ class ConformanceTest {
         val lines = all.filter { it.test == "request" && it.policy == Policy.STANDARD && it.now == null }
             .map(Case::input).filter { '\n'.code.toByte() !in it && '\r'.code.toByte() !in it && it.size < 100_000 }
         val together = lines.fold(ByteArray(0)) { all, line -> all + line + '\n'.code.toByte() }
-        val verdicts = String(Validator().requestLines(together)).trimEnd('\n').split('\n')
-        assertEquals(lines.map { Validator().json.request(it) }, verdicts)
+        val verdicts = String(Validator().validateLines(together)).trimEnd('\n').split('\n')
+        assertEquals(lines.map { Validator().json.validate(it) }, verdicts)
     }
 }

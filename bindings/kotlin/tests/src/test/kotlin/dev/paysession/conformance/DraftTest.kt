@@ -45,9 +45,9 @@ class DraftTest {
             val now = case.now?.let { instantOrNull(it) ?: return@let null }
             if (":60" in String(case.input) || case.now != null && now == null) continue
             val validator = Validator(case.policy, now)
-            val request = validator.request(case.input).valueOrNull ?: continue
+            val request = validator.validate(case.input).valueOrNull ?: continue
             val draft = again(request, CreatePaymentSessionInput::class.java) as CreatePaymentSessionInput
-            assertEquals(request, validator.request(draft).valueOrNull, case.toString())
+            assertEquals(request, validator.validate(draft).valueOrNull, case.toString())
             count += 1
         }
         assertTrue(count > 100, "$count requests were drafted again")

@@ -26,8 +26,8 @@ class CheckoutViewModelTest {
 
     /** A backend in a few lines: it makes the session, which ends in a minute. */
     private fun answer(body: String): String {
-        val request = Validator().request(body).orThrow().value
-        val session = request.createSession(Creation("ps-1", "https://pay.example/ps-1", now)).orThrow().session
+        val request = Validator().validate(body).orThrow().value
+        val session = request.createSession(Creation(now).id("ps-1").link("https://pay.example/ps-1")).orThrow().session
         val ends = session.update("""{"expirationDate":"${now.plusSeconds(60)}"}""", now).orThrow().session
         return """{"data":{"createPaymentSession":${ends.json}}}"""
     }
@@ -35,7 +35,7 @@ class CheckoutViewModelTest {
     @Test
     fun `a screen from the first key to the end of the session`() {
         val shown = mutableListOf<CheckoutState>()
-        val screen = CheckoutViewModel(OrganizationDefaults("Acme"), clock, ::answer, shown::add)
+        val screen = CheckoutViewModel(OrganizationDefaults().name("Acme"), clock, ::answer, shown::add)
         screen.typeAmount("1,")
         assertEquals(Field("1,", Mark.WRONG, listOf("amount.invalid")), screen.state.amount)
         screen.submit("o", "USD")

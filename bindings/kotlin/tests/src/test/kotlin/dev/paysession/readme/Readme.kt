@@ -24,7 +24,7 @@ fun main() {
         invoiceTotal = BigDecimal("100.00")
         expirationDate = now.plusSeconds(3600)
     }
-    val request = when (val verdict = validator.request(draft)) {
+    val request = when (val verdict = validator.validate(draft)) {
         is Accepted -> verdict.value
         is Rejected -> return verdict.violations.forEach(::println)
     }
@@ -32,16 +32,16 @@ fun main() {
     val body: String = request.graphqlBody() // to post
 
     // A step takes a session and returns a new one, with the event to post.
-    val creation = Creation("ps-1", "https://pay.example/ps-1", now)
+    val creation = Creation(now).id("ps-1").link("https://pay.example/ps-1")
     val created = request.createSession(creation).orThrow().session
 
     // A response of the backend is read as it is: {data, errors}, or a bare session.
-    val session = validator.response(created.json).orThrow().value.session!!
+    val session = validator.readResponse(created.json).orThrow().value.session!!
     check(session.features.flexPay is FlexPay.AmountExceedsInvoiceTotal)
     check(session.statusAt(now.plusSeconds(3600)) == PaymentSessionStatus.EXPIRED)
-    when (val step = session.complete("pay-1", paidAt = now, now = now)) {
+    when (val step = session.complete(Payment("pay-1", paidAt = now), now)) {
         is Step -> println(step.event!!.json)
-        is NotAllowed -> println("${step.code}: it is ${step.status}")
+        is TransitionError -> println("${step.code}: it is ${step.status}")
         is Rejected -> step.violations.forEach(::println)
     }
 }

@@ -18,9 +18,9 @@ fun main() {
         amount = BigDecimal("3")
         currency = "usd"
     }
-    val request = (Validator(now = now).request(draft) as Accepted).value
-    val refused = Validator().request("{}") as Rejected
-    val created = request.createSession(Creation("s", "https://pay.example/s", now)) as Step
+    val request = (Validator(now = now).validate(draft) as Accepted).value
+    val refused = Validator().validate("{}") as Rejected
+    val created = request.createSession(Creation(now).id("s").link("https://pay.example/s")) as Step
     val status = created.session.cancel(now).orThrow().session.status.wireName
     println("${request.amount} ${request.currency} ${refused.violations.size} $status ${PhoneTyping.of("+1").state}")
 }

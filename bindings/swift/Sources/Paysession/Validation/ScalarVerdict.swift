@@ -1,7 +1,7 @@
 internal import PaysessionHandles
 
 /// The verdict on one scalar, as a form asks for it while a person types.
-public struct Checked: Hashable, Sendable, Discreet {
+public struct ScalarVerdict: Hashable, Sendable, Discreet {
     /// The canonical text; nil if the value is refused.
     public let canonical: String?
     /// Why the value is refused.
@@ -14,10 +14,10 @@ public struct Checked: Hashable, Sendable, Discreet {
     /// Whether the value is accepted.
     public var isValid: Bool { violations.isEmpty }
 
-    init(_ checked: PaysessionHandles.Checked) {
-        canonical = checked.canonical
-        violations = checked.violations.map(Finding.init(_:))
-        advisories = checked.advisories.map(Finding.init(_:))
-        json = checked.json
+    init(_ verdict: PaysessionHandles.ScalarVerdict) {
+        canonical = verdict.canonical
+        violations = verdict.violations.map(Finding.init(_:))
+        advisories = verdict.advisories.map(Finding.init(_:))
+        json = verdict.json
     }
 }
