@@ -2,7 +2,7 @@
 
 use core::cmp::Ordering;
 
-use super::scope::{Whole, items};
+use super::scope::{Item, Whole, items};
 use crate::document::{Node, Slot, Slots};
 use crate::report::{Findings, Params, Trail};
 use crate::rule::Rule;
@@ -38,16 +38,11 @@ fn invoice_key(invoice: Node<'_>) -> Option<(u8, (usize, &str))> {
 }
 
 /// `line.duplicate_number`: two lines of one invoice with the same `num`.
-pub(super) fn line_duplicate_number(whole: Whole<'_>, findings: &mut Findings<'_>) {
-    let Some(list) = whole.list(whole.fields.invoice_refs) else { return };
-    let document = whole.root.document();
-    let trail = Trail::ROOT.field(whole.fields.invoice_refs);
-    for invoice in items(document, list, &trail) {
-        let trail = invoice.trail.field(InvoiceRefField::lines.field());
-        let keys = items(document, invoice.node.slot(InvoiceRefField::lines as usize), &trail)
-            .filter_map(|line| Some((line.node.get::<i32>(LineField::num as usize)?, line.node.index())));
-        report(Rule::LineDuplicateNumber, keys, &trail, findings);
-    }
+pub(super) fn line_duplicate_number(invoice: Item<'_, '_>, findings: &mut Findings<'_>) {
+    let trail = invoice.trail.field(InvoiceRefField::lines.field());
+    let keys = items(invoice.node.document(), invoice.node.slot(InvoiceRefField::lines as usize), &trail)
+        .filter_map(|line| Some((line.node.get::<i32>(LineField::num as usize)?, line.node.index())));
+    report(Rule::LineDuplicateNumber, keys, &trail, findings);
 }
 
 /// Reports each key that came before at its own index, with the index of the first.

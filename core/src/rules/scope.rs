@@ -104,6 +104,15 @@ pub(super) fn items<'a, 'p>(
     })
 }
 
+/// Passes each invoice reference to a function.
+pub(super) fn for_each_invoice<'a>(whole: Whole<'a>, mut each: impl FnMut(Item<'a, '_>)) {
+    let Some(list) = whole.list(whole.fields.invoice_refs) else { return };
+    let trail = Trail::ROOT.field(whole.fields.invoice_refs);
+    for invoice in items(whole.root.document(), list, &trail) {
+        each(invoice);
+    }
+}
+
 /// Whether a list has items, and none of them was refused.
 pub(super) const fn is_sound(list: Slot) -> bool {
     matches!(list, Slot::List { items: Items { sound: true, .. }, len: 1.., .. })

@@ -17,25 +17,10 @@ const QUANTITY_DECIMALS: u8 = 6;
 const FINEST: u32 = 8;
 
 /// `invoice.lines_differ`: the lines, rounded one by one or as a whole, don't add up to the invoice's amount.
-pub(super) fn invoice_lines_differ(whole: Whole<'_>, findings: &mut Findings<'_>) {
-    let Some(list) = whole.list(whole.fields.invoice_refs) else { return };
-    let Some(currency) = whole.currency() else { return };
-    let document = whole.root.document();
-    let trail = Trail::ROOT.field(whole.fields.invoice_refs);
-    for invoice in items(document, list, &trail) {
-        lines_differ(document, invoice, currency, findings);
-    }
-}
-
-fn lines_differ<'a>(
-    document: &'a Document<'a>,
-    invoice: Item<'a, '_>,
-    currency: Currency,
-    findings: &mut Findings<'_>,
-) {
-    let Some(stated) = amount(invoice.node) else { return };
+pub(super) fn invoice_lines_differ(invoice: Item<'_, '_>, currency: Option<Currency>, findings: &mut Findings<'_>) {
+    let (Some(currency), Some(stated)) = (currency, amount(invoice.node)) else { return };
     let lines = invoice.node.slot(InvoiceRefField::lines as usize);
-    let Some((of_rounded, of_exact)) = line_sums(document, lines, currency) else { return };
+    let Some((of_rounded, of_exact)) = line_sums(invoice.node.document(), lines, currency) else { return };
     let stated = i128::from(stated.hundredths());
     if stated != of_rounded && stated != of_exact {
         findings.report_with(Rule::InvoiceLinesDiffer, &invoice.trail, || {

@@ -1,6 +1,6 @@
 //! The rules over several fields: which of them run on a request, and which on a session.
 
-use super::scope::Whole;
+use super::scope::{Whole, for_each_invoice};
 use super::{duplicates, exclusive, minor_unit, sums};
 use crate::document::Node;
 use crate::report::Findings;
@@ -34,8 +34,10 @@ fn whole(whole: Whole<'_>, contact: Contact, findings: &mut Findings<'_>) {
         exclusive::invoices_conflict(whole, findings);
         duplicates::invoice_ids_duplicate(whole, findings);
         duplicates::invoice_refs_duplicate(whole, findings);
-        duplicates::line_duplicate_number(whole, findings);
-        sums::invoice_lines_differ(whole, findings);
+        for_each_invoice(whole, |invoice| {
+            duplicates::line_duplicate_number(invoice, findings);
+            sums::invoice_lines_differ(invoice, whole.currency(), findings);
+        });
         sums::invoice_total(whole, findings);
     }
     minor_unit::amount_finer_than_currency(whole, findings);

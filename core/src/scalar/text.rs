@@ -16,7 +16,7 @@ macro_rules! text_scalar {
             ///
             /// Returns the first reason why the text is not of this type.
             ///
-            #[doc = concat!("```\nuse paysession::", stringify!($name), ";\n")]
+            #[doc = concat!("```\nuse paysession::scalar::", stringify!($name), ";\n")]
             #[doc = concat!("let borrowed: ", stringify!($name), "<&str> = ", stringify!($name), "::parse(\"", $example, "\").unwrap();")]
             #[doc = concat!("let owned: ", stringify!($name), " = ", stringify!($name), "::parse(String::from(\"", $example, "\")).unwrap();")]
             /// assert_eq!(borrowed, owned);
@@ -35,7 +35,7 @@ macro_rules! text_scalar {
 
             /// Returns the text as given.
             ///
-            #[doc = concat!("```\nuse paysession::", stringify!($name), ";\n")]
+            #[doc = concat!("```\nuse paysession::scalar::", stringify!($name), ";\n")]
             #[doc = concat!("assert_eq!(", stringify!($name), "::parse(\"", $example, "\").unwrap().as_str(), \"", $example, "\");")]
             /// ```
             #[must_use]
@@ -45,7 +45,7 @@ macro_rules! text_scalar {
 
             /// Returns a copy that owns its text.
             ///
-            #[doc = concat!("```\nuse paysession::", stringify!($name), ";\n")]
+            #[doc = concat!("```\nuse paysession::scalar::", stringify!($name), ";\n")]
             #[doc = concat!("let owned: ", stringify!($name), " = ", stringify!($name), "::parse(\"", $example, "\").unwrap().to_owned();")]
             /// ```
             #[must_use]
@@ -55,7 +55,7 @@ macro_rules! text_scalar {
 
             /// Returns the text itself, owned or borrowed as it was given.
             ///
-            #[doc = concat!("```\nuse paysession::", stringify!($name), ";\n")]
+            #[doc = concat!("```\nuse paysession::scalar::", stringify!($name), ";\n")]
             #[doc = concat!("assert_eq!(", stringify!($name), "::parse(\"", $example, "\").unwrap().into_inner(), \"", $example, "\");")]
             /// ```
             #[must_use]

@@ -134,6 +134,9 @@ macro_rules! changes {
         }
     };
 
+    (@value Int) => { i32 };
+    (@value Float) => { f64 };
+    (@value Boolean) => { bool };
     (@value [$item:ident !]) => { Vec<changes!(@value $item)> };
     (@value PaymentSessionContactRef) => { PaymentSessionContactRefInput };
     (@value PaymentSessionInvoiceRef) => { PaymentSessionInvoiceRefInput };

@@ -1,7 +1,8 @@
 //! Why a tree or a text can't be read on.
 
 /// The source is not JSON from this place on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("not readable at line {line}, column {column}")]
 pub struct TreeError {
     /// The place in a text, from 1.
     line: u32,

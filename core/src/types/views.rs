@@ -42,7 +42,7 @@ macro_rules! getter {
 pub(crate) use getter;
 
 /// Makes of each part of a request or session its view.
-macro_rules! views {
+macro_rules! part_views {
     ( $(
         $(#[doc = $doc:literal])+
         $form:ident $name:ident: $table:ident $fields:ident $(, input $input:ident)? {
@@ -54,7 +54,7 @@ macro_rules! views {
         }
     )+ ) => {
         $(
-            views!(@$form [$($doc)+] $name $table $fields {
+            part_views!(@$form [$($doc)+] $name $table $fields {
                 $( [$($fdoc)+] $field ($ty $(! $(@ $need)?)? $(as $usage)?); )+
             });
         )+
@@ -87,12 +87,6 @@ macro_rules! views {
             #[must_use]
             pub fn to_json(self) -> String {
                 to_json(DocumentTree::object(self.0, &$table, Form::Canonical))
-            }
-
-            /// The value of a field of an object that may still be invalid elsewhere.
-            #[allow(dead_code, reason = "only the types that rules look into need it")]
-            pub(crate) fn part<T: View<'a>>(self, field: $fields) -> Option<T> {
-                self.0.get(field as usize)
             }
 
             #[allow(dead_code, reason = "only the types that rules look into need it")]
@@ -135,4 +129,4 @@ macro_rules! views {
     };
 }
 
-for_each_type!(views);
+for_each_type!(part_views);

@@ -10,7 +10,7 @@ use crate::types::{CREATE, LISTED, MUTATION, MUTATION_DOC, SCALARS, SESSION, Sca
 #[must_use]
 pub fn sdl() -> String {
     let mut out = String::new();
-    describe(&mut out, "", "What the API page offers of payment sessions.");
+    describe(&mut out, "", "The mutations of payment sessions.");
     out.push_str("type Mutation {\n");
     describe(&mut out, "  ", MUTATION_DOC);
     let (input, session) = (CREATE.name_as(Direction::Input), SESSION.name_as(Direction::Output));
@@ -21,7 +21,7 @@ pub fn sdl() -> String {
         out.push_str(&format!("scalar {name}\n"));
     }
     out.push('\n');
-    describe(&mut out, "", "Where a session stands in its life.");
+    describe(&mut out, "", "The status of a session.");
     out.push_str("enum PaymentSessionStatus {\n");
     for status in PaymentSessionStatus::ALL {
         out.push_str(&format!("  {status}\n"));

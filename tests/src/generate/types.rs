@@ -56,7 +56,7 @@ impl Type {
 macro_rules! declare {
     ( $(
         $(#[doc = $doc:literal])+
-        $form:ident $name:ident: $table:ident $fields:ident $(, input $input:ident)? $(, role $role:ident)? {
+        $form:ident $name:ident: $table:ident $fields:ident $(, input $input:ident)? {
             $(
                 $(#[doc = $fdoc:literal])+
                 $field:ident $wire:literal:

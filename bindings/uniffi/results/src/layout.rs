@@ -24,7 +24,7 @@ const fn fnv(mut hash: u64, text: &str) -> u64 {
 macro_rules! types {
     ( $(
         $(#[doc = $doc:literal])+
-        $form:ident $name:ident: $table:ident $fields:ident $(, input $input:ident)? $(, role $role:ident)? {
+        $form:ident $name:ident: $table:ident $fields:ident $(, input $input:ident)? {
             $(
                 $(#[doc = $fdoc:literal])+
                 $field:ident $wire:literal:

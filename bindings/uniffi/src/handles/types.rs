@@ -18,7 +18,7 @@ use super::time::Timestamp;
 macro_rules! object {
     ( $(
         $(#[doc = $doc:literal])+
-        $form:ident $name:ident: $table:ident $fields:ident $(, input $input:ident)? $(, role $role:ident)? {
+        $form:ident $name:ident: $table:ident $fields:ident $(, input $input:ident)? {
             $(
                 $(#[doc = $fdoc:literal])+
                 $field:ident $wire:literal:

@@ -16,7 +16,7 @@ use super::writer::{Pack, Writer};
 macro_rules! pack {
     ( $(
         $(#[doc = $doc:literal])+
-        $form:ident $name:ident: $table:ident $fields:ident $(, input $input:ident)? $(, role $role:ident)? {
+        $form:ident $name:ident: $table:ident $fields:ident $(, input $input:ident)? {
             $(
                 $(#[doc = $fdoc:literal])+
                 $field:ident $wire:literal:

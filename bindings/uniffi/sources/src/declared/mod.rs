@@ -50,7 +50,7 @@ pub(crate) fn object(kind: &str) -> Option<&'static Declared> {
 macro_rules! declare {
     ( $(
         $(#[doc = $doc:literal])+
-        $form:ident $name:ident: $table:ident $fields:ident $(, input $input:ident)? $(, role $role:ident)? {
+        $form:ident $name:ident: $table:ident $fields:ident $(, input $input:ident)? {
             $(
                 $(#[doc = $fdoc:literal])+
                 $field:ident $wire:literal:
