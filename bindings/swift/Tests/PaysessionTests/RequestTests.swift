@@ -105,8 +105,8 @@ import Testing
         #expect(rejected.violations[2].path.pointer == "/curency" && rejected.violations[2].path.dotted == "curency")
         #expect(rejected.violations[2].path.segments == [.key("curency")])
         let odd = thrown { () throws(PaysessionError) in try Validator().validate(data(#"{"a/b":1}"#)) }
-        let path = try #require(odd?.violations.last?.path)
-        #expect(path.pointer == "/a~1b" && path.dotted == #"["a/b"]"# && path.segments == [.key("a/b")])
+        let oddPath = try #require(odd?.violations.last?.path)
+        #expect(oddPath.pointer == "/a~1b" && oddPath.dotted == #"["a/b"]"# && oddPath.segments == [.key("a/b")])
         #expect(rejected.advisories.isEmpty && !rejected.truncated)
         #expect(error?.violations == rejected.violations && error?.json == rejected.json)
         #expect(

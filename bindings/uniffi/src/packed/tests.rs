@@ -38,7 +38,7 @@ impl Call {
 const REQUEST: &str =
     r#"{"orgId":"o","amount":"1","currency":"USD","invoiceRefs":[{"lines":[{"num":2,"quantity":1e30},{"num":1}]}]}"#;
 const SESSION: &str = r#"{"id":"s","orgId":"o","status":"Active","amount":"1","currency":"USD","createdAt":"2026-01-01T00:00Z","updatedAt":"2026-01-01T00:00Z"}"#;
-const CONTACT: &str = r#"{"id":"c","orgId":"o","name":"n"}"#;
+const CONTACT: &str = r#"{"id":"c","orgId":"o","name":"n","createdAt":"t","updatedAt":"t"}"#;
 const NOW: &str = "2026-01-01T00:00Z";
 
 fn calls() -> Vec<Call> {
