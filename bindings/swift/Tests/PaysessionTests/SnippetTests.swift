@@ -10,7 +10,7 @@ import Testing
         let end = try #require(source.range(of: "// snippet:end"))
         let snippet = source[begin.upperBound..<end.lowerBound]
         let readme = String(decoding: try file("bindings/swift/README.md"), as: UTF8.self)
-        #expect(readme.contains("```swift\n\(snippet)```"), "bindings/swift/README.md differs from Examples/Snippet.swift")
+        #expect(readme.contains("```swift\n\(snippet)```"), "the README differs from Examples/Snippet.swift")
     }
 
     @Test func theSnippetRuns() throws {
