@@ -29,17 +29,17 @@
 //! # What it does
 //!
 //! A [`Validator`] reads the input of the GraphQL mutation `createPaymentSession`: from JSON bytes, from a tree in memory
-//! behind [`TreeNode`], or from a draft ([`CreatePaymentSessionInput`]). It returns one [`Verdict`]: an [`Accepted`]
-//! [`Request`] with its advisories, or [`Rejected`] with every violation. Each [`Finding`] has a stable code, a [`Path`]
-//! and machine [`Params`]. A [`Policy`] sets how data rules and advisories are weighed. The catalogue of all codes is
+//! behind [`TreeNode`](tree::TreeNode), or from a draft ([`CreatePaymentSessionInput`]). It returns one [`Verdict`]: an [`Accepted`]
+//! [`Request`] with its advisories, or [`Rejected`] with every violation. Each [`Finding`] has a stable code, a [`Path`](report::Path)
+//! and machine [`Params`](report::Params). A [`Policy`] sets how data rules and advisories are weighed. The catalogue of all codes is
 //! [`Rule`].
 //!
 //! A [`PaymentSession`] is created from a request and changes by steps: [`create`](PaymentSession::create),
 //! [`complete`](PaymentSession::complete), [`expire`](PaymentSession::expire), [`cancel`](PaymentSession::cancel),
 //! [`update`](PaymentSession::update), [`attach`](PaymentSession::attach). A step that its status or times do not allow is
-//! a [`TransitionError`]. Stored sessions and API responses are read back with their invariants checked.
+//! a [`TransitionError`](session::TransitionError). Stored sessions and API responses are read back with their invariants checked.
 //!
-//! The scalars ([`Amount`], [`Currency`], [`Url`], [`Email`], [`Phone`], [`Timestamp`], [`Country`], [`Id`]) can be used
+//! The [scalars](scalar) (amounts, currencies, URLs, e-mail addresses, phone numbers, times, countries, ids) can be used
 //! alone. They convert to and from the types that services use: `rust_decimal::Decimal`, `iso_currency::Currency`,
 //! `url::Url`, `chrono::DateTime<Utc>`, minor units as `i64`.
 //!
@@ -64,8 +64,8 @@
 //!   no `Deserialize` for [`Request`]: it would validate without a clock and a policy, and nobody would see that. A number
 //!   is read by the format's own parser: serde_json reads some doubles of many digits as a neighbour unless its feature
 //!   `float_roundtrip` is on, while a [`Validator`] reads each exactly.
-//! - `serde_json`: a `serde_json::Value` as a [`TreeNode`].
-//! - `phonenumber`: conversions between [`Phone`] and `phonenumber::PhoneNumber`. That crate keeps its tables behind a
+//! - `serde_json`: a `serde_json::Value` as a [`TreeNode`](tree::TreeNode).
+//! - `phonenumber`: conversions between [`Phone`](scalar::Phone) and `phonenumber::PhoneNumber`. That crate keeps its tables behind a
 //!   global lock, and allocates.
 
 #![forbid(unsafe_code)]

@@ -13,7 +13,7 @@ pub enum RuleKind {
     DataRule,
     /// The input is accepted, and the finding is reported beside the result. A policy may silence it or refuse by it.
     Advisory,
-    /// A refused step in a session's life: a [`TransitionError`](crate::TransitionError), never among findings.
+    /// A refused step in a session's life: a [`TransitionError`](crate::session::TransitionError), never among findings.
     Transition,
 }
 

@@ -179,7 +179,7 @@ impl core::fmt::Debug for Branding<'_> {
 
 impl PaymentSessionInvoiceLineItemRef<'_> {
     /// Returns the quantity as its shortest plain decimal, whatever its size. [`quantity`](Self::quantity) returns `None`
-    /// if the number does not fit a [`Quantity`](crate::Quantity).
+    /// if the number does not fit a [`Quantity`](crate::scalar::Quantity).
     #[must_use]
     pub fn quantity_text(self) -> Option<String> {
         let (node, field) = (self.node(), LineField::quantity.field());
