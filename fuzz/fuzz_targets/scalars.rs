@@ -3,9 +3,10 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use paysession::{Amount, Checked, Currency, Policy, Rule, ScalarType, Timestamp, Validator};
+use paysession::report::ScalarVerdict;
 use paysession::scalar::{Country, Email, Phone, TypingState, Url};
 use paysession::tree::json_string;
+use paysession::{Amount, Currency, Policy, Rule, ScalarType, Timestamp, Validator};
 use paysession_fuzz::{assert_findings, now, reference};
 use rust_decimal::Decimal;
 
@@ -84,7 +85,7 @@ fuzz_target!(|bytes: &[u8]| {
 });
 
 /// Checks a text, and the laws of every scalar's verdict.
-fn assert_checked(scalar: ScalarType, text: &str) -> Checked {
+fn assert_checked(scalar: ScalarType, text: &str) -> ScalarVerdict {
     let validator = Validator::new().now(now());
     let checked = validator.check(scalar, text);
     assert!(checked == validator.check_json(scalar, json_string(text)), "another verdict on the same text in JSON");
@@ -108,13 +109,13 @@ fn assert_checked(scalar: ScalarType, text: &str) -> Checked {
 }
 
 /// The scalar's Rust type has the same verdict.
-fn assert_same(alone: &Checked, parsed: Result<impl ToString, Rule>) {
+fn assert_same(alone: &ScalarVerdict, parsed: Result<impl ToString, Rule>) {
     assert_eq!(alone.canonical, parsed.as_ref().ok().map(ToString::to_string));
     assert_eq!(alone.violations.first().map(|finding| finding.rule()), parsed.err());
 }
 
 /// The quick scan agrees with the full check of an equivalent text, which the scan doesn't handle.
-fn assert_same_in_full(scalar: ScalarType, text: &str, checked: &Checked, in_full: fn(&str) -> Option<String>) {
+fn assert_same_in_full(scalar: ScalarType, text: &str, checked: &ScalarVerdict, in_full: fn(&str) -> Option<String>) {
     if let Some(text) = in_full(text) {
         let full = Validator::new().now(now()).check(scalar, &text);
         assert_eq!(checked.violations, full.violations, "the quick scan and the full check");
@@ -135,7 +136,7 @@ fn email_in_full(text: &str) -> Option<String> {
 }
 
 /// A code is the same in any case.
-fn assert_caseless(scalar: ScalarType, text: &str, alone: &Checked) {
+fn assert_caseless(scalar: ScalarType, text: &str, alone: &ScalarVerdict) {
     let upper = Validator::new().check(scalar, &text.to_ascii_uppercase());
     assert_eq!((&upper.canonical, &upper.violations), (&alone.canonical, &alone.violations));
 }
@@ -149,7 +150,7 @@ fn assert_number(amount: ScalarType, text: &str) {
 }
 
 /// If a text may become a phone number, so may each of its prefixes; an assigned number is complete.
-fn assert_phone(alone: &Checked, text: &str) {
+fn assert_phone(alone: &ScalarVerdict, text: &str) {
     let typing = Phone::typing(text);
     let is_assigned = alone.is_valid() && alone.advisories.is_empty();
     assert_eq!(typing.state == TypingState::Complete, is_assigned);

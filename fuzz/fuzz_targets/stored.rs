@@ -5,8 +5,8 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
+use paysession::session::{EventType, Step, StepError};
 use paysession::{Payment, PaymentSession, PaymentSessionStatus as Status, Policy, Timestamp, Validator};
-use paysession::session::{EventType, StepError, Step};
 use paysession_fuzz::{assert_findings, assert_hidden, assert_rejected, findings_json, json, marked, now};
 
 struct Input<'a> {
@@ -104,10 +104,8 @@ fn assert_steps(session: &PaymentSession, input: &Input<'_>) {
     assert_eq!(updated == Err("transition.already_ended"), !may_change);
     if let Ok(changes) = serde_json::from_slice::<serde_json::Value>(input.changes) {
         let text = changes.to_string();
-        let (text, tree) = (
-            session.update(text, now, &Policy::standard()),
-            session.update_tree(&changes, now, &Policy::standard()),
-        );
+        let (text, tree) =
+            (session.update(text, now, &Policy::standard()), session.update_tree(&changes, now, &Policy::standard()));
         assert_eq!(text, tree, "changes as a tree");
     }
     if let Ok(Step { session: changed, .. }) = step {

@@ -2,8 +2,8 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use paysession::{Payment, Accepted, Creation, Finding, PaymentSession, Policy, Rejected, Request, Rule, Validator};
 use paysession::rule::{Level, RuleKind};
+use paysession::{Accepted, Creation, Finding, Payment, PaymentSession, Policy, Rejected, Request, Rule, Validator};
 use paysession_fuzz::{assert_findings, assert_hidden, assert_rejected, findings_json, json, marked, now};
 use serde_json::Value;
 
@@ -96,7 +96,7 @@ fn assert_policies(bytes: &[u8], standard: &Verdict) {
         let policy = &policy;
         let of = |level| advisories.iter().filter(move |finding| policy.level(finding.rule()) == level).cloned();
         violations.extend(of(Level::Deny));
-        violations.sort_by(|a, b| (a.path(), a.rule()).cmp(&(b.path(), b.rule())));
+        violations.sort_by(|a, b| a.path().order(b.path()).then(a.rule().cmp(&b.rule())));
         assert_eq!(refusing, violations);
         assert_eq!(remarks, of(Level::Warn).collect::<Vec<_>>());
     }

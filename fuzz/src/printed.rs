@@ -2,15 +2,16 @@
 
 use std::sync::LazyLock;
 
-use paysession::{Finding, Rejected};
 use paysession::report::Param;
+use paysession::{Finding, Rejected};
 use serde_json::{Map, Value, json};
 
 /// The most findings of each kind that are kept.
 const KEPT: usize = 1_000;
 
 /// The types and names of the API, which params may show.
-static PUBLIC: LazyLock<String> = LazyLock::new(|| paysession::wire::sdl() + " GraphQLError! [GraphQLError!] JSON Contact!");
+static PUBLIC: LazyLock<String> =
+    LazyLock::new(|| paysession::wire::sdl() + " GraphQLError! [GraphQLError!] JSON Contact!");
 
 /// Checks the laws of one verdict's findings.
 pub fn assert_findings(findings: &[Finding]) {

@@ -31,7 +31,7 @@ def time(text: str) -> str:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description="JSON Lines in, a verdict a line out")
-    parser.add_argument("--now", type=time, help="the time to judge by; without it nothing is judged by the time")
+    parser.add_argument("--now", type=time, help="the time to validate at; without it no rule about time applies")
     parser.add_argument("--policy", choices=["standard", "strict"])
     options = parser.parse_args()
     is_refused = False

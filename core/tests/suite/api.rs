@@ -31,7 +31,7 @@ fn draft() -> CreatePaymentSessionInput {
 }
 
 #[test]
-fn a_draft_is_judged_as_its_json() {
+fn a_draft_is_validated_as_its_json() {
     let accepted = Validator::new().validate_draft(draft()).unwrap();
     let codes: Vec<_> = accepted.advisories.iter().map(|finding| finding.code()).collect();
     assert_eq!(codes, ["country.not_canonical"]);
@@ -210,7 +210,7 @@ fn a_policy_weighs_data_rules_and_advisories() {
 }
 
 #[test]
-fn a_scalar_is_judged_alone_or_for_a_field() {
+fn a_scalar_is_checked_alone_or_for_a_field() {
     let url = ScalarType::alone("url").unwrap();
     let judge = |scalar, text| {
         let checked = Validator::new().check(scalar, text);

@@ -55,7 +55,7 @@ fn a_value_that_was_left_counts_no_level() {
 }
 
 #[test]
-fn a_document_at_its_limit_is_judged_as_any_other() {
+fn a_document_at_its_limit_is_validated_as_any_other() {
     let code = |json: &[u8]| Validator::new().max_bytes(4).validate(json).unwrap_err().violations()[0].code();
     assert_eq!(code(b"[\xff\xff]"), "json.malformed");
     assert_eq!(code(b"[\xff\xff\xff]"), "json.too_large");

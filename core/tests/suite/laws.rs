@@ -259,6 +259,13 @@ proptest! {
     }
 
     #[test]
+    fn a_request_as_a_draft_is_validated_to_the_same_request(input in single_minded()) {
+        if let Ok(accepted) = verdict(&serde_json::to_vec(&input).unwrap()) {
+            prop_assert_eq!(validator().validate_draft(accepted.value.to_draft()).unwrap().value, accepted.value);
+        }
+    }
+
+    #[test]
     fn a_session_survives_being_stored(input in single_minded()) {
         if let Ok(accepted) = verdict(&serde_json::to_vec(&input).unwrap()) {
             let now = Timestamp::parse("2026-01-01T00:00:00Z").unwrap();
@@ -282,7 +289,7 @@ proptest! {
 #[cfg(feature = "serde_json")]
 proptest! {
     #[test]
-    fn a_tree_is_judged_as_its_text(input in input()) {
+    fn a_tree_is_validated_as_its_text(input in input()) {
         prop_assert_eq!(validator().validate_tree(&input), verdict(&serde_json::to_vec(&input).unwrap()));
     }
 

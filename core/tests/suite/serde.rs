@@ -4,7 +4,10 @@
 use paysession::rule::{Level, Provenance, RuleKind};
 use paysession::scalar::{Country, Email, Id, Phone, Quantity, TypingState, Url};
 use paysession::session::EventType;
-use paysession::{Amount, Currency, PaymentSession, PaymentSessionStatus, Policy, Request, Rule, Timestamp, Validator};
+use paysession::{
+    Amount, CreatePaymentSessionInput, Currency, PaymentSession, PaymentSessionStatus, Policy, Request, Rule,
+    Timestamp, Validator,
+};
 use proptest::prelude::*;
 use proptest::sample::select;
 use serde::de::value::{Error, MapDeserializer};
@@ -70,6 +73,24 @@ fn a_refused_session_lists_every_finding() {
     session["id"] = Value::Null;
     let error = PaymentSession::deserialize(session).unwrap_err().to_string();
     assert!(error.contains("amount.invalid") && error.contains("shape.missing"), "{error}");
+}
+
+#[test]
+fn a_draft_is_the_fields_that_are_set() {
+    let json = r#"{"orgId":"o","amount":"1,0","invoiceRefs":[{"lines":[{"num":1,"quantity":2.5}]}]}"#;
+    let draft: CreatePaymentSessionInput = from_str(json).unwrap();
+    assert_eq!(serde_json::to_string(&draft).unwrap(), json);
+    assert_eq!(from_str::<CreatePaymentSessionInput>(r#"{"orgId":null}"#).unwrap(), CreatePaymentSessionInput::new());
+    for json in [
+        r#"{"orgid":"o"}"#,
+        r#"{"orgId":"o","orgId":"o"}"#,
+        r#"{"amount":1}"#,
+        r#"{"invoiceRefs":[{"lines":[{"num":1.5}]}]}"#,
+        r#"{"invoiceRefs":{}}"#,
+        r#"["Ann Smith"]"#,
+    ] {
+        hides::<CreatePaymentSessionInput>(json, "Ann");
+    }
 }
 
 #[test]

@@ -170,7 +170,7 @@ fn update_refused(changes: &str, expected: &[(&str, &str)]) {
 }
 
 #[test]
-fn an_update_is_judged_on_the_whole() {
+fn an_update_is_validated_on_the_whole() {
     update_refused(r#"{"amount":null}"#, &[("shape.missing", "/amount")]);
     update_refused(r#"{"amount":"-1.00"}"#, &[("amount.negative", "/amount")]);
     update_refused(r#"{"contactRef":{"contactName":"D"}}"#, &[("contact.conflict", "/contactRef")]);
@@ -232,7 +232,7 @@ fn a_pending_payment_needs_its_id() {
 }
 
 #[test]
-fn creation_is_judged_by_the_session_rules() {
+fn creation_is_checked_by_the_session_rules() {
     for (id, link, now, code, path) in [
         (" ", "https://pay.example/s1", 1, "id.blank", "/id"),
         ("s1", "ftp://pay.example/s1", 1, "url.scheme_not_allowed", "/link"),

@@ -1,4 +1,4 @@
-//! Trees in memory, of every shape that a host may have: judged as their JSON, or as what JSON has no word for.
+//! Trees in memory, of every shape that a caller may have: validated as their JSON, or as what JSON has no word for.
 
 use paysession::report::Param;
 use paysession::session::StepError;
@@ -105,7 +105,7 @@ fn refused(tree: Node, code: &'static str, path: &str) -> Vec<Finding> {
 }
 
 #[test]
-fn every_shape_of_json_is_judged_as_its_json() {
+fn every_shape_of_json_is_validated_as_its_json() {
     for more in [
         vec![("createPendingPayment", Boolean(true)), ("brandName", Text("\u{8}\u{c}\n\"\\"))],
         vec![("createPendingPayment", Text("true")), ("brandName", Boolean(false))],
@@ -115,8 +115,8 @@ fn every_shape_of_json_is_judged_as_its_json() {
         vec![("orgId", Text("twice"))],
     ] {
         let tree = input(more);
-        let (text, judged) = (json(&tree), Validator::new().validate_tree(tree));
-        assert_eq!(judged, Validator::new().validate(&text), "{text}");
+        let (text, verdict) = (json(&tree), Validator::new().validate_tree(tree));
+        assert_eq!(verdict, Validator::new().validate(&text), "{text}");
     }
 }
 
@@ -222,8 +222,8 @@ fn what_nobody_reads_counts_towards_the_limit() {
     let long = str::from_utf8(&[b'n'; 1_000]).unwrap();
     for more in [vec![("x", Text(long))], vec![("x", List(vec![Object(vec![("y", Text(long))])]))]] {
         let code = |limit| {
-            let judged = Validator::new().max_bytes(limit).validate_tree(input(more.clone()));
-            judged.unwrap_err().violations()[0].code()
+            let verdict = Validator::new().max_bytes(limit).validate_tree(input(more.clone()));
+            verdict.unwrap_err().violations()[0].code()
         };
         assert_eq!((code(2_000), code(1_000)), ("shape.unknown_field", "json.too_large"));
     }

@@ -1,4 +1,4 @@
-//! URLs judged alone. The rules of the fields are proved beside the source: they are no part of the public type.
+//! URLs checked alone. The tests of the fields' rules are in the crate, since they are not part of the public type.
 
 use paysession::Rule;
 use paysession::scalar::{Url, UrlError};
@@ -213,7 +213,7 @@ fn finds_what_does_not_belong_at_every_place() {
 }
 
 #[test]
-fn takes_every_scheme_when_judged_alone() {
+fn takes_every_scheme_when_checked_alone() {
     for text in [
         "javascript:alert(1)",
         "mailto:ann@example.com",
