@@ -6,7 +6,7 @@ use paysession::scalar::{Country, Email, Id, Phone, Quantity, TypingState, Url};
 use paysession::session::EventType;
 use paysession::{
     Amount, CreatePaymentSessionInput, Currency, PaymentSession, PaymentSessionStatus, Policy, Request, Rule,
-    Timestamp, Validator,
+    Timestamp, ToJson, Validator, Verdict,
 };
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -77,7 +77,10 @@ fn a_refused_session_lists_every_finding() {
 
 #[test]
 fn a_draft_is_the_fields_that_are_set() {
-    let json = r#"{"orgId":"o","amount":"1,0","invoiceRefs":[{"lines":[{"num":1,"quantity":2.5}]}]}"#;
+    let json = concat!(
+        r#"{"orgId":"o","amount":"1,0","invoiceRefs":[{"lines":[{"num":-1,"quantity":2.5}]}],"#,
+        r#""createPendingPayment":false}"#
+    );
     let draft: CreatePaymentSessionInput = from_str(json).unwrap();
     assert_eq!(serde_json::to_string(&draft).unwrap(), json);
     assert_eq!(from_str::<CreatePaymentSessionInput>(r#"{"orgId":null}"#).unwrap(), CreatePaymentSessionInput::new());
@@ -87,6 +90,9 @@ fn a_draft_is_the_fields_that_are_set() {
         r#"{"amount":1}"#,
         r#"{"invoiceRefs":[{"lines":[{"num":1.5}]}]}"#,
         r#"{"invoiceRefs":{}}"#,
+        r#"{"orgId":true}"#,
+        r#"{"createPendingPayment":"Ann Smith"}"#,
+        r#"{"invoiceRefs":[{"lines":[{"num":"Ann Smith"}]}]}"#,
         r#"["Ann Smith"]"#,
     ] {
         hides::<CreatePaymentSessionInput>(json, "Ann");
@@ -164,8 +170,13 @@ fn what_is_written_is_of_the_type_that_it_was_read_from() {
     assert_eq!(format!("{entries:?}"), "Entries(..)");
     assert_eq!(to_value(&session).unwrap()["contact"], Value::Null);
     let rejected = Validator::new().validate(r#"{"orgid":1}"#).unwrap_err();
-    let params = to_value(rejected.violations().last().unwrap().params()).unwrap();
-    assert_eq!(params, json!({"suggestion": "orgId"}));
+    let last = rejected.violations().last().unwrap();
+    assert_eq!(to_value(last.params()).unwrap(), json!({"suggestion": "orgId"}));
+    assert_eq!(to_value(last.path()).unwrap(), json!("/orgid"));
+    assert_eq!(serde_json::to_string(&rejected).unwrap(), rejected.to_json());
+    assert_eq!(Verdict::<Request>::Err(rejected.clone()).to_json(), rejected.to_json());
+    let accepted = Validator::new().validate(json);
+    assert_eq!(accepted.to_json(), accepted.unwrap().to_json());
 }
 
 /// A value as formats other than JSON pass it.

@@ -1,8 +1,8 @@
 //! The life of a session: every state × every event × every relation of times, against a table written by hand.
 
-use paysession::session::{EventType, Step, StepError};
+use paysession::session::{Change, EventType, PaymentSessionChanges, Step, StepError};
 use paysession::{
-    Creation, Payment, PaymentSession, PaymentSessionStatus as Status, Policy, Request, Timestamp, Validator,
+    Creation, Payment, PaymentSession, PaymentSessionStatus as Status, Policy, Request, Timestamp, ToJson, Validator,
 };
 
 /// The hours of 2026-06-01, in order.
@@ -156,6 +156,40 @@ fn an_update_changes_clears_and_keeps() {
     let nothing = step.session.update(r#"{"brandName":"Acme"}"#, hour(4), &standard).unwrap();
     assert_eq!(nothing.event, None);
     assert_eq!(nothing.session, step.session);
+}
+
+#[test]
+fn a_draft_of_changes_updates_as_its_json() {
+    let session = in_status(Status::Active, true, None);
+    let standard = Policy::standard();
+    assert_eq!(session.update_draft(PaymentSessionChanges::new(), hour(3), &standard).unwrap().event, None);
+    let draft = PaymentSessionChanges::new()
+        .amount("2.5")
+        .brand_name("Acme".to_owned())
+        .contact_id(Change::Clear)
+        .currency(Change::Set("EUR".to_owned()));
+    let json = r#"{"amount":"2.5","brandName":"Acme","contactId":null,"currency":"EUR"}"#;
+    let step = session.update_draft(draft.clone(), hour(3), &standard).unwrap();
+    assert_eq!(step, session.update(json, hour(3), &standard).unwrap());
+    assert_eq!(step.to_json(), Ok::<_, StepError>(step.clone()).to_json());
+    assert_eq!(step.session.amount().to_string(), "2.50");
+    let debug = format!("{draft:?}");
+    assert!(debug.contains("amount: Set(..)") && debug.contains("contact_id: Clear"), "{debug}");
+    assert!(debug.contains("invoice_ids: Keep") && !debug.contains("Acme"), "{debug}");
+
+    let wrong = PaymentSessionChanges::new().amount(Change::Clear).currency("EURO");
+    let refused = session.update_draft(wrong, hour(3), &standard);
+    let written = refused.to_json();
+    let Err(StepError::Rejected(rejected)) = refused else { panic!("not refused") };
+    assert_eq!(written, rejected.to_json());
+    let codes: Vec<_> = rejected.violations().iter().map(|finding| finding.code()).collect();
+    assert_eq!(codes, ["shape.missing", "currency.invalid"]);
+}
+
+#[test]
+fn a_payment_shows_its_time_alone() {
+    let debug = format!("{:?}", Payment::new("pay_1", hour(3)));
+    assert!(debug.contains("T03:00:00Z") && !debug.contains("pay_1"), "{debug}");
 }
 
 #[track_caller]
