@@ -42,6 +42,14 @@ impl Validator {
     pub const CEILING: usize = Terms::CEILING;
 
     /// Starts with the standard policy, no clock, and documents of up to 16 MiB.
+    ///
+    /// ```
+    /// use paysession::Validator;
+    ///
+    /// // Without a clock, an expiration in the past is not a finding.
+    /// let input = r#"{"orgId":"abc123","amount":"100.00","currency":"USD","expirationDate":"2001-01-01T00:00Z"}"#;
+    /// assert!(Validator::new().validate(input).is_ok());
+    /// ```
     #[must_use]
     pub const fn new() -> Self {
         Self { terms: Terms::standard() }
@@ -63,6 +71,16 @@ impl Validator {
     }
 
     /// Sets the clock that expirations are compared with.
+    ///
+    /// ```
+    /// use paysession::{Timestamp, Validator};
+    ///
+    /// let now = Timestamp::parse("2026-01-01T00:00:00Z")?;
+    /// let input = r#"{"orgId":"abc123","amount":"100.00","currency":"USD","expirationDate":"2026-01-01T00:00Z"}"#;
+    /// let rejected = Validator::new().now(now).validate(input).unwrap_err();
+    /// assert_eq!(rejected.violations()[0].code(), "expiration.in_past");
+    /// # Ok::<(), paysession::scalar::TimestampError>(())
+    /// ```
     #[must_use]
     pub fn now(mut self, now: Timestamp) -> Self {
         self.terms.now = Some(now);
@@ -86,6 +104,20 @@ impl Validator {
     /// # Errors
     ///
     /// Returns every violation found.
+    ///
+    /// ```
+    /// use paysession::Validator;
+    ///
+    /// let input = r#"{"orgId":"abc123","amount":"100","currency":"usd"}"#;
+    /// let accepted = Validator::new().validate(input)?;
+    /// assert_eq!(accepted.value.to_json(), r#"{"orgId":"abc123","amount":"100.00","currency":"USD"}"#);
+    /// assert_eq!(accepted.advisories[0].code(), "currency.not_canonical");
+    ///
+    /// // A GraphQL request body has the input in its variables.
+    /// let body = format!(r#"{{"query":"mutation …","variables":{{"input":{input}}}}}"#);
+    /// assert_eq!(Validator::new().validate(body)?.value, accepted.value);
+    /// # Ok::<(), paysession::Rejected>(())
+    /// ```
     pub fn validate(&self, json: impl AsRef<[u8]>) -> Verdict {
         let text = read::text(&self.terms, json.as_ref())?;
         read::request(&self.terms, || JsonSource::new(text), Request::of)
@@ -142,6 +174,14 @@ assert_eq!(paysession::Validator::new().validate_tree(&tree)?.value.amount().to_
     }
 
     /// Checks one JSON value as a scalar: a string, or a number if the scalar takes one.
+    ///
+    /// ```
+    /// use paysession::{ScalarType, Validator};
+    ///
+    /// let amount = ScalarType::alone("amount").unwrap();
+    /// assert_eq!(Validator::new().check_json(amount, "12.5").canonical.as_deref(), Some("12.50"));
+    /// assert_eq!(Validator::new().check_json(amount, "null").violations[0].code(), "shape.missing");
+    /// ```
     #[must_use]
     pub fn check_json(&self, scalar: ScalarType, json: impl AsRef<[u8]>) -> ScalarVerdict {
         let text = read::text(&self.terms, json.as_ref());
@@ -149,6 +189,16 @@ assert_eq!(paysession::Validator::new().validate_tree(&tree)?.value.amount().to_
     }
 
     /// Checks one value of a tree in memory as [`Validator::check_json`] does its JSON.
+    ///
+    #[cfg_attr(feature = "serde_json", doc = "```")]
+    #[cfg_attr(not(feature = "serde_json"), doc = "```ignore")]
+    /// use paysession::{ScalarType, Validator};
+    ///
+    /// let country = ScalarType::alone("country").unwrap();
+    /// let verdict = Validator::new().check_tree(country, &serde_json::json!("deu"));
+    /// assert_eq!(verdict.canonical.as_deref(), Some("DE"));
+    /// assert_eq!(verdict.advisories[0].code(), "country.not_canonical");
+    /// ```
     #[must_use]
     pub fn check_tree(&self, scalar: ScalarType, value: impl TreeNode) -> ScalarVerdict {
         ScalarVerdict::new(self.check_source(scalar, self.open(value)))
@@ -182,6 +232,19 @@ assert_eq!(paysession::Validator::new().validate_tree(&tree)?.value.amount().to_
     /// # Errors
     ///
     /// Returns every violation found.
+    ///
+    #[cfg_attr(feature = "serde_json", doc = "```")]
+    #[cfg_attr(not(feature = "serde_json"), doc = "```ignore")]
+    /// use paysession::{PaymentSessionStatus, Validator};
+    ///
+    /// let tree = serde_json::json!({
+    ///     "id": "ps-1", "orgId": "o", "status": "Active", "amount": "1.00", "currency": "USD",
+    ///     "createdAt": "2026-01-01T00:00:00Z", "updatedAt": "2026-01-01T00:00:00Z"
+    /// });
+    /// let session = Validator::new().read_session_tree(&tree)?.value;
+    /// assert_eq!(session.status(), PaymentSessionStatus::Active);
+    /// # Ok::<(), paysession::Rejected>(())
+    /// ```
     pub fn read_session_tree(&self, tree: impl TreeNode) -> Verdict<PaymentSession> {
         self.stored_session(self.open(tree))
     }
@@ -195,6 +258,18 @@ assert_eq!(paysession::Validator::new().validate_tree(&tree)?.value.amount().to_
     /// # Errors
     ///
     /// Returns every violation found.
+    ///
+    /// ```
+    /// use paysession::Validator;
+    ///
+    /// let contact = Validator::new().read_contact(
+    ///     r#"{"id":"c-1","orgId":"o","name":"Ada Lovelace","phone":"+442079460000",
+    ///         "createdAt":"2025-01-01","updatedAt":"2025-01-01"}"#,
+    /// )?.value;
+    /// assert_eq!(contact.get().name(), "Ada Lovelace");
+    /// assert_eq!(contact.get().phone().unwrap().calling_code(), Some(44));
+    /// # Ok::<(), paysession::Rejected>(())
+    /// ```
     pub fn read_contact(&self, json: impl AsRef<[u8]>) -> Verdict<StoredContact> {
         let text = read::text(&self.terms, json.as_ref())?;
         self.stored_contact(JsonSource::new(text))
@@ -205,6 +280,13 @@ assert_eq!(paysession::Validator::new().validate_tree(&tree)?.value.amount().to_
     /// # Errors
     ///
     /// Returns every violation found.
+    ///
+    #[cfg_attr(feature = "serde_json", doc = "```")]
+    #[cfg_attr(not(feature = "serde_json"), doc = "```ignore")]
+    /// let tree = serde_json::json!({"id": "c-1", "orgId": "o", "createdAt": "2025-01-01", "updatedAt": "2025-01-01"});
+    /// let rejected = paysession::Validator::new().read_contact_tree(&tree).unwrap_err();
+    /// assert_eq!(rejected.violations()[0].to_string(), "name: a required value is missing or null (shape.missing)");
+    /// ```
     pub fn read_contact_tree(&self, tree: impl TreeNode) -> Verdict<StoredContact> {
         self.stored_contact(self.open(tree))
     }
@@ -237,6 +319,17 @@ assert_eq!(paysession::Validator::new().validate_tree(&tree)?.value.amount().to_
     /// # Errors
     ///
     /// Returns every violation found.
+    ///
+    #[cfg_attr(feature = "serde_json", doc = "```")]
+    #[cfg_attr(not(feature = "serde_json"), doc = "```ignore")]
+    /// let tree = serde_json::json!({"data": {"createPaymentSession": {
+    ///     "id": "ps-1", "orgId": "o", "status": "Active", "amount": "1.00", "currency": "USD",
+    ///     "createdAt": "2026-01-01T00:00:00Z", "updatedAt": "2026-01-01T00:00:00Z"
+    /// }}});
+    /// let response = paysession::Validator::new().read_response_tree(&tree)?.value;
+    /// assert_eq!(response.session.unwrap().id().as_str(), "ps-1");
+    /// # Ok::<(), paysession::session::RejectedResponse>(())
+    /// ```
     pub fn read_response_tree(&self, tree: impl TreeNode) -> Result<Accepted<Response>, RejectedResponse> {
         self.response(|| self.open(tree.clone()))
     }

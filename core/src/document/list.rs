@@ -47,6 +47,16 @@ impl Iterator for Slots<'_> {
 impl ExactSizeIterator for Slots<'_> {}
 
 /// The items of a list, in order. Absent and empty lists have none.
+///
+/// ```
+/// use paysession::Validator;
+///
+/// let input = r#"{"orgId":"o","amount":"1.00","currency":"USD","invoiceIds":["inv-1","inv-2"]}"#;
+/// let request = Validator::new().validate(input)?.value;
+/// let mut ids = request.invoice_ids();
+/// assert_eq!((ids.len(), ids.next().unwrap().as_str()), (2, "inv-1"));
+/// # Ok::<(), paysession::Rejected>(())
+/// ```
 #[derive(Clone)]
 pub struct List<'a, T> {
     slots: Slots<'a>,
@@ -59,6 +69,18 @@ impl<'a, T> List<'a, T> {
     }
 
     /// Tells whether no item is left.
+    ///
+    /// ```
+    /// use paysession::Validator;
+    ///
+    /// let input = r#"{"orgId":"o","amount":"1.00","currency":"USD","invoiceIds":["inv-1"]}"#;
+    /// let request = Validator::new().validate(input)?.value;
+    /// let mut ids = request.invoice_ids();
+    /// assert!(!ids.is_empty());
+    /// ids.next();
+    /// assert!(ids.is_empty());
+    /// # Ok::<(), paysession::Rejected>(())
+    /// ```
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.slots.left == 0

@@ -43,12 +43,35 @@ pub struct Owned<V> {
 
 impl<V: Part> Owned<V> {
     /// Returns the view.
+    ///
+    /// ```
+    /// use paysession::Validator;
+    ///
+    /// let body = r#"{"orgId":"o","amount":"1.00","currency":"USD","contactRef":{"contactName":"Ann"}}"#;
+    /// let request = Validator::new().validate(body)?.value;
+    /// let contact = request.own(request.contact_ref().unwrap()).unwrap();
+    /// assert_eq!(contact.view().contact_name(), Some("Ann"));
+    /// # Ok::<(), paysession::Rejected>(())
+    /// ```
     #[must_use]
     pub fn view(&self) -> V::At<'_> {
         V::at(Node::new(&self.document, self.at))
     }
 
     /// Returns a view into this one without a lifetime; none if it is a view into another request or session.
+    ///
+    /// ```
+    /// use paysession::Validator;
+    ///
+    /// let body = r#"{"orgId":"o","amount":"1.00","currency":"USD","contactRef":
+    ///     {"address":{"lines":["1 Main St"],"countryCode":"US"}}}"#;
+    /// let request = Validator::new().validate(body)?.value;
+    /// let contact = request.own(request.contact_ref().unwrap()).unwrap();
+    /// let address = contact.own(contact.view().address().unwrap()).unwrap();
+    /// drop((request, contact));
+    /// assert_eq!(address.view().lines().next(), Some("1 Main St"));
+    /// # Ok::<(), paysession::Rejected>(())
+    /// ```
     #[must_use]
     pub fn own<W: Part>(&self, view: W) -> Option<Owned<W::At<'static>>> {
         own(&self.document, view)

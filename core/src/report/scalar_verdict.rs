@@ -24,6 +24,14 @@ impl core::fmt::Debug for ScalarVerdict {
 
 impl ScalarVerdict {
     /// Whether the value is accepted.
+    ///
+    /// ```
+    /// use paysession::{ScalarType, Validator};
+    ///
+    /// let currency = ScalarType::alone("currency").unwrap();
+    /// assert!(Validator::new().check(currency, "usd").is_valid());
+    /// assert!(!Validator::new().check(currency, "XAU").is_valid());
+    /// ```
     #[must_use]
     pub fn is_valid(&self) -> bool {
         self.violations.is_empty()

@@ -5,6 +5,15 @@ use core::fmt;
 use super::Finding;
 
 /// A value that satisfies every rule, and the advisories on it.
+///
+/// ```
+/// use paysession::Validator;
+///
+/// let accepted = Validator::new().validate(r#"{"orgId":"o","amount":"0.00","currency":"USD"}"#)?;
+/// assert_eq!(accepted.value.currency().code(), "USD");
+/// assert_eq!(accepted.advisories[0].to_string(), "amount: the amount is zero (amount.zero)");
+/// # Ok::<(), paysession::Rejected>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Accepted<T> {
@@ -56,24 +65,57 @@ impl Rejected {
     }
 
     /// Returns the violations, in order; never empty.
+    ///
+    /// ```
+    /// use paysession::Validator;
+    ///
+    /// let rejected = Validator::new().validate(r#"{"amount":"1,00","orgId":" ","currency":"USD"}"#).unwrap_err();
+    /// let codes: Vec<_> = rejected.violations().iter().map(|finding| finding.code()).collect();
+    /// assert_eq!(codes, ["id.blank", "amount.invalid"]);
+    /// ```
     #[must_use]
     pub fn violations(&self) -> &[Finding] {
         &self.0.violations
     }
 
     /// Returns the advisories, in order.
+    ///
+    /// ```
+    /// use paysession::Validator;
+    ///
+    /// let rejected = Validator::new().validate(r#"{"orgId":"o","amount":"1,00","currency":"usd"}"#).unwrap_err();
+    /// assert_eq!(rejected.advisories()[0].code(), "currency.not_canonical");
+    /// ```
     #[must_use]
     pub fn advisories(&self) -> &[Finding] {
         &self.0.advisories
     }
 
     /// Returns the violations and the advisories by value.
+    ///
+    /// ```
+    /// use paysession::Validator;
+    ///
+    /// let rejected = Validator::new().validate(r#"{"orgId":"o","amount":"1,00","currency":"usd"}"#).unwrap_err();
+    /// let (violations, advisories) = rejected.into_parts();
+    /// assert_eq!([violations[0].code(), advisories[0].code()], ["amount.invalid", "currency.not_canonical"]);
+    /// ```
     #[must_use]
     pub fn into_parts(self) -> (Vec<Finding>, Vec<Finding>) {
         (self.0.violations, self.0.advisories)
     }
 
     /// Whether findings were dropped because there were more than 1 000 violations or advisories.
+    ///
+    /// ```
+    /// use paysession::Validator;
+    ///
+    /// let blank_ids = vec![r#""""#; 1_001].join(",");
+    /// let input = format!(r#"{{"orgId":"o","amount":"1.00","currency":"USD","invoiceIds":[{blank_ids}]}}"#);
+    /// let rejected = Validator::new().validate(input).unwrap_err();
+    /// assert_eq!(rejected.violations().len(), 1_000);
+    /// assert!(rejected.truncated());
+    /// ```
     #[must_use]
     pub fn truncated(&self) -> bool {
         self.0.truncated

@@ -343,6 +343,15 @@ impl TryFrom<&str> for Amount {
 }
 
 /// The range is symmetric, so the negative always is an amount.
+///
+/// ```
+/// use paysession::Amount;
+///
+/// let refund = -Amount::parse("100.10")?;
+/// assert_eq!(refund.to_string(), "-100.10");
+/// assert_eq!((-Amount::ZERO).to_string(), "0.00");
+/// # Ok::<(), paysession::scalar::AmountError>(())
+/// ```
 impl Neg for Amount {
     type Output = Self;
 
@@ -368,6 +377,16 @@ impl fmt::Debug for Amount {
 }
 
 /// Exact. Zeros beyond the second decimal are dropped: they belong to the scale of a `Decimal`, not to its value.
+///
+/// ```
+/// use paysession::Amount;
+/// use paysession::rust_decimal::Decimal;
+/// use paysession::scalar::AmountError;
+///
+/// assert_eq!(Amount::try_from(Decimal::new(10_500, 3))?.to_string(), "10.50");
+/// assert_eq!(Amount::try_from(Decimal::new(10_501, 3)), Err(AmountError::TooManyDecimals));
+/// # Ok::<(), AmountError>(())
+/// ```
 impl TryFrom<Decimal> for Amount {
     type Error = AmountError;
 
@@ -383,6 +402,15 @@ impl TryFrom<Decimal> for Amount {
 }
 
 /// Always with two decimals.
+///
+/// ```
+/// use paysession::Amount;
+/// use paysession::rust_decimal::Decimal;
+///
+/// let value = Decimal::from(Amount::parse("100.1")?);
+/// assert_eq!((value.mantissa(), value.scale()), (10_010, 2));
+/// # Ok::<(), paysession::scalar::AmountError>(())
+/// ```
 impl From<Amount> for Decimal {
     fn from(amount: Amount) -> Self {
         Self::new(amount.0, DECIMALS)

@@ -194,6 +194,14 @@ impl fmt::Debug for Currency {
 }
 
 /// Refused if that crate does not know the code: its data age too.
+///
+/// ```
+/// use paysession::{Currency, iso_currency};
+///
+/// let currency = iso_currency::Currency::try_from(Currency::parse("usd")?)?;
+/// assert_eq!(currency, iso_currency::Currency::USD);
+/// # Ok::<(), paysession::scalar::CurrencyError>(())
+/// ```
 impl TryFrom<Currency> for iso_currency::Currency {
     type Error = CurrencyError;
 
@@ -203,6 +211,15 @@ impl TryFrom<Currency> for iso_currency::Currency {
 }
 
 /// Refused as by [`Currency::parse`]: that crate still has withdrawn codes, funds and metals.
+///
+/// ```
+/// use paysession::scalar::CurrencyError;
+/// use paysession::{Currency, iso_currency};
+///
+/// assert_eq!(Currency::try_from(iso_currency::Currency::EUR)?.code(), "EUR");
+/// assert_eq!(Currency::try_from(iso_currency::Currency::XAU), Err(CurrencyError::NotPayable));
+/// # Ok::<(), CurrencyError>(())
+/// ```
 impl TryFrom<iso_currency::Currency> for Currency {
     type Error = CurrencyError;
 

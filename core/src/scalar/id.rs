@@ -50,6 +50,12 @@ pub(crate) fn check(text: &str) -> Result<(), IdError> {
 }
 
 /// A whole number becomes its digits, as GraphQL coerces it to an `ID`.
+///
+/// ```
+/// use paysession::scalar::Id;
+///
+/// assert_eq!(Id::from(42_u64).as_str(), "42");
+/// ```
 impl From<u64> for Id {
     fn from(number: u64) -> Self {
         Self(number.to_string())

@@ -13,6 +13,15 @@ use super::{Phone, PhoneError};
 pub struct PhoneNumberError;
 
 /// Refused if that crate's parser refuses the number or changes it: it drops a national prefix, for example.
+///
+/// ```
+/// use paysession::phonenumber::PhoneNumber;
+/// use paysession::scalar::Phone;
+///
+/// let number = PhoneNumber::try_from(&Phone::parse("+442079460000")?)?;
+/// assert_eq!(number.national().to_string(), "2079460000");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 impl<S: AsRef<str>> TryFrom<&Phone<S>> for PhoneNumber {
     type Error = PhoneNumberError;
 
@@ -24,6 +33,16 @@ impl<S: AsRef<str>> TryFrom<&Phone<S>> for PhoneNumber {
 
 /// The number in E.164 form. Refused as by [`Phone::parse`], and if it has an extension or a carrier, which E.164 can't
 /// express.
+///
+/// ```
+/// use paysession::scalar::{Phone, PhoneError};
+///
+/// let number = paysession::phonenumber::parse(None, "+1 415 555 4345")?;
+/// assert_eq!(Phone::try_from(&number)?.as_str(), "+14155554345");
+/// let extended = paysession::phonenumber::parse(None, "+1 415 555 4345 ext. 7")?;
+/// assert_eq!(Phone::try_from(&extended), Err(PhoneError::Invalid));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 impl TryFrom<&PhoneNumber> for Phone {
     type Error = PhoneError;
 

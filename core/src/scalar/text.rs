@@ -46,7 +46,8 @@ macro_rules! text_scalar {
             /// Returns a copy that owns its text.
             ///
             #[doc = concat!("```\nuse paysession::scalar::", stringify!($name), ";\n")]
-            #[doc = concat!("let owned: ", stringify!($name), " = ", stringify!($name), "::parse(\"", $example, "\").unwrap().to_owned();")]
+            #[doc = concat!("let owned: ", stringify!($name), " = ", stringify!($name), "::parse(\"", $example, "\").unwrap().to_owned();\n")]
+            #[doc = concat!("assert_eq!(owned.as_str(), \"", $example, "\");")]
             /// ```
             #[must_use]
             pub fn to_owned(&self) -> $name {

@@ -316,6 +316,14 @@ impl fmt::Debug for Timestamp {
     }
 }
 
+/// ```
+/// use paysession::Timestamp;
+/// use paysession::chrono::{DateTime, Utc};
+///
+/// let time = DateTime::<Utc>::from(Timestamp::parse("2023-11-23T14:30Z")?);
+/// assert_eq!(time.timestamp(), 1_700_749_800);
+/// # Ok::<(), paysession::scalar::TimestampError>(())
+/// ```
 impl From<Timestamp> for DateTime<Utc> {
     fn from(time: Timestamp) -> Self {
         // The range of `Timestamp` is within that of chrono.
@@ -324,6 +332,16 @@ impl From<Timestamp> for DateTime<Utc> {
 }
 
 /// Refused outside the years 0001 to 9999, and for a leap second where none can be.
+///
+/// ```
+/// use paysession::Timestamp;
+/// use paysession::chrono::{DateTime, Utc};
+///
+/// let time = DateTime::<Utc>::from_timestamp(1_700_749_800, 0).unwrap();
+/// assert_eq!(Timestamp::try_from(time)?.to_string(), "2023-11-23T14:30:00Z");
+/// assert!(Timestamp::try_from(DateTime::<Utc>::MIN_UTC).is_err());
+/// # Ok::<(), paysession::scalar::TimestampError>(())
+/// ```
 impl TryFrom<DateTime<Utc>> for Timestamp {
     type Error = TimestampError;
 

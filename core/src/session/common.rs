@@ -13,12 +13,36 @@ macro_rules! common {
             }
 
             /// Returns a view into this one without a lifetime; none if it is a view into another request or session.
+            ///
+            /// ```
+            /// use paysession::Validator;
+            ///
+            /// let body = r#"{"orgId":"o","amount":"1.00","currency":"USD","contactRef":{"contactName":"Ann"}}"#;
+            /// let request = Validator::new().validate(body)?.value;
+            /// let contact = request.own(request.contact_ref().unwrap()).unwrap();
+            /// drop(request);
+            /// assert_eq!(contact.view().contact_name(), Some("Ann"));
+            ///
+            /// let other = Validator::new().validate(body)?.value;
+            /// assert!(other.own(contact.view()).is_none());
+            /// # Ok::<(), paysession::Rejected>(())
+            /// ```
             #[must_use]
             pub fn own<V: Part>(&self, view: V) -> Option<Owned<V::At<'static>>> {
                 own(&self.document, view)
             }
 
             /// Returns the features that the session offers, and why others are disabled.
+            ///
+            /// ```
+            /// use paysession::{Amount, Validator};
+            ///
+            /// let body = r#"{"orgId":"o","amount":"103.00","currency":"USD","invoiceTotal":"100.00","contactId":"c"}"#;
+            /// let features = Validator::new().validate(body)?.value.features();
+            /// assert!(features.contact && !features.invoices);
+            /// assert_eq!(features.flex_pay.excess(), Amount::parse("3.00").ok());
+            /// # Ok::<(), paysession::Rejected>(())
+            /// ```
             #[must_use]
             pub fn features(&self) -> Features {
                 Features {
@@ -29,6 +53,19 @@ macro_rules! common {
             }
 
             /// Returns the branding at checkout: its own, else that of the organization.
+            ///
+            /// ```
+            /// use paysession::Validator;
+            /// use paysession::scalar::Url;
+            /// use paysession::session::OrganizationDefaults;
+            ///
+            /// let body = r#"{"orgId":"o","amount":"1.00","currency":"USD","brandName":"Shop"}"#;
+            /// let request = Validator::new().validate(body)?.value;
+            /// let logo = Url::parse("https://org.example/logo.png")?;
+            /// let branding = request.branding(&OrganizationDefaults::new().name("Org").logo_url(logo));
+            /// assert_eq!((branding.name, branding.logo_url), (Some("Shop"), Some(logo)));
+            /// # Ok::<(), Box<dyn std::error::Error>>(())
+            /// ```
             #[must_use]
             pub fn branding<'a>(&'a self, defaults: &OrganizationDefaults<'a>) -> Branding<'a> {
                 Branding {
@@ -38,6 +75,18 @@ macro_rules! common {
             }
 
             /// Returns the checkout configuration: its own, else the organization's default.
+            ///
+            /// ```
+            /// use paysession::Validator;
+            /// use paysession::scalar::Id;
+            /// use paysession::session::OrganizationDefaults;
+            ///
+            /// let body = r#"{"orgId":"o","amount":"1.00","currency":"USD","checkoutConfigurationId":"sale"}"#;
+            /// let request = Validator::new().validate(body)?.value;
+            /// let defaults = OrganizationDefaults::new().checkout_configuration_id(Id::parse("default")?);
+            /// assert_eq!(request.checkout_configuration(&defaults).unwrap().as_str(), "sale");
+            /// # Ok::<(), Box<dyn std::error::Error>>(())
+            /// ```
             #[must_use]
             pub fn checkout_configuration<'a>(&'a self, defaults: &OrganizationDefaults<'a>) -> Option<Id<&'a str>> {
                 self.checkout_configuration_id().or(defaults.checkout_configuration_id)

@@ -16,6 +16,16 @@ impl StoredContact {
     }
 
     /// Returns the contact.
+    ///
+    /// ```
+    /// use paysession::Validator;
+    ///
+    /// let contact = Validator::new().read_contact(
+    ///     r#"{"id":"c-1","orgId":"o","name":"Ada Lovelace","createdAt":"2025-01-01","updatedAt":"2025-01-01"}"#,
+    /// )?.value;
+    /// assert_eq!((contact.get().id().as_str(), contact.get().email()), ("c-1", None));
+    /// # Ok::<(), paysession::Rejected>(())
+    /// ```
     #[must_use]
     pub fn get(&self) -> Contact<'_> {
         Contact::at(self.node())

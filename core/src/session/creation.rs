@@ -19,6 +19,7 @@ use crate::types::{CreateField, SessionField};
 ///
 /// let now = Timestamp::parse("2026-01-01T00:00:00Z")?;
 /// let creation = Creation::new(now).id("ps-1").link("https://pay.example/ps-1").payment_id("pay-1");
+/// assert_eq!((creation.id.as_str(), creation.payment_id.as_deref()), ("ps-1", Some("pay-1")));
 /// # Ok::<(), paysession::scalar::TimestampError>(())
 /// ```
 #[derive(Clone)]
@@ -39,30 +40,81 @@ pub struct Creation {
 impl Creation {
     /// Starts with the time of creation. Every session also needs an id and a link: [`PaymentSession::create`] refuses
     /// empty ones.
+    ///
+    /// ```
+    /// use paysession::{Creation, PaymentSession, Timestamp, Validator};
+    ///
+    /// let now = Timestamp::parse("2026-01-01T00:00:00Z")?;
+    /// let request = Validator::new().validate(r#"{"orgId":"o","amount":"1.00","currency":"USD"}"#)?.value;
+    /// let refused = PaymentSession::create(&request, &Creation::new(now).link("https://pay.example/ps-1")).unwrap_err();
+    /// assert_eq!(refused.to_string(), "refused: id: an id must not be blank (id.blank)");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub const fn new(now: Timestamp) -> Self {
         Self { id: String::new(), link: String::new(), now, payment_id: None, checkout_configuration_id: None }
     }
 
     /// Sets the session's own id.
+    ///
+    /// ```
+    /// use paysession::{Creation, Timestamp};
+    ///
+    /// let creation = Creation::new(Timestamp::parse("2026-01-01T00:00:00Z")?).id("ps-1");
+    /// assert_eq!(creation.id, "ps-1");
+    /// # Ok::<(), paysession::scalar::TimestampError>(())
+    /// ```
     #[must_use]
     pub fn id(self, id: impl Into<String>) -> Self {
         Self { id: id.into(), ..self }
     }
 
     /// Sets where the customer pays.
+    ///
+    /// ```
+    /// use paysession::{Creation, Timestamp};
+    ///
+    /// let creation = Creation::new(Timestamp::parse("2026-01-01T00:00:00Z")?).link("https://pay.example/ps-1");
+    /// assert_eq!(creation.link, "https://pay.example/ps-1");
+    /// # Ok::<(), paysession::scalar::TimestampError>(())
+    /// ```
     #[must_use]
     pub fn link(self, link: impl Into<String>) -> Self {
         Self { link: link.into(), ..self }
     }
 
     /// Sets the payment recorded in advance.
+    ///
+    /// ```
+    /// use paysession::{Creation, PaymentSession, Timestamp, Validator};
+    ///
+    /// let body = r#"{"orgId":"o","amount":"1.00","currency":"USD","createPendingPayment":true}"#;
+    /// let request = Validator::new().validate(body)?.value;
+    /// let now = Timestamp::parse("2026-01-01T00:00:00Z")?;
+    /// let creation = Creation::new(now).id("ps-1").link("https://pay.example/ps-1");
+    /// let refused = PaymentSession::create(&request, &creation).unwrap_err();
+    /// assert!(refused.to_string().ends_with("(transition.pending_payment_missing)"));
+    /// let session = PaymentSession::create(&request, &creation.payment_id("pay-1"))?.session;
+    /// assert_eq!(session.payment_id().unwrap().as_str(), "pay-1");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn payment_id(self, id: impl Into<String>) -> Self {
         Self { payment_id: Some(id.into()), ..self }
     }
 
     /// Sets the organization's default checkout configuration.
+    ///
+    /// ```
+    /// use paysession::{Creation, PaymentSession, Timestamp, Validator};
+    ///
+    /// let request = Validator::new().validate(r#"{"orgId":"o","amount":"1.00","currency":"USD"}"#)?.value;
+    /// let now = Timestamp::parse("2026-01-01T00:00:00Z")?;
+    /// let creation = Creation::new(now).id("ps-1").link("https://pay.example/ps-1");
+    /// let session = PaymentSession::create(&request, &creation.checkout_configuration_id("default"))?.session;
+    /// assert_eq!(session.checkout_configuration_id().unwrap().as_str(), "default");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn checkout_configuration_id(self, id: impl Into<String>) -> Self {
         Self { checkout_configuration_id: Some(id.into()), ..self }

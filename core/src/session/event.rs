@@ -57,6 +57,22 @@ named! {
 /// The event of a step that a session took.
 ///
 /// `Debug` prints the type, both statuses and the time, but no id.
+///
+/// ```
+/// use paysession::session::EventType;
+/// use paysession::{Payment, PaymentSessionStatus, Timestamp, Validator};
+///
+/// let session = Validator::new().read_session(
+///     r#"{"id":"ps-1","orgId":"o","status":"Active","amount":"1.00","currency":"USD",
+///         "createdAt":"2026-01-01T00:00:00Z","updatedAt":"2026-01-01T00:00:00Z"}"#,
+/// )?.value;
+/// let now = Timestamp::parse("2026-01-01T12:00:05Z")?;
+/// let event = session.complete(&Payment::new("pay-1", now), now)?.event.unwrap();
+/// assert_eq!((event.event_type(), event.session_id(), event.at()), (EventType::Completed, "ps-1", now));
+/// assert_eq!((event.from(), event.to()), (Some(PaymentSessionStatus::Active), PaymentSessionStatus::Completed));
+/// assert_eq!(event.payment_id(), Some("pay-1"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, PartialEq, Eq)]
 pub struct Event {
     pub(super) kind: EventType,

@@ -135,18 +135,50 @@ impl<'a> OrganizationDefaults<'a> {
     }
 
     /// Sets the name.
+    ///
+    /// ```
+    /// use paysession::Validator;
+    /// use paysession::session::OrganizationDefaults;
+    ///
+    /// let body = r#"{"orgId":"o","amount":"1.00","currency":"USD","brandName":"Shop"}"#;
+    /// let request = Validator::new().validate(body)?.value;
+    /// assert_eq!(request.branding(&OrganizationDefaults::new().name("Org")).name, Some("Shop"));
+    /// # Ok::<(), paysession::Rejected>(())
+    /// ```
     #[must_use]
     pub fn name(self, name: &'a str) -> Self {
         Self { name: Some(name), ..self }
     }
 
     /// Sets the logo.
+    ///
+    /// ```
+    /// use paysession::Validator;
+    /// use paysession::scalar::Url;
+    /// use paysession::session::OrganizationDefaults;
+    ///
+    /// let request = Validator::new().validate(r#"{"orgId":"o","amount":"1.00","currency":"USD"}"#)?.value;
+    /// let logo = Url::parse("https://org.example/logo.png")?;
+    /// assert_eq!(request.branding(&OrganizationDefaults::new().logo_url(logo)).logo_url, Some(logo));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn logo_url(self, logo_url: Url<&'a str>) -> Self {
         Self { logo_url: Some(logo_url), ..self }
     }
 
     /// Sets the default checkout configuration.
+    ///
+    /// ```
+    /// use paysession::Validator;
+    /// use paysession::scalar::Id;
+    /// use paysession::session::OrganizationDefaults;
+    ///
+    /// let request = Validator::new().validate(r#"{"orgId":"o","amount":"1.00","currency":"USD"}"#)?.value;
+    /// let defaults = OrganizationDefaults::new().checkout_configuration_id(Id::parse("default")?);
+    /// assert_eq!(request.checkout_configuration(&defaults).unwrap().as_str(), "default");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn checkout_configuration_id(self, id: Id<&'a str>) -> Self {
         Self { checkout_configuration_id: Some(id), ..self }
@@ -180,6 +212,18 @@ impl core::fmt::Debug for Branding<'_> {
 impl PaymentSessionInvoiceLineItemRef<'_> {
     /// Returns the quantity as its shortest plain decimal, whatever its size. [`quantity`](Self::quantity) returns `None`
     /// if the number does not fit a [`Quantity`](crate::scalar::Quantity).
+    ///
+    /// ```
+    /// use paysession::Validator;
+    ///
+    /// let line = r#"{"num":1,"quantity":1e20}"#;
+    /// let input = format!(r#"{{"orgId":"o","amount":"1.00","currency":"USD","invoiceRefs":[{{"lines":[{line}]}}]}}"#);
+    /// let request = Validator::new().validate(input)?.value;
+    /// let line = request.invoice_refs().next().unwrap().lines().next().unwrap();
+    /// assert_eq!(line.quantity(), None);
+    /// assert_eq!(line.quantity_text().unwrap(), "100000000000000000000");
+    /// # Ok::<(), paysession::Rejected>(())
+    /// ```
     #[must_use]
     pub fn quantity_text(self) -> Option<String> {
         let (node, field) = (self.node(), LineField::quantity.field());
@@ -188,6 +232,18 @@ impl PaymentSessionInvoiceLineItemRef<'_> {
 }
 
 /// Returns an invoice's lines in the order of display: by `num`. Lines with the same number stay in the given order.
+///
+/// ```
+/// use paysession::Validator;
+/// use paysession::session::lines_for_display;
+///
+/// let lines = r#"[{"num":2,"productName":"Shipping"},{"num":1,"productName":"Book"}]"#;
+/// let input = format!(r#"{{"orgId":"o","amount":"1.00","currency":"USD","invoiceRefs":[{{"lines":{lines}}}]}}"#);
+/// let request = Validator::new().validate(input)?.value;
+/// let lines = lines_for_display(request.invoice_refs().next().unwrap());
+/// assert_eq!(lines.iter().map(|line| line.product_name()).collect::<Vec<_>>(), [Some("Book"), Some("Shipping")]);
+/// # Ok::<(), paysession::Rejected>(())
+/// ```
 #[must_use]
 pub fn lines_for_display(invoice: PaymentSessionInvoiceRef<'_>) -> Vec<PaymentSessionInvoiceLineItemRef<'_>> {
     let lines: List<'_, _> = invoice.lines();

@@ -25,6 +25,14 @@ pub struct Payment {
 
 impl Payment {
     /// Takes the payment's id, and when the money moved.
+    ///
+    /// ```
+    /// use paysession::{Payment, Timestamp};
+    ///
+    /// let payment = Payment::new("pay-1", Timestamp::parse("2026-01-01T13:00:00+01:00")?);
+    /// assert_eq!((payment.id.as_str(), payment.paid_at.to_string().as_str()), ("pay-1", "2026-01-01T12:00:00Z"));
+    /// # Ok::<(), paysession::scalar::TimestampError>(())
+    /// ```
     #[must_use]
     pub fn new(id: impl Into<String>, paid_at: Timestamp) -> Self {
         Self { id: id.into(), paid_at }

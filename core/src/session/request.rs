@@ -26,6 +26,19 @@ impl Request {
     }
 
     /// Returns the contact, stored or inline.
+    ///
+    /// ```
+    /// use paysession::Validator;
+    /// use paysession::session::ContactLink;
+    ///
+    /// let body = r#"{"orgId":"o","amount":"1.00","currency":"USD","contactRef":{"contactName":"Ann"}}"#;
+    /// let request = Validator::new().validate(body)?.value;
+    /// match request.contact() {
+    ///     Some(ContactLink::Inline(contact)) => assert_eq!(contact.contact_name(), Some("Ann")),
+    ///     other => panic!("not an inline contact: {other:?}"),
+    /// }
+    /// # Ok::<(), paysession::Rejected>(())
+    /// ```
     #[must_use]
     pub fn contact(&self) -> Option<ContactLink<'_>> {
         let stored = self.contact_id().map(ContactLink::Stored);
@@ -33,6 +46,19 @@ impl Request {
     }
 
     /// Returns the invoices, stored or inline.
+    ///
+    /// ```
+    /// use paysession::Validator;
+    /// use paysession::session::InvoiceLink;
+    ///
+    /// let body = r#"{"orgId":"o","amount":"1.00","currency":"USD","invoiceIds":["inv-1","inv-2"],"invoiceRefs":[]}"#;
+    /// let request = Validator::new().validate(body)?.value;
+    /// match request.invoices() {
+    ///     Some(InvoiceLink::Stored(ids)) => assert!(ids.map(|id| id.to_string()).eq(["inv-1", "inv-2"])),
+    ///     other => panic!("not stored invoices: {other:?}"),
+    /// }
+    /// # Ok::<(), paysession::Rejected>(())
+    /// ```
     #[must_use]
     pub fn invoices(&self) -> Option<InvoiceLink<'_>> {
         let (ids, refs) = (self.invoice_ids(), self.invoice_refs());
@@ -46,12 +72,28 @@ impl Request {
     }
 
     /// Whether a pending payment is recorded at once; false if the request does not say.
+    ///
+    /// ```
+    /// use paysession::Validator;
+    ///
+    /// let request = Validator::new().validate(r#"{"orgId":"o","amount":"1.00","currency":"USD"}"#)?.value;
+    /// assert_eq!((request.create_pending_payment(), request.creates_pending_payment()), (None, false));
+    /// # Ok::<(), paysession::Rejected>(())
+    /// ```
     #[must_use]
     pub fn creates_pending_payment(&self) -> bool {
         self.create_pending_payment().unwrap_or(false)
     }
 
     /// Returns the canonical input as JSON: the provided fields, in the API's order.
+    ///
+    /// ```
+    /// use paysession::Validator;
+    ///
+    /// let request = Validator::new().validate(r#"{"currency":"usd","amount":1.5,"orgId":"o","brandName":null}"#)?.value;
+    /// assert_eq!(request.to_json(), r#"{"orgId":"o","amount":"1.50","currency":"USD"}"#);
+    /// # Ok::<(), paysession::Rejected>(())
+    /// ```
     #[must_use]
     pub fn to_json(&self) -> String {
         to_json(self.tree(Form::Canonical))

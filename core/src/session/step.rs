@@ -26,6 +26,22 @@ impl Step {
 }
 
 /// Why a step is refused.
+///
+/// ```
+/// use paysession::session::StepError;
+/// use paysession::{Payment, Timestamp, Validator};
+///
+/// let session = Validator::new().read_session(
+///     r#"{"id":"ps-1","orgId":"o","status":"Canceled","amount":"1.00","currency":"USD",
+///         "createdAt":"2026-01-01T00:00:00Z","updatedAt":"2026-01-01T00:00:00Z"}"#,
+/// )?.value;
+/// let now = Timestamp::parse("2026-01-01T12:00:00Z")?;
+/// match session.complete(&Payment::new("pay-1", now), now) {
+///     Err(StepError::Transition(error)) => assert_eq!(error.code(), "transition.paid_after_cancellation"),
+///     other => panic!("not refused by the session's status: {other:?}"),
+/// }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum StepError {
@@ -38,6 +54,21 @@ pub enum StepError {
 }
 
 /// A step that the session's status or times do not allow.
+///
+/// ```
+/// use paysession::session::StepError;
+/// use paysession::{Rule, Timestamp, Validator};
+///
+/// let session = Validator::new().read_session(
+///     r#"{"id":"ps-1","orgId":"o","status":"Canceled","amount":"1.00","currency":"USD",
+///         "createdAt":"2026-01-01T00:00:00Z","updatedAt":"2026-01-01T00:00:00Z"}"#,
+/// )?.value;
+/// let refused = session.cancel(Timestamp::parse("2026-01-01T12:00:00Z")?);
+/// let Err(StepError::Transition(error)) = refused else { panic!("a canceled session was canceled again") };
+/// assert_eq!((error.rule(), error.code()), (Rule::TransitionAlreadyEnded, "transition.already_ended"));
+/// assert_eq!(error.message(), "the session has already ended");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{} ({})", self.rule.message(), self.rule)]
 pub struct TransitionError {
@@ -74,6 +105,23 @@ impl TransitionError {
     }
 
     /// Returns the session's status at the time of the step; none for a creation.
+    ///
+    /// ```
+    /// use paysession::session::StepError;
+    /// use paysession::{PaymentSessionStatus, Policy, Timestamp, Validator};
+    ///
+    /// let session = Validator::new().read_session(
+    ///     r#"{"id":"ps-1","orgId":"o","status":"Active","amount":"1.00","currency":"USD",
+    ///         "expirationDate":"2026-01-02T00:00:00Z",
+    ///         "createdAt":"2026-01-01T00:00:00Z","updatedAt":"2026-01-01T00:00:00Z"}"#,
+    /// )?.value;
+    /// // The stored status is still Active, but the session is overdue.
+    /// let now = Timestamp::parse("2026-01-03T00:00:00Z")?;
+    /// let refused = session.update(r#"{"amount":"2.50"}"#, now, &Policy::standard());
+    /// let Err(StepError::Transition(error)) = refused else { panic!("an overdue session was updated") };
+    /// assert_eq!(error.status(), Some(PaymentSessionStatus::Expired));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn status(self) -> Option<PaymentSessionStatus> {
         self.status

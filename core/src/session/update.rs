@@ -42,6 +42,20 @@ impl PaymentSession {
     /// # Errors
     ///
     /// Refuses what [`PaymentSession::update`] refuses.
+    ///
+    #[cfg_attr(feature = "serde_json", doc = "```")]
+    #[cfg_attr(not(feature = "serde_json"), doc = "```ignore")]
+    /// use paysession::{Policy, Timestamp, Validator};
+    ///
+    /// let session = Validator::new().read_session(
+    ///     r#"{"id":"ps-1","orgId":"o","status":"Active","amount":"1.00","currency":"USD",
+    ///         "createdAt":"2026-01-01T00:00:00Z","updatedAt":"2026-01-01T00:00:00Z"}"#,
+    /// )?.value;
+    /// let now = Timestamp::parse("2026-01-01T12:00:00Z")?;
+    /// let step = session.update_tree(&serde_json::json!({"currency": "EUR"}), now, &Policy::standard())?;
+    /// assert_eq!(step.session.currency().code(), "EUR");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn update_tree(&self, changes: impl TreeNode, now: Timestamp, policy: &Policy) -> Result<Step, StepError> {
         let terms = self.terms(now, policy)?;
         self.changed(&terms, TreeSource::new(changes, terms.max_bytes), now)

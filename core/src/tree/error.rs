@@ -1,6 +1,28 @@
 //! Why a tree or a text can't be read on.
 
 /// The source is not JSON from this place on.
+///
+/// ```
+/// use paysession::Validator;
+/// use paysession::tree::{ShapeOf, TreeError, TreeNode};
+///
+/// /// A value that can't be read, such as one whose file is gone.
+/// #[derive(Clone)]
+/// struct Unreadable;
+///
+/// impl TreeNode for Unreadable {
+///     type Text = &'static str;
+///     type Items = std::iter::Empty<Self>;
+///     type Entries = std::iter::Empty<Result<(&'static str, Self), TreeError>>;
+///
+///     fn shape(self) -> Result<ShapeOf<Self>, TreeError> {
+///         Err(TreeError::NOWHERE)
+///     }
+/// }
+///
+/// let rejected = Validator::new().validate_tree(Unreadable).unwrap_err();
+/// assert_eq!(rejected.violations()[0].code(), "json.malformed");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("not readable at line {line}, column {column}")]
 pub struct TreeError {
@@ -40,12 +62,22 @@ impl TreeError {
     }
 
     /// Returns the line, from 1.
+    ///
+    /// ```
+    /// # use paysession::tree::TreeError;
+    /// assert_eq!(TreeError::NOWHERE.line(), 1);
+    /// ```
     #[must_use]
     pub const fn line(self) -> u32 {
         self.line
     }
 
     /// Returns the column in characters, from 1.
+    ///
+    /// ```
+    /// # use paysession::tree::TreeError;
+    /// assert_eq!(TreeError::NOWHERE.column(), 1);
+    /// ```
     #[must_use]
     pub const fn column(self) -> u32 {
         self.column

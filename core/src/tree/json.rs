@@ -67,6 +67,13 @@ pub(crate) fn write_text(out: &mut String, text: &str) {
 }
 
 /// Returns a text as a JSON string.
+///
+/// ```
+/// use paysession::tree::json_string;
+///
+/// assert_eq!(json_string("15\" screen\n"), r#""15\" screen\n""#);
+/// assert_eq!(json_string("Café"), r#""Café""#);
+/// ```
 #[must_use]
 pub fn json_string(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);

@@ -21,6 +21,13 @@ pub enum JsonType {
 
 impl JsonType {
     /// Returns the name that the param `found` uses.
+    ///
+    /// ```
+    /// use paysession::tree::JsonType;
+    ///
+    /// assert_eq!(JsonType::Boolean.as_str(), "boolean");
+    /// assert_eq!(JsonType::Other.as_str(), "object");
+    /// ```
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {

@@ -52,6 +52,18 @@ pub trait TreeNode: Clone {
     /// # Errors
     ///
     /// Returns [`TreeError`] if the value has no JSON form.
+    ///
+    #[cfg_attr(feature = "serde_json", doc = "```")]
+    #[cfg_attr(not(feature = "serde_json"), doc = "```ignore")]
+    /// use paysession::tree::{Shape, TreeNode};
+    ///
+    /// let tree = serde_json::json!({"amount": 100.1});
+    /// let Shape::Object(mut entries) = tree.shape()? else { panic!("not an object") };
+    /// let (key, value) = entries.next().unwrap()?;
+    /// assert!(matches!(value.shape()?, Shape::Number(literal) if literal == "100.1"));
+    /// assert_eq!(key, "amount");
+    /// # Ok::<(), paysession::tree::TreeError>(())
+    /// ```
     fn shape(self) -> Result<ShapeOf<Self>, TreeError>;
 
     /// Returns the text, if the value is one. Most values are texts, so the reader calls this before
@@ -60,6 +72,33 @@ pub trait TreeNode: Clone {
     /// # Errors
     ///
     /// Returns the value itself if it may be anything else.
+    ///
+    /// ```
+    /// use paysession::tree::{Shape, ShapeOf, TreeError, TreeNode};
+    /// use paysession::{ScalarType, Validator};
+    ///
+    /// /// One column of a CSV file: always a text.
+    /// #[derive(Clone, Copy)]
+    /// struct Column<'a>(&'a str);
+    ///
+    /// impl<'a> TreeNode for Column<'a> {
+    ///     type Text = &'a str;
+    ///     type Items = std::iter::Empty<Self>;
+    ///     type Entries = std::iter::Empty<Result<(&'a str, Self), TreeError>>;
+    ///
+    ///     fn shape(self) -> Result<ShapeOf<Self>, TreeError> {
+    ///         Ok(Shape::Text(self.0))
+    ///     }
+    ///
+    ///     fn into_text(self) -> Result<&'a str, Self> {
+    ///         Ok(self.0)
+    ///     }
+    /// }
+    ///
+    /// let amount = ScalarType::alone("amount").unwrap();
+    /// let verdict = Validator::new().check_tree(amount, Column("100.1"));
+    /// assert_eq!(verdict.canonical.as_deref(), Some("100.10"));
+    /// ```
     #[inline]
     fn into_text(self) -> Result<Self::Text, Self> {
         Err(self)
@@ -73,6 +112,22 @@ pub trait NodeText {
     /// # Errors
     ///
     /// Returns [`TreeError`] if it has no UTF-8 form, such as a text with a lone surrogate.
+    ///
+    /// ```
+    /// use paysession::tree::{NodeText, TreeError};
+    ///
+    /// /// A text of a language with UTF-16 strings; none if it has a lone surrogate.
+    /// struct Wide(Option<String>);
+    ///
+    /// impl NodeText for Wide {
+    ///     fn text(&self) -> Result<&str, TreeError> {
+    ///         self.0.as_deref().ok_or(TreeError::NOWHERE)
+    ///     }
+    /// }
+    ///
+    /// assert_eq!(Wide(String::from_utf16(&[0x55, 0x53, 0x44]).ok()).text(), Ok("USD"));
+    /// assert!(Wide(String::from_utf16(&[0xd800]).ok()).text().is_err());
+    /// ```
     fn text(&self) -> Result<&str, TreeError>;
 }
 

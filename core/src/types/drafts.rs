@@ -75,6 +75,24 @@ macro_rules! drafts {
 
         impl $input {
             /// Starts an empty draft.
+            ///
+            /// ```
+            /// use paysession::Validator;
+            /// use paysession::types::{
+            ///     CreatePaymentSessionInput, GlobalAddressInput, PaymentSessionContactRefInput,
+            ///     PaymentSessionInvoiceLineItemRefInput, PaymentSessionInvoiceRefInput,
+            /// };
+            ///
+            /// let address = GlobalAddressInput::new().lines(["1 Main St"]).locality("Springfield").country_code("US");
+            /// let contact = PaymentSessionContactRefInput::new().contact_name("Ann").address(address);
+            /// let line = PaymentSessionInvoiceLineItemRefInput::new().num(1).quantity(2.0).price("50.00");
+            /// let invoice = PaymentSessionInvoiceRefInput::new().invoice_number("0001").amount("100.00").lines([line]);
+            /// let draft = CreatePaymentSessionInput::new().org_id("abc123").amount("100.00").currency("USD");
+            ///
+            /// let accepted = Validator::new().validate_draft(draft.contact_ref(contact).invoice_refs([invoice]))?;
+            /// assert_eq!(accepted.value.invoice_refs().next().unwrap().invoice_number(), Some("0001"));
+            /// # Ok::<(), paysession::Rejected>(())
+            /// ```
             #[must_use]
             pub fn new() -> Self {
                 Self::default()

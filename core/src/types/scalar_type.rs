@@ -20,6 +20,14 @@ impl ScalarType {
     pub const NAMES: &'static [&'static str] = &["amount", "currency", "url", "email", "phone", "datetime", "country"];
 
     /// Finds a scalar by its name, to be checked by its grammar and the rules that need no field.
+    ///
+    /// ```
+    /// use paysession::{ScalarType, Validator};
+    ///
+    /// let phone = ScalarType::alone("phone").unwrap();
+    /// assert!(Validator::new().check(phone, "+14155554345").is_valid());
+    /// assert!(ScalarType::alone("quantity").is_none());
+    /// ```
     #[must_use]
     pub fn alone(name: &str) -> Option<Self> {
         let kind = match name {
@@ -37,6 +45,16 @@ impl ScalarType {
 
     /// Checks as a field does: `successUrl`, `invoiceRefs.lines.price`, or `link` of a session. Returns none if no such
     /// field holds this scalar.
+    ///
+    /// ```
+    /// use paysession::{ScalarType, Validator};
+    ///
+    /// let amount = ScalarType::alone("amount").unwrap();
+    /// let (total, price) = (amount.for_field("amount").unwrap(), amount.for_field("invoiceRefs.lines.price").unwrap());
+    /// assert_eq!(Validator::new().check(total, "-2.50").violations[0].code(), "amount.negative");
+    /// assert!(Validator::new().check(price, "-2.50").is_valid());
+    /// assert!(amount.for_field("successUrl").is_none());
+    /// ```
     #[must_use]
     pub fn for_field(self, path: &str) -> Option<Self> {
         let field = [&CREATE, &SESSION, &CONTACT].into_iter().find_map(|object| object.field(path))?;

@@ -84,6 +84,17 @@ macro_rules! part_views {
             )+
 
             /// Returns the provided fields as canonical JSON, in declared order.
+            ///
+            /// ```
+            /// use paysession::Validator;
+            ///
+            /// let contact = r#"{"contactPhone":"+14155554345","contactName":"Ann","contactEmail":null}"#;
+            /// let input = format!(r#"{{"orgId":"o","amount":"1.00","currency":"USD","contactRef":{contact}}}"#);
+            /// let request = Validator::new().validate(input)?.value;
+            /// let json = request.contact_ref().unwrap().to_json();
+            /// assert_eq!(json, r#"{"contactName":"Ann","contactPhone":"+14155554345"}"#);
+            /// # Ok::<(), paysession::Rejected>(())
+            /// ```
             #[must_use]
             pub fn to_json(self) -> String {
                 to_json(DocumentTree::object(self.0, &$table, Form::Canonical))

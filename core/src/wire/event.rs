@@ -19,6 +19,20 @@ pub(super) fn event(event: &Event) -> Tree<'_> {
 
 impl Event {
     /// Returns the event as JSON, to post to the session's `callbackUrl`.
+    ///
+    /// ```
+    /// use paysession::{Timestamp, Validator};
+    ///
+    /// let session = Validator::new().read_session(
+    ///     r#"{"id":"ps-1","orgId":"o","status":"Active","amount":"1.00","currency":"USD",
+    ///         "createdAt":"2026-01-01T00:00:00Z","updatedAt":"2026-01-01T00:00:00Z"}"#,
+    /// )?.value;
+    /// let event = session.cancel(Timestamp::parse("2026-01-01T12:00:00Z")?)?.event.unwrap();
+    /// let json = event.to_json();
+    /// assert!(json.starts_with(r#"{"type":"canceled","sessionId":"ps-1","from":"Active","to":"Canceled","#));
+    /// assert!(json.ends_with(r#""at":"2026-01-01T12:00:00Z","paymentId":null}"#));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn to_json(&self) -> String {
         to_json(&event(self))

@@ -7,6 +7,11 @@ use crate::tree::{json_string, list, write_text};
 use crate::types::{CREATE, LISTED, MUTATION, MUTATION_DOC, SCALARS, SESSION, ScalarType};
 
 /// Returns every type of the API in GraphQL's schema language.
+///
+/// ```
+/// let sdl = paysession::wire::sdl();
+/// assert!(sdl.contains("createPaymentSession(input: CreatePaymentSessionInput!): PaymentSession!"));
+/// ```
 #[must_use]
 pub fn sdl() -> String {
     let mut out = String::new();
@@ -49,6 +54,11 @@ fn describe(out: &mut String, indent: &str, doc: &str) {
 ///
 /// It says what JSON Schema can say: types, required and unknown fields, limits, patterns. Rules over several fields,
 /// tables and advisories are a [`Validator`](crate::Validator)'s.
+///
+/// ```
+/// let schema = paysession::wire::json_schema();
+/// assert!(schema.contains(r#""additionalProperties":false,"required":["orgId","amount","currency"]"#));
+/// ```
 #[must_use]
 pub fn json_schema() -> String {
     let mut out = String::from("{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"title\":");

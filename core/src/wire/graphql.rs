@@ -7,6 +7,12 @@ use crate::tree::{write, write_text};
 use crate::types::{CREATE, MUTATION, SESSION};
 
 /// Returns the operation document of the mutation, selecting every field of the session.
+///
+/// ```
+/// let operation = paysession::wire::operation();
+/// assert!(operation.starts_with("mutation CreatePaymentSession($input: CreatePaymentSessionInput!) {"));
+/// assert!(operation.contains("{ id orgId status amount currency "));
+/// ```
 #[must_use]
 pub fn operation() -> String {
     let input = CREATE.name_as(Direction::Input);
@@ -30,6 +36,16 @@ fn select(document: &mut String, object: &Object) {
 
 impl Request {
     /// Returns the GraphQL request body to post: the operation document and this input as its variable.
+    ///
+    /// ```
+    /// use paysession::Validator;
+    ///
+    /// let request = Validator::new().validate(r#"{"orgId":"o","amount":"1","currency":"USD"}"#)?.value;
+    /// let body = request.to_graphql_body();
+    /// assert!(body.ends_with(r#","variables":{"input":{"orgId":"o","amount":"1.00","currency":"USD"}}}"#));
+    /// assert_eq!(Validator::new().validate(body)?.value, request);
+    /// # Ok::<(), paysession::Rejected>(())
+    /// ```
     #[must_use]
     pub fn to_graphql_body(&self) -> String {
         let mut body = String::from("{\"query\":");

@@ -10,6 +10,15 @@ use crate::validator::Verdict;
 
 impl Accepted<Request> {
     /// Returns the verdict as JSON: `valid`, `advisories`, the canonical `request` and its `features`.
+    ///
+    /// ```
+    /// let accepted = paysession::Validator::new().validate(r#"{"orgId":"o","amount":"1","currency":"USD"}"#)?;
+    /// let request = r#"{"orgId":"o","amount":"1.00","currency":"USD"}"#;
+    /// let features = r#"{"flexPay":{"enabled":true},"contact":false,"invoices":false}"#;
+    /// let expected = format!(r#"{{"valid":true,"advisories":[],"request":{request},"features":{features}}}"#);
+    /// assert_eq!(accepted.to_json(), expected);
+    /// # Ok::<(), paysession::Rejected>(())
+    /// ```
     #[must_use]
     pub fn to_json(&self) -> String {
         let mut out = String::with_capacity(1024);
@@ -25,6 +34,13 @@ impl Accepted<Request> {
 
 impl Rejected {
     /// Returns the verdict as JSON: `valid`, `violations` and `advisories`.
+    ///
+    /// ```
+    /// let input = r#"{"orgId":" ","amount":"1.00","currency":"USD"}"#;
+    /// let rejected = paysession::Validator::new().validate(input).unwrap_err();
+    /// let finding = r#"{"code":"id.blank","path":"/orgId","message":"an id must not be blank","params":{}}"#;
+    /// assert_eq!(rejected.to_json(), format!(r#"{{"valid":false,"violations":[{finding}],"advisories":[]}}"#));
+    /// ```
     #[must_use]
     pub fn to_json(&self) -> String {
         to_json(&super::findings::rejected(self))
@@ -41,6 +57,19 @@ impl Rejected {
 /// ```
 pub trait ToJson {
     /// Returns the JSON, the same in every language.
+    ///
+    /// ```
+    /// use paysession::{Timestamp, ToJson, Validator};
+    ///
+    /// let session = Validator::new().read_session(
+    ///     r#"{"id":"ps-1","orgId":"o","status":"Active","amount":"1.00","currency":"USD",
+    ///         "createdAt":"2026-01-01T00:00:00Z","updatedAt":"2026-01-01T00:00:00Z"}"#,
+    /// )?.value;
+    /// // The result of a step has the same method.
+    /// let refused = session.expire(Timestamp::parse("2026-01-01T12:00:00Z")?);
+    /// assert!(refused.to_json().starts_with(r#"{"error":{"code":"transition.not_expired_yet","#));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     fn to_json(&self) -> String;
 }
 
@@ -58,6 +87,13 @@ impl ToJson for Result<Step, StepError> {
 
 impl RejectedResponse {
     /// Returns the verdict as JSON, in the shape of an accepted one.
+    ///
+    /// ```
+    /// let refused = paysession::Validator::new().read_response(r#"{"data":{"createPaymentSession":null}}"#).unwrap_err();
+    /// let json = refused.to_json();
+    /// assert!(json.starts_with(r#"{"valid":false,"violations":[{"code":"shape.missing","#));
+    /// assert!(json.ends_with(r#""session":null,"errors":[],"statusAt":null,"linkAt":null}"#));
+    /// ```
     #[must_use]
     pub fn to_json(&self) -> String {
         let mut out = String::from("{\"valid\":false,\"violations\":");
@@ -74,6 +110,20 @@ impl RejectedResponse {
 impl Accepted<Response> {
     /// Returns the verdict as JSON: `valid`, `violations`, `advisories`, `session`, `errors`, and the status and link
     /// at a time.
+    ///
+    /// ```
+    /// use paysession::{Timestamp, Validator};
+    ///
+    /// let response = Validator::new().read_response(
+    ///     r#"{"id":"ps-1","orgId":"o","status":"Active","amount":"1.00","currency":"USD",
+    ///         "link":"https://pay.example/ps-1","expirationDate":"2026-01-02T00:00:00Z",
+    ///         "createdAt":"2026-01-01T00:00:00Z","updatedAt":"2026-01-01T00:00:00Z"}"#,
+    /// )?;
+    /// let json = response.to_json(Some(Timestamp::parse("2026-01-03T00:00:00Z")?));
+    /// assert!(json.contains(r#""status":"Active""#));
+    /// assert!(json.ends_with(r#""errors":[],"statusAt":"Expired","linkAt":null}"#));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn to_json(&self, now: Option<Timestamp>) -> String {
         let mut out = String::with_capacity(1024);
@@ -99,6 +149,14 @@ impl Accepted<Response> {
 
 impl ScalarVerdict {
     /// Returns the verdict as JSON: `valid`, the `canonical` text (null if refused), `violations`, `advisories`.
+    ///
+    /// ```
+    /// use paysession::{ScalarType, Validator};
+    ///
+    /// let amount = ScalarType::alone("amount").unwrap();
+    /// let verdict = Validator::new().check(amount, "100");
+    /// assert_eq!(verdict.to_json(), r#"{"valid":true,"canonical":"100.00","violations":[],"advisories":[]}"#);
+    /// ```
     #[must_use]
     pub fn to_json(&self) -> String {
         let mut out = String::from(if self.is_valid() { "{\"valid\":true" } else { "{\"valid\":false" });
@@ -115,6 +173,13 @@ impl ScalarVerdict {
 
 impl PhoneTyping {
     /// Returns the state as JSON: `state`, `mayGrow` and the `callingCode`, null until it is typed.
+    ///
+    /// ```
+    /// use paysession::scalar::Phone;
+    ///
+    /// let typing = Phone::typing("+4144668");
+    /// assert_eq!(typing.to_json(), r#"{"state":"incomplete","mayGrow":true,"callingCode":41}"#);
+    /// ```
     #[must_use]
     pub fn to_json(&self) -> String {
         let code = self.calling_code.map_or_else(|| "null".to_owned(), |code| code.to_string());
@@ -125,6 +190,19 @@ impl PhoneTyping {
 impl Step {
     /// Returns the step as JSON: the `session` after it, its `event`, which may be null, and `advisories` if an update has
     /// any.
+    ///
+    /// ```
+    /// use paysession::{Timestamp, Validator};
+    ///
+    /// let session = Validator::new().read_session(
+    ///     r#"{"id":"ps-1","orgId":"o","status":"Active","amount":"1.00","currency":"USD",
+    ///         "createdAt":"2026-01-01T00:00:00Z","updatedAt":"2026-01-01T00:00:00Z"}"#,
+    /// )?.value;
+    /// let step = session.cancel(Timestamp::parse("2026-01-01T12:00:00Z")?)?;
+    /// assert!(step.to_json().starts_with(r#"{"session":{"id":"ps-1","orgId":"o","status":"Canceled","#));
+    /// assert!(step.to_json().contains(r#","event":{"type":"canceled","sessionId":"ps-1","#));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn to_json(&self) -> String {
         let event = self.event.as_ref().map_or_else(|| "null".to_owned(), |event| event.to_json());
@@ -139,6 +217,22 @@ impl Step {
 
 impl TransitionError {
     /// Returns the refusal as JSON: `code`, `message` and `status` under `error`.
+    ///
+    /// ```
+    /// use paysession::session::StepError;
+    /// use paysession::{Timestamp, Validator};
+    ///
+    /// let session = Validator::new().read_session(
+    ///     r#"{"id":"ps-1","orgId":"o","status":"Canceled","amount":"1.00","currency":"USD",
+    ///         "createdAt":"2026-01-01T00:00:00Z","updatedAt":"2026-01-01T00:00:00Z"}"#,
+    /// )?.value;
+    /// let refused = session.cancel(Timestamp::parse("2026-01-01T12:00:00Z")?);
+    /// let Err(StepError::Transition(error)) = refused else { panic!("a canceled session was canceled again") };
+    /// let json = error.to_json();
+    /// assert!(json.starts_with(r#"{"error":{"code":"transition.already_ended","message":"#));
+    /// assert!(json.ends_with(r#","status":"Canceled"}}"#));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn to_json(&self) -> String {
         let mut out = String::from("{\"error\":{\"code\":");
@@ -154,6 +248,19 @@ impl TransitionError {
 
 impl StepError {
     /// Returns the error as JSON: that of the transition, or the verdict on the values.
+    ///
+    /// ```
+    /// use paysession::{Policy, Timestamp, Validator};
+    ///
+    /// let session = Validator::new().read_session(
+    ///     r#"{"id":"ps-1","orgId":"o","status":"Active","amount":"1.00","currency":"USD",
+    ///         "createdAt":"2026-01-01T00:00:00Z","updatedAt":"2026-01-01T00:00:00Z"}"#,
+    /// )?.value;
+    /// let now = Timestamp::parse("2026-01-01T12:00:00Z")?;
+    /// let refused = session.update(r#"{"amount":"2,50"}"#, now, &Policy::standard()).unwrap_err();
+    /// assert!(refused.to_json().starts_with(r#"{"valid":false,"violations":[{"code":"amount.invalid","#));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn to_json(&self) -> String {
         match self {
@@ -164,6 +271,11 @@ impl StepError {
 }
 
 /// Returns the catalogue as JSON: a list of `code`, `kind`, `level`, `strict`, `message`, `params`, `source`.
+///
+/// ```
+/// let rules = paysession::wire::rules_json();
+/// assert!(rules.contains(r#"{"code":"url.insecure","kind":"advisory","level":"warn","strict":true,"#));
+/// ```
 #[must_use]
 pub fn rules_json() -> String {
     let mut out = String::new();

@@ -107,6 +107,14 @@ impl<S: AsRef<str>> Url<S> {
 }
 
 /// Refused if the text of the `url` crate's URL needs a repair.
+///
+/// ```
+/// use paysession::scalar::Url;
+///
+/// let url = paysession::url::Url::parse("https://shop.example")?;
+/// assert_eq!(Url::try_from(url)?.as_str(), "https://shop.example/");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 impl TryFrom<::url::Url> for Url {
     type Error = UrlError;
     fn try_from(url: ::url::Url) -> Result<Self, Self::Error> {
@@ -125,6 +133,15 @@ impl<'a> TryFrom<&'a ::url::Url> for Url<&'a str> {
 /// The `url` crate normalizes the URL: it escapes a placeholder in the path.
 ///
 /// It refuses no `Url`.
+///
+/// ```
+/// use paysession::scalar::{Url, UrlError};
+///
+/// let url = Url::parse("https://shop.example/{SESSION_ID}")?;
+/// let normalized = paysession::url::Url::try_from(&url)?;
+/// assert_eq!(normalized.as_str(), "https://shop.example/%7BSESSION_ID%7D");
+/// # Ok::<(), UrlError>(())
+/// ```
 impl<S: AsRef<str>> TryFrom<&Url<S>> for ::url::Url {
     type Error = UrlError;
     fn try_from(url: &Url<S>) -> Result<Self, Self::Error> {
