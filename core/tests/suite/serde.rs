@@ -173,6 +173,7 @@ fn what_is_written_is_of_the_type_that_it_was_read_from() {
     let last = rejected.violations().last().unwrap();
     assert_eq!(to_value(last.params()).unwrap(), json!({"suggestion": "orgId"}));
     assert_eq!(to_value(last.path()).unwrap(), json!("/orgid"));
+    assert_eq!(to_value(last).unwrap()["code"], json!("shape.unknown_field"));
     assert_eq!(serde_json::to_string(&rejected).unwrap(), rejected.to_json());
     assert_eq!(Verdict::<Request>::Err(rejected.clone()).to_json(), rejected.to_json());
     let accepted = Validator::new().validate(json);
