@@ -29,10 +29,10 @@
 //! # What it does
 //!
 //! A [`Validator`] reads the input of the GraphQL mutation `createPaymentSession`: from JSON bytes, from a tree in memory
-//! behind [`TreeNode`](tree::TreeNode), or from a draft ([`CreatePaymentSessionInput`]). It returns one [`Verdict`]: an [`Accepted`]
-//! [`Request`] with its advisories, or [`Rejected`] with every violation. Each [`Finding`] has a stable code, a [`Path`](report::Path)
-//! and machine [`Params`](report::Params). A [`Policy`] sets how data rules and advisories are weighed. The catalogue of all codes is
-//! [`Rule`].
+//! behind [`TreeNode`](tree::TreeNode), or from a draft ([`CreatePaymentSessionInput`]). It returns one [`Verdict`]: an
+//! [`Accepted`] [`Request`] with its advisories, or [`Rejected`] with every violation. Each [`Finding`] has a stable
+//! code, a [`Path`](report::Path) and machine [`Params`](report::Params). A [`Policy`] sets the level of each data rule
+//! and advisory. The catalogue of all codes is [`Rule`].
 //!
 //! A [`PaymentSession`] is created from a request and changes by steps: [`create`](PaymentSession::create),
 //! [`complete`](PaymentSession::complete), [`expire`](PaymentSession::expire), [`cancel`](PaymentSession::cancel),
@@ -53,7 +53,7 @@
 //! 10 000 items a list, 65 535 bytes a text, 1 000 findings of each kind.
 //!
 //! No message, `Debug` or error shows a personal value of the input. `Debug` prints a currency, a country, a time and a
-//! status, which identify nobody and help to read a log. It does not print an amount or a quantity: beside an order id or
+//! status, which identify nobody and help to read a log. It does not print an amount or a quantity: with an order id or
 //! a time, they can identify a purchase. It prints no id, URL, e-mail address, phone number or name either. Code that has
 //! to log an amount writes its `Display` form on purpose.
 //!
@@ -65,8 +65,8 @@
 //!   is read by the format's own parser: serde_json reads some doubles of many digits as a neighbour unless its feature
 //!   `float_roundtrip` is on, while a [`Validator`] reads each exactly.
 //! - `serde_json`: a `serde_json::Value` as a [`TreeNode`](tree::TreeNode).
-//! - `phonenumber`: conversions between [`Phone`](scalar::Phone) and `phonenumber::PhoneNumber`. That crate keeps its tables behind a
-//!   global lock, and allocates.
+//! - `phonenumber`: conversions between [`Phone`](scalar::Phone) and `phonenumber::PhoneNumber`. That crate keeps its
+//!   tables behind a global lock, and allocates.
 
 #![forbid(unsafe_code)]
 

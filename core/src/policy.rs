@@ -1,4 +1,7 @@
 //! The policy: the level of each data rule and advisory.
+//!
+//! A level is `allow` (not reported), `warn` (reported with the accepted value) or `deny` (refused). A violation is
+//! always refused.
 
 #[cfg(feature = "serde")]
 mod serde;

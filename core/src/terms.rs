@@ -1,4 +1,4 @@
-//! What a document is validated by, beside the rules themselves.
+//! What a caller chooses for a validation: the policy, the clock and the size limit.
 
 use crate::policy::Policy;
 use crate::scalar::Timestamp;
@@ -6,7 +6,7 @@ use crate::scalar::Timestamp;
 /// The policy, the clock and the size limit that a caller chose.
 #[derive(Clone, Debug)]
 pub(crate) struct Terms {
-    /// How data rules and advisories are weighed.
+    /// The level of each data rule and advisory.
     pub(crate) policy: Policy,
     /// The clock; without one, no rule about the current time runs.
     pub(crate) now: Option<Timestamp>,

@@ -1,4 +1,4 @@
-//! The front door: from a document, in whatever form it comes, to a verdict.
+//! The calls that validate: each takes a document, or one value, and returns a verdict.
 
 use crate::policy::Policy;
 use crate::read::{self, JsonSource, Source, TreeSource};

@@ -2,8 +2,9 @@
 //!
 //! What is accepted is made where it stays, by the caller's constructor: a document is not moved.
 
-use super::reader::{Mode, Reader, Stop};
+use super::reader::{Mode, Reader};
 use super::source::{Halt, Source};
+use super::stop::Stop;
 use super::{OverlaySource, TreeSource};
 use crate::document::{Document, DocumentTree, Node, PackedSlot, Slot};
 use crate::report::{Accepted, Findings, Rejected, Trail};

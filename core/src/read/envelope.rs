@@ -1,11 +1,11 @@
 //! The envelopes of GraphQL: a request body around the input, a response body around the session.
 
+use super::json_type::JsonType as Found;
 use super::reader::Reader;
 use super::source::{Halt, Source};
 use crate::document::{Items, PackedSlot, Slot};
 use crate::report::Trail;
 use crate::schema::{Field, Kind, Type};
-use crate::tree::JsonType as Found;
 use crate::types::{CREATE, GRAPHQL_ERROR, MUTATION, SESSION};
 
 /// `errors` of a response. It is no field of the session, and its findings come after those of the session.

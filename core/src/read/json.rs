@@ -1,10 +1,12 @@
 //! JSON text as a source: a cursor over bytes, RFC 8259 to the letter.
 
+use super::json_type::JsonType;
 use super::source::{Halt, Key, Source};
+use super::stop::Stop;
 use crate::document::Text;
 use crate::scalar::ascii::{self, Run};
 use crate::schema::Field;
-use crate::tree::{JsonType, TreeError};
+use crate::tree::TreeError;
 
 /// Reads JSON text in place; only strings with escapes are copied.
 #[derive(Clone)]
@@ -161,8 +163,8 @@ pub(crate) fn is_number(text: &str) -> bool {
 
 impl<'a> Source<'a> for JsonSource<'a> {
     /// The cursor is still at the character that halted it.
-    fn trouble(&self) -> TreeError {
-        TreeError::at(self.text, self.at)
+    fn stop(&self) -> Stop {
+        TreeError::at(self.text, self.at).into()
     }
 
     #[inline]

@@ -4,9 +4,11 @@
 mod entry;
 mod envelope;
 mod json;
+mod json_type;
 mod overlay;
 mod reader;
 mod source;
+mod stop;
 mod tree;
 
 pub(crate) use entry::{request, response, stored, text, update, value};

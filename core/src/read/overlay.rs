@@ -1,9 +1,10 @@
 //! One object laid over another: what the front names hides what the back has.
 
+use super::json_type::JsonType;
 use super::source::{Halt, Key, Source};
+use super::stop::Stop;
 use crate::document::Text;
 use crate::schema::Field;
-use crate::tree::{JsonType, TreeError};
 
 /// Reads the front's entries, then those of the back that the front does not name. If the front is no object, the back
 /// is not read.
@@ -33,8 +34,8 @@ impl<F, B> OverlaySource<F, B> {
 }
 
 impl<'b, F: Source<'b>, B: Source<'static>> Source<'b> for OverlaySource<F, B> {
-    fn trouble(&self) -> TreeError {
-        if self.in_back { self.back.trouble() } else { self.front.trouble() }
+    fn stop(&self) -> Stop {
+        if self.in_back { self.back.stop() } else { self.front.stop() }
     }
 
     fn kind(&mut self) -> Result<JsonType, Halt> {

@@ -2,7 +2,9 @@
 
 use arrayvec::ArrayVec;
 
+use super::json_type::JsonType as Found;
 use super::source::{Halt, Key, Source};
+use super::stop::{DEPTH, Stop};
 use crate::document::{Document, Items, Node, PackedSlot, Slot};
 use crate::report::{Findings, Params, Trail};
 use crate::rule::Rule;
@@ -10,11 +12,9 @@ use crate::rules;
 use crate::scalar::Timestamp;
 use crate::schema::{Direction, Field, Kind, Object, Type};
 use crate::terms::Terms;
-use crate::tree::{JsonType as Found, TreeError, write_text};
+use crate::tree::write_text;
 use crate::types::{CREATE, FIXED, SESSION};
 
-/// The deepest nesting; the input object is the first level.
-const DEPTH: u32 = 32;
 /// The longest string of a known field, and the longest key, in bytes.
 pub(crate) const TEXT: usize = 65_535;
 /// Room for the values of all objects that are read at one time.
@@ -31,41 +31,6 @@ pub(crate) enum Mode {
     Update,
     /// A session or contact from the platform: unknown fields are skipped, data rules only warn.
     Stored,
-}
-
-/// Why reading ended before the document did.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Stop {
-    Malformed(TreeError),
-    TooDeep,
-    TooLarge(u32),
-    /// The root is an envelope around the input: the document has to be read again as one.
-    Envelope,
-}
-
-impl From<TreeError> for Stop {
-    fn from(unreadable: TreeError) -> Self {
-        unreadable.limit().map_or(Self::Malformed(unreadable), Self::TooLarge)
-    }
-}
-
-impl Stop {
-    /// The one finding of a document that was not read to its end.
-    pub(crate) fn finding(self) -> (Rule, Params) {
-        match self {
-            Self::Malformed(at) => (
-                Rule::JsonMalformed,
-                Params::NONE.number("line", at.line().into()).number("column", at.column().into()),
-            ),
-            Self::TooLarge(limit) => {
-                (Rule::JsonTooLarge, Params::NONE.text("what", "bytes").number("limit", limit.into()))
-            }
-            // The reader stops for an envelope only when the caller asked it to.
-            Self::TooDeep | Self::Envelope => {
-                (Rule::JsonTooLarge, Params::NONE.text("what", "depth").number("limit", DEPTH.into()))
-            }
-        }
-    }
 }
 
 /// Reads one document.
@@ -113,7 +78,7 @@ impl<'c, 'b, S: Source<'b>> Reader<'c, 'b, S> {
 
     /// Why reading halted, once it has.
     pub(crate) fn stop(&self) -> Stop {
-        self.stop.unwrap_or_else(|| self.source.trouble().into())
+        self.stop.unwrap_or_else(|| self.source.stop())
     }
 
     #[cold]

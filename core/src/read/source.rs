@@ -1,15 +1,16 @@
 //! Where values come from: what the reader asks of a source, and nothing more.
 
+use super::json_type::JsonType;
+use super::stop::Stop;
 use crate::document::Text;
 use crate::schema::Field;
-use crate::tree::{JsonType, TreeError};
 
 /// A document as a sequence of values, from its root inward. The reader asks for the next one.
 ///
 /// `'b` is how long the text that it reads from lives.
 pub(crate) trait Source<'b> {
     /// Why the source halted, once it has.
-    fn trouble(&self) -> TreeError;
+    fn stop(&self) -> Stop;
     /// What the next value is: asked before it is taken.
     fn kind(&mut self) -> Result<JsonType, Halt>;
     /// Skips the next value: null or another scalar.

@@ -1,10 +1,12 @@
 //! A tree in memory as a source.
 
 use super::json::is_number;
+use super::json_type::JsonType;
 use super::source::{Halt, Key, Source};
+use super::stop::Stop;
 use crate::document::Text;
 use crate::schema::Field;
-use crate::tree::{JsonType, NOT_FINITE, NodeText, Shape, TreeError, TreeNode};
+use crate::tree::{NOT_FINITE, NodeText, Shape, TreeError, TreeNode};
 
 /// Reads a tree as a [`Source`].
 ///
@@ -21,7 +23,7 @@ pub(crate) struct TreeSource<N: TreeNode> {
     left: usize,
     limit: usize,
     /// Why it halted.
-    trouble: TreeError,
+    stop: Stop,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -50,8 +52,8 @@ impl<N: TreeNode> TreeSource<N> {
 
     /// Reads a tree whose JSON takes at most so many bytes.
     pub(crate) fn new(root: N, limit: usize) -> Self {
-        let (open, trouble) = (Vec::with_capacity(8), TreeError::NOWHERE);
-        Self { next: Some(root), ready: None, text: None, open, left: limit, limit, trouble }
+        let stop = Stop::Malformed(TreeError::NOWHERE);
+        Self { next: Some(root), ready: None, text: None, open: Vec::with_capacity(8), left: limit, limit, stop }
     }
 
     /// Counts what the JSON of a value would take.
@@ -62,7 +64,7 @@ impl<N: TreeNode> TreeSource<N> {
                 self.left = left;
                 Ok(())
             }
-            None => Err(halt(&mut self.trouble, TreeError::too_large(self.limit as u32))),
+            None => Err(halt(&mut self.stop, Stop::TooLarge(self.limit as u32))),
         }
     }
 
@@ -82,7 +84,7 @@ impl<N: TreeNode> TreeSource<N> {
     }
 
     fn look_at(&mut self, node: N) -> Result<Ready, Halt> {
-        let shape = node.shape().map_err(|why| halt(&mut self.trouble, why))?;
+        let shape = node.shape().map_err(|why| halt(&mut self.stop, why))?;
         Ok(match shape {
             Shape::Null => Ready::Null,
             Shape::Boolean(value) => Ready::Boolean(value),
@@ -124,33 +126,33 @@ impl<N: TreeNode> TreeSource<N> {
 
     #[inline]
     fn text(&mut self) -> Result<&str, Halt> {
-        self.text.as_ref().ok_or(Halt)?.text().map_err(|why| halt(&mut self.trouble, why))
+        self.text.as_ref().ok_or(Halt)?.text().map_err(|why| halt(&mut self.stop, why))
     }
 
     /// Returns the text, and counts it. The node is asked once: it may be slow.
     #[inline]
     fn counted(&mut self) -> Result<&str, Halt> {
-        let text = self.text.as_ref().ok_or(Halt)?.text().map_err(|why| halt(&mut self.trouble, why))?;
+        let text = self.text.as_ref().ok_or(Halt)?.text().map_err(|why| halt(&mut self.stop, why))?;
         match self.left.checked_sub(text.len()) {
             Some(left) => {
                 self.left = left;
                 Ok(text)
             }
-            None => Err(halt(&mut self.trouble, TreeError::too_large(self.limit as u32))),
+            None => Err(halt(&mut self.stop, Stop::TooLarge(self.limit as u32))),
         }
     }
 }
 
 /// Records why reading the tree stops.
 #[cold]
-fn halt(trouble: &mut TreeError, why: TreeError) -> Halt {
-    *trouble = why;
+fn halt(stop: &mut Stop, why: impl Into<Stop>) -> Halt {
+    *stop = why.into();
     Halt
 }
 
 impl<N: TreeNode> Source<'static> for TreeSource<N> {
-    fn trouble(&self) -> TreeError {
-        self.trouble
+    fn stop(&self) -> Stop {
+        self.stop
     }
 
     #[inline]
@@ -203,7 +205,7 @@ impl<N: TreeNode> Source<'static> for TreeSource<N> {
         let Some(Open::Object(entries)) = self.open.last_mut() else { return Ok(Key::End) };
         let (key, value) = match entries.next() {
             Some(Ok(entry)) => entry,
-            Some(Err(why)) => return Err(halt(&mut self.trouble, why)),
+            Some(Err(why)) => return Err(halt(&mut self.stop, why)),
             None => {
                 self.open.pop();
                 return Ok(Key::End);

@@ -1,7 +1,19 @@
-//! The scalars: one file each, a sealed newtype that only its own checks can make.
+//! The scalars: amounts, currencies, URLs, e-mail addresses, phone numbers, times, countries, ids and quantities.
 //!
-//! A scalar depends on no path, policy or JSON. `parse` refuses what the standard policy refuses. The crate's own
-//! checks also return the data rules and advisories that apply, so that a policy can decide on them.
+//! Each is a sealed type: a value of it is valid. `parse` takes a text and refuses what the standard policy refuses, with
+//! an error that names the rule and does not show the text. `Display` writes the canonical form.
+//! [`Validator::check`](crate::Validator::check) also returns the advisories, and follows a policy.
+//!
+//! ```
+//! use paysession::Amount;
+//! use paysession::scalar::{AmountError, Country, Phone};
+//!
+//! assert_eq!(Amount::parse("1234.5")?.to_string(), "1234.50");
+//! assert_eq!(Amount::parse("1.005"), Err(AmountError::TooManyDecimals));
+//! assert_eq!(Country::parse("usa")?.to_string(), "US");
+//! assert_eq!(Phone::parse("+442079460000")?.calling_code(), Some(44));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 pub(crate) mod amount;
 pub(crate) mod ascii;

@@ -35,16 +35,6 @@ impl TreeError {
     /// A value without a place in a text.
     pub const NOWHERE: Self = Self::new(1, 1);
 
-    /// More than the limit in bytes. It is coded as line 0, which no place has.
-    pub(crate) const fn too_large(limit: u32) -> Self {
-        Self::new(0, limit)
-    }
-
-    /// The limit in bytes, if that was exceeded.
-    pub(crate) const fn limit(self) -> Option<u32> {
-        if self.line == 0 { Some(self.column) } else { None }
-    }
-
     const fn new(line: u32, column: u32) -> Self {
         Self { line, column }
     }
@@ -62,22 +52,12 @@ impl TreeError {
     }
 
     /// Returns the line, from 1.
-    ///
-    /// ```
-    /// # use paysession::tree::TreeError;
-    /// assert_eq!(TreeError::NOWHERE.line(), 1);
-    /// ```
     #[must_use]
     pub const fn line(self) -> u32 {
         self.line
     }
 
     /// Returns the column in characters, from 1.
-    ///
-    /// ```
-    /// # use paysession::tree::TreeError;
-    /// assert_eq!(TreeError::NOWHERE.column(), 1);
-    /// ```
     #[must_use]
     pub const fn column(self) -> u32 {
         self.column

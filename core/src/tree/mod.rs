@@ -1,8 +1,11 @@
-//! Trees in memory, whoever made them, and their JSON.
+//! Trees in memory, of whatever type, and their JSON.
+//!
+//! [`TreeNode`] lets a [`Validator`](crate::Validator) read values that are in memory already, without writing them as
+//! JSON first. It is implemented for `&serde_json::Value` (feature `serde_json`); the trait's page shows how to implement
+//! it for another type.
 
 mod error;
 mod json;
-mod json_type;
 mod node;
 mod owned;
 #[cfg(feature = "serde")]
@@ -13,7 +16,6 @@ mod value;
 pub use error::TreeError;
 pub use json::json_string;
 pub(crate) use json::{list, optional, to_json, write, write_text};
-pub use json_type::JsonType;
 pub use node::{NodeText, Shape, ShapeOf, TreeNode};
 pub(crate) use owned::{NOT_FINITE, Tree};
 #[cfg(feature = "serde")]

@@ -1,4 +1,8 @@
 //! The API's types, each declared once, and what is generated from the declaration.
+//!
+//! An input type has a draft: a plain struct with setters, which [`Validator::validate_draft`](crate::Validator) takes.
+//! A type that is part of a request or a session has a view with one accessor a field. A view borrows the document that
+//! it belongs to; [`Owned`] is a view that lives on its own.
 
 mod declaration;
 mod drafts;

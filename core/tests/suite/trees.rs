@@ -2,7 +2,7 @@
 
 use paysession::report::Param;
 use paysession::session::StepError;
-use paysession::tree::{JsonType, Shape, ShapeOf, TreeError, TreeNode, json_string};
+use paysession::tree::{Shape, ShapeOf, TreeError, TreeNode, json_string};
 use paysession::{Creation, Finding, PaymentSession, Policy, Timestamp, Validator};
 
 #[derive(Clone)]
@@ -235,13 +235,6 @@ fn debug_shows_no_value() {
     let names = shapes.map(|node| format!("{:?}", node.shape().ok().unwrap()));
     assert_eq!(names, ["Null", "Boolean", "Number", "Decimal", "Text", "List", "Other"]);
     assert_eq!(format!("{:?}", Object(vec![("secret", Text("7"))]).shape().ok().unwrap()), "Object");
-}
-
-#[test]
-fn a_type_is_named_as_findings_name_it() {
-    use JsonType as T;
-    let names = [T::Null, T::Boolean, T::Number, T::String, T::List, T::Object, T::Other].map(T::as_str);
-    assert_eq!(names, ["null", "boolean", "number", "string", "list", "object", "object"]);
 }
 
 /// An object with one key, which is a text from the second look on: at itself, or at what the key holds.

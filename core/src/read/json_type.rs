@@ -1,8 +1,8 @@
-//! What a JSON value is.
+//! The types of JSON values.
 
 /// A JSON type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum JsonType {
+pub(crate) enum JsonType {
     /// `null`.
     Null,
     /// `true` or `false`.
@@ -21,15 +21,7 @@ pub enum JsonType {
 
 impl JsonType {
     /// Returns the name that the param `found` uses.
-    ///
-    /// ```
-    /// use paysession::tree::JsonType;
-    ///
-    /// assert_eq!(JsonType::Boolean.as_str(), "boolean");
-    /// assert_eq!(JsonType::Other.as_str(), "object");
-    /// ```
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
+    pub(crate) const fn as_str(self) -> &'static str {
         match self {
             Self::Null => "null",
             Self::Boolean => "boolean",
@@ -38,5 +30,16 @@ impl JsonType {
             Self::List => "list",
             Self::Object | Self::Other => "object",
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::JsonType as T;
+
+    #[test]
+    fn a_type_is_named_as_findings_name_it() {
+        let names = [T::Null, T::Boolean, T::Number, T::String, T::List, T::Object, T::Other].map(T::as_str);
+        assert_eq!(names, ["null", "boolean", "number", "string", "list", "object", "object"]);
     }
 }
