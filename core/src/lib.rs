@@ -95,7 +95,7 @@ pub use policy::Policy;
 pub use report::{Accepted, Finding, Rejected};
 pub use rule::Rule;
 pub use scalar::{Amount, Currency, PaymentSessionStatus, Timestamp};
-pub use session::{Creation, Payment, PaymentSession, Request};
+pub use session::{Creation, Payment, PaymentSession, Request, When};
 pub use types::{CreatePaymentSessionInput, ScalarType};
 pub use validator::{Validator, Verdict};
 pub use wire::ToJson;

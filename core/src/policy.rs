@@ -1,14 +1,19 @@
 //! The policy: the level of each data rule and advisory.
 //!
-//! A level is `allow` (not reported), `warn` (reported with the accepted value) or `deny` (refused). A violation is
-//! always refused.
+//! A level is `allow` (not reported), `warn` (reported with the accepted value) or `deny` (refused). What is given is
+//! always refused by a violation. What was stored before is judged by the codes that the policy sets itself, whatever its
+//! preset says.
 
 #[cfg(feature = "serde")]
 mod serde;
 
-use crate::rule::{Level, Rule, RuleSet};
+use crate::rule::{Level, Rule, RuleKind, RuleSet};
 
 /// The level of every rule. Violations can't be lowered. Advisories can be silenced, or refuse.
+///
+/// A session that is read back must stay readable, so a preset does not count there: only the codes that the policy sets
+/// itself, by [`with`](Self::with) or [`silent`](Self::silent). A violation of a field that the session's life does not
+/// rest on is an advisory then, unless the policy denies its code. Data rules never refuse there.
 ///
 /// ```
 /// use paysession::{Policy, Rule};
@@ -43,14 +48,16 @@ pub struct Policy {
     denied: RuleSet,
     /// Disjoint with `denied`.
     warned: RuleSet,
+    /// The rules that no preset set.
+    own: RuleSet,
 }
 
 /// The level of a rule can't be set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum PolicyError {
-    /// A policy does not apply to violations and transitions.
-    #[error("{0} is a {kind}: no policy changes it", kind = .0.kind())]
+    /// A policy can't lower a violation, and does not apply to transitions.
+    #[error("{0} is a {kind}: no policy {verb} it", kind = .0.kind(), verb = if .0.kind() == RuleKind::Violation { "lowers" } else { "changes" })]
     Fixed(Rule),
 }
 
@@ -81,14 +88,14 @@ impl Policy {
     #[must_use]
     pub fn strict() -> Self {
         let strict = Rule::ALL.iter().filter(|rule| rule.is_strict());
-        strict.fold(Self::standard(), |policy, rule| policy.set(*rule, Level::Deny))
+        strict.fold(Self::standard(), |policy, rule| policy.preset(*rule, Level::Deny))
     }
 
     /// Returns the policy with the level of one rule changed.
     ///
     /// # Errors
     ///
-    /// Returns [`PolicyError::Fixed`] for violations and transitions: only data rules and advisories have a level to set.
+    /// Returns [`PolicyError::Fixed`] for transitions, and for violations unless the level is `deny`.
     ///
     /// ```
     /// use paysession::{Policy, Rule};
@@ -100,7 +107,12 @@ impl Policy {
     /// # Ok::<(), PolicyError>(())
     /// ```
     pub fn with(self, rule: Rule, level: Level) -> Result<Self, PolicyError> {
-        if rule.kind().has_level() { Ok(self.set(rule, level)) } else { Err(PolicyError::Fixed(rule)) }
+        match (rule.kind(), level) {
+            (RuleKind::DataRule | RuleKind::Advisory, _) | (RuleKind::Violation, Level::Deny) => {
+                Ok(self.set(rule, level))
+            }
+            _ => Err(PolicyError::Fixed(rule)),
+        }
     }
 
     /// Returns the level of a rule.
@@ -123,7 +135,7 @@ impl Policy {
     }
 
     /// Returns the policy that allows every data rule and advisory, so that only violations count. It is for data that
-    /// another policy accepted before, such as what moves from one store to another.
+    /// another policy accepted before, such as what moves from one store to another. It sets each code itself.
     ///
     /// ```
     /// use paysession::{Policy, Rule};
@@ -133,26 +145,48 @@ impl Policy {
     /// assert_eq!(Policy::silent().level(Rule::AmountInvalid), Level::Deny);
     /// ```
     #[must_use]
-    pub fn silent() -> Self {
-        let set = Rule::ALL.iter().filter(|rule| rule.kind().has_level());
-        set.fold(Self::standard(), |policy, rule| policy.set(*rule, Level::Allow))
+    pub const fn silent() -> Self {
+        const { silent() }
     }
 
-    const fn set(self, rule: Rule, level: Level) -> Self {
+    /// Returns the level of a rule for what was stored before; none if the policy does not set it itself.
+    pub(crate) const fn own_level(&self, rule: Rule) -> Option<Level> {
+        if self.own.contains(rule) { Some(self.level(rule)) } else { None }
+    }
+
+    pub(crate) const fn set(self, rule: Rule, level: Level) -> Self {
+        Self { own: self.own.with_if(rule, true), ..self.preset(rule, level) }
+    }
+
+    const fn preset(self, rule: Rule, level: Level) -> Self {
         let (denied, warned) = (self.denied.without(rule), self.warned.without(rule));
         Self {
             denied: denied.with_if(rule, matches!(level, Level::Deny)),
             warned: warned.with_if(rule, matches!(level, Level::Warn)),
+            own: self.own,
         }
     }
 }
 
 #[allow(clippy::indexing_slicing, reason = "evaluated by the compiler")]
 const fn defaults() -> Policy {
-    let mut policy = Policy { denied: RuleSet::EMPTY, warned: RuleSet::EMPTY };
+    let mut policy = Policy { denied: RuleSet::EMPTY, warned: RuleSet::EMPTY, own: RuleSet::EMPTY };
     let mut nth = 0;
     while nth < Rule::ALL.len() {
-        policy = policy.set(Rule::ALL[nth], Rule::ALL[nth].level());
+        policy = policy.preset(Rule::ALL[nth], Rule::ALL[nth].level());
+        nth += 1;
+    }
+    policy
+}
+
+#[allow(clippy::indexing_slicing, reason = "evaluated by the compiler")]
+const fn silent() -> Policy {
+    let mut policy = defaults();
+    let mut nth = 0;
+    while nth < Rule::ALL.len() {
+        if Rule::ALL[nth].kind().has_level() {
+            policy = policy.set(Rule::ALL[nth], Level::Allow);
+        }
         nth += 1;
     }
     policy

@@ -26,7 +26,7 @@ impl Terms {
     }
 
     /// For values that were accepted before and are only put together: no policy weighs them again.
-    pub(crate) fn silent() -> Self {
+    pub(crate) const fn silent() -> Self {
         Self { policy: Policy::silent(), ..Self::standard() }
     }
 }

@@ -1,14 +1,13 @@
 //! The calls that validate: each takes a document, or one value, and returns a verdict.
 
 use crate::policy::Policy;
-use crate::read::{self, JsonSource, Source, TreeSource};
+use crate::read::{self, Entry, JsonSource, Source, TreeSource};
 use crate::report::{Accepted, Rejected, ScalarVerdict};
-use crate::rules;
 use crate::scalar::Timestamp;
 use crate::session::{PaymentSession, RejectedResponse, Request, Response, ResponseError, StoredContact};
 use crate::terms::Terms;
 use crate::tree::{Tree, TreeNode};
-use crate::types::{CONTACT, CreatePaymentSessionInput, SESSION, ScalarType};
+use crate::types::{CreatePaymentSessionInput, ScalarType};
 
 /// The verdict on a document: what it is accepted as, or every reason why it is refused.
 pub type Verdict<T = Request> = Result<Accepted<T>, Rejected>;
@@ -101,6 +100,10 @@ impl Validator {
 
     /// Validates JSON: the create input itself, or a whole GraphQL request body around it.
     ///
+    /// It is a body exactly if it is an object that has the key `variables` and no key of the create input. A server that
+    /// knows which of the two it has calls [`validate_input`](Self::validate_input) or
+    /// [`validate_body`](Self::validate_body).
+    ///
     /// # Errors
     ///
     /// Returns every violation found.
@@ -119,11 +122,52 @@ impl Validator {
     /// # Ok::<(), paysession::Rejected>(())
     /// ```
     pub fn validate(&self, json: impl AsRef<[u8]>) -> Verdict {
-        let text = read::text(&self.terms, json.as_ref())?;
-        read::request(&self.terms, || JsonSource::new(text), Request::of)
+        self.validate_as(Entry::Auto, json.as_ref())
     }
 
-    /// Validates a draft as [`Validator::validate`] does its JSON.
+    /// Validates JSON as the create input and nothing else: what a GraphQL engine hands to a resolver.
+    ///
+    /// # Errors
+    ///
+    /// Returns every violation found; `variables` is an unknown field.
+    ///
+    /// ```
+    /// use paysession::Validator;
+    ///
+    /// let input = r#"{"orgId":"abc123","amount":"100","currency":"USD"}"#;
+    /// assert!(Validator::new().validate_input(input).is_ok());
+    /// let body = format!(r#"{{"variables":{{"input":{input}}}}}"#);
+    /// assert!(Validator::new().validate_input(body).is_err());
+    /// ```
+    pub fn validate_input(&self, json: impl AsRef<[u8]>) -> Verdict {
+        self.validate_as(Entry::Input, json.as_ref())
+    }
+
+    /// Validates JSON as a GraphQL request body: the input is its `variables.input`, and paths are relative to that.
+    ///
+    /// # Errors
+    ///
+    /// Returns every violation found. Those of the body itself and of its `variables` are at the empty path.
+    ///
+    /// ```
+    /// use paysession::Validator;
+    ///
+    /// let input = r#"{"orgId":"abc123","amount":"100","currency":"USD"}"#;
+    /// let body = format!(r#"{{"query":"mutation …","variables":{{"input":{input}}}}}"#);
+    /// assert!(Validator::new().validate_body(body).is_ok());
+    /// let rejected = Validator::new().validate_body(input).unwrap_err();
+    /// assert_eq!(rejected.violations()[0].code(), "shape.missing");
+    /// ```
+    pub fn validate_body(&self, json: impl AsRef<[u8]>) -> Verdict {
+        self.validate_as(Entry::Body, json.as_ref())
+    }
+
+    fn validate_as(&self, entry: Entry, json: &[u8]) -> Verdict {
+        let text = read::text(&self.terms, json)?;
+        read::request(&self.terms, entry, || JsonSource::new(text), Request::of)
+    }
+
+    /// Validates a draft as [`Validator::validate_input`] does its JSON.
     ///
     /// # Errors
     ///
@@ -137,7 +181,7 @@ impl Validator {
     /// # Ok::<(), paysession::Rejected>(())
     /// ```
     pub fn validate_draft(&self, draft: CreatePaymentSessionInput) -> Verdict {
-        self.validate_tree(&Tree::from(draft))
+        self.validate_input_tree(&Tree::from(draft))
     }
 
     /// Validates a tree in memory as [`Validator::validate`] does its JSON. The size limit holds for the least that its
@@ -157,7 +201,42 @@ assert_eq!(paysession::Validator::new().validate_tree(&tree)?.value.amount().to_
 "#
     )]
     pub fn validate_tree(&self, tree: impl TreeNode) -> Verdict {
-        read::request(&self.terms, || self.open(tree.clone()), Request::of)
+        self.validate_tree_as(Entry::Auto, tree)
+    }
+
+    /// Validates a tree in memory as [`Validator::validate_input`] does its JSON.
+    ///
+    /// # Errors
+    ///
+    /// Returns every violation found.
+    ///
+    #[cfg_attr(feature = "serde_json", doc = "```")]
+    #[cfg_attr(not(feature = "serde_json"), doc = "```ignore")]
+    /// let tree = serde_json::json!({"orgId": "abc123", "amount": 100, "currency": "USD"});
+    /// assert!(paysession::Validator::new().validate_input_tree(&tree).is_ok());
+    /// ```
+    pub fn validate_input_tree(&self, tree: impl TreeNode) -> Verdict {
+        self.validate_tree_as(Entry::Input, tree)
+    }
+
+    /// Validates a tree in memory as [`Validator::validate_body`] does its JSON.
+    ///
+    /// # Errors
+    ///
+    /// Returns every violation found.
+    ///
+    #[cfg_attr(feature = "serde_json", doc = "```")]
+    #[cfg_attr(not(feature = "serde_json"), doc = "```ignore")]
+    /// let input = serde_json::json!({"orgId": "abc123", "amount": 100, "currency": "USD"});
+    /// let body = serde_json::json!({"variables": {"input": input}});
+    /// assert!(paysession::Validator::new().validate_body_tree(&body).is_ok());
+    /// ```
+    pub fn validate_body_tree(&self, tree: impl TreeNode) -> Verdict {
+        self.validate_tree_as(Entry::Body, tree)
+    }
+
+    fn validate_tree_as(&self, entry: Entry, tree: impl TreeNode) -> Verdict {
+        read::request(&self.terms, entry, || self.open(tree.clone()), Request::of)
     }
 
     /// Checks one text as a scalar.
@@ -223,7 +302,7 @@ assert_eq!(paysession::Validator::new().validate_tree(&tree)?.value.amount().to_
     /// assert_eq!(rejected.violations()[0].code(), "session.completed_without_payment");
     /// ```
     pub fn read_session(&self, json: impl AsRef<[u8]>) -> Verdict<PaymentSession> {
-        let text = read::text(&self.terms, json.as_ref())?;
+        let text = read::stored_text(&self.terms, json.as_ref())?;
         self.stored_session(JsonSource::new(text))
     }
 
@@ -250,14 +329,14 @@ assert_eq!(paysession::Validator::new().validate_tree(&tree)?.value.amount().to_
     }
 
     fn stored_session<'b>(&self, source: impl Source<'b>) -> Verdict<PaymentSession> {
-        read::stored(&self.terms, source, &SESSION, rules::session, PaymentSession::of)
+        read::session(&self.terms, source, PaymentSession::of)
     }
 
-    /// Reads a contact as the API returns it.
+    /// Reads a contact as the API returns it. Everything but its id and organization is kept as it came, valid or not.
     ///
     /// # Errors
     ///
-    /// Returns every violation found.
+    /// Returns every violation found: an id or organization that is missing or not valid.
     ///
     /// ```
     /// use paysession::Validator;
@@ -266,12 +345,12 @@ assert_eq!(paysession::Validator::new().validate_tree(&tree)?.value.amount().to_
     ///     r#"{"id":"c-1","orgId":"o","name":"Ada Lovelace","phone":"+442079460000",
     ///         "createdAt":"2025-01-01","updatedAt":"2025-01-01"}"#,
     /// )?.value;
-    /// assert_eq!(contact.get().name(), "Ada Lovelace");
+    /// assert_eq!(contact.get().name(), Some("Ada Lovelace"));
     /// assert_eq!(contact.get().phone().unwrap().calling_code(), Some(44));
     /// # Ok::<(), paysession::Rejected>(())
     /// ```
     pub fn read_contact(&self, json: impl AsRef<[u8]>) -> Verdict<StoredContact> {
-        let text = read::text(&self.terms, json.as_ref())?;
+        let text = read::stored_text(&self.terms, json.as_ref())?;
         self.stored_contact(JsonSource::new(text))
     }
 
@@ -283,16 +362,16 @@ assert_eq!(paysession::Validator::new().validate_tree(&tree)?.value.amount().to_
     ///
     #[cfg_attr(feature = "serde_json", doc = "```")]
     #[cfg_attr(not(feature = "serde_json"), doc = "```ignore")]
-    /// let tree = serde_json::json!({"id": "c-1", "orgId": "o", "createdAt": "2025-01-01", "updatedAt": "2025-01-01"});
+    /// let tree = serde_json::json!({"id": "c-1", "name": "Ada", "createdAt": "2025-01-01", "updatedAt": "2025-01-01"});
     /// let rejected = paysession::Validator::new().read_contact_tree(&tree).unwrap_err();
-    /// assert_eq!(rejected.violations()[0].to_string(), "name: a required value is missing or null (shape.missing)");
+    /// assert_eq!(rejected.violations()[0].to_string(), "orgId: a required value is missing or null (shape.missing)");
     /// ```
     pub fn read_contact_tree(&self, tree: impl TreeNode) -> Verdict<StoredContact> {
         self.stored_contact(self.open(tree))
     }
 
     fn stored_contact<'b>(&self, source: impl Source<'b>) -> Verdict<StoredContact> {
-        read::stored(&self.terms, source, &CONTACT, |_, _| {}, StoredContact::of)
+        read::contact(&self.terms, source, StoredContact::of)
     }
 
     /// Reads a GraphQL response body around a session, or a bare session.
@@ -308,7 +387,7 @@ assert_eq!(paysession::Validator::new().validate_tree(&tree)?.value.amount().to_
     /// # Ok::<(), paysession::session::RejectedResponse>(())
     /// ```
     pub fn read_response(&self, json: impl AsRef<[u8]>) -> Result<Accepted<Response>, RejectedResponse> {
-        match read::text(&self.terms, json.as_ref()) {
+        match read::stored_text(&self.terms, json.as_ref()) {
             Ok(text) => self.response(|| JsonSource::new(text)),
             Err(rejected) => Err(RejectedResponse::new(rejected, Vec::new())),
         }
@@ -335,9 +414,12 @@ assert_eq!(paysession::Validator::new().validate_tree(&tree)?.value.amount().to_
     }
 
     fn response<'b, S: Source<'b>>(&self, open: impl Fn() -> S) -> Result<Accepted<Response>, RejectedResponse> {
-        let (session, errors) = read::response(&self.terms, open, PaymentSession::of, ResponseError::all);
+        let (session, (errors, raw_errors)) =
+            read::response(&self.terms, open, PaymentSession::of, |document, list, raw| {
+                (ResponseError::all(document, list), ResponseError::raw(document, raw))
+            });
         match session {
-            Ok(session) => Ok(session.map(|session| Response { session, errors })),
+            Ok(session) => Ok(session.map(|session| Response { session, errors, raw_errors })),
             Err(rejected) => Err(RejectedResponse::new(rejected, errors)),
         }
     }

@@ -66,14 +66,51 @@ fn codes<'a>(findings: impl IntoIterator<Item = &'a Finding>) -> Vec<&'a str> {
     codes
 }
 
-/// The body of a GraphQL request around an input changes nothing.
+/// Every document is an input or a body, by a rule that no input can bend; and the body of a GraphQL request around an
+/// input changes nothing.
 fn assert_enveloped(validator: &Validator, bytes: &[u8], verdict: &Verdict) {
-    let is_bare = serde_json::from_slice::<Value>(bytes).is_ok_and(|input| input.get("variables").is_none());
-    let is_read = !verdict.as_ref().is_err_and(|rejected| rejected.violations()[0].code().starts_with("json."));
-    if is_bare && is_read {
+    let Ok(document) = serde_json::from_slice::<Value>(bytes) else { return };
+    let (input, body) = (validator.validate_input(bytes), validator.validate_body(bytes));
+    assert_eq!(verdict, if is_body(&document) { &body } else { &input }, "read as what it is not");
+    let is_read = !input.as_ref().is_err_and(|rejected| rejected.violations()[0].code().starts_with("json."));
+    if is_read {
         let body = [br#"{"query":"{}","variables":{"x":[],"input":"#, bytes, br#"},"y":{}}"#].concat();
-        assert_eq!(&validator.validate(body), verdict, "another verdict in an envelope");
+        assert_eq!(validator.validate(&body), input, "another verdict in an envelope");
+        assert_eq!(validator.validate_body(&body), input, "another verdict in a body");
+        let twice = [br#"{"variables":{"input":{},"input":"#, bytes, br#"}}"#].concat();
+        assert!(validator.validate(twice).is_err(), "two inputs");
     }
+    // An input with a body in it, in front of its own fields, is an input.
+    let fields = bytes.trim_ascii_start().strip_prefix(b"{");
+    if let Some(fields) = fields.filter(|_| FIELDS.iter().any(|name| document.get(name).is_some())) {
+        let smuggled = [br#"{"variables":{"input":{"orgId":"o","amount":"1","currency":"USD"}},"#, fields].concat();
+        assert_eq!(validator.validate(&smuggled), validator.validate_input(&smuggled), "an input poses as a body");
+        assert!(validator.validate(smuggled).is_err(), "an unknown field is accepted");
+    }
+}
+
+/// The fields of the create input.
+const FIELDS: [&str; 16] = [
+    "orgId",
+    "amount",
+    "currency",
+    "callbackUrl",
+    "successUrl",
+    "contactId",
+    "contactRef",
+    "transactionRef",
+    "invoiceIds",
+    "invoiceRefs",
+    "expirationDate",
+    "createPendingPayment",
+    "checkoutConfigurationId",
+    "invoiceTotal",
+    "brandLogoUrl",
+    "brandName",
+];
+
+fn is_body(document: &Value) -> bool {
+    document.get("variables").is_some() && FIELDS.iter().all(|name| document.get(name).is_none())
 }
 
 /// A policy turns advisories into violations or removes them, and changes nothing else. A silent one rejects no more.

@@ -42,6 +42,7 @@ fn is_public(name: &str, param: &Param) -> bool {
         }
         "currency" => is_code(),
         "what" => matches!(&**text, "bytes" | "depth"),
+        "reason" => &**text == "variables_is_text",
         "found" => matches!(&**text, "null" | "boolean" | "number" | "string" | "list" | "object"),
         "suggestion" => is_code() || PUBLIC.contains(&**text),
         _ => PUBLIC.contains(&**text),

@@ -241,9 +241,11 @@ def main():
         if not verdict.was_read:
             continue
         value = json.loads(document)
-        # A request body around the input: section 2 of the rules.
-        if isinstance(value, dict) and isinstance(value.get("variables"), dict):
-            value = value["variables"].get("input", Undefined)
+        # A request body around the input: an object with the key `variables` and no field of the input.
+        is_body = isinstance(value, dict) and "variables" in value and value.keys().isdisjoint(type_.of_type.fields)
+        if is_body:
+            variables = value["variables"]
+            value = variables.get("input", Undefined) if isinstance(variables, dict) else variables
         case = Case(value, type_, verdict)
         theirs = {(it.code, pointer(it.path)): it for it in validate(value, type_)}
         compared += 1

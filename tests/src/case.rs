@@ -36,7 +36,10 @@ pub type Levels = Vec<(String, String)>;
 #[derive(Clone, Debug)]
 pub enum Test {
     /// The verdict on a create input or a GraphQL request body.
-    Request,
+    Request {
+        /// What the document is read as.
+        entry: Entry,
+    },
     /// The verdict on one JSON value as a scalar.
     Check {
         /// The scalar's name, as in `paysession check`.
@@ -63,9 +66,48 @@ pub enum Test {
         session: Value,
         /// The step.
         step: Step,
+        /// When it is taken.
+        when: When,
     },
     /// The verdict on a stored session or an API response.
     Read,
+    /// An event, read back and written again.
+    Event,
+}
+
+/// What a document is read as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Entry {
+    /// Whichever of the two it is.
+    Auto,
+    /// The create input.
+    Input,
+    /// A GraphQL request body.
+    Body,
+}
+
+impl Entry {
+    /// Every entry.
+    pub const ALL: [Self; 3] = [Self::Auto, Self::Input, Self::Body];
+
+    /// Returns the name, as the command line takes it.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Input => "input",
+            Self::Body => "body",
+        }
+    }
+}
+
+/// When a step is taken. Times are texts, as a caller would pass them.
+#[derive(Clone, Debug)]
+pub struct When {
+    /// The time of the step.
+    pub now: String,
+    /// The `updatedAt` that the step was made from.
+    pub if_updated_at: Option<String>,
 }
 
 /// A step in a session's life. Times are texts, as a caller would pass them.
@@ -77,25 +119,19 @@ pub enum Step {
         payment_id: String,
         /// When the money moved.
         paid_at: String,
-        /// When it is reported.
-        now: String,
+        /// What was paid.
+        amount: Option<String>,
+        /// The currency that it was paid in.
+        currency: Option<String>,
     },
     /// The session expires.
-    Expire {
-        /// When.
-        now: String,
-    },
+    Expire,
     /// The session is canceled.
-    Cancel {
-        /// When.
-        now: String,
-    },
+    Cancel,
     /// Fields change.
     Update {
         /// The changes as JSON.
         changes: String,
-        /// When.
-        now: String,
     },
     /// The full contact is attached.
     Attach {
@@ -110,8 +146,13 @@ impl Case {
         let mut object = Keys::of(json)?;
         let (id, why, source) = (object.text("id")?, object.text("why")?, object.text("source")?);
         let test = match object.text("test")?.as_str() {
-            "request" => Test::Request,
+            "request" => {
+                let name = object.optional("as")?.unwrap_or_else(|| "auto".to_owned());
+                let entry = Entry::ALL.into_iter().find(|entry| entry.as_str() == name);
+                Test::Request { entry: entry.ok_or("`as` is `auto`, `input` or `body`")? }
+            }
             "read" => Test::Read,
+            "event" => Test::Event,
             "check" => Test::Check { scalar: object.text("scalar")?, field: object.optional("field")? },
             "create" => {
                 let mut creation = Keys::of(object.value("creation")?)?;
@@ -126,7 +167,8 @@ impl Case {
                 test
             }
             "transition" => {
-                Test::Transition { session: object.value("session")?.clone(), step: Step::read(object.value("step")?)? }
+                let (step, when) = Step::read(object.value("step")?)?;
+                Test::Transition { session: object.value("session")?.clone(), step, when }
             }
             other => return Err(format!("no such test: {other}")),
         };
@@ -155,22 +197,24 @@ impl Case {
 }
 
 impl Step {
-    fn read(json: &Value) -> Result<Self, String> {
+    fn read(json: &Value) -> Result<(Self, When), String> {
         let mut object = Keys::of(json)?;
         let step = match object.text("type")?.as_str() {
             "complete" => Self::Complete {
                 payment_id: object.text("paymentId")?,
                 paid_at: object.text("paidAt")?,
-                now: object.text("now")?,
+                amount: object.optional("amount")?,
+                currency: object.optional("currency")?,
             },
-            "expire" => Self::Expire { now: object.text("now")? },
-            "cancel" => Self::Cancel { now: object.text("now")? },
-            "update" => Self::Update { changes: object.text("changes")?, now: object.text("now")? },
+            "expire" => Self::Expire,
+            "cancel" => Self::Cancel,
+            "update" => Self::Update { changes: object.text("changes")? },
             "attach" => Self::Attach { contact: object.text("contact")? },
             other => return Err(format!("no such step: {other}")),
         };
+        let when = When { now: object.text("now")?, if_updated_at: object.optional("ifUpdatedAt")? };
         object.end()?;
-        Ok(step)
+        Ok((step, when))
     }
 }
 

@@ -17,7 +17,7 @@ mod session;
 mod text;
 
 pub use bless::{is_blessing, laid_out, rewrite, untidy};
-pub use case::{Case, Levels, Step, Test};
+pub use case::{Case, Entry, Levels, Step, Test, When};
 pub use files::{LoadError, home};
 pub use load::load;
 pub use run::{known_failures, run};

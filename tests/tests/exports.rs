@@ -35,6 +35,7 @@ fn the_catalogue_lists_every_rule() -> Outcome {
             "message": rule.message(),
             "params": rule.params(),
             "source": rule.provenance().as_str(),
+            "followUp": rule.follow_up().map(|follow_up| follow_up.as_str()),
         });
         assert_eq!(*listed, expected);
     }

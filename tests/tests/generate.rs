@@ -56,6 +56,32 @@ fn documents_reach_every_rule() {
     assert!(missed.is_empty(), "never seen: {missed:?}");
 }
 
+/// Bodies, malformed ones and inputs that pose as one are all there, and each is what its keys say.
+#[test]
+fn envelopes_are_of_every_kind() {
+    let options = Options { well_formed: true, ..Options::default() };
+    let (mut bodies, mut posing, mut malformed) = (0, 0, 0);
+    for document in Documents::new(5, options).take(COUNT) {
+        let value: serde_json::Value = serde_json::from_slice(&document.bytes).unwrap_or_default();
+        if value.get("variables").is_none() {
+            continue;
+        }
+        let names = paysession::wire::json_schema();
+        let names: serde_json::Value = serde_json::from_str(&names).unwrap();
+        let fields = names["properties"].as_object().unwrap();
+        let is_input = value.as_object().unwrap().keys().any(|key| fields.contains_key(key));
+        let (auto, body) = (validator().validate(&document.bytes), validator().validate_body(&document.bytes));
+        let input = validator().validate_input(&document.bytes);
+        assert_eq!(json(&auto), json(if is_input { &input } else { &body }));
+        assert!(input.is_err(), "an input has no variables");
+        bodies += usize::from(!is_input);
+        posing += usize::from(is_input && body.is_ok());
+        malformed += usize::from(!is_input && findings(&body).any(|finding| finding.path().is_root()));
+    }
+    println!("{bodies} bodies, {posing} inputs that pose as one, {malformed} malformed bodies");
+    assert!(bodies > COUNT / 20 && posing > COUNT / 200 && malformed > COUNT / 100);
+}
+
 /// A tree in memory has the same verdict as its text: order, params and canonical form.
 #[test]
 fn a_tree_has_the_verdict_of_its_text() {

@@ -6,7 +6,7 @@ use clap::{CommandFactory, Parser, Subcommand};
 use paysession::Currency;
 use paysession::scalar::{Country, Phone};
 
-use crate::commands::{apply, body, check, completions, create, read, rules, schema, validate};
+use crate::commands::{apply, body, check, completions, create, event, read, rules, schema, validate};
 use crate::failure::{Failure, Outcome};
 
 /// What `--version` prints after the name: the version, then the state of every table, one a line.
@@ -38,6 +38,7 @@ enum Command {
     Apply(apply::Arguments),
     Body(body::Arguments),
     Read(read::Arguments),
+    Event(event::Arguments),
     Rules(rules::Arguments),
     Schema(schema::Arguments),
     Completions(completions::Arguments),
@@ -52,6 +53,7 @@ impl Cli {
             Command::Apply(arguments) => apply::run(&arguments),
             Command::Body(arguments) => body::run(&arguments),
             Command::Read(arguments) => read::run(&arguments),
+            Command::Event(arguments) => event::run(&arguments),
             Command::Rules(arguments) => rules::run(&arguments),
             Command::Schema(arguments) => schema::run(&arguments),
             Command::Completions(arguments) => completions::run(&arguments, &mut Self::command()),

@@ -16,8 +16,8 @@ pub(crate) fn typing(typing: PhoneTyping) -> String {
 /// Returns what a session of the request will offer, a line each.
 pub(crate) fn features(features: Features) -> Vec<String> {
     let offered = |is_offered: bool| if is_offered { "offered" } else { "not offered" };
-    let why = features.flex_pay.reason().zip(features.flex_pay.excess());
-    let why = why.map_or_else(String::new, |(reason, excess)| format!(" ({reason}, excess {excess})"));
+    let excess = features.flex_pay.excess().map_or_else(String::new, |excess| format!(", excess {excess}"));
+    let why = features.flex_pay.reason().map_or_else(String::new, |reason| format!(" ({reason}{excess})"));
     vec![
         format!("FlexPay:          {}{why}", offered(features.flex_pay.is_enabled())),
         format!("contact features: {}", offered(features.contact)),

@@ -10,6 +10,7 @@ mod clock;
 mod commands;
 mod describe;
 mod documents;
+mod entry;
 mod failure;
 mod format;
 mod input;

@@ -5,7 +5,7 @@ mod common;
 use std::error::Error;
 
 use common::{File, run_on};
-use paysession_conformance::{Case, Step, Test, run};
+use paysession_conformance::{Case, Step, Test, When, run};
 use serde_json::Value;
 
 type Answer = Result<String, Box<dyn Error>>;
@@ -20,7 +20,9 @@ fn answer(case: &Case) -> Answer {
     let mut options: Vec<String> = vec![format!("--policy={}", case.preset)];
     options.extend(case.levels.iter().map(|(code, level)| format!("--{level}={code}")));
     match &case.test {
-        Test::Request => ask(&["validate", &clock], &options, &case.input),
+        Test::Request { entry } => {
+            ask(&["validate", &clock, &format!("--as={}", entry.as_str())], &options, &case.input)
+        }
         Test::Read => ask(&["read", &clock], &options, &case.input),
         // As a line, which is read as JSON. A case with a line feed would have two answers; there is none.
         Test::Check { scalar, field } => {
@@ -36,25 +38,34 @@ fn answer(case: &Case) -> Answer {
             options.extend(checkout_configuration_id.iter().map(|id| format!("--checkout-configuration-id={id}")));
             ask(&["create", "--event"], &options, &case.input)
         }
-        Test::Transition { session, step } => apply(&session.to_string(), step, &options),
+        Test::Transition { session, step, when } => apply(&session.to_string(), step, when, &options),
+        Test::Event => {
+            let answer = ask(&["event"], &[], &case.input)?;
+            Ok(if answer.starts_with("{\"type\"") { format!("{{\"event\":{answer}}}") } else { answer })
+        }
     }
 }
 
-fn apply(session: &str, step: &Step, policy: &[String]) -> Answer {
+fn apply(session: &str, step: &Step, when: &When, policy: &[String]) -> Answer {
     let file = File::new("vector.json", session);
-    let apply = |step: &[&str], options: &[String], input: &str| {
-        ask(&[&["apply", file.name()], step].concat(), options, input.as_bytes())
+    // One option before the step's name, the other behind it.
+    let now = format!("--now={}", when.now);
+    let apply = |step: &str, options: &[String], input: &str| {
+        let state = when.if_updated_at.iter().map(|updated_at| format!("--if-updated-at={updated_at}"));
+        let options: Vec<String> = options.iter().cloned().chain(state).collect();
+        ask(&["apply", file.name(), &now, step], &options, input.as_bytes())
     };
-    let at = |now: &String| format!("--now={now}");
     match step {
-        Step::Complete { payment_id, paid_at, now } => {
-            let payment = [format!("--payment-id={payment_id}"), format!("--paid-at={paid_at}"), at(now)];
-            apply(&["complete"], &payment, "")
+        Step::Complete { payment_id, paid_at, amount, currency } => {
+            let mut payment = vec![format!("--payment-id={payment_id}"), format!("--paid-at={paid_at}")];
+            payment.extend(amount.iter().map(|amount| format!("--amount={amount}")));
+            payment.extend(currency.iter().map(|currency| format!("--currency={currency}")));
+            apply("complete", &payment, "")
         }
-        Step::Expire { now } => apply(&["expire"], &[at(now)], ""),
-        Step::Cancel { now } => apply(&["cancel"], &[at(now)], ""),
-        Step::Update { changes, now } => apply(&["update", "-"], &[policy, &[at(now)]].concat(), changes),
-        Step::Attach { contact } => apply(&["attach", "-"], policy, contact),
+        Step::Expire => apply("expire", &[], ""),
+        Step::Cancel => apply("cancel", &[], ""),
+        Step::Update { changes } => apply("update", &[&["-".to_owned()], policy].concat(), changes),
+        Step::Attach { contact } => apply("attach", &[&["-".to_owned()], policy].concat(), contact),
     }
 }
 

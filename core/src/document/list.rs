@@ -3,7 +3,7 @@
 use core::iter::FusedIterator;
 use core::marker::PhantomData;
 
-use super::{Document, Slot, View};
+use super::{Document, Items, Slot, View};
 
 /// The slots of a list's items, objects and plain values alike.
 #[derive(Clone, Copy)]
@@ -46,7 +46,8 @@ impl Iterator for Slots<'_> {
 
 impl ExactSizeIterator for Slots<'_> {}
 
-/// The items of a list, in order. Absent and empty lists have none.
+/// The items of a list, in order. Absent and empty lists have none. An item of a stored list that is not valid is left
+/// out: [`PaymentSession::raw`](crate::PaymentSession::raw) returns it.
 ///
 /// ```
 /// use paysession::Validator;
@@ -60,14 +61,21 @@ impl ExactSizeIterator for Slots<'_> {}
 #[derive(Clone)]
 pub struct List<'a, T> {
     slots: Slots<'a>,
+    /// The items left; an item of a stored list that is not valid does not count.
+    left: usize,
     item: PhantomData<T>,
 }
 
-impl<'a, T> List<'a, T> {
+impl<'a, T: View<'a>> List<'a, T> {
     pub(crate) fn new(document: &'a Document<'a>, slot: Slot) -> Self {
-        Self { slots: Slots::new(document, slot), item: PhantomData }
+        let slots = Slots::new(document, slot);
+        let is_sound = matches!(slot, Slot::List { items: Items { sound: true, .. }, .. });
+        let left = if is_sound { slots.len() } else { slots.filter_map(|slot| T::of(document, slot)).count() };
+        Self { slots, left, item: PhantomData }
     }
+}
 
+impl<T> List<'_, T> {
     /// Tells whether no item is left.
     ///
     /// ```
@@ -83,7 +91,7 @@ impl<'a, T> List<'a, T> {
     /// ```
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.slots.left == 0
+        self.left == 0
     }
 }
 
@@ -91,13 +99,14 @@ impl<'a, T: View<'a>> Iterator for List<'a, T> {
     type Item = T;
 
     fn next(&mut self) -> Option<T> {
-        // Accepted lists have no other slots; a rule that looks at an unsound list skips them.
         let document = self.slots.document;
-        self.slots.find_map(|slot| T::of(document, slot))
+        let item = self.slots.find_map(|slot| T::of(document, slot))?;
+        self.left -= 1;
+        Some(item)
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
-        self.slots.size_hint()
+        (self.left, Some(self.left))
     }
 }
 
@@ -107,6 +116,6 @@ impl<'a, T: View<'a>> FusedIterator for List<'a, T> {}
 /// Shows the length alone: the items may be a person's.
 impl<T> core::fmt::Debug for List<'_, T> {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        write!(f, "List({})", self.slots.left)
+        write!(f, "List({})", self.left)
     }
 }

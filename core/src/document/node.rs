@@ -48,8 +48,14 @@ impl<'a> Node<'a> {
         self.get(field).unwrap_or_else(T::unset)
     }
 
+    /// The text of a field that was kept as it came, if it is one.
+    pub(crate) fn kept_text(self, field: usize) -> &'a str {
+        let Slot::Kept(at) = self.slot(field) else { return "" };
+        if let Slot::Text(span) = self.document.slot(at) { self.document.text(span) } else { "" }
+    }
+
     /// The items of a field; none if it is absent.
-    pub(crate) fn list<T>(self, field: usize) -> List<'a, T> {
+    pub(crate) fn list<T: View<'a>>(self, field: usize) -> List<'a, T> {
         List::new(self.document, self.slot(field))
     }
 }

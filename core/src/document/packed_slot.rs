@@ -33,6 +33,8 @@ const STATUS: u64 = 12;
 const LIST: u64 = 13;
 const OBJECT: u64 = 14;
 const HEADER: u64 = 15;
+const KEPT: u64 = 16;
+const MAP: u64 = 17;
 
 /// Where the head holds more than which slot it is.
 const MORE: u32 = 32;
@@ -65,9 +67,16 @@ impl PackedSlot {
         self.head.get() == ABSENT
     }
 
+    /// Whether the value was refused and not kept.
     #[inline]
     pub(crate) const fn is_invalid(self) -> bool {
         self.head.get() == INVALID
+    }
+
+    /// Whether the value was refused, kept or not.
+    #[inline]
+    pub(crate) const fn is_refused(self) -> bool {
+        matches!(self.head.get(), INVALID | KEPT)
     }
 
     /// The place of the header, if the slot is an object.
@@ -99,13 +108,16 @@ impl PackedSlot {
                 0 => PaymentSessionStatus::Expired,
                 1 => PaymentSessionStatus::Active,
                 2 => PaymentSessionStatus::Completed,
-                _ => PaymentSessionStatus::Canceled,
+                3 => PaymentSessionStatus::Canceled,
+                _ => PaymentSessionStatus::Unknown,
             }),
             LIST => {
                 let items = Items { objects: more & 1 != 0, sound: more & 2 != 0, lone: more & 4 != 0 };
                 Slot::List { first: low, len: high, items }
             }
             OBJECT => Slot::Object(low),
+            KEPT => Slot::Kept(low),
+            MAP => Slot::Map { first: low, len: high },
             HEADER => Slot::Header { fields: more, next: low, index: high },
             _ => Slot::Absent,
         }
@@ -133,6 +145,8 @@ impl From<Slot> for PackedSlot {
                 (LIST, flags, pair(first, len))
             }
             Slot::Object(at) => (OBJECT, 0, at.into()),
+            Slot::Kept(at) => (KEPT, 0, at.into()),
+            Slot::Map { first, len } => (MAP, 0, pair(first, len)),
             Slot::Header { fields, next, index } => (HEADER, fields, pair(next, index)),
         };
         Self::new(tag, more, body)
@@ -188,6 +202,8 @@ mod tests {
             crosses(Slot::List { first: 3, len: u32::MAX, items });
         }
         crosses(Slot::Boolean(true));
+        crosses(Slot::Kept(u32::MAX));
+        crosses(Slot::Map { first: 3, len: u32::MAX });
         crosses(Slot::Header { fields: u32::MAX, next: 5, index: u32::MAX });
     }
 }

@@ -10,8 +10,10 @@ use crate::scalar::{Amount, Country, Currency, Quantity, Timestamp};
 pub(crate) enum Slot {
     /// Not provided.
     Absent,
-    /// Provided, and refused: rules that need its value don't run, those that need its presence do.
+    /// Given, and refused: rules that need its value don't run, those that need its presence do.
     Invalid,
+    /// Stored before, and not valid: the place of the value as it came. To rules it is the same as [`Slot::Invalid`].
+    Kept(u32),
     /// A text, or a scalar that is stored as text.
     Text(Span),
     /// A number beyond a [`Quantity`], as it was written.
@@ -32,6 +34,11 @@ pub(crate) enum Slot {
     },
     /// An object, by the place of its header.
     Object(u32),
+    /// An object without a declared type: `len` keys, each with its value behind it, from `first` on.
+    Map {
+        first: u32,
+        len: u32,
+    },
     /// Which fields of an object follow, and the place of its next sibling.
     Header {
         fields: u32,

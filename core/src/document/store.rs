@@ -3,7 +3,7 @@
 use core::mem::take;
 use std::borrow::Cow;
 
-use super::{PackedSlot, Slot, Span};
+use super::{PackedSlot, Slot, Span, Text};
 
 /// A body below this size is kept as a whole, however little of it is needed.
 const SMALL: usize = 1 << 9;
@@ -27,11 +27,37 @@ impl<'b> Document<'b> {
         Self { body: Cow::Borrowed(body), extra: String::with_capacity(extra), slots: Vec::with_capacity(slots) }
     }
 
+    /// For a value or two.
+    pub(crate) const fn small() -> Self {
+        Self { body: Cow::Borrowed(""), extra: String::new(), slots: Vec::new() }
+    }
+
     /// Stores a text that is not in the input.
     pub(crate) fn keep(&mut self, text: &str) -> Span {
         let start = self.extra.len();
         self.extra.push_str(text);
         Span::extra(start, text.len())
+    }
+
+    /// Refers to a text in the input, or stores a copy.
+    #[inline]
+    pub(crate) fn keep_text(&mut self, text: Text<'_>) -> Span {
+        match text.offset() {
+            Some(start) => Span::new(start as usize, text.as_str().len()),
+            None => self.keep(text.as_str()),
+        }
+    }
+
+    /// Adds a value as it came, which is not valid.
+    pub(crate) fn keep_value(&mut self, value: PackedSlot) -> PackedSlot {
+        Slot::Kept(self.push(value)).into()
+    }
+
+    /// Adds slots in a row and returns the place of the first.
+    pub(crate) fn push_row(&mut self, slots: &[PackedSlot]) -> u32 {
+        let first = self.slots.len();
+        self.slots.extend_from_slice(slots);
+        first as u32
     }
 
     /// Adds a slot and returns its place.
@@ -69,6 +95,17 @@ impl<'b> Document<'b> {
 
     pub(crate) fn len(&self) -> usize {
         self.slots.len()
+    }
+
+    /// How much is stored, to return to.
+    pub(crate) fn mark(&self) -> (usize, usize) {
+        (self.slots.len(), self.extra.len())
+    }
+
+    /// Forgets what was stored since a mark.
+    pub(crate) fn rewind(&mut self, (slots, extra): (usize, usize)) {
+        self.slots.truncate(slots);
+        self.extra.truncate(extra);
     }
 
     /// Forgets the slots from a place on.

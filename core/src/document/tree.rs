@@ -4,9 +4,10 @@ use std::borrow::Cow;
 
 use super::list::Slots;
 use super::{Document, Node, Slot};
+use crate::report::{Path, Segment};
 use crate::scalar::number::plain_decimal;
 use crate::schema::{Kind, Object};
-use crate::tree::{Shape, ShapeOf, TreeError, TreeNode};
+use crate::tree::{Shape, ShapeOf, TreeError, TreeNode, to_json};
 
 /// A value inside a document.
 #[derive(Clone, Copy)]
@@ -42,6 +43,32 @@ impl<'a> DocumentTree<'a> {
 }
 
 impl DocumentTree<'_> {
+    /// The value at a place below, as JSON; none if there is nothing.
+    pub(crate) fn json_at(self, path: &Path) -> Option<String> {
+        let mut here = self;
+        for segment in path.segments() {
+            here = here.step(segment)?;
+        }
+        let value = if let Slot::Kept(at) = here.slot { self.document.slot(at) } else { here.slot };
+        if matches!(value, Slot::Absent) { None } else { Some(to_json(here)) }
+    }
+
+    fn step(self, segment: Segment<'_>) -> Option<Self> {
+        match (self.shape().ok()?, segment) {
+            (Shape::Object(entries), Segment::Key(key)) => {
+                entries.flatten().find(|(name, _)| name == key).map(|(_, value)| value)
+            }
+            // What is kept may have keys of digits.
+            (Shape::Object(entries), Segment::Index(index)) => {
+                entries.flatten().find(|(name, _)| *name == index.to_string()).map(|(_, value)| value)
+            }
+            (Shape::List(mut items), Segment::Index(index)) => items.nth(index as usize),
+            // A single value that is taken as a list of one has no index.
+            (Shape::List(mut items), Segment::Key(_)) => items.next()?.step(segment),
+            _ => None,
+        }
+    }
+
     /// The canonical text of a scalar.
     pub(crate) fn to_text(self) -> Option<String> {
         match self.shape() {
@@ -60,8 +87,12 @@ impl<'a> TreeNode for DocumentTree<'a> {
         let owned = |text: String| Shape::Text(Cow::Owned(text));
         Ok(match (self.slot, self.kind) {
             (Slot::Absent | Slot::Invalid | Slot::Header { .. }, _) => Shape::Null,
+            (Slot::Kept(at), _) => {
+                return Self { kind: Kind::Json, slot: self.document.slot(at), ..self }.shape();
+            }
+            (Slot::Map { first, len }, _) => Shape::Object(Entries::Any { of: self, next: first, left: len }),
             (Slot::Text(span), _) => Shape::Text(Cow::Borrowed(self.document.text(span))),
-            (Slot::Number(span), _) if self.form == Form::Again => {
+            (Slot::Number(span), kind) if self.form == Form::Again || matches!(kind, Kind::Json) => {
                 Shape::Number(Cow::Borrowed(self.document.text(span)))
             }
             (Slot::Number(span), _) => {
@@ -77,7 +108,8 @@ impl<'a> TreeNode for DocumentTree<'a> {
             (Slot::Status(status), _) => Shape::Text(Cow::Borrowed(status.as_str())),
             (Slot::List { .. }, _) => Shape::List(Items { slots: Slots::new(self.document, self.slot), of: self }),
             (Slot::Object(at), Kind::Object(object)) => {
-                Shape::Object(Entries { node: Node::new(self.document, at), object, next: 0, form: self.form })
+                let node = Node::new(self.document, at);
+                Shape::Object(Entries::Declared { node, object, next: 0, form: self.form })
             }
             (Slot::Object(_), _) => Shape::Null,
         })
@@ -100,25 +132,32 @@ impl<'a> Iterator for Items<'a> {
     }
 }
 
-/// The fields of an object, in declared order.
-pub(crate) struct Entries<'a> {
-    node: Node<'a>,
-    object: &'static Object,
-    next: usize,
-    form: Form,
+/// The entries of an object: those of a declared type in declared order, any others as they came.
+pub(crate) enum Entries<'a> {
+    Declared { node: Node<'a>, object: &'static Object, next: usize, form: Form },
+    Any { of: DocumentTree<'a>, next: u32, left: u32 },
 }
 
 impl<'a> Iterator for Entries<'a> {
     type Item = Result<(Cow<'a, str>, DocumentTree<'a>), TreeError>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        loop {
-            let field = self.object.fields.get(self.next)?;
-            let slot = self.node.slot(self.next);
-            self.next += 1;
-            if self.form == Form::Nulls || !matches!(slot, Slot::Absent) {
-                let branch = DocumentTree { document: self.node.document, kind: field.ty.kind, slot, form: self.form };
-                return Some(Ok((Cow::Borrowed(field.name), branch)));
+        match self {
+            Self::Declared { node, object, next, form } => loop {
+                let field = object.fields.get(*next)?;
+                let slot = node.slot(*next);
+                *next += 1;
+                if *form == Form::Nulls || !matches!(slot, Slot::Absent) {
+                    let branch = DocumentTree { document: node.document, kind: field.ty.kind, slot, form: *form };
+                    return Some(Ok((Cow::Borrowed(field.name), branch)));
+                }
+            },
+            Self::Any { of, next, left } => {
+                *left = left.checked_sub(1)?;
+                let (key, slot) = (of.document.slot(*next), of.document.slot(*next + 1));
+                *next += 2;
+                let key = if let Slot::Text(span) = key { of.document.text(span) } else { "" };
+                Some(Ok((Cow::Borrowed(key), DocumentTree { kind: Kind::Json, slot, ..*of })))
             }
         }
     }

@@ -41,7 +41,7 @@ views! {
     Currency, Slot::Currency(value) => value, unset Currency::UNSET;
     Country, Slot::Country(value) => value, unset Country::UNSET;
     Timestamp, Slot::Time(value) => value, unset Timestamp::UNIX_EPOCH;
-    PaymentSessionStatus, Slot::Status(value) => value, unset PaymentSessionStatus::Expired;
+    PaymentSessionStatus, Slot::Status(value) => value, unset PaymentSessionStatus::Unknown;
 }
 
 macro_rules! text_views {

@@ -11,14 +11,14 @@ use crate::rule::{Level, Rule};
 /// The member that names the preset. Every other member is the name of a level.
 const PRESET: &str = "preset";
 
-/// The shortest form: the preset with fewer differences, and the codes whose level differs from it.
+/// The preset, and the codes that the policy sets itself.
 impl Serialize for Policy {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let preset = Preset::closest(self);
+        let preset = Preset::of(self);
         let mut object = serializer.serialize_map(None)?;
         object.serialize_entry(PRESET, preset.as_str())?;
         for level in [Level::Deny, Level::Warn, Level::Allow] {
-            let rules: Vec<Rule> = preset.differences(self).filter(|rule| self.level(*rule) == level).collect();
+            let rules: Vec<Rule> = self.own.iter().filter(|rule| self.level(*rule) == level).collect();
             if !rules.is_empty() {
                 object.serialize_entry(level.as_str(), &rules)?;
             }
@@ -60,16 +60,11 @@ impl Preset {
         }
     }
 
-    /// The preset with fewer differences; of two the standard one.
-    fn closest(policy: &Policy) -> Self {
-        let [standard, strict] = [Self::Standard, Self::Strict].map(|preset| preset.differences(policy).count());
-        if strict < standard { Self::Strict } else { Self::Standard }
-    }
-
-    /// The rules whose level in the policy is another than in the preset.
-    fn differences(self, policy: &Policy) -> impl Iterator<Item = Rule> {
-        let preset = self.policy();
-        Rule::ALL.iter().copied().filter(move |rule| preset.level(*rule) != policy.level(*rule))
+    /// The preset that set what the policy does not set itself; if that is all the same, the standard one.
+    fn of(policy: &Policy) -> Self {
+        let standard = Policy::standard();
+        let is_standard = |rule: &Rule| policy.own.contains(*rule) || policy.level(*rule) == standard.level(*rule);
+        if Rule::ALL.iter().all(is_standard) { Self::Standard } else { Self::Strict }
     }
 }
 

@@ -2,17 +2,37 @@
 //!
 //! What is accepted is made where it stays, by the caller's constructor: a document is not moved.
 
-use super::reader::{Mode, Reader};
+use super::envelope::ResponseBody;
+use super::reader::{Mode, Reader, TEXT};
 use super::source::{Halt, Source};
 use super::stop::Stop;
 use super::{OverlaySource, TreeSource};
-use crate::document::{Document, DocumentTree, Node, PackedSlot, Slot};
-use crate::report::{Accepted, Findings, Rejected, Trail};
-use crate::rules::{self, Contact};
-use crate::schema::{Object, Type};
+use crate::document::{Document, DocumentTree, Node, PackedSlot, Slot, Text};
+use crate::policy::Policy;
+use crate::report::{Accepted, Findings, Params, Rejected, Scope, Trail};
+use crate::rule::Rule;
+use crate::rules;
+use crate::schema::{Field, Object, Type};
 use crate::terms::Terms;
 use crate::tree::TreeError;
-use crate::types::{CREATE, CreateField, SESSION, is_updatable};
+use crate::types::{CONTACT, CONTACT_VITAL, CREATE, CREATE_VITAL, SESSION, SESSION_VITAL, is_updatable};
+
+/// What a document is read as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Entry {
+    /// The create input.
+    Input,
+    /// A GraphQL request body.
+    Body,
+    /// A body exactly if it is an object with the key `variables` and no key of the create input; else an input.
+    Auto,
+}
+
+/// Returns the text of a JSON document that was stored or sent by a server, which may begin with a byte-order mark.
+pub(crate) fn stored_text<'a>(terms: &Terms, json: &'a [u8]) -> Result<&'a str, Rejected> {
+    let text = text(terms, json)?;
+    Ok(text.strip_prefix('\u{feff}').unwrap_or(text))
+}
 
 /// Returns the text of a JSON document, if it is UTF-8 and within the limit.
 #[inline]
@@ -34,21 +54,31 @@ fn no_text(terms: &Terms, json: &[u8]) -> Rejected {
     stopped(Stop::Malformed(TreeError::at(valid, valid.len())))
 }
 
-/// Reads a create input, or a GraphQL request body around it. `open` gives the source at its start.
+/// Reads a create input, a GraphQL request body around it, or whichever of the two it is. `open` gives the source at its
+/// start.
 pub(crate) fn request<'b, S: Source<'b>, T>(
     terms: &Terms,
+    entry: Entry,
     open: impl Fn() -> S,
     make: impl FnOnce(Document<'static>, u32) -> T,
 ) -> Result<Accepted<T>, Rejected> {
-    let mut reader = Reader::new(terms, open(), Mode::Request);
-    let mut root = reader.root(&CREATE, true);
+    let start = || Reader::new(terms, open(), Mode::Request, Scope::Given);
+    let mut reader = start();
+    let mut root = match entry {
+        Entry::Input | Entry::Auto => reader.root(&CREATE, entry == Entry::Auto),
+        Entry::Body => reader.request_body(false),
+    };
     if root.is_err() && reader.stop() == Stop::Envelope {
-        reader = Reader::new(terms, open(), Mode::Request);
-        root = reader.request_body();
+        reader = start();
+        root = reader.request_body(true);
+        if root.is_err() && reader.stop() == Stop::NoEnvelope {
+            reader = start();
+            root = reader.root(&CREATE, false);
+        }
     }
     let root = end(&mut reader, root)?.object();
     if let Some(root) = root {
-        reader.apply(root, |root, findings| rules::request(root, Contact::Given, findings));
+        reader.apply(root, rules::request);
     }
     let Reader { document, findings, .. } = &mut reader;
     findings.verdict(|| root.map(|root| make(document.take_owned(), root)))
@@ -60,12 +90,33 @@ pub(crate) fn value<'b>(
     source: impl Source<'b>,
     ty: &Type,
 ) -> Result<Accepted<Option<String>>, Rejected> {
-    let mut reader = Reader::new(terms, source, Mode::Request);
+    let mut reader = Reader::new(terms, source, Mode::Request, Scope::Given);
     // Stored as an object's fields are, so that its text is kept.
     let value = reader.value(ty, &Trail::ROOT).map(|slot| reader.hold(slot));
     let at = end(&mut reader, value)?;
     let Reader { document, findings, .. } = &mut reader;
     findings.verdict(|| Some(DocumentTree::value(document, ty.kind, document.slot(at)).to_text()))
+}
+
+/// Reads texts that a host hands in as fields of a session, each as if the field were required. Advisories don't count.
+pub(crate) fn texts<const N: usize>(
+    scope: Scope,
+    given: [(&'static Field, Option<&str>); N],
+    mut each: impl FnMut(Slot),
+) -> Result<(), Rejected> {
+    let policy = Policy::silent();
+    let (mut document, mut findings) = (Document::small(), Findings::new(&policy, scope));
+    for (field, text) in given {
+        let Some(text) = text else { continue };
+        let trail = Trail::ROOT.field(field);
+        if text.len() > TEXT {
+            findings.report_with(Rule::TextTooLong, &trail, || Params::NONE.number("limit", TEXT as u64));
+            continue;
+        }
+        let slot = rules::text_in_field(field.ty.kind, Text::new(text), None, &mut document, &mut findings, &trail);
+        each(slot.unwrap_or(PackedSlot::INVALID).slot());
+    }
+    findings.verdict(|| Some(())).map(|_| ())
 }
 
 /// Reads what may change in a session, laid over what the session has.
@@ -76,28 +127,65 @@ pub(crate) fn update<'b, T>(
     make: impl FnOnce(Document<'static>, u32) -> T,
 ) -> Result<Accepted<T>, Rejected> {
     let source = OverlaySource::new(changes, TreeSource::unlimited(session), is_updatable);
-    let mut reader = Reader::new(terms, source, Mode::Update);
-    let root = reader.root(&CREATE, false);
+    let scope = Scope::Overlay { named: 0, vital: CREATE_VITAL };
+    whole(Reader::new(terms, source, Mode::Update, scope), &CREATE, rules::request, make)
+}
+
+/// Reads a session that was stored.
+pub(crate) fn session<'b, T>(
+    terms: &Terms,
+    source: impl Source<'b>,
+    make: impl FnOnce(Document<'static>, u32) -> T,
+) -> Result<Accepted<T>, Rejected> {
+    let scope = Scope::Stored { vital: SESSION_VITAL };
+    whole(Reader::new(terms, source, Mode::Stored, scope), &SESSION, rules::session, make)
+}
+
+/// Reads a session that is put together of new values, which are given, over values that were accepted before.
+pub(crate) fn laid_over<'b, T>(
+    terms: &Terms,
+    values: impl Source<'b>,
+    accepted: impl Source<'static>,
+    make: impl FnOnce(Document<'static>, u32) -> T,
+) -> Result<Accepted<T>, Rejected> {
+    let source = OverlaySource::new(values, accepted, |_| true);
+    let scope = Scope::Overlay { named: 0, vital: SESSION_VITAL };
+    whole(Reader::new(terms, source, Mode::Stored, scope), &SESSION, rules::session, make)
+}
+
+/// Reads an object that the library wrote before, of which every field is vital.
+pub(crate) fn written<'b, T>(
+    terms: &Terms,
+    source: impl Source<'b>,
+    object: &'static Object,
+    make: impl FnOnce(Document<'static>, u32) -> T,
+) -> Result<Accepted<T>, Rejected> {
+    let scope = Scope::Stored { vital: u32::MAX };
+    whole(Reader::new(terms, source, Mode::Stored, scope), object, |_, _| {}, make)
+}
+
+/// Reads a contact that the platform stores.
+pub(crate) fn contact<'b, T>(
+    terms: &Terms,
+    source: impl Source<'b>,
+    make: impl FnOnce(Document<'static>, u32) -> T,
+) -> Result<Accepted<T>, Rejected> {
+    let scope = Scope::Stored { vital: CONTACT_VITAL };
+    let mut reader = Reader::new(terms, source, Mode::Stored, scope);
+    // It has to fit into a session.
+    let root = reader.nested(&CONTACT);
     let root = end(&mut reader, root)?.object();
-    if let Some(root) = root {
-        let contacts = [CreateField::contact_id, CreateField::contact_ref];
-        let is_given = contacts.iter().any(|contact| reader.source().names(contact.field().name));
-        let contact = if is_given { Contact::Given } else { Contact::Stored };
-        reader.apply(root, |root, findings| rules::request(root, contact, findings));
-    }
     let Reader { document, findings, .. } = &mut reader;
     findings.verdict(|| root.map(|root| make(document.take_owned(), root)))
 }
 
-/// Reads one object that the platform made, and applies the rules of the whole.
-pub(crate) fn stored<'b, T>(
-    terms: &Terms,
-    source: impl Source<'b>,
+/// Reads one object, and applies the rules of the whole.
+fn whole<'c, 'b, S: Source<'b>, T>(
+    mut reader: Reader<'c, 'b, S>,
     object: &'static Object,
-    rules: impl FnOnce(Node<'_>, &mut Findings<'_>),
+    rules: impl FnOnce(Node<'_>, &mut Findings<'c>),
     make: impl FnOnce(Document<'static>, u32) -> T,
 ) -> Result<Accepted<T>, Rejected> {
-    let mut reader = Reader::new(terms, source, Mode::Stored);
     let root = reader.root(object, false);
     let root = end(&mut reader, root)?.object();
     if let Some(root) = root {
@@ -108,21 +196,26 @@ pub(crate) fn stored<'b, T>(
 }
 
 /// Reads a GraphQL response body, or a bare session. Returns the verdict on the session, and what `errors` makes of the
-/// list of errors; of a document that was not read to its end nothing.
+/// list of errors, as it was understood and as it came; of a document that was not read to its end nothing.
 #[allow(clippy::type_complexity, reason = "the parts of one answer, taken apart at once")]
 pub(crate) fn response<'b, S: Source<'b>, T, E: Default>(
     terms: &Terms,
     open: impl Fn() -> S,
     make: impl FnOnce(Document<'static>, u32) -> T,
-    errors: impl FnOnce(&Document<'_>, Slot) -> E,
+    errors: impl FnOnce(&Document<'_>, Slot, Slot) -> E,
 ) -> (Result<Accepted<Option<T>>, Rejected>, E) {
-    let mut reader = Reader::new(terms, open(), Mode::Stored);
-    let mut read = reader.root(&SESSION, true).map(|session| (session, PackedSlot::ABSENT));
+    let start = || Reader::new(terms, open(), Mode::Stored, Scope::Stored { vital: SESSION_VITAL });
+    let mut reader = start();
+    let mut read = reader.bare_response(true);
     if read.is_err() && reader.stop() == Stop::Envelope {
-        reader = Reader::new(terms, open(), Mode::Stored);
+        reader = start();
         read = reader.response_body();
+        if read.is_err() && reader.stop() == Stop::NoEnvelope {
+            reader = start();
+            read = reader.bare_response(false);
+        }
     }
-    let (session, list) = match end(&mut reader, read) {
+    let ResponseBody { session, errors: found, on_errors } = match end(&mut reader, read) {
         Ok(read) => read,
         Err(rejected) => return (Err(rejected), E::default()),
     };
@@ -130,8 +223,10 @@ pub(crate) fn response<'b, S: Source<'b>, T, E: Default>(
     if let Some(root) = root {
         reader.apply(root, rules::session);
     }
+    let is_readable = root.is_some() && !reader.findings.is_refusing();
+    reader.findings.absorb(on_errors, !is_readable);
     // What the server reports must reach the caller even if its session is refused.
-    let errors = errors(reader.document(), list.slot());
+    let errors = errors(reader.document(), found.list.slot(), found.raw.slot());
     let Reader { document, findings, .. } = &mut reader;
     (findings.verdict(|| Some(root.map(|root| make(document.take_owned(), root)))), errors)
 }

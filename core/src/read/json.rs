@@ -162,6 +162,8 @@ pub(crate) fn is_number(text: &str) -> bool {
 }
 
 impl<'a> Source<'a> for JsonSource<'a> {
+    type Place = usize;
+
     /// The cursor is still at the character that halted it.
     fn stop(&self) -> Stop {
         TreeError::at(self.text, self.at).into()
@@ -235,6 +237,24 @@ impl<'a> Source<'a> for JsonSource<'a> {
         self.quoted()
     }
 
+    /// Goes back to its first byte: nothing has to be remembered of values that are read once.
+    fn again(&mut self, found: JsonType) -> Result<Text<'_>, Halt> {
+        let before = self.bytes.get(..self.at).unwrap_or_default();
+        if let (JsonType::String, Some((_, inside))) = (found, before.split_last()) {
+            // Within a string every quote is escaped: an odd number of backslashes is in front of it.
+            let is_opening = |at: &usize| {
+                let slashes = inside.iter().take(*at).rev().take_while(|byte| **byte == b'\\').count();
+                inside.get(*at) == Some(&b'"') && slashes % 2 == 0
+            };
+            self.at = (0..inside.len()).rev().find(is_opening).ok_or(Halt)?;
+            return self.string();
+        }
+        let digits =
+            before.iter().rev().take_while(|byte| matches!(byte, b'0'..=b'9' | b'+' | b'-' | b'.' | b'e' | b'E'));
+        self.at -= digits.count();
+        self.number()
+    }
+
     #[inline]
     fn begin(&mut self) -> Result<(), Halt> {
         self.at += 1;
@@ -270,6 +290,14 @@ impl<'a> Source<'a> for JsonSource<'a> {
     #[inline]
     fn item(&mut self) -> Result<bool, Halt> {
         Ok(!self.closes(b']')?)
+    }
+
+    fn place(&mut self) -> usize {
+        self.at
+    }
+
+    fn back_to(&mut self, place: usize) {
+        self.at = place;
     }
 
     fn finish(&mut self) -> Result<(), Halt> {

@@ -11,6 +11,8 @@ pub(crate) enum JsonType {
     Number,
     /// A string.
     String,
+    /// A literal of an enum, which only a tree has.
+    Enum,
     /// A list.
     List,
     /// An object.
@@ -27,6 +29,7 @@ impl JsonType {
             Self::Boolean => "boolean",
             Self::Number => "number",
             Self::String => "string",
+            Self::Enum => "enum",
             Self::List => "list",
             Self::Object | Self::Other => "object",
         }
@@ -39,7 +42,7 @@ mod tests {
 
     #[test]
     fn a_type_is_named_as_findings_name_it() {
-        let names = [T::Null, T::Boolean, T::Number, T::String, T::List, T::Object, T::Other].map(T::as_str);
-        assert_eq!(names, ["null", "boolean", "number", "string", "list", "object", "object"]);
+        let names = [T::Null, T::Boolean, T::Number, T::String, T::Enum, T::List, T::Object, T::Other].map(T::as_str);
+        assert_eq!(names, ["null", "boolean", "number", "string", "enum", "list", "object", "object"]);
     }
 }

@@ -11,7 +11,9 @@ mod source;
 mod stop;
 mod tree;
 
-pub(crate) use entry::{request, response, stored, text, update, value};
+pub(crate) use entry::{
+    Entry, contact, laid_over, request, response, session, stored_text, text, texts, update, value, written,
+};
 pub(crate) use json::JsonSource;
 pub(crate) use overlay::OverlaySource;
 pub(crate) use reader::{ITEMS, TEXT};

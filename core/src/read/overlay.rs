@@ -26,14 +26,19 @@ impl<F, B> OverlaySource<F, B> {
     pub(crate) const fn new(front: F, back: B, shows: fn(&str) -> bool) -> Self {
         Self { front, back, shows, named: Vec::new(), key: String::new(), level: 0, in_back: false }
     }
+}
 
-    /// Whether the front gave a name.
-    pub(crate) fn names(&self, name: &str) -> bool {
-        self.named.iter().any(|named| **named == *name)
-    }
+/// A place in the front or in the back, and how many brackets are open around it.
+pub(crate) struct OverlayPlace<F, B> {
+    front: Option<F>,
+    back: Option<B>,
+    level: u32,
 }
 
 impl<'b, F: Source<'b>, B: Source<'static>> Source<'b> for OverlaySource<F, B> {
+    const OVERLAYS: bool = true;
+    type Place = OverlayPlace<F::Place, B::Place>;
+
     fn stop(&self) -> Stop {
         if self.in_back { self.back.stop() } else { self.front.stop() }
     }
@@ -56,6 +61,10 @@ impl<'b, F: Source<'b>, B: Source<'static>> Source<'b> for OverlaySource<F, B> {
 
     fn string(&mut self) -> Result<Text<'_>, Halt> {
         if self.in_back { self.back.string() } else { self.front.string() }
+    }
+
+    fn again(&mut self, found: JsonType) -> Result<Text<'_>, Halt> {
+        if self.in_back { self.back.again(found) } else { self.front.again(found) }
     }
 
     fn begin(&mut self) -> Result<(), Halt> {
@@ -117,6 +126,26 @@ impl<'b, F: Source<'b>, B: Source<'static>> Source<'b> for OverlaySource<F, B> {
             self.level -= 1;
         }
         Ok(more)
+    }
+
+    fn place(&mut self) -> Self::Place {
+        let (front, back) =
+            if self.in_back { (None, Some(self.back.place())) } else { (Some(self.front.place()), None) };
+        OverlayPlace { front, back, level: self.level }
+    }
+
+    fn back_to(&mut self, place: Self::Place) {
+        self.level = place.level;
+        if let Some(front) = place.front {
+            self.front.back_to(front);
+        }
+        if let Some(back) = place.back {
+            self.back.back_to(back);
+        }
+    }
+
+    fn is_over(&self) -> bool {
+        !self.in_back
     }
 
     fn finish(&mut self) -> Result<(), Halt> {

@@ -5,14 +5,13 @@ use arrayvec::ArrayVec;
 use super::json_type::JsonType as Found;
 use super::source::{Halt, Key, Source};
 use super::stop::{DEPTH, Stop};
-use crate::document::{Document, Items, Node, PackedSlot, Slot};
-use crate::report::{Findings, Params, Trail};
+use crate::document::{Document, Items, Node, PackedSlot, Slot, Slots};
+use crate::report::{Findings, Params, Scope, Trail};
 use crate::rule::Rule;
 use crate::rules;
 use crate::scalar::Timestamp;
 use crate::schema::{Direction, Field, Kind, Object, Type};
 use crate::terms::Terms;
-use crate::tree::write_text;
 use crate::types::{CREATE, FIXED, SESSION};
 
 /// The longest string of a known field, and the longest key, in bytes.
@@ -29,7 +28,7 @@ pub(crate) enum Mode {
     Request,
     /// The changes to a session: the create input without the organization and the pending payment.
     Update,
-    /// A session or contact from the platform: unknown fields are skipped, data rules only warn.
+    /// What the platform made, or the library: unknown fields are skipped.
     Stored,
 }
 
@@ -42,7 +41,7 @@ pub(crate) struct Reader<'c, 'b, S> {
     mode: Mode,
     /// The values of the objects being read, innermost last, those of each in declared order.
     held: ArrayVec<PackedSlot, ROOM>,
-    depth: u32,
+    pub(super) depth: u32,
     /// Whether the root may be an envelope.
     may_be_envelope: bool,
     /// Why the reader halted, unless the source did.
@@ -51,22 +50,17 @@ pub(crate) struct Reader<'c, 'b, S> {
 
 /// The unknown keys of one object, to find a repeated one. Bounded: once the list of violations is full, no key is
 /// added.
-#[derive(Default)]
-struct UnknownKeys {
-    keys: Vec<Box<str>>,
-    /// Whether the envelope's key has come.
-    had_envelope: bool,
-}
+type UnknownKeys = Vec<Box<str>>;
 
 impl<'c, 'b, S: Source<'b>> Reader<'c, 'b, S> {
     // Built in place: moving what was just written causes a store-forwarding stall.
     #[inline(always)]
-    pub(crate) fn new(terms: &'c Terms, source: S, mode: Mode) -> Self {
+    pub(crate) fn new(terms: &'c Terms, source: S, mode: Mode, scope: Scope) -> Self {
         let document = Document::new(source.body());
         Self {
             source,
             document,
-            findings: Findings::new(&terms.policy, mode == Mode::Stored),
+            findings: Findings::new(&terms.policy, scope),
             now: terms.now.filter(|_| mode != Mode::Stored),
             mode,
             held: ArrayVec::new_const(),
@@ -82,7 +76,7 @@ impl<'c, 'b, S: Source<'b>> Reader<'c, 'b, S> {
     }
 
     #[cold]
-    fn halt(&mut self, stop: Stop) -> Halt {
+    pub(super) fn halt(&mut self, stop: Stop) -> Halt {
         self.stop = Some(stop);
         Halt
     }
@@ -104,14 +98,12 @@ impl<'c, 'b, S: Source<'b>> Reader<'c, 'b, S> {
         self.value(&ty, &Trail::ROOT)
     }
 
-    /// Enters an envelope's object; if the next value is no object, skips it and returns false.
-    pub(crate) fn open(&mut self) -> Result<bool, Halt> {
-        if self.source.kind()? != Found::Object {
-            self.skip()?;
-            return Ok(false);
-        }
-        self.enter()?;
-        Ok(true)
+    /// Reads the root as an object that will be a field of another.
+    pub(crate) fn nested(&mut self, object: &'static Object) -> Result<PackedSlot, Halt> {
+        self.depth = 1;
+        let root = self.value(&Type { kind: Kind::Object(object), list: false, required: true }, &Trail::ROOT);
+        self.depth = 0;
+        root
     }
 
     /// Stores a value without an object around it; returns its place.
@@ -124,43 +116,12 @@ impl<'c, 'b, S: Source<'b>> Reader<'c, 'b, S> {
         &self.document
     }
 
-    /// Where the values come from.
-    pub(crate) const fn source(&self) -> &S {
-        &self.source
-    }
-
-    /// Moves to the next of the wanted keys of an envelope, the first time it comes; skips all others.
-    pub(crate) fn seek(&mut self, wanted: &[&'static str], seen: &mut u32) -> Result<Option<&'static str>, Halt> {
-        loop {
-            let nth = match self.source.key(None)? {
-                Key::End => {
-                    self.depth -= 1;
-                    return Ok(None);
-                }
-                Key::Other(key) => wanted.iter().position(|name| *name == key),
-                Key::Expected => None,
-            };
-            match nth {
-                Some(nth) if *seen & 1 << nth == 0 => {
-                    *seen |= 1 << nth;
-                    return Ok(wanted.get(nth).copied());
-                }
-                _ => self.skip()?,
-            }
-        }
-    }
-
-    /// The type of the next value.
-    pub(crate) fn found(&mut self) -> Result<Found, Halt> {
-        self.source.kind()
-    }
-
-    /// Reads the input itself, whose depth counts from one again.
-    pub(crate) fn inside<T>(&mut self, read: impl FnOnce(&mut Self) -> Result<T, Halt>) -> Result<T, Halt> {
-        let depth = core::mem::take(&mut self.depth);
-        let result = read(self);
+    /// Reads the input or session of an envelope, whose depth counts from one again.
+    pub(super) fn inside(&mut self, object: &'static Object) -> Result<PackedSlot, Halt> {
+        let depth = self.depth;
+        let root = self.root(object, false);
         self.depth = depth;
-        result
+        root
     }
 
     /// Reads a value of a declared type.
@@ -171,12 +132,17 @@ impl<'c, 'b, S: Source<'b>> Reader<'c, 'b, S> {
         if found == Found::Null {
             self.source.scalar()?;
             if ty.required {
-                self.missing(ty, trail);
-                return Ok(PackedSlot::INVALID);
+                return Ok(self.refuse_null(ty, trail));
             }
             return Ok(PackedSlot::ABSENT);
         }
         if ty.list { self.list(ty, found, trail) } else { self.single(ty, found, trail) }
+    }
+
+    #[cold]
+    fn refuse_null(&mut self, ty: &Type, trail: &Trail<'_>) -> PackedSlot {
+        self.missing(ty, trail);
+        if self.findings.keep_refused() { self.document.keep_value(PackedSlot::ABSENT) } else { PackedSlot::INVALID }
     }
 
     #[cold]
@@ -185,34 +151,42 @@ impl<'c, 'b, S: Source<'b>> Reader<'c, 'b, S> {
         self.findings.report_with(Rule::ShapeMissing, trail, || Params::NONE.text("expected", ty.declared(direction)));
     }
 
-    /// Skips and refuses a value of another type than the field takes.
+    /// Reads and refuses a value of another type than the field takes.
     #[cold]
     pub(super) fn wrong_type(&mut self, ty: &Type, found: Found, trail: &Trail<'_>) -> Result<PackedSlot, Halt> {
-        self.skip()?;
-        Ok(self.refuse_type(ty, found, trail))
+        self.refuse_type(ty, found, trail);
+        self.refuse_next()
     }
 
-    /// Refuses a value that was read already.
     #[cold]
-    pub(super) fn refuse_type(&mut self, ty: &Type, found: Found, trail: &Trail<'_>) -> PackedSlot {
+    fn refuse_type(&mut self, ty: &Type, found: Found, trail: &Trail<'_>) {
         let direction = self.direction();
         self.findings.report_with(Rule::ShapeWrongType, trail, || {
             Params::NONE.text("expected", ty.declared(direction)).text("found", found.as_str())
         });
-        PackedSlot::INVALID
     }
 
-    fn direction(&self) -> Direction {
-        if self.mode == Mode::Stored { Direction::Output } else { Direction::Input }
+    /// Skips the next value, which is refused, or keeps it as it comes.
+    pub(super) fn refuse_next(&mut self) -> Result<PackedSlot, Halt> {
+        if !self.findings.keep_refused() {
+            self.skip()?;
+            return Ok(PackedSlot::INVALID);
+        }
+        let value = self.any()?;
+        Ok(self.document.keep_value(value))
     }
 
-    pub(super) fn too_long(&mut self, limit: usize, rule: Rule, trail: &Trail<'_>) -> PackedSlot {
+    pub(super) fn direction(&self) -> Direction {
+        let is_stored = self.mode == Mode::Stored || (S::OVERLAYS && !self.source.is_over());
+        if is_stored { Direction::Output } else { Direction::Input }
+    }
+
+    fn too_long(&mut self, limit: usize, rule: Rule, trail: &Trail<'_>) {
         self.findings.report_with(rule, trail, || Params::NONE.number("limit", limit as u64));
-        PackedSlot::INVALID
     }
 
-    fn enter(&mut self) -> Result<(), Halt> {
-        if self.depth == DEPTH {
+    pub(super) fn enter(&mut self) -> Result<(), Halt> {
+        if self.depth >= DEPTH {
             return Err(self.halt(Stop::TooDeep));
         }
         self.depth += 1;
@@ -241,50 +215,49 @@ impl<'c, 'b, S: Source<'b>> Reader<'c, 'b, S> {
         Ok(())
     }
 
-    /// Writes a value as compact JSON.
-    fn copy(&mut self, out: &mut String) -> Result<(), Halt> {
-        match self.source.kind()? {
+    /// Stores a value of any shape as it comes.
+    pub(super) fn any(&mut self) -> Result<PackedSlot, Halt> {
+        let value = match self.source.kind()? {
             Found::Object => {
                 self.enter()?;
-                out.push('{');
-                let mut comma = "";
+                let mut entries = Vec::new();
                 while let Key::Other(key) = self.source.key(None)? {
-                    out.push_str(comma);
-                    write_text(out, key);
-                    out.push(':');
-                    self.copy(out)?;
-                    comma = ",";
+                    entries.push(Slot::Text(self.document.keep(key)).into());
+                    entries.push(self.any()?);
                 }
-                out.push('}');
                 self.depth -= 1;
+                Slot::Map { first: self.document.push_row(&entries), len: (entries.len() / 2) as u32 }
             }
             Found::List => {
                 self.enter()?;
-                out.push('[');
-                let mut comma = "";
+                let mut row = Vec::new();
                 while self.source.item()? {
-                    out.push_str(comma);
-                    self.copy(out)?;
-                    comma = ",";
+                    row.push(self.any()?);
                 }
-                out.push(']');
                 self.depth -= 1;
+                self.row(&row)
             }
-            Found::String => write_text(out, self.source.string()?.as_str()),
-            Found::Number => out.push_str(self.source.number()?.as_str()),
-            Found::Boolean => out.push_str(if self.source.boolean()? { "true" } else { "false" }),
+            Found::String | Found::Enum => Slot::Text(self.document.keep_text(self.source.string()?)),
+            Found::Number => Slot::Number(self.document.keep_text(self.source.number()?)),
+            Found::Boolean => Slot::Boolean(self.source.boolean()?),
             Found::Null | Found::Other => {
                 self.source.scalar()?;
-                out.push_str("null");
+                Slot::Absent
             }
-        }
-        Ok(())
+        };
+        Ok(value.into())
+    }
+
+    /// Stores a list of which not every item is of its type.
+    fn row(&mut self, items: &[PackedSlot]) -> Slot {
+        let first = self.document.push_row(items);
+        Slot::List { first, len: items.len() as u32, items: Items { objects: false, sound: false, lone: false } }
     }
 
     fn single(&mut self, ty: &Type, found: Found, trail: &Trail<'_>) -> Result<PackedSlot, Halt> {
         match (ty.kind, found) {
             (Kind::Json, _) => self.any(),
-            (_, Found::String) => self.text(ty, trail),
+            (_, Found::String) | (Kind::Status, Found::Enum) => self.text(ty, trail),
             (_, Found::Number) => self.number(ty, trail),
             (Kind::Object(object), Found::Object) => self.object(object, trail),
             (Kind::Boolean, Found::Boolean) => Ok(Slot::Boolean(self.source.boolean()?).into()),
@@ -292,21 +265,15 @@ impl<'c, 'b, S: Source<'b>> Reader<'c, 'b, S> {
         }
     }
 
-    /// Stores a value of any shape as JSON text.
-    fn any(&mut self) -> Result<PackedSlot, Halt> {
-        let mut json = String::new();
-        self.copy(&mut json)?;
-        Ok(Slot::Text(self.document.keep(&json)).into())
-    }
-
     /// Reads a list; a lone value is a list of one.
     fn list(&mut self, ty: &Type, found: Found, trail: &Trail<'_>) -> Result<PackedSlot, Halt> {
         let item_type = ty.item();
         let objects = matches!(ty.kind, Kind::Object(_));
         if found != Found::List {
-            let item = self.single(&item_type, found, trail)?;
-            let sound = !item.is_invalid() && !item.is_absent();
+            let item = self.lone(&item_type, found, trail)?;
+            let sound = !item.is_refused() && !item.is_absent();
             let first = match item.slot() {
+                Slot::Kept(_) => return Ok(item),
                 Slot::Object(at) => at,
                 Slot::Invalid | Slot::Absent => 0,
                 _ => self.document.push(item),
@@ -314,23 +281,33 @@ impl<'c, 'b, S: Source<'b>> Reader<'c, 'b, S> {
             let items = Items { objects, sound, lone: true };
             return Ok(Slot::List { first, len: sound.into(), items }.into());
         }
+        let place = if self.findings.are_given() { None } else { Some(self.source.place()) };
         self.enter()?;
-        let (mark, kept) = (self.findings.mark(), self.document.len());
+        let (mark, kept) = (self.findings.mark(), self.document.mark());
         let (mut count, mut len, mut sound) = (0, 0, true);
         let (mut first, mut last) = (self.document.len() as u32, None);
+        // The items so far, once one of them is kept as it came: its own slots lie between those of the items.
+        let mut row: Option<Vec<PackedSlot>> = None;
         while self.source.item()? {
             if count == ITEMS {
-                self.skip()?;
-                while self.source.item()? {
-                    self.skip()?;
-                }
-                self.depth -= 1;
                 self.findings.rewind(mark);
-                self.document.truncate(kept);
-                return Ok(self.too_long(ITEMS as usize, Rule::ListTooLong, trail));
+                self.document.rewind(kept);
+                self.too_long(ITEMS as usize, Rule::ListTooLong, trail);
+                return self.refuse_list(place);
             }
             let item = self.value(&item_type, &trail.index(count))?;
-            sound &= !item.is_invalid();
+            sound &= !item.is_refused();
+            if !sound && place.is_some() {
+                let items = Items { objects, sound, lone: false };
+                let so_far = Slot::List { first, len, items };
+                let row = row.get_or_insert_with(|| Slots::new(&self.document, so_far).map(Into::into).collect());
+                row.push(item);
+                if let Slot::Object(at) = item.slot() {
+                    self.document.chain(None, at, count);
+                }
+                count += 1;
+                continue;
+            }
             match item.slot() {
                 Slot::Object(at) => {
                     self.document.chain(last.replace(at), at, count);
@@ -348,10 +325,38 @@ impl<'c, 'b, S: Source<'b>> Reader<'c, 'b, S> {
             count += 1;
         }
         self.depth -= 1;
+        if let Some(row) = row {
+            return Ok(self.row(&row).into());
+        }
         if count == 0 && rules::counts_as_absent(ty) {
             return Ok(PackedSlot::ABSENT);
         }
         Ok(Slot::List { first, len, items: Items { objects, sound, lone: false } }.into())
+    }
+
+    /// Reads a lone value, which is written as a list of one: what is stored must not get too deep by that.
+    fn lone(&mut self, ty: &Type, found: Found, trail: &Trail<'_>) -> Result<PackedSlot, Halt> {
+        let deeper = u32::from(!self.findings.are_given());
+        self.depth += deeper;
+        let item = self.single(ty, found, trail);
+        self.depth -= deeper;
+        item
+    }
+
+    /// Skips the rest of a list that is too long, or goes back to keep it as it came.
+    #[cold]
+    fn refuse_list(&mut self, place: Option<S::Place>) -> Result<PackedSlot, Halt> {
+        if let Some(place) = place {
+            self.depth -= 1;
+            self.source.back_to(place);
+            return self.refuse_next();
+        }
+        self.skip()?;
+        while self.source.item()? {
+            self.skip()?;
+        }
+        self.depth -= 1;
+        Ok(PackedSlot::INVALID)
     }
 
     /// Reads an object, and applies the rules of it.
@@ -362,7 +367,7 @@ impl<'c, 'b, S: Source<'b>> Reader<'c, 'b, S> {
         let base = self.held.len();
         let hidden = self.hidden(object);
         let (mut expected, mut seen, mut present) = (0, hidden, 0_u32);
-        let mut unknown = UnknownKeys::default();
+        let mut unknown = UnknownKeys::new();
         loop {
             let next = object.fields.get(expected);
             let (nth, field) = match self.source.key(next)? {
@@ -380,6 +385,9 @@ impl<'c, 'b, S: Source<'b>> Reader<'c, 'b, S> {
             };
             let Some(field) = field else { continue };
             expected = nth + 1;
+            if S::OVERLAYS && self.depth == 1 && self.source.is_over() {
+                self.findings.name(field);
+            }
             if seen & 1 << nth != 0 {
                 self.findings.report(Rule::ShapeDuplicateField, &trail.field(field));
                 self.skip()?;
@@ -433,13 +441,8 @@ impl<'c, 'b, S: Source<'b>> Reader<'c, 'b, S> {
         trail: &Trail<'_>,
         alone: bool,
     ) -> Result<(), Halt> {
-        if self.depth == 1 && self.may_be_envelope && !unknown.had_envelope && self.names_envelope(key) {
-            unknown.had_envelope = true;
-            // The API may add a field of such a name to a session: after other fields of the session it opens no envelope.
-            let opens = if self.mode == Mode::Stored { alone } else { self.source.kind()? == Found::Object };
-            if opens {
-                return Err(self.halt(Stop::Envelope));
-            }
+        if alone && self.depth == 1 && self.may_be_envelope && self.names_envelope(key) {
+            return Err(self.halt(Stop::Envelope));
         }
         if self.mode == Mode::Stored {
             return Ok(());
@@ -448,8 +451,8 @@ impl<'c, 'b, S: Source<'b>> Reader<'c, 'b, S> {
             self.findings.report(Rule::ShapeUnknownField, trail);
             return Ok(());
         }
-        let first = unknown.keys.iter().position(|known| **known == *key);
-        let rank = first.unwrap_or(unknown.keys.len());
+        let first = unknown.iter().position(|known| **known == *key);
+        let rank = first.unwrap_or(unknown.len());
         let here = trail.unknown(key, rank as u32);
         if key.len() > TEXT {
             self.too_long(TEXT, Rule::TextTooLong, &here);
@@ -464,7 +467,7 @@ impl<'c, 'b, S: Source<'b>> Reader<'c, 'b, S> {
             });
         }
         if first.is_none() {
-            unknown.keys.push(key.into());
+            unknown.push(key.into());
         }
         Ok(())
     }
@@ -489,17 +492,41 @@ impl<'c, 'b, S: Source<'b>> Reader<'c, 'b, S> {
         let Self { source, document, findings, now, .. } = self;
         let text = source.string()?;
         if text.as_str().len() > TEXT {
-            return Ok(self.too_long(TEXT, Rule::TextTooLong, trail));
+            self.too_long(TEXT, Rule::TextTooLong, trail);
+            return self.refuse_last(Found::String);
         }
-        let slot = rules::text_in_field(ty.kind, text, *now, document, findings, trail);
-        Ok(slot.unwrap_or_else(|| self.refuse_type(ty, Found::String, trail)))
+        match rules::text_in_field(ty.kind, text, *now, document, findings, trail) {
+            Some(slot) if !slot.is_invalid() => Ok(slot),
+            Some(_) => self.refuse_last(Found::String),
+            None => {
+                self.refuse_type(ty, Found::String, trail);
+                self.refuse_last(Found::String)
+            }
+        }
     }
 
     /// Reads a number.
     fn number(&mut self, ty: &Type, trail: &Trail<'_>) -> Result<PackedSlot, Halt> {
         let Self { source, document, findings, .. } = self;
         let text = source.number()?;
-        let slot = rules::number_in_field(ty.kind, text, document, findings, trail);
-        Ok(slot.unwrap_or_else(|| self.refuse_type(ty, Found::Number, trail)))
+        match rules::number_in_field(ty.kind, text, document, findings, trail) {
+            Some(slot) if !slot.is_invalid() => Ok(slot),
+            Some(_) => self.refuse_last(Found::Number),
+            None => {
+                self.refuse_type(ty, Found::Number, trail);
+                self.refuse_last(Found::Number)
+            }
+        }
+    }
+
+    /// What is stored of a text or number that was refused. It is read once more: values that are accepted don't pay.
+    #[cold]
+    fn refuse_last(&mut self, found: Found) -> Result<PackedSlot, Halt> {
+        if !self.findings.keep_refused() {
+            return Ok(PackedSlot::INVALID);
+        }
+        let span = self.document.keep_text(self.source.again(found)?);
+        let value = if found == Found::Number { Slot::Number(span) } else { Slot::Text(span) };
+        Ok(self.document.keep_value(value.into()))
     }
 }

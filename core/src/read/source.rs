@@ -9,6 +9,11 @@ use crate::schema::Field;
 ///
 /// `'b` is how long the text that it reads from lives.
 pub(crate) trait Source<'b> {
+    /// Whether it lays values over others.
+    const OVERLAYS: bool = false;
+    /// Where a list or object starts.
+    type Place;
+
     /// Why the source halted, once it has.
     fn stop(&self) -> Stop;
     /// What the next value is: asked before it is taken.
@@ -19,14 +24,24 @@ pub(crate) trait Source<'b> {
     fn boolean(&mut self) -> Result<bool, Halt>;
     /// Reads the next value, a number, as JSON writes it.
     fn number(&mut self) -> Result<Text<'_>, Halt>;
-    /// Reads the next value, a string.
+    /// Reads the next value, a string or the name of an enum's literal.
     fn string(&mut self) -> Result<Text<'_>, Halt>;
+    /// Reads once more the string or number that was read last, whichever it was.
+    fn again(&mut self, found: JsonType) -> Result<Text<'_>, Halt>;
     /// Enters the next value, a list or an object.
     fn begin(&mut self) -> Result<(), Halt>;
     /// The next key of the object last entered, or its end. A document in the usual order has the expected field next.
     fn key(&mut self, expected: Option<&Field>) -> Result<Key<'_>, Halt>;
     /// Whether the list last entered has another item; else it is left.
     fn item(&mut self) -> Result<bool, Halt>;
+    /// Where the next value starts, a list or an object: asked before it is entered.
+    fn place(&mut self) -> Self::Place;
+    /// Returns to a place, from inside of its value or right after it: it is the next value again.
+    fn back_to(&mut self, place: Self::Place);
+    /// Whether the next value lies over others.
+    fn is_over(&self) -> bool {
+        false
+    }
     /// Makes sure that nothing follows the root.
     fn finish(&mut self) -> Result<(), Halt> {
         Ok(())

@@ -18,6 +18,8 @@ pub(crate) enum Stop {
     TooLarge(u32),
     /// The root is an envelope around the input: the document has to be read again as one.
     Envelope,
+    /// What was read as an envelope is none after all: the document has to be read again without one.
+    NoEnvelope,
 }
 
 impl From<TreeError> for Stop {
@@ -38,7 +40,7 @@ impl Stop {
                 (Rule::JsonTooLarge, Params::NONE.text("what", "bytes").number("limit", limit.into()))
             }
             // The reader stops for an envelope only when the caller asked it to.
-            Self::TooDeep | Self::Envelope => {
+            Self::TooDeep | Self::Envelope | Self::NoEnvelope => {
                 (Rule::JsonTooLarge, Params::NONE.text("what", "depth").number("limit", DEPTH.into()))
             }
         }

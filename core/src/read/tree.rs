@@ -19,6 +19,10 @@ pub(crate) struct TreeSource<N: TreeNode> {
     /// The current or next text.
     text: Option<N::Text>,
     open: Vec<Open<N::Items, N::Entries>>,
+    /// The list or object last looked at.
+    opened: Option<N>,
+    /// Whether the number read last is not finite.
+    was_vast: bool,
     /// The bytes left of the limit.
     left: usize,
     limit: usize,
@@ -34,6 +38,7 @@ enum Ready {
     Decimal,
     NotFinite,
     Text,
+    Enum,
     List,
     Object,
     Other,
@@ -53,7 +58,17 @@ impl<N: TreeNode> TreeSource<N> {
     /// Reads a tree whose JSON takes at most so many bytes.
     pub(crate) fn new(root: N, limit: usize) -> Self {
         let stop = Stop::Malformed(TreeError::NOWHERE);
-        Self { next: Some(root), ready: None, text: None, open: Vec::with_capacity(8), left: limit, limit, stop }
+        Self {
+            next: Some(root),
+            ready: None,
+            text: None,
+            open: Vec::with_capacity(8),
+            opened: None,
+            was_vast: false,
+            left: limit,
+            limit,
+            stop,
+        }
     }
 
     /// Counts what the JSON of a value would take.
@@ -84,11 +99,12 @@ impl<N: TreeNode> TreeSource<N> {
     }
 
     fn look_at(&mut self, node: N) -> Result<Ready, Halt> {
-        let shape = node.shape().map_err(|why| halt(&mut self.stop, why))?;
+        let shape = node.clone().shape().map_err(|why| halt(&mut self.stop, why))?;
         Ok(match shape {
             Shape::Null => Ready::Null,
             Shape::Boolean(value) => Ready::Boolean(value),
             Shape::Text(text) => self.put(text, Ready::Text),
+            Shape::Enum(name) => self.put(name, Ready::Enum),
             // Output must be JSON again: only a number that is written as JSON writes it is taken.
             Shape::Number(text) => {
                 self.text = Some(text);
@@ -100,10 +116,12 @@ impl<N: TreeNode> TreeSource<N> {
             }
             Shape::List(items) => {
                 self.open.push(Open::List(items));
+                self.opened = Some(node);
                 Ready::List
             }
             Shape::Object(entries) => {
                 self.open.push(Open::Object(entries));
+                self.opened = Some(node);
                 Ready::Object
             }
             Shape::Other => Ready::Other,
@@ -129,11 +147,11 @@ impl<N: TreeNode> TreeSource<N> {
         self.text.as_ref().ok_or(Halt)?.text().map_err(|why| halt(&mut self.stop, why))
     }
 
-    /// Returns the text, and counts it. The node is asked once: it may be slow.
+    /// Returns the text, and counts it but for what is `counted` already. The node is asked once: it may be slow.
     #[inline]
-    fn counted(&mut self) -> Result<&str, Halt> {
+    fn counted(&mut self, counted: usize) -> Result<&str, Halt> {
         let text = self.text.as_ref().ok_or(Halt)?.text().map_err(|why| halt(&mut self.stop, why))?;
-        match self.left.checked_sub(text.len()) {
+        match self.left.checked_sub(text.len().saturating_sub(counted)) {
             Some(left) => {
                 self.left = left;
                 Ok(text)
@@ -150,7 +168,16 @@ fn halt(stop: &mut Stop, why: impl Into<Stop>) -> Halt {
     Halt
 }
 
+/// A place in a tree: the next value, how many brackets are open around it, and the bytes left.
+pub(crate) struct TreePlace<N> {
+    next: Option<N>,
+    open: usize,
+    left: usize,
+}
+
 impl<N: TreeNode> Source<'static> for TreeSource<N> {
+    type Place = TreePlace<N>;
+
     fn stop(&self) -> Stop {
         self.stop
     }
@@ -162,6 +189,7 @@ impl<N: TreeNode> Source<'static> for TreeSource<N> {
             Ready::Boolean(_) => JsonType::Boolean,
             Ready::Number | Ready::Decimal | Ready::NotFinite => JsonType::Number,
             Ready::Text => JsonType::String,
+            Ready::Enum => JsonType::Enum,
             Ready::List => JsonType::List,
             Ready::Object => JsonType::Object,
             Ready::Other => JsonType::Other,
@@ -170,8 +198,10 @@ impl<N: TreeNode> Source<'static> for TreeSource<N> {
 
     fn scalar(&mut self) -> Result<(), Halt> {
         // A skipped text must be valid too.
-        if self.take()? == Ready::Text {
-            self.counted()?;
+        match self.take()? {
+            Ready::Text | Ready::Enum => self.counted(0).map(drop)?,
+            Ready::Number | Ready::Decimal => self.counted(1).map(drop)?,
+            _ => {}
         }
         Ok(())
     }
@@ -181,19 +211,29 @@ impl<N: TreeNode> Source<'static> for TreeSource<N> {
     }
 
     fn number(&mut self) -> Result<Text<'_>, Halt> {
+        self.was_vast = false;
         match self.take()? {
-            Ready::Number => self.text().map(Text::new),
-            Ready::Decimal => self.text().map(Text::decimal),
-            _ => Ok(Text::new(NOT_FINITE)),
+            // Its first byte is counted as that of any value.
+            Ready::Number => self.counted(1).map(Text::new),
+            Ready::Decimal => self.counted(1).map(Text::decimal),
+            _ => {
+                self.was_vast = true;
+                Ok(Text::new(NOT_FINITE))
+            }
         }
     }
 
     #[inline]
     fn string(&mut self) -> Result<Text<'_>, Halt> {
-        if self.take()? != Ready::Text {
-            return Err(Halt);
+        if let Ready::Text | Ready::Enum = self.take()? {
+            return self.counted(0).map(Text::new);
         }
-        self.counted().map(Text::new)
+        Err(Halt)
+    }
+
+    fn again(&mut self, found: JsonType) -> Result<Text<'_>, Halt> {
+        let is_vast = found == JsonType::Number && self.was_vast;
+        if is_vast { Ok(Text::new(NOT_FINITE)) } else { self.text().map(Text::new) }
     }
 
     fn begin(&mut self) -> Result<(), Halt> {
@@ -213,7 +253,18 @@ impl<N: TreeNode> Source<'static> for TreeSource<N> {
         };
         self.next = Some(value);
         self.text = Some(key);
-        self.counted().map(Key::Other)
+        self.counted(0).map(Key::Other)
+    }
+
+    fn place(&mut self) -> TreePlace<N> {
+        TreePlace { next: self.opened.take(), open: self.open.len().saturating_sub(1), left: self.left }
+    }
+
+    fn back_to(&mut self, place: TreePlace<N>) {
+        self.next = place.next;
+        self.ready = None;
+        self.open.truncate(place.open);
+        self.left = place.left;
     }
 
     fn item(&mut self) -> Result<bool, Halt> {

@@ -5,6 +5,7 @@ use core::fmt;
 use super::Path;
 use crate::rule::Rule;
 use crate::scalar::Amount;
+use crate::schema::Field;
 
 /// A finding: a rule, and the place where the input breaks it.
 ///
@@ -63,6 +64,13 @@ impl Finding {
         let at = params.partition_point(|(known, _)| rank(known) <= rank(name));
         params.insert(at, (name, value.into()));
         self
+    }
+
+    /// The same finding, seen from an object that has the input as a field.
+    pub(crate) fn below(self, field: &'static Field) -> Self {
+        // What is wrong with a whole document has no place.
+        let is_of_document = matches!(self.rule, Rule::JsonMalformed | Rule::JsonTooLarge);
+        if is_of_document { self } else { Self { path: self.path.below(field), ..self } }
     }
 
     /// Returns the rule.

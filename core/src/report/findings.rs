@@ -1,23 +1,41 @@
-//! The findings of one document while it is read: weighed by the policy, bounded, then sorted.
+//! The findings of one document while it is read: weighed by scope and policy, bounded, then sorted.
 
 use core::mem::take;
 
 use super::{Accepted, Finding, Params, Rejected, Trail};
 use crate::policy::Policy;
 use crate::rule::{Level, Rule, RuleKind};
+use crate::schema::Field;
 
 /// The most violations, and the most advisories, of one verdict.
 const KEPT: usize = 1_000;
 
-/// Gathers the findings of one input and weighs each by the policy.
+/// Which parts of a document are given now, and which were stored before and must stay readable.
+///
+/// A set of fields is one bit each, by their positions in the root.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Scope {
+    /// All of it is given.
+    Given,
+    /// All of it was stored. What the `vital` fields hold is refused as if it were given.
+    Stored { vital: u32 },
+    /// The `named` fields are given and laid over what was stored.
+    Overlay { named: u32, vital: u32 },
+}
+
+/// Gathers the findings of one input and weighs each by its scope and the policy.
 #[derive(Debug)]
 pub(crate) struct Findings<'c> {
     policy: &'c Policy,
-    /// A stored session must stay readable after a table has aged: data rules only warn.
-    stored: bool,
+    scope: Scope,
     violations: Vec<Finding>,
     advisories: Vec<Finding>,
     truncated: bool,
+}
+
+/// Whether a rule says what a session's life rests on, at whatever place.
+const fn is_invariant(rule: Rule) -> bool {
+    matches!(rule, Rule::SessionLinkAfterEnd | Rule::SessionContactMismatch)
 }
 
 /// A point to return to if the findings since then don't count.
@@ -29,22 +47,67 @@ pub(crate) struct Mark {
 }
 
 impl<'c> Findings<'c> {
-    pub(crate) const fn new(policy: &'c Policy, stored: bool) -> Self {
-        Self { policy, stored, violations: Vec::new(), advisories: Vec::new(), truncated: false }
+    pub(crate) const fn new(policy: &'c Policy, scope: Scope) -> Self {
+        Self { policy, scope, violations: Vec::new(), advisories: Vec::new(), truncated: false }
     }
 
-    /// How a rule is applied here.
-    pub(crate) fn level(&self, rule: Rule) -> Level {
-        match (self.policy.level(rule), rule.kind()) {
-            (Level::Deny, RuleKind::DataRule) if self.stored => Level::Warn,
-            (level, _) => level,
+    /// Whether nothing here was stored before.
+    pub(crate) const fn are_given(&self) -> bool {
+        matches!(self.scope, Scope::Given)
+    }
+
+    /// Notes that a field of the root is laid over what was stored.
+    pub(crate) fn name(&mut self, field: &Field) {
+        if let Scope::Overlay { named, .. } = &mut self.scope {
+            *named |= 1 << field.position;
+        }
+    }
+
+    /// Whether fields of the root are judged against each other: of an overlay only if it names one of them.
+    pub(crate) const fn touch(&self, field: &Field, other: &Field) -> bool {
+        match self.scope {
+            Scope::Given | Scope::Stored { .. } => true,
+            Scope::Overlay { named, .. } => named & (1 << field.position | 1 << other.position) != 0,
+        }
+    }
+
+    /// How a rule is applied at a place.
+    pub(crate) fn level(&self, rule: Rule, trail: &Trail<'_>) -> Level {
+        if self.are_given() { self.policy.level(rule) } else { self.stored_level(rule, trail) }
+    }
+
+    #[cold]
+    fn stored_level(&self, rule: Rule, trail: &Trail<'_>) -> Level {
+        let (named, vital) = match self.scope {
+            Scope::Given => (u32::MAX, 0),
+            Scope::Stored { vital } => (0, vital),
+            Scope::Overlay { named, vital } => (named, vital),
+        };
+        let (field, depth) = trail.top();
+        let bit = field.map_or(0, |field| 1_u32.checked_shl(field.position.into()).unwrap_or(0));
+        // A conflict runs only if one of its two fields is given, and refuses by either.
+        let is_conflict = matches!(rule, Rule::ContactConflict | Rule::InvoicesConflict);
+        // What was stored has no unknown keys that count.
+        let is_unknown = field.is_none() && depth > 0;
+        if named & bit != 0 || is_unknown || (is_conflict && matches!(self.scope, Scope::Overlay { .. })) {
+            return self.policy.level(rule);
+        }
+        let own = self.policy.own_level(rule);
+        match rule.kind() {
+            // A code that is not payable any more was paid with.
+            RuleKind::DataRule => own.unwrap_or(Level::Warn).min(Level::Warn),
+            RuleKind::Violation if rule == Rule::CurrencyNotPayable => Level::Warn,
+            RuleKind::Violation if depth == 0 || (depth == 1 && vital & bit != 0) || is_invariant(rule) => Level::Deny,
+            RuleKind::Violation => own.unwrap_or(Level::Warn),
+            RuleKind::Advisory => own.unwrap_or(Level::Warn),
+            RuleKind::Transition => Level::Deny,
         }
     }
 
     /// Reports a rule unless the policy allows it. Params are made only if the finding is kept.
     #[cold]
     pub(crate) fn report_with(&mut self, rule: Rule, trail: &Trail<'_>, params: impl FnOnce() -> Params) {
-        let list = match self.level(rule) {
+        let list = match self.level(rule, trail) {
             Level::Allow => return,
             Level::Warn => &mut self.advisories,
             Level::Deny => &mut self.violations,
@@ -62,9 +125,20 @@ impl<'c> Findings<'c> {
         self.report_with(rule, trail, || Params::NONE);
     }
 
+    /// Whether a refused value is kept as it came: not if it is given now, and not if the whole is refused anyway.
+    pub(crate) fn keep_refused(&self) -> bool {
+        !self.are_given() && !self.is_refusing()
+    }
+
     /// Whether the input is refused.
     pub(crate) fn is_refusing(&self) -> bool {
         !self.violations.is_empty()
+    }
+
+    /// Whether anything here violates a rule, refused or not.
+    pub(crate) fn has_violations(&self) -> bool {
+        let is_violation = |finding: &Finding| finding.rule.kind() == RuleKind::Violation;
+        self.is_refusing() || self.advisories.iter().any(is_violation)
     }
 
     /// Whether a further violation would be dropped.
@@ -80,6 +154,25 @@ impl<'c> Findings<'c> {
         self.violations.truncate(mark.violations);
         self.advisories.truncate(mark.advisories);
         self.truncated = mark.truncated;
+    }
+
+    /// Gathers findings apart from these, on something that was stored and that nothing rests on.
+    pub(crate) const fn apart(&self) -> Self {
+        Self::new(self.policy, Scope::Stored { vital: 0 })
+    }
+
+    /// Adds findings that were gathered apart. `refusing` makes violations of those that only warned because nothing
+    /// rests on their place.
+    pub(crate) fn absorb(&mut self, apart: Self, refusing: bool) {
+        let (raised, advisories): (Vec<_>, Vec<_>) =
+            apart.advisories.into_iter().partition(|finding| refusing && finding.rule.kind() == RuleKind::Violation);
+        self.truncated |= apart.truncated;
+        self.violations.extend(apart.violations.into_iter().chain(raised));
+        self.advisories.extend(advisories);
+        for list in [&mut self.violations, &mut self.advisories] {
+            self.truncated |= list.len() > KEPT;
+            list.truncate(KEPT);
+        }
     }
 
     /// Returns the verdict. The value is made only if nothing refuses it.
@@ -101,7 +194,7 @@ impl<'c> Findings<'c> {
         Self::refused_with(rule, trail, Params::NONE)
     }
 
-    fn refused_with(rule: Rule, trail: &Trail<'_>, params: Params) -> Rejected {
+    pub(crate) fn refused_with(rule: Rule, trail: &Trail<'_>, params: Params) -> Rejected {
         Rejected::of(vec![Finding { rule, path: trail.to_path(), params }], Vec::new(), false)
     }
 

@@ -20,7 +20,7 @@ mod scalar_verdict;
 mod verdict;
 
 pub use finding::{Finding, Param, Params};
-pub(crate) use findings::Findings;
+pub(crate) use findings::{Findings, Scope};
 pub(crate) use path::Trail;
 pub use path::{Path, PathError, Segment};
 pub use scalar_verdict::ScalarVerdict;

@@ -95,6 +95,11 @@ impl Path {
         segments.map(parse_segment).collect::<Result<_, _>>().map(Self)
     }
 
+    /// The same place, seen from an object that has the input as a field.
+    pub(crate) fn below(&self, field: &'static Field) -> Self {
+        Self(core::iter::once(Step::Field(field)).chain(self.0.iter().cloned()).collect())
+    }
+
     /// Returns the steps from the input object down.
     ///
     /// ```
@@ -282,6 +287,24 @@ impl<'p> Trail<'p> {
 
     pub(crate) const fn unknown(&'p self, key: &'p str, rank: u32) -> Self {
         Self { parent: Some(self), step: At::Unknown(key, rank) }
+    }
+
+    /// The field of the root that the place is at or below, and how many steps the place has.
+    pub(crate) fn top(&self) -> (Option<&'static Field>, usize) {
+        let (mut top, mut depth, mut trail) = (None, 0, Some(self));
+        while let Some(Trail { parent, step }) = trail {
+            if !matches!(step, At::Root) {
+                depth += 1;
+            }
+            // The last step on the way up is the first of the path.
+            top = match step {
+                At::Field(field) => Some(*field),
+                At::Index(_) | At::Unknown(..) => None,
+                At::Root => top,
+            };
+            trail = *parent;
+        }
+        (top, depth)
     }
 
     pub(crate) fn to_path(self) -> Path {

@@ -3,6 +3,7 @@
 use core::fmt;
 
 use super::Finding;
+use crate::schema::Field;
 
 /// A value that satisfies every rule, and the advisories on it.
 ///
@@ -43,6 +44,20 @@ struct Parts {
 }
 
 impl Rejected {
+    /// The same rejection, seen from an object that has the input as a field.
+    pub(crate) fn below(self, field: &'static Field) -> Self {
+        let below = |findings: Vec<Finding>| findings.into_iter().map(|finding| finding.below(field)).collect();
+        Self::of(below(self.0.violations), below(self.0.advisories), self.0.truncated)
+    }
+
+    /// Adds the findings of another rejection behind these.
+    pub(crate) fn followed_by(mut self, other: Self) -> Self {
+        self.0.violations.extend(other.0.violations);
+        self.0.advisories.extend(other.0.advisories);
+        self.0.truncated |= other.0.truncated;
+        self
+    }
+
     pub(crate) fn of(violations: Vec<Finding>, advisories: Vec<Finding>, truncated: bool) -> Self {
         Self(Box::new(Parts { violations, advisories, truncated }))
     }

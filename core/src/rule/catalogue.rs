@@ -1,13 +1,15 @@
 //! The declaration of every rule. A new rule is one entry here. Exports and docs are generated from it.
 
-use super::{Provenance, RuleKind};
+use super::{FollowUp, Provenance, RuleKind};
 
 macro_rules! catalogue {
     (@strict strict) => { true };
-    (@strict) => { false };
+    (@strict $($follow_up:ident)?) => { false };
+    (@follow_up Transition $follow_up:ident) => { Some(FollowUp::$follow_up) };
+    (@follow_up $($other:ident)+) => { None };
     ($(
         $(#[doc = $when:literal])+
-        $rule:ident = $code:literal, $kind:ident $($strict:ident)?, $source:ident, [$($param:literal),*], $message:literal;
+        $rule:ident = $code:literal, $kind:ident $($mark:ident)?, $source:ident, [$($param:literal),*], $message:literal;
     )+) => {
         /// A rule of the catalogue, in its order.
         ///
@@ -64,7 +66,20 @@ macro_rules! catalogue {
             /// ```
             #[must_use]
             pub const fn is_strict(self) -> bool {
-                match self { $(Self::$rule => catalogue!(@strict $($strict)?),)+ }
+                match self { $(Self::$rule => catalogue!(@strict $($mark)?),)+ }
+            }
+
+            /// Returns what a caller has to do next if the rule refuses a step; none for a rule that is no transition.
+            ///
+            /// ```
+            /// # use paysession::Rule;
+            /// # use paysession::rule::FollowUp;
+            /// assert_eq!(Rule::TransitionPaidAfterExpiration.follow_up(), Some(FollowUp::Refund));
+            /// assert_eq!(Rule::AmountZero.follow_up(), None);
+            /// ```
+            #[must_use]
+            pub const fn follow_up(self) -> Option<FollowUp> {
+                match self { $(Self::$rule => catalogue!(@follow_up $kind $($mark)?),)+ }
             }
 
             /// Returns a short message for developers. It never shows a value of the input.
@@ -124,7 +139,7 @@ catalogue! {
     /// A required field or list item is absent or null.
     ShapeMissing = "shape.missing", Violation, Stated, ["expected"], "a required value is missing or null";
     /// Another JSON type than the field takes, or a number that the type can't hold.
-    ShapeWrongType = "shape.wrong_type", Violation, Stated, ["expected", "found"], "the value is of another type than the field takes";
+    ShapeWrongType = "shape.wrong_type", Violation, Stated, ["expected", "found", "reason"], "the value is of another type than the field takes";
     /// A field that the input type does not have.
     ShapeUnknownField = "shape.unknown_field", Violation, Implied, ["suggestion"], "the input type has no such field";
     /// The same key again in one object; the first one counts.
@@ -229,6 +244,8 @@ catalogue! {
     /// `expirationDate` is not after now; only if there is a clock.
     ExpirationInPast = "expiration.in_past", Violation, Practice, [], "the expiration date is not in the future";
 
+    /// A status that this version of the library does not know.
+    SessionStatusUnknown = "session.status_unknown", Advisory, Practice, [], "the session has a status that is not known";
     /// A completed session without a `paymentId`.
     SessionCompletedWithoutPayment = "session.completed_without_payment", Violation, Stated, [], "a completed session has a paymentId";
     /// An expired or completed session with a `link`.
@@ -240,16 +257,30 @@ catalogue! {
     /// The contact is not the one that the session names, or of another organization.
     SessionContactMismatch = "session.contact_mismatch", Violation, Implied, [], "the contact is not the session's";
 
-    /// The session has ended, or an update comes after its expiration.
-    TransitionAlreadyEnded = "transition.already_ended", Transition, Implied, [], "the session has already ended";
+    /// The stored status is none of the four: no step is allowed.
+    TransitionStatusUnknown = "transition.status_unknown", Transition Investigate, Practice, [], "the session has a status that is not known";
+    /// The step was made from another `updatedAt` than the session's; never of a repeated callback.
+    TransitionStale = "transition.stale", Transition Reload, Practice, [], "the session has changed since the step was made";
+    /// A payment made more than five minutes after the step: a wrong clock, or a wrong unit.
+    TransitionPaidInFuture = "transition.paid_in_future", Transition Investigate, Practice, [], "the payment was made in the future";
+    /// A payment made more than five minutes before the session was created: a missing time that was read as 1970.
+    TransitionPaidBeforeCreation = "transition.paid_before_creation", Transition Investigate, Practice, [], "the payment was made before the session was created";
+    /// A payment for a canceled session, made before it was canceled.
+    TransitionPaidBeforeCancellation = "transition.paid_before_cancellation", Transition Refund, Practice, [], "the payment was made before the session was canceled";
+    /// A payment for a canceled session, made at or after its cancellation.
+    TransitionPaidAfterCancellation = "transition.paid_after_cancellation", Transition Refund, Practice, [], "the payment was made for a canceled session";
     /// Another payment id than the session's: on a completed session, a double charge.
-    TransitionPaymentConflict = "transition.payment_conflict", Transition, Practice, [], "the session belongs to another payment";
-    /// The payment came at or after the expiration: reconcile or refund it.
-    TransitionPaidAfterExpiration = "transition.paid_after_expiration", Transition, Practice, [], "the payment was made after the session expired";
-    /// A payment for a canceled session: reconcile or refund it.
-    TransitionPaidAfterCancellation = "transition.paid_after_cancellation", Transition, Practice, [], "the payment was made for a canceled session";
+    TransitionPaymentConflict = "transition.payment_conflict", Transition Investigate, Practice, [], "the session belongs to another payment";
+    /// The payment's currency is not the session's.
+    TransitionCurrencyDiffers = "transition.currency_differs", Transition Investigate, Practice, [], "the payment was made in another currency than the session's";
+    /// The payment's amount is not the session's.
+    TransitionAmountDiffers = "transition.amount_differs", Transition Investigate, Practice, [], "the payment was made of another amount than the session's";
+    /// The payment came at or after the expiration.
+    TransitionPaidAfterExpiration = "transition.paid_after_expiration", Transition Refund, Practice, [], "the payment was made after the session expired";
+    /// The session has ended, or an update comes after its expiration.
+    TransitionAlreadyEnded = "transition.already_ended", Transition Nothing, Implied, [], "the session has already ended";
     /// Before the expiration, or no expiration at all.
-    TransitionNotExpiredYet = "transition.not_expired_yet", Transition, Implied, [], "the session has not expired yet";
+    TransitionNotExpiredYet = "transition.not_expired_yet", Transition RetryLater, Implied, [], "the session has not expired yet";
     /// `createPendingPayment` without a payment id.
-    TransitionPendingPaymentMissing = "transition.pending_payment_missing", Transition, Stated, [], "a session with a pending payment needs its payment id";
+    TransitionPendingPaymentMissing = "transition.pending_payment_missing", Transition Nothing, Stated, [], "a session with a pending payment needs its payment id";
 }

@@ -6,14 +6,16 @@ use crate::names::named;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum RuleKind {
-    /// The input is refused, and no policy changes that.
+    /// The input is refused, and no policy changes that. On reading a stored session back, a violation of a field that
+    /// nothing rests on only warns, unless a policy denies its code.
     Violation,
     /// The input is refused by default. The rule depends on a table that ages (currencies, countries, numbering plans), so
     /// a policy may lower it.
     DataRule,
     /// The input is accepted, and the finding is reported beside the result. A policy may silence it or refuse by it.
     Advisory,
-    /// A refused step in a session's life: a [`TransitionError`](crate::session::TransitionError), never among findings.
+    /// A refused step in a session's life: a [`TransitionError`](crate::session::TransitionError), never among the
+    /// findings on an input.
     Transition,
 }
 
@@ -40,7 +42,8 @@ impl RuleKind {
         }
     }
 
-    /// Returns whether a [`Policy`](crate::Policy) can set the level of such a rule.
+    /// Returns whether a [`Policy`](crate::Policy) can set any level of such a rule. Of a violation it can set `deny`
+    /// alone, and of a transition nothing.
     ///
     /// ```
     /// use paysession::rule::RuleKind;

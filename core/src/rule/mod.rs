@@ -5,6 +5,7 @@
 
 mod catalogue;
 mod code;
+mod follow_up;
 mod kind;
 mod level;
 mod provenance;
@@ -12,6 +13,7 @@ mod set;
 
 pub use catalogue::Rule;
 pub use code::UnknownRuleError;
+pub use follow_up::{FollowUp, UnknownFollowUpError};
 pub use kind::{RuleKind, UnknownRuleKindError};
 pub use level::{Level, UnknownLevelError};
 pub use provenance::{Provenance, UnknownProvenanceError};

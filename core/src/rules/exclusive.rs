@@ -1,5 +1,5 @@
 //! Fields that exclude each other, as their declaration says. Presence alone counts: a value of a wrong type is present
-//! too.
+//! too. Changes to a session conflict only if they name one of the two.
 
 use super::scope::Whole;
 use crate::report::{Findings, Params, Trail};
@@ -20,6 +20,7 @@ fn conflict(rule: Rule, whole: Whole<'_>, field: &'static Field, findings: &mut 
     if let Some(other) = field.excludes
         && whole.has(field)
         && whole.has(other)
+        && findings.touch(field, other)
     {
         findings.report_with(rule, &Trail::ROOT.field(field), || Params::NONE.text("with", other.name));
     }

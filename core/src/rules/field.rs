@@ -1,6 +1,6 @@
 //! The rules of a scalar in its field: its own grammar, then what the field adds, weighed by the policy.
 
-use crate::document::{Document, PackedSlot, Slot, Span, Text};
+use crate::document::{Document, PackedSlot, Slot, Text};
 use crate::report::{Findings, Params, Trail};
 use crate::rule::{Level, Rule, RuleKind, RuleSet};
 use crate::scalar::{self, Amount, AmountError, Country, Currency, PaymentSessionStatus, Quantity, Timestamp, number};
@@ -50,7 +50,7 @@ pub(crate) fn text_in_field(
         },
         Kind::Status => match PaymentSessionStatus::from_name(given) {
             Some(status) => Grammar::Value(Slot::Status(status).into(), RuleSet::EMPTY),
-            None => return None,
+            None => Grammar::Refused(Rule::SessionStatusUnknown),
         },
         Kind::Int | Kind::Float | Kind::Boolean | Kind::Json | Kind::Object(_) => return None,
     };
@@ -73,7 +73,7 @@ pub(crate) fn number_in_field(
         Kind::Float => match Quantity::from_json(literal) {
             Some(quantity) => Some(Slot::Quantity(quantity).into()),
             // Stored as written: its plain form may be sixty times as long.
-            None => number::is_finite(literal).then(|| Slot::Number(keep(document, text)).into()),
+            None => number::is_finite(literal).then(|| Slot::Number(document.keep_text(text)).into()),
         },
         Kind::Id => number::id_from_json(literal).map(|id| Slot::Text(document.keep(&id)).into()),
         Kind::Amount(usage) if text.is_decimal() => {
@@ -163,16 +163,7 @@ impl Grammar {
         if !set.is_empty() && !weigh(findings, set, slot, trail) {
             return PackedSlot::INVALID;
         }
-        slot.unwrap_or_else(|| Slot::Text(keep(document, text)).into())
-    }
-}
-
-/// Refers to a text in the body, or stores a copy.
-#[inline]
-fn keep(document: &mut Document<'_>, text: Text<'_>) -> Span {
-    match text.offset() {
-        Some(start) => Span::new(start as usize, text.as_str().len()),
-        None => document.keep(text.as_str()),
+        slot.unwrap_or_else(|| Slot::Text(document.keep_text(text)).into())
     }
 }
 
@@ -194,10 +185,13 @@ fn refuse(findings: &mut Findings<'_>, rule: Rule, trail: &Trail<'_>) -> PackedS
     PackedSlot::INVALID
 }
 
-/// Reports data rules and advisories; false if a data rule refuses the value, and then only that is reported.
+/// Reports what a grammar leaves to the policy; false if a data rule or violation refuses the value, and then only that
+/// is reported.
 #[cold]
 fn weigh(findings: &mut Findings<'_>, set: RuleSet, slot: Option<PackedSlot>, trail: &Trail<'_>) -> bool {
-    let is_refused = |rule: &Rule| rule.kind() == RuleKind::DataRule && findings.level(*rule) == Level::Deny;
+    let is_refused = |rule: &Rule| {
+        matches!(rule.kind(), RuleKind::DataRule | RuleKind::Violation) && findings.level(*rule, trail) == Level::Deny
+    };
     if let Some(rule) = set.iter().find(is_refused) {
         findings.report(rule, trail);
         return false;

@@ -28,4 +28,4 @@ mod whole;
 pub(crate) use field::{number_in_field, text_in_field};
 pub(crate) use object::{counts_as_absent, object};
 pub(crate) use stored::session;
-pub(crate) use whole::{Contact, request};
+pub(crate) use whole::request;

@@ -41,7 +41,7 @@ fn session_link(session: Node<'_>, status: Option<PaymentSessionStatus>, finding
     let rule = match status {
         Some(PaymentSessionStatus::Expired | PaymentSessionStatus::Completed) => Rule::SessionLinkAfterEnd,
         Some(PaymentSessionStatus::Canceled) => Rule::SessionLinkAfterCancel,
-        Some(PaymentSessionStatus::Active) | None => return,
+        Some(PaymentSessionStatus::Active | PaymentSessionStatus::Unknown) | None => return,
     };
     findings.report(rule, &trail(SessionField::link));
 }

@@ -148,7 +148,7 @@ impl Country {
     /// let input = format!(r#"{{"orgId":"o","amount":"1.00","currency":"USD","contactRef":{contact}}}"#);
     /// let request = Validator::new().policy(policy).validate(input)?.value;
     /// let address = request.contact_ref().unwrap().address().unwrap();
-    /// assert!(!address.country_code().is_known());
+    /// assert!(!address.country_code().unwrap().is_known());
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     #[must_use]

@@ -85,8 +85,14 @@ impl Currency {
     /// # Ok::<(), CurrencyError>(())
     /// ```
     pub fn parse(text: &str) -> Result<Self, CurrencyError> {
-        let (currency, _) = Self::check(text)?;
-        if currency.is_known() { Ok(currency) } else { Err(CurrencyError::Unknown) }
+        let (currency, rules) = Self::check(text)?;
+        if rules.contains(Rule::CurrencyNotPayable) {
+            Err(CurrencyError::NotPayable)
+        } else if currency.is_known() {
+            Ok(currency)
+        } else {
+            Err(CurrencyError::Unknown)
+        }
     }
 
     /// Reads a currency and returns the data rules and advisories that apply.
@@ -99,15 +105,12 @@ impl Currency {
             return Err(CurrencyError::Invalid);
         }
         let code = given.map(|letter| letter.to_ascii_uppercase());
-        let digits = match iso4217::find(code) {
-            Some(Listed::Money(digits)) => digits,
-            Some(Listed::NotPayable) => return Err(CurrencyError::NotPayable),
-            None => UNKNOWN,
+        let (digits, rules) = match iso4217::find(code) {
+            Some(Listed::Money(digits)) => (digits, RuleSet::EMPTY),
+            Some(Listed::NotPayable) => (UNKNOWN, const { RuleSet::EMPTY.with_if(Rule::CurrencyNotPayable, true) }),
+            None => (UNKNOWN, const { RuleSet::EMPTY.with_if(Rule::CurrencyUnknown, true) }),
         };
-        let rules = RuleSet::EMPTY
-            .with_if(Rule::CurrencyUnknown, digits == UNKNOWN)
-            .with_if(Rule::CurrencyNotCanonical, code != given);
-        Ok((Self { code, digits }, rules))
+        Ok((Self { code, digits }, rules.with_if(Rule::CurrencyNotCanonical, code != given)))
     }
 
     /// Packs the currency into four bytes.
@@ -247,7 +250,8 @@ mod tests {
         checked("usd", "USD", &[Rule::CurrencyNotCanonical]);
         checked("HRK", "HRK", &[Rule::CurrencyUnknown]);
         checked("hrK", "HRK", &[Rule::CurrencyUnknown, Rule::CurrencyNotCanonical]);
-        assert_eq!(Currency::check("xau"), Err(CurrencyError::NotPayable));
+        checked("xau", "XAU", &[Rule::CurrencyNotPayable, Rule::CurrencyNotCanonical]);
+        assert_eq!(Currency::parse("XAU"), Err(CurrencyError::NotPayable));
         assert_eq!(Currency::check("us"), Err(CurrencyError::Invalid));
     }
 

@@ -31,6 +31,7 @@ mod quantity;
 mod status;
 pub(crate) mod text;
 mod timestamp;
+mod timestamp_math;
 pub(crate) mod url;
 
 pub use amount::{Amount, AmountError};
@@ -44,7 +45,7 @@ pub use phonenumber::PhoneNumberError;
 pub use quantity::Quantity;
 pub use status::{PaymentSessionStatus, UnknownStatusError};
 pub use timestamp::{Timestamp, TimestampError};
-pub use url::{Url, UrlError};
+pub use url::{Url, UrlError, is_globally_reachable};
 
 /// Converts a scalar to its canonical text, as drafts take it.
 macro_rules! into_text {

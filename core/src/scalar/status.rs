@@ -25,13 +25,16 @@ pub enum PaymentSessionStatus {
     Completed,
     /// It was canceled.
     Canceled,
+    /// A status that this version of the library does not know, of a session that was read back.
+    /// [`PaymentSession::status_text`](crate::PaymentSession::status_text) returns it. No step is allowed.
+    Unknown,
 }
 
 impl PaymentSessionStatus {
-    /// Every status, in the order of the API.
+    /// Every status of the API, in its order.
     pub const ALL: &'static [Self] = &[Self::Expired, Self::Active, Self::Completed, Self::Canceled];
 
-    /// Returns the name on the wire.
+    /// Returns the name on the wire; of [`Unknown`](Self::Unknown) the name of the variant.
     ///
     /// ```
     /// use paysession::PaymentSessionStatus;
@@ -45,6 +48,23 @@ impl PaymentSessionStatus {
             Self::Active => "Active",
             Self::Completed => "Completed",
             Self::Canceled => "Canceled",
+            Self::Unknown => "Unknown",
+        }
+    }
+
+    /// Returns the name on the wire, if the status is one of the API.
+    ///
+    /// ```
+    /// use paysession::PaymentSessionStatus;
+    ///
+    /// assert_eq!(PaymentSessionStatus::Canceled.known(), Some("Canceled"));
+    /// assert_eq!(PaymentSessionStatus::Unknown.known(), None);
+    /// ```
+    #[must_use]
+    pub const fn known(self) -> Option<&'static str> {
+        match self {
+            Self::Unknown => None,
+            status => Some(status.as_str()),
         }
     }
 

@@ -2,7 +2,7 @@
 
 /// Implements what follows from the fields that both have: features, branding, equality by the canonical form.
 macro_rules! common {
-    ($name:ident, $object:path) => {
+    ($name:ident, $object:path, $fields:ident) => {
         impl $name {
             pub(crate) fn node(&self) -> Node<'_> {
                 Node::new(&self.document, self.root)
@@ -46,7 +46,10 @@ macro_rules! common {
             #[must_use]
             pub fn features(&self) -> Features {
                 Features {
-                    flex_pay: FlexPay::of(self.amount(), self.invoice_total()),
+                    flex_pay: match self.node().slot($fields::invoice_total as usize) {
+                        Slot::Kept(_) => FlexPay::InvoiceTotalUnreadable,
+                        _ => FlexPay::of(self.amount(), self.invoice_total()),
+                    },
                     contact: self.contact_id().is_some() || self.contact_ref().is_some(),
                     invoices: !self.invoice_ids().is_empty() || !self.invoice_refs().is_empty(),
                 }

@@ -3,8 +3,8 @@
 use super::steps::laid_over;
 use super::{EventType, PaymentSession, Request, Step, StepError, TransitionError};
 use crate::document::Form;
-use crate::read::TreeSource;
-use crate::report::{Findings, Trail};
+use crate::read::{self, TreeSource};
+use crate::report::{Accepted, Findings, Rejected, Scope, Trail};
 use crate::rule::Rule;
 use crate::scalar::{PaymentSessionStatus, Timestamp};
 use crate::tree::Tree;
@@ -119,6 +119,25 @@ impl Creation {
     pub fn checkout_configuration_id(self, id: impl Into<String>) -> Self {
         Self { checkout_configuration_id: Some(id.into()), ..self }
     }
+
+    /// Judges the texts as the session's fields.
+    fn judged(&self) -> Result<(), Rejected> {
+        let given = [
+            (SessionField::id, Some(&self.id)),
+            (SessionField::link, Some(&self.link)),
+            (SessionField::payment_id, self.payment_id.as_ref()),
+            (SessionField::checkout_configuration_id, self.checkout_configuration_id.as_ref()),
+        ];
+        read::texts(Scope::Given, given.map(|(field, text)| (field.field(), text.map(String::as_str))), |_| {})
+    }
+
+    /// Adds the findings on the texts behind those on the request.
+    fn behind(&self, rejected: Rejected) -> Rejected {
+        match self.judged() {
+            Ok(()) => rejected,
+            Err(own) => rejected.followed_by(own),
+        }
+    }
 }
 
 /// Shows the time alone: an id may be a person's.
@@ -133,8 +152,9 @@ impl PaymentSession {
     ///
     /// # Errors
     ///
-    /// Refuses a pending payment without its id (`transition.pending_payment_missing`), and what violates rules: an
-    /// id that is blank, a link that is no web URL, an expiration that is not after `now`.
+    /// Refuses what violates rules, all at once: an expiration that is not after `now`, and behind it an id that is blank
+    /// and a link that is no web URL. Then it refuses a pending payment without its id
+    /// (`transition.pending_payment_missing`).
     ///
     /// ```
     /// use paysession::{Creation, PaymentSession, Timestamp, Validator};
@@ -143,10 +163,15 @@ impl PaymentSession {
     /// let request = Validator::new().validate(r#"{"orgId":"o","amount":"1.00","currency":"USD"}"#)?.value;
     /// let step = PaymentSession::create(&request, &Creation::new(now).id("ps-1").link("https://pay.example/ps-1"))?;
     /// assert_eq!(step.session.id().as_str(), "ps-1");
-    /// assert_eq!(step.event.unwrap().to_json(), r#"{"type":"created","sessionId":"ps-1","from":null,"to":"Active","at":"2026-01-01T00:00:00Z","paymentId":null}"#);
+    /// assert_eq!(step.event.unwrap().key(), "ps-1:created:2026-01-01T00:00:00Z");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn create(request: &Request, creation: &Creation) -> Result<Step, StepError> {
+        if request.expiration_date().is_some_and(|expiration| expiration <= creation.now) {
+            let trail = Trail::ROOT.field(SessionField::expiration_date.field());
+            return Err(creation.behind(Findings::refused(Rule::ExpirationInPast, &trail)).into());
+        }
+        creation.judged()?;
         if request.creates_pending_payment() && creation.payment_id.is_none() {
             return Err(TransitionError::of_creation(Rule::TransitionPendingPaymentMissing).into());
         }
@@ -162,14 +187,34 @@ impl PaymentSession {
         values.extend(creation.payment_id.as_deref().map(|id| (SessionField::payment_id, Tree::from(id))));
         values.extend(configuration.map(|id| (SessionField::checkout_configuration_id, Tree::from(id))));
         let session = laid_over(values, TreeSource::unlimited(request.tree(Form::Again)))?;
-        if session.is_over(creation.now) {
-            return Err(Findings::refused(
-                Rule::ExpirationInPast,
-                &Trail::ROOT.field(SessionField::expiration_date.field()),
-            )
-            .into());
+        let event = session.event(EventType::Created, None);
+        Ok(Step::changed(session, event))
+    }
+
+    /// Makes an active session of the verdict on a request: the findings on the request, and behind them those on what
+    /// the platform brings, are reported at once.
+    ///
+    /// # Errors
+    ///
+    /// Refuses a request that was refused, and what [`PaymentSession::create`] refuses.
+    ///
+    /// ```
+    /// use paysession::{Creation, PaymentSession, Timestamp, Validator};
+    ///
+    /// let now = Timestamp::parse("2026-01-01T00:00:00Z")?;
+    /// let verdict = Validator::new().now(now).validate(r#"{"orgId":"o","amount":"1.005","currency":"USD"}"#);
+    /// let refused = PaymentSession::create_of_verdict(verdict, &Creation::new(now).link("https://pay.example/ps-1"));
+    /// let codes: Vec<_> = refused.unwrap_err().findings().iter().map(|finding| finding.code()).collect();
+    /// assert_eq!(codes, ["amount.too_many_decimals", "id.blank"]);
+    /// # Ok::<(), paysession::scalar::TimestampError>(())
+    /// ```
+    pub fn create_of_verdict(
+        verdict: Result<Accepted<Request>, Rejected>,
+        creation: &Creation,
+    ) -> Result<Step, StepError> {
+        match verdict {
+            Ok(accepted) => Self::create(&accepted.value, creation),
+            Err(rejected) => Err(creation.behind(rejected).into()),
         }
-        let event = session.event(EventType::Created, None, creation.now);
-        Ok(Step::silent(session, Some(event)))
     }
 }

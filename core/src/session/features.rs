@@ -36,6 +36,8 @@ pub enum FlexPay {
         /// The amount less the total; above zero.
         excess: Amount,
     },
+    /// A session that was read back has an `invoiceTotal` that is not valid: nothing shows that the amount is within it.
+    InvoiceTotalUnreadable,
 }
 
 impl FlexPay {
@@ -69,7 +71,7 @@ impl FlexPay {
         matches!(self, Self::Enabled)
     }
 
-    /// Returns the reason why FlexPay is disabled: `amount_exceeds_invoice_total`.
+    /// Returns the reason why FlexPay is disabled: `amount_exceeds_invoice_total` or `invoice_total_unreadable`.
     ///
     /// ```
     /// use paysession::Amount;
@@ -83,6 +85,7 @@ impl FlexPay {
         match self {
             Self::Enabled => None,
             Self::AmountExceedsInvoiceTotal { .. } => Some("amount_exceeds_invoice_total"),
+            Self::InvoiceTotalUnreadable => Some("invoice_total_unreadable"),
         }
     }
 
@@ -98,8 +101,8 @@ impl FlexPay {
     #[must_use]
     pub const fn excess(self) -> Option<Amount> {
         match self {
-            Self::Enabled => None,
             Self::AmountExceedsInvoiceTotal { excess } => Some(excess),
+            Self::Enabled | Self::InvoiceTotalUnreadable => None,
         }
     }
 }
@@ -231,7 +234,8 @@ impl PaymentSessionInvoiceLineItemRef<'_> {
     }
 }
 
-/// Returns an invoice's lines in the order of display: by `num`. Lines with the same number stay in the given order.
+/// Returns an invoice's lines in the order of display: by `num`. Lines with the same number stay in the given order, and
+/// those of a stored session whose number is not valid come last.
 ///
 /// ```
 /// use paysession::Validator;
@@ -248,6 +252,6 @@ impl PaymentSessionInvoiceLineItemRef<'_> {
 pub fn lines_for_display(invoice: PaymentSessionInvoiceRef<'_>) -> Vec<PaymentSessionInvoiceLineItemRef<'_>> {
     let lines: List<'_, _> = invoice.lines();
     let mut lines: Vec<PaymentSessionInvoiceLineItemRef<'_>> = lines.collect();
-    lines.sort_by_key(|line| line.num());
+    lines.sort_by_key(|line| line.num().map_or((1, 0), |num| (0, num)));
     lines
 }

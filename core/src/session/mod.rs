@@ -28,7 +28,9 @@ mod request;
 mod response;
 mod step;
 mod steps;
+mod table;
 mod update;
+mod when;
 
 pub use crate::scalar::PaymentSessionStatus;
 pub use changes::{Change, PaymentSessionChanges};
@@ -42,3 +44,4 @@ pub use payment_session::PaymentSession;
 pub use request::Request;
 pub use response::{RejectedResponse, Response, ResponseError};
 pub use step::{Step, StepError, TransitionError};
+pub use when::When;

@@ -4,7 +4,9 @@ use crate::scalar::Timestamp;
 
 /// A payment that a provider reports.
 ///
-/// The id and the time come as one value, so that the time of the payment and that of the step can't be swapped.
+/// The id and the time come as one value, so that the time of the payment and that of the step can't be swapped. Amount
+/// and currency are the provider's own texts: where they are given, they have to be the session's. Compare what the
+/// provider says was captured; if it only tells minor units, convert them first.
 ///
 /// ```
 /// use paysession::{Payment, Timestamp};
@@ -21,6 +23,10 @@ pub struct Payment {
     pub id: String,
     /// When the money moved.
     pub paid_at: Timestamp,
+    /// What was paid, if the provider tells it.
+    pub amount: Option<String>,
+    /// The currency that it was paid in, if the provider tells it.
+    pub currency: Option<String>,
 }
 
 impl Payment {
@@ -35,7 +41,32 @@ impl Payment {
     /// ```
     #[must_use]
     pub fn new(id: impl Into<String>, paid_at: Timestamp) -> Self {
-        Self { id: id.into(), paid_at }
+        Self { id: id.into(), paid_at, amount: None, currency: None }
+    }
+
+    /// Sets what was paid, such as `100.10`: a step refuses another amount than the session's.
+    ///
+    /// ```
+    /// use paysession::{Payment, Timestamp};
+    ///
+    /// let payment = Payment::new("pay-1", Timestamp::UNIX_EPOCH).amount("100.10").currency("USD");
+    /// assert_eq!((payment.amount.as_deref(), payment.currency.as_deref()), (Some("100.10"), Some("USD")));
+    /// ```
+    #[must_use]
+    pub fn amount(self, amount: impl Into<String>) -> Self {
+        Self { amount: Some(amount.into()), ..self }
+    }
+
+    /// Sets the currency that was paid in: a step refuses another one than the session's.
+    ///
+    /// ```
+    /// use paysession::{Payment, Timestamp};
+    ///
+    /// assert_eq!(Payment::new("pay-1", Timestamp::UNIX_EPOCH).currency("USD").currency.unwrap(), "USD");
+    /// ```
+    #[must_use]
+    pub fn currency(self, currency: impl Into<String>) -> Self {
+        Self { currency: Some(currency.into()), ..self }
     }
 }
 

@@ -121,4 +121,4 @@ impl Request {
     }
 }
 
-common!(Request, CREATE);
+common!(Request, CREATE, CreateField);

@@ -1,18 +1,29 @@
 //! A GraphQL response.
 
 use super::PaymentSession;
-use crate::document::{Document, Node, Slot, Slots};
+use crate::document::{Document, DocumentTree, Node, Slot, Slots};
 use crate::report::Rejected;
+use crate::schema::Kind;
+use crate::tree::to_json;
 use crate::types::GraphQlErrorField;
 
 /// A response: a session, errors, or both.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Response {
     /// The session, if the server returned one.
     pub session: Option<PaymentSession>,
-    /// The errors that the server reports.
+    /// The errors that the server reports. One that is not well-formed is left out.
     pub errors: Vec<ResponseError>,
+    /// The list of errors as JSON, if not every error in it is well-formed.
+    pub raw_errors: Option<String>,
+}
+
+/// Shows no word of the server's: it may quote what it was sent.
+impl core::fmt::Debug for Response {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.debug_struct("Response").field("session", &self.session).field("errors", &self.errors).finish_non_exhaustive()
+    }
 }
 
 /// A refused response: its session violates rules, or it has neither a session nor errors.
@@ -45,18 +56,26 @@ pub struct ResponseError {
 }
 
 impl ResponseError {
+    /// The list of errors as it came, if it was stored.
+    pub(crate) fn raw(document: &Document<'_>, list: Slot) -> Option<String> {
+        if matches!(list, Slot::Absent) { None } else { Some(to_json(DocumentTree::value(document, Kind::Json, list))) }
+    }
+
     pub(crate) fn all(document: &Document<'_>, errors: Slot) -> Vec<Self> {
         let objects = Slots::new(document, errors).filter_map(|slot| match slot {
             Slot::Object(at) => Some(Node::new(document, at)),
             _ => None,
         });
         let errors = objects.filter_map(|error| {
-            let text = |field: GraphQlErrorField| error.get::<&str>(field as usize).map(str::to_owned);
+            let json = |field: GraphQlErrorField| match error.slot(field as usize) {
+                Slot::Absent => None,
+                slot => Some(to_json(DocumentTree::value(document, Kind::Json, slot))),
+            };
             Some(Self {
-                // An error without a message is refused, and is left out.
-                message: text(GraphQlErrorField::message)?,
-                path: text(GraphQlErrorField::path),
-                extensions: text(GraphQlErrorField::extensions),
+                // An error without a message says nothing.
+                message: error.get::<&str>(GraphQlErrorField::message as usize)?.to_owned(),
+                path: json(GraphQlErrorField::path),
+                extensions: json(GraphQlErrorField::extensions),
             })
         });
         errors.collect()

@@ -1,8 +1,8 @@
 //! The result of a step, or why it is refused.
 
 use super::{Event, PaymentSession};
-use crate::report::{Finding, Rejected};
-use crate::rule::Rule;
+use crate::report::{Finding, Path, Rejected};
+use crate::rule::{FollowUp, Rule};
 use crate::scalar::PaymentSessionStatus;
 
 /// An accepted step.
@@ -11,17 +11,24 @@ use crate::scalar::PaymentSessionStatus;
 pub struct Step {
     /// The session after it.
     pub session: PaymentSession,
-    /// The event to post; none if nothing changed, as after a repeated callback.
+    /// The event to post; none if nothing happened, as after a repeated callback.
     pub event: Option<Event>,
-    /// The advisories of an update, on the whole session.
+    /// Whether the session is another than before, and has to be stored: a contact that is attached changes it without an
+    /// event.
+    pub changed: bool,
+    /// The advisories of an update on the whole session, or those on a contact that is attached.
     pub advisories: Vec<Finding>,
     /// Whether advisories were dropped because there were more than 1 000.
     pub truncated: bool,
 }
 
 impl Step {
-    pub(super) fn silent(session: PaymentSession, event: Option<Event>) -> Self {
-        Self { session, event, advisories: Vec::new(), truncated: false }
+    pub(super) const fn unchanged(session: PaymentSession) -> Self {
+        Self { session, event: None, changed: false, advisories: Vec::new(), truncated: false }
+    }
+
+    pub(super) fn changed(session: PaymentSession, event: Event) -> Self {
+        Self { event: Some(event), changed: true, ..Self::unchanged(session) }
     }
 }
 
@@ -53,6 +60,59 @@ pub enum StepError {
     Rejected(#[from] Rejected),
 }
 
+impl StepError {
+    /// Returns why the step is refused as one list: the violations, or the transition at the session as a whole. A finding
+    /// can be serialized (feature `serde`).
+    ///
+    /// ```
+    /// use paysession::{Payment, Timestamp, Validator};
+    ///
+    /// let session = Validator::new().read_session(
+    ///     r#"{"id":"ps-1","orgId":"o","status":"Canceled","amount":"1.00","currency":"USD",
+    ///         "createdAt":"2026-01-01T00:00:00Z","updatedAt":"2026-01-01T00:00:00Z"}"#,
+    /// )?.value;
+    /// let now = Timestamp::parse("2026-01-01T12:00:00Z")?;
+    /// for (payment, code, path) in [
+    ///     (Payment::new("pay-1", now), "transition.paid_after_cancellation", ""),
+    ///     (Payment::new("pay-1", now).amount("1,00"), "amount.invalid", "/amount"),
+    /// ] {
+    ///     let findings = session.complete(&payment, now).unwrap_err().findings();
+    ///     assert_eq!((findings[0].code(), findings[0].path().pointer().as_str()), (code, path));
+    /// }
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn findings(&self) -> Vec<Finding> {
+        match self {
+            Self::Transition(error) => vec![Finding::new(error.rule, Path::default())],
+            Self::Rejected(rejected) => rejected.violations().to_vec(),
+        }
+    }
+
+    /// Returns what the caller has to do next; none if values violate rules, which the caller has to mend.
+    ///
+    /// ```
+    /// use paysession::rule::FollowUp;
+    /// use paysession::{Payment, Timestamp, Validator};
+    ///
+    /// let session = Validator::new().read_session(
+    ///     r#"{"id":"ps-1","orgId":"o","status":"Canceled","amount":"1.00","currency":"USD",
+    ///         "createdAt":"2026-01-01T00:00:00Z","updatedAt":"2026-01-01T00:00:00Z"}"#,
+    /// )?.value;
+    /// let now = Timestamp::parse("2026-01-01T12:00:00Z")?;
+    /// let refused = session.complete(&Payment::new("pay-1", now), now).unwrap_err();
+    /// assert_eq!(refused.follow_up(), Some(FollowUp::Refund));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn follow_up(&self) -> Option<FollowUp> {
+        match self {
+            Self::Transition(error) => Some(error.follow_up()),
+            Self::Rejected(_) => None,
+        }
+    }
+}
+
 /// A step that the session's status or times do not allow.
 ///
 /// ```
@@ -78,7 +138,8 @@ pub struct TransitionError {
 
 impl TransitionError {
     pub(super) const fn new(rule: Rule, status: PaymentSessionStatus) -> Self {
-        Self { rule, status: Some(status) }
+        let status = if matches!(status, PaymentSessionStatus::Unknown) { None } else { Some(status) };
+        Self { rule, status }
     }
 
     /// Of a session that does not exist yet.
@@ -104,7 +165,31 @@ impl TransitionError {
         self.rule.message()
     }
 
-    /// Returns the session's status at the time of the step; none for a creation.
+    /// Returns what the caller has to do next.
+    ///
+    /// ```
+    /// use paysession::rule::FollowUp;
+    /// use paysession::session::StepError;
+    /// use paysession::{Timestamp, Validator};
+    ///
+    /// let session = Validator::new().read_session(
+    ///     r#"{"id":"ps-1","orgId":"o","status":"Active","amount":"1.00","currency":"USD",
+    ///         "expirationDate":"2026-01-02T00:00:00Z",
+    ///         "createdAt":"2026-01-01T00:00:00Z","updatedAt":"2026-01-01T00:00:00Z"}"#,
+    /// )?.value;
+    /// let Err(StepError::Transition(error)) = session.expire(Timestamp::parse("2026-01-01T12:00:00Z")?) else {
+    ///     panic!("a session expired before its time")
+    /// };
+    /// assert_eq!(error.follow_up(), FollowUp::RetryLater);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn follow_up(self) -> FollowUp {
+        // Every transition declares one.
+        self.rule.follow_up().unwrap_or(FollowUp::Investigate)
+    }
+
+    /// Returns the session's status at the time of the step; none for a creation and for an unknown status.
     ///
     /// ```
     /// use paysession::session::StepError;

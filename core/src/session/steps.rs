@@ -2,28 +2,32 @@
 
 use std::borrow::Cow;
 
-use super::{Event, EventType, Payment, PaymentSession, Step, StepError, StoredContact, TransitionError};
-use crate::document::Form;
+use super::table::{Money, Table};
+use super::{EventType, Payment, PaymentSession, Step, StepError, StoredContact, When};
+use crate::document::{Form, Slot};
+use crate::policy::Policy;
 use crate::read::{self, JsonSource, OverlaySource, Source, TreeSource};
-use crate::report::{Findings, Rejected, Trail};
+use crate::report::{Accepted, Findings, Rejected, Trail};
 use crate::rule::Rule;
-use crate::rules;
 use crate::scalar::{PaymentSessionStatus as Status, Timestamp};
 use crate::terms::Terms;
-use crate::tree::{Tree, to_json};
-use crate::types::{ContactField, SESSION, SessionField};
+use crate::tree::{Tree, TreeNode, to_json};
+use crate::types::{ContactField, SessionField};
 
 /// A field of a session and its new value.
 pub(super) type Value<'a> = (SessionField, Tree<'a>);
 
 impl PaymentSession {
-    /// Completes the session by a payment. A repeated callback changes nothing.
+    /// Completes the session by a payment. A repeated callback changes nothing, and is accepted whatever else it tells.
     ///
     /// # Errors
     ///
-    /// Refuses another payment than the session's (`transition.payment_conflict`), a payment at or after the
-    /// expiration (`transition.paid_after_expiration`) and one for a canceled session
-    /// (`transition.paid_after_cancellation`).
+    /// Refuses an amount or a currency that is not valid, then what the table of transitions forbids, in its order: a
+    /// payment in the future or before the session's creation, for a canceled session, by another id than the session's,
+    /// in another currency or amount, or at or after the expiration. [`TransitionError::follow_up`] says what to do. Last,
+    /// it refuses a payment id that is not valid.
+    ///
+    /// [`TransitionError::follow_up`]: super::TransitionError::follow_up
     ///
     /// ```
     /// use paysession::{Payment, PaymentSessionStatus, Timestamp, Validator};
@@ -43,33 +47,23 @@ impl PaymentSession {
     /// assert!(twice.to_string().ends_with("(transition.payment_conflict)"));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    pub fn complete(&self, payment: &Payment, now: Timestamp) -> Result<Step, StepError> {
-        let from = self.status();
-        let refuse = |rule| Err(TransitionError::new(rule, self.status_at(now)).into());
-        let is_other = self.payment_id().is_some_and(|own| own.as_str() != payment.id);
-        match from {
-            Status::Canceled => return refuse(Rule::TransitionPaidAfterCancellation),
-            _ if is_other => return refuse(Rule::TransitionPaymentConflict),
-            Status::Completed => {
-                return Ok(Step::silent(self.clone(), None));
-            }
-            // An expired session without a date gives no proof that the payment came in time.
-            Status::Active | Status::Expired => {
-                let is_late =
-                    self.is_over(payment.paid_at) || (from == Status::Expired && self.expiration_date().is_none());
-                if is_late {
-                    return refuse(Rule::TransitionPaidAfterExpiration);
-                }
-            }
+    pub fn complete(&self, payment: &Payment, when: impl Into<When>) -> Result<Step, StepError> {
+        let table = Table { session: self, when: when.into() };
+        let money = Money::of(payment)?;
+        if table.is_repeated(payment) {
+            return Ok(Step::unchanged(self.clone()));
         }
-        self.ended(EventType::Completed, Status::Completed, now, Some(&payment.id))
+        table.allow_payment(payment, money)?;
+        let paid = Paid { id: &payment.id, at: payment.paid_at };
+        self.ended(EventType::Completed, Status::Completed, table.when.now, Some(paid))
     }
 
     /// Expires the session once its time has come.
     ///
     /// # Errors
     ///
-    /// Refuses a session that has ended (`transition.already_ended`), and one before its expiration or without any
+    /// Refuses a session of an unknown status or another state (`transition.status_unknown`, `transition.stale`), one that
+    /// has ended (`transition.already_ended`), and one before its expiration or without any
     /// (`transition.not_expired_yet`).
     ///
     /// ```
@@ -85,19 +79,18 @@ impl PaymentSession {
     /// assert_eq!(step.session.status(), PaymentSessionStatus::Expired);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    pub fn expire(&self, now: Timestamp) -> Result<Step, StepError> {
-        must_be_active(self.status())?;
-        if !self.is_over(now) {
-            return Err(TransitionError::new(Rule::TransitionNotExpiredYet, self.status_at(now)).into());
-        }
-        self.ended(EventType::Expired, Status::Expired, now, None)
+    pub fn expire(&self, when: impl Into<When>) -> Result<Step, StepError> {
+        let table = Table { session: self, when: when.into() };
+        table.allow_expiry()?;
+        self.ended(EventType::Expired, Status::Expired, table.when.now, None)
     }
 
     /// Cancels the session, even if it is overdue.
     ///
     /// # Errors
     ///
-    /// Refuses a session that has ended (`transition.already_ended`).
+    /// Refuses a session of an unknown status or another state (`transition.status_unknown`, `transition.stale`), and one
+    /// that has ended (`transition.already_ended`).
     ///
     /// ```
     /// use paysession::{Timestamp, Validator};
@@ -111,9 +104,10 @@ impl PaymentSession {
     /// assert_eq!(canceled.cancel(now).unwrap_err().to_string(), "the session has already ended (transition.already_ended)");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    pub fn cancel(&self, now: Timestamp) -> Result<Step, StepError> {
-        must_be_active(self.status())?;
-        self.ended(EventType::Canceled, Status::Canceled, now, None)
+    pub fn cancel(&self, when: impl Into<When>) -> Result<Step, StepError> {
+        let table = Table { session: self, when: when.into() };
+        table.allow_change_of(self.status())?;
+        self.ended(EventType::Canceled, Status::Canceled, table.when.now, None)
     }
 
     /// Attaches the full contact of the session's `contactId`. The session's status and times stay as they are: there
@@ -121,7 +115,8 @@ impl PaymentSession {
     ///
     /// # Errors
     ///
-    /// Refuses a contact of another id or organization than the session's (`session.contact_mismatch`).
+    /// Refuses a session of an unknown status or another state (`transition.status_unknown`, `transition.stale`), and a
+    /// contact of another id or organization than the session's (`session.contact_mismatch`).
     ///
     /// ```
     /// use paysession::Validator;
@@ -134,29 +129,112 @@ impl PaymentSession {
     /// let contact = validator.read_contact(
     ///     r#"{"id":"c-1","orgId":"o","name":"Ada Lovelace","createdAt":"2025-01-01","updatedAt":"2025-01-01"}"#,
     /// )?.value;
-    /// let attached = session.attach(&contact)?.session;
-    /// assert_eq!(attached.contact().unwrap().name(), "Ada Lovelace");
+    /// let now = paysession::Timestamp::parse("2026-01-01T12:00:00Z")?;
+    /// let attached = session.attach(&contact, now)?.session;
+    /// assert_eq!(attached.contact().unwrap().name(), Some("Ada Lovelace"));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    pub fn attach(&self, contact: &StoredContact) -> Result<Step, StepError> {
-        let field = SessionField::contact;
-        if self.contact_id().is_none() {
-            let trail = Trail::ROOT.field(field.field());
+    pub fn attach(&self, contact: &StoredContact, when: impl Into<When>) -> Result<Step, StepError> {
+        Table { session: self, when: when.into() }.allow()?;
+        if matches!(self.node().slot(SessionField::contact_id as usize), Slot::Absent) {
+            let trail = Trail::ROOT.field(CONTACT.field());
             return Err(Findings::refused(Rule::SessionContactMismatch, &trail.field(ContactField::id.field())).into());
         }
-        let front = format!(r#"{{"{}":{}}}"#, field.field().name, to_json(contact.tree()));
-        let back = TreeSource::unlimited(self.tree(Form::Again));
-        Ok(Step::silent(whole(OverlaySource::new(JsonSource::new(&front), back, |_| true))?, None))
+        // The contact was read as a stored one, and stays as it is.
+        let front = format!(r#"{{"{}":{}}}"#, CONTACT.field().name, to_json(contact.tree()));
+        let own = TreeSource::unlimited(self.tree(Form::Again));
+        let session = reread(OverlaySource::new(JsonSource::new(&front), own, |_| true))?;
+        Ok(Step { changed: session != *self, ..Step::unchanged(session) })
+    }
+
+    /// Attaches the full contact of the session's `contactId` as [`PaymentSession::attach`] does, by its JSON.
+    ///
+    /// # Errors
+    ///
+    /// Refuses what [`PaymentSession::attach`] refuses, and a contact without a valid id and organization. Everything else
+    /// in it is kept as it came; the advisories on it are those of the step. Findings are at their places in the session,
+    /// such as `/contact/id`.
+    ///
+    /// ```
+    /// use paysession::{Policy, Timestamp, Validator};
+    ///
+    /// let session = Validator::new().read_session(
+    ///     r#"{"id":"ps-1","orgId":"o","status":"Active","amount":"1.00","currency":"USD","contactId":"c-1",
+    ///         "createdAt":"2026-01-01T00:00:00Z","updatedAt":"2026-01-01T00:00:00Z"}"#,
+    /// )?.value;
+    /// let now = Timestamp::parse("2026-01-01T12:00:00Z")?;
+    /// let contact = r#"{"id":"c-1","orgId":"o","name":"Ada","createdAt":"x","updatedAt":"y","phone":"n/a"}"#;
+    /// let step = session.attach_json(contact, now, &Policy::standard())?;
+    /// assert_eq!(step.advisories[0].path().pointer(), "/contact/phone");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn attach_json(
+        &self,
+        contact: impl AsRef<[u8]>,
+        when: impl Into<When>,
+        policy: &Policy,
+    ) -> Result<Step, StepError> {
+        self.attach_read(when.into(), policy, |terms| {
+            let text = read::stored_text(terms, contact.as_ref())?;
+            read::contact(terms, JsonSource::new(text), StoredContact::of)
+        })
+    }
+
+    /// Attaches the full contact of the session's `contactId` as [`PaymentSession::attach_json`] does, by a tree in
+    /// memory.
+    ///
+    /// # Errors
+    ///
+    /// Refuses what [`PaymentSession::attach_json`] refuses.
+    ///
+    #[cfg_attr(feature = "serde_json", doc = "```")]
+    #[cfg_attr(not(feature = "serde_json"), doc = "```ignore")]
+    /// use paysession::{Policy, Timestamp, Validator};
+    ///
+    /// let session = Validator::new().read_session(
+    ///     r#"{"id":"ps-1","orgId":"o","status":"Active","amount":"1.00","currency":"USD","contactId":"c-1",
+    ///         "createdAt":"2026-01-01T00:00:00Z","updatedAt":"2026-01-01T00:00:00Z"}"#,
+    /// )?.value;
+    /// let contact = serde_json::json!({"id": "c-1", "orgId": "o", "name": "Ada"});
+    /// let now = Timestamp::parse("2026-01-01T12:00:00Z")?;
+    /// let step = session.attach_tree(&contact, now, &Policy::standard())?;
+    /// assert_eq!(step.session.contact().unwrap().name(), Some("Ada"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn attach_tree(
+        &self,
+        contact: impl TreeNode,
+        when: impl Into<When>,
+        policy: &Policy,
+    ) -> Result<Step, StepError> {
+        self.attach_read(when.into(), policy, |terms| {
+            read::contact(terms, TreeSource::new(contact, terms.max_bytes), StoredContact::of)
+        })
+    }
+
+    /// Reads a contact if the table of transitions allows the step, and attaches it.
+    fn attach_read(
+        &self,
+        when: When,
+        policy: &Policy,
+        read: impl FnOnce(&Terms) -> Result<Accepted<StoredContact>, Rejected>,
+    ) -> Result<Step, StepError> {
+        Table { session: self, when }.allow()?;
+        let terms = Terms { policy: policy.clone(), ..Terms::standard() };
+        let contact = read(&terms).map_err(|rejected| rejected.below(CONTACT.field()))?;
+        let step = self.attach(&contact.value, when)?;
+        let advisories = contact.advisories.into_iter().map(|finding| finding.below(CONTACT.field())).collect();
+        Ok(Step { advisories, truncated: contact.truncated, ..step })
     }
 
     /// Ends the session: its link is gone.
-    fn ended(&self, kind: EventType, to: Status, now: Timestamp, payment_id: Option<&str>) -> Result<Step, StepError> {
+    fn ended(&self, kind: EventType, to: Status, now: Timestamp, paid: Option<Paid<'_>>) -> Result<Step, StepError> {
         let mut values =
             vec![(SessionField::status, to.as_str().into()), (SessionField::link, Tree::Null), self.updated(now)];
-        values.extend(payment_id.map(|id| (SessionField::payment_id, Tree::from(id))));
+        values.extend(paid.map(|paid| (SessionField::payment_id, Tree::from(paid.id))));
         let session = self.with(values)?;
-        let event = session.event(kind, Some(self.status()), now);
-        Ok(Step::silent(session, Some(event)))
+        let event = session.event(kind, Some(self.status()));
+        Ok(Step::changed(session, event.completed_at(paid.map(|paid| paid.at))))
     }
 
     /// Lays new values over the session's own.
@@ -168,36 +246,28 @@ impl PaymentSession {
     pub(super) fn updated(&self, now: Timestamp) -> Value<'static> {
         (SessionField::updated_at, self.updated_at().max(now).to_string().into())
     }
-
-    pub(super) fn event(&self, kind: EventType, from: Option<Status>, at: Timestamp) -> Event {
-        Event {
-            kind,
-            session_id: self.id().as_str().to_owned(),
-            from,
-            to: self.status(),
-            at,
-            payment_id: self.payment_id().map(|id| id.as_str().to_owned()),
-        }
-    }
 }
 
-pub(super) const fn must_be_active(status: Status) -> Result<(), TransitionError> {
-    match status {
-        Status::Active => Ok(()),
-        ended => Err(TransitionError::new(Rule::TransitionAlreadyEnded, ended)),
-    }
+/// Where a session has its contact.
+const CONTACT: SessionField = SessionField::contact;
+
+/// What a completion records of a payment.
+#[derive(Clone, Copy)]
+struct Paid<'a> {
+    id: &'a str,
+    at: Timestamp,
 }
 
 /// Lays new values over a source, and reads the whole as a session.
 pub(super) fn laid_over(values: Vec<Value<'_>>, back: impl Source<'static>) -> Result<PaymentSession, Rejected> {
     let values = values.into_iter().map(|(field, value)| (Cow::Borrowed(field.field().name), value));
     let front = Tree::Object(values.collect());
-    whole(OverlaySource::new(TreeSource::unlimited(&front), back, |_| true))
+    let front = TreeSource::unlimited(&front);
+    Ok(read::laid_over(&Terms::silent(), front, back, PaymentSession::of)?.value)
 }
 
 /// Reads a session that is put together of accepted values: every session keeps every invariant.
-pub(super) fn whole<'b>(source: impl Source<'b>) -> Result<PaymentSession, Rejected> {
+pub(super) fn reread<'b>(source: impl Source<'b>) -> Result<PaymentSession, Rejected> {
     // Advisories were reported when the values were accepted.
-    let terms = Terms::silent();
-    Ok(read::stored(&terms, source, &SESSION, rules::session, PaymentSession::of)?.value)
+    Ok(read::session(&Terms::silent(), source, PaymentSession::of)?.value)
 }

@@ -1,22 +1,26 @@
 //! A step that changes fields.
 
-use super::steps::{must_be_active, whole};
-use super::{EventType, PaymentSession, PaymentSessionChanges, Request, Step, StepError, TransitionError};
+use super::steps::reread;
+use super::table::Table;
+use super::{EventType, PaymentSession, PaymentSessionChanges, Request, Step, StepError, TransitionError, When};
 use crate::document::Form;
 use crate::policy::Policy;
 use crate::read::{self, JsonSource, OverlaySource, Source, TreeSource};
-use crate::scalar::{Id, Timestamp};
+use crate::report::Segment;
+use crate::scalar::Timestamp;
 use crate::terms::Terms;
 use crate::tree::{Tree, TreeNode};
-use crate::types::{SessionField, is_updatable};
+use crate::types::{CREATE, SessionField, is_updatable};
 
 impl PaymentSession {
     /// Changes fields: those of the create input but `orgId` and `createPendingPayment`. An absent field stays as it
-    /// is, null clears it. All rules run again, on the whole; the clock is `now`.
+    /// is, null clears it. All rules run again, on the whole; the clock is `now`. A field that the changes don't name is
+    /// judged as on reading: it only leads to advisories.
     ///
     /// # Errors
     ///
-    /// Refuses a session that has ended or is overdue (`transition.already_ended`), and changes that violate rules.
+    /// Refuses a session of an unknown status or another state (`transition.status_unknown`, `transition.stale`), one that
+    /// has ended or is overdue (`transition.already_ended`), and changes that violate rules.
     ///
     /// ```
     /// use paysession::{Policy, Timestamp, Validator};
@@ -31,8 +35,8 @@ impl PaymentSession {
     /// assert_eq!(step.session.brand_name(), None);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    pub fn update(&self, changes: impl AsRef<[u8]>, now: Timestamp, policy: &Policy) -> Result<Step, StepError> {
-        let terms = self.terms(now, policy)?;
+    pub fn update(&self, changes: impl AsRef<[u8]>, when: impl Into<When>, policy: &Policy) -> Result<Step, StepError> {
+        let (terms, now) = self.terms(when.into(), policy)?;
         let text = read::text(&terms, changes.as_ref())?;
         self.changed(&terms, JsonSource::new(text), now)
     }
@@ -56,8 +60,13 @@ impl PaymentSession {
     /// assert_eq!(step.session.currency().code(), "EUR");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    pub fn update_tree(&self, changes: impl TreeNode, now: Timestamp, policy: &Policy) -> Result<Step, StepError> {
-        let terms = self.terms(now, policy)?;
+    pub fn update_tree(
+        &self,
+        changes: impl TreeNode,
+        when: impl Into<When>,
+        policy: &Policy,
+    ) -> Result<Step, StepError> {
+        let (terms, now) = self.terms(when.into(), policy)?;
         self.changed(&terms, TreeSource::new(changes, terms.max_bytes), now)
     }
 
@@ -83,34 +92,46 @@ impl PaymentSession {
     pub fn update_draft(
         &self,
         changes: PaymentSessionChanges,
-        now: Timestamp,
+        when: impl Into<When>,
         policy: &Policy,
     ) -> Result<Step, StepError> {
-        self.update_tree(&Tree::from(changes), now, policy)
+        self.update_tree(&Tree::from(changes), when, policy)
     }
 
-    fn terms(&self, now: Timestamp, policy: &Policy) -> Result<Terms, TransitionError> {
-        must_be_active(self.status_at(now))?;
-        Ok(Terms { policy: policy.clone(), now: Some(now), ..Terms::standard() })
+    fn terms(&self, when: When, policy: &Policy) -> Result<(Terms, Timestamp), TransitionError> {
+        let now = when.now;
+        Table { session: self, when }.allow_change_of(self.status_at(now))?;
+        Ok((Terms { policy: policy.clone(), now: Some(now), ..Terms::standard() }, now))
     }
 
     fn changed<'b>(&self, terms: &Terms, changes: impl Source<'b>, now: Timestamp) -> Result<Step, StepError> {
         let accepted = read::update(terms, changes, self.tree(Form::Again), Request::of)?;
         let (merged, advisories, truncated) = (accepted.value, accepted.advisories, accepted.truncated);
-        let text = |id: Option<Id<&str>>| id.map(|id| id.as_str().to_owned());
         // The changeable fields are those of the merged request. A full contact stays only as long as its id.
-        let keeps: fn(&str) -> bool = if text(self.contact_id()) == text(merged.contact_id()) {
+        let contact_id = [Segment::Key(SessionField::contact_id.field().name)].into_iter().collect();
+        let keeps: fn(&str) -> bool = if merged.tree(Form::Nulls).json_at(&contact_id) == self.raw(&contact_id) {
             |name| !is_updatable(name)
         } else {
             |name| !is_updatable(name) && name != SessionField::contact.field().name
         };
         let own = TreeSource::unlimited(self.tree(Form::Again));
-        let changed = whole(OverlaySource::new(TreeSource::unlimited(merged.tree(Form::Again)), own, keeps))?;
-        if changed == *self {
-            return Ok(Step { session: changed, event: None, advisories, truncated });
+        let updated = reread(OverlaySource::new(TreeSource::unlimited(merged.tree(Form::Again)), own, keeps))?;
+        if updated == *self {
+            return Ok(Step { advisories, truncated, ..Step::unchanged(updated) });
         }
-        let session = changed.with(vec![self.updated(now)])?;
-        let event = session.event(EventType::Updated, Some(self.status()), now);
-        Ok(Step { session, event: Some(event), advisories, truncated })
+        let session = updated.with(vec![self.updated(now)])?;
+        let mut event = session.event(EventType::Updated, Some(self.status()));
+        event.changed = self.differences(&session);
+        Ok(Step { advisories, truncated, ..Step::changed(session, event) })
+    }
+
+    /// The names of the fields of the create input that have another value in another session.
+    fn differences(&self, other: &Self) -> Vec<String> {
+        let names = CREATE.fields.iter().map(|field| field.name);
+        names.filter(|name| self.json_of(name) != other.json_of(name)).map(str::to_owned).collect()
+    }
+
+    fn json_of(&self, name: &str) -> Option<String> {
+        self.raw(&[Segment::Key(name)].into_iter().collect())
     }
 }

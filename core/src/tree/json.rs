@@ -15,7 +15,7 @@ pub(crate) fn write<N: TreeNode>(out: &mut String, tree: N) {
         Ok(Shape::Null | Shape::Other) | Err(_) => out.push_str("null"),
         Ok(Shape::Boolean(value)) => out.push_str(if value { "true" } else { "false" }),
         Ok(Shape::Number(literal) | Shape::Decimal(literal)) => out.push_str(literal.text().unwrap_or("null")),
-        Ok(Shape::Text(text)) => write_text(out, text.text().unwrap_or_default()),
+        Ok(Shape::Text(text) | Shape::Enum(text)) => write_text(out, text.text().unwrap_or_default()),
         Ok(Shape::List(items)) => {
             out.push('[');
             for (nth, item) in items.enumerate() {

@@ -167,6 +167,9 @@ pub enum Shape<T, I, E> {
     Decimal(T),
     /// A text.
     Text(T),
+    /// A literal of an enum, by its name, as GraphQL engines have it. It is no text: only the status of a session takes
+    /// one.
+    Enum(T),
     /// A list.
     List(I),
     /// An object.
@@ -187,6 +190,7 @@ impl<T, I, E> core::fmt::Debug for Shape<T, I, E> {
             Self::Number(_) => "Number",
             Self::Decimal(_) => "Decimal",
             Self::Text(_) => "Text",
+            Self::Enum(_) => "Enum",
             Self::List(_) => "List",
             Self::Object(_) => "Object",
             Self::Other => "Other",

@@ -116,7 +116,7 @@ impl<N: TreeNode> Serialize for Value<N> {
             Shape::Null | Shape::Other => serializer.serialize_unit(),
             Shape::Boolean(value) => serializer.serialize_bool(value),
             Shape::Number(literal) | Shape::Decimal(literal) => number(literal.text().map_err(unreadable)?, serializer),
-            Shape::Text(text) => serializer.serialize_str(text.text().map_err(unreadable)?),
+            Shape::Text(text) | Shape::Enum(text) => serializer.serialize_str(text.text().map_err(unreadable)?),
             Shape::List(items) => {
                 let mut list = serializer.serialize_seq(None)?;
                 for item in items {
@@ -136,13 +136,20 @@ impl<N: TreeNode> Serialize for Value<N> {
     }
 }
 
-/// A whole number as such; any other as the double whose shortest decimal it is.
+/// A whole number as such; any other as the double whose shortest decimal it is. A number that was kept as it came may be
+/// beyond all doubles, which many formats write as null: then there is an error instead.
 fn number<S: Serializer>(literal: &str, serializer: S) -> Result<S::Ok, S::Error> {
+    if literal == "-0" {
+        return serializer.serialize_f64(-0.0);
+    }
     if let Ok(whole) = literal.parse::<i64>() {
         return serializer.serialize_i64(whole);
     }
     if let Ok(whole) = literal.parse::<u64>() {
         return serializer.serialize_u64(whole);
     }
-    serializer.serialize_f64(literal.parse().map_err(S::Error::custom)?)
+    match literal.parse::<f64>() {
+        Ok(double) if double.is_finite() => serializer.serialize_f64(double),
+        _ => Err(S::Error::custom("a number is beyond what this format holds")),
+    }
 }

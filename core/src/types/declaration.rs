@@ -215,6 +215,30 @@ macro_rules! for_each_type {
                 country_code "countryCode": String! as Country,
             }
 
+            /// The event of a step, as it is posted to the merchant.
+            data Event: EVENT EventField {
+                /// The type of the step.
+                kind "type": String!,
+                /// The session's id.
+                session_id "sessionId": ID!,
+                /// The status before the step; null for a session that was created.
+                from "from": PaymentSessionStatus,
+                /// The status after the step.
+                to "to": PaymentSessionStatus!,
+                /// When the session took the step: its new `updatedAt`.
+                at "at": DateTime!,
+                /// The session's payment, if it has one.
+                payment_id "paymentId": ID,
+                /// The session's amount.
+                amount "amount": Amount! as Payment,
+                /// The session's currency.
+                currency "currency": Currency!,
+                /// When the money moved, if the session was completed.
+                paid_at "paidAt": DateTime,
+                /// Which fields of the create input have another value now, if the session was updated.
+                changed "changed": [String!],
+            }
+
             /// An error of a GraphQL response.
             data GraphQLError: GRAPHQL_ERROR GraphQlErrorField {
                 /// What went wrong, in the server's words.

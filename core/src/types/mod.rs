@@ -20,8 +20,9 @@ pub use drafts::{
 pub(crate) use from_tree::FromTree;
 pub use scalar_type::ScalarType;
 pub(crate) use tables::{
-    ADDRESS, AddressField, CONTACT, CONTACT_REF, CREATE, ContactField, CreateField, FIXED, GRAPHQL_ERROR,
-    GraphQlErrorField, INVOICE_REF, InvoiceRefField, LINE, LISTED, LineField, SESSION, SessionField, is_updatable,
+    ADDRESS, AddressField, CONTACT, CONTACT_REF, CONTACT_VITAL, CREATE, CREATE_VITAL, ContactField, CreateField, EVENT,
+    EventField, FIXED, GRAPHQL_ERROR, GraphQlErrorField, INVOICE_REF, InvoiceRefField, LINE, LISTED, LineField,
+    SESSION, SESSION_VITAL, SessionField, is_updatable,
 };
 pub(crate) use views::getter;
 pub use views::{

@@ -115,6 +115,20 @@ for_each_type!(tables);
 /// The fields of the create input that never change in a session: an update does not take them.
 pub(crate) const FIXED: [CreateField; 2] = [CreateField::org_id, CreateField::create_pending_payment];
 
+/// Fields as one bit each, by their positions.
+macro_rules! bits {
+    ($fields:ident: $($field:ident)+) => { $(1 << $fields::$field as u32)|+ };
+}
+
+/// What a session's life rests on: refused on reading back if it is not valid.
+pub(crate) const SESSION_VITAL: u32 = bits!(
+    SessionField: id org_id status amount currency expiration_date payment_id created_at updated_at
+);
+/// The same fields of the create input, in an update that does not name them.
+pub(crate) const CREATE_VITAL: u32 = bits!(CreateField: org_id amount currency expiration_date);
+/// What a contact has to have to be attached.
+pub(crate) const CONTACT_VITAL: u32 = bits!(ContactField: org_id id);
+
 /// Whether a field of the create input may change in a session.
 pub(crate) fn is_updatable(name: &str) -> bool {
     CREATE.find(name, 0).is_some() && !FIXED.iter().any(|field| field.field().name == name)

@@ -18,6 +18,12 @@ macro_rules! getter {
     (@out ($kind:ident ! $(as $usage:ident)?)) => { $crate::types::getter!(@value $kind $($usage)?) };
     (@out ($kind:ident $(as $usage:ident)?)) => { Option<$crate::types::getter!(@value $kind $($usage)?)> };
 
+    // Of a part everything is optional: a stored one may hold what is not valid.
+    (@part ($kind:ident ! $($rest:tt)*)) => { $crate::types::getter!(@out ($kind $($rest)*)) };
+    (@part $ty:tt) => { $crate::types::getter!(@out $ty) };
+    (@part_get ($kind:ident ! $($rest:tt)*) $node:expr, $field:expr) => { $node.get($field as usize) };
+    (@part_get $ty:tt $node:expr, $field:expr) => { $crate::types::getter!(@get $ty $node, $field) };
+
     (@value ID) => { Id<&'a str> };
     (@value Int) => { i32 };
     (@value Float) => { Quantity };
@@ -70,7 +76,8 @@ macro_rules! part_views {
     }) => {
         $(#[doc = $doc])+
         ///
-        /// A cheap, read-only view into an accepted request or session.
+        /// A cheap, read-only view into an accepted request or session. A required field is `None` only in a session that
+        /// was read back, if the field is missing there or not valid.
         #[derive(Clone, Copy)]
         pub struct $view<'a>(Node<'a>);
 
@@ -78,8 +85,8 @@ macro_rules! part_views {
             $(
                 $(#[doc = $fdoc])+
                 #[must_use]
-                pub fn $field(self) -> getter!(@out $ty) {
-                    getter!(@get $ty self.0, $fields::$field)
+                pub fn $field(self) -> getter!(@part $ty) {
+                    getter!(@part_get $ty self.0, $fields::$field)
                 }
             )+
 

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::session::Event;
+use crate::session::{Event, EventType};
 use crate::tree::{Tree, to_json};
 
 /// An event as a tree, in the order of its JSON.
@@ -14,7 +14,16 @@ pub(super) fn event(event: &Event) -> Tree<'_> {
         ("to", Some(event.to().as_str().into())),
         ("at", Some(Tree::Text(Cow::Owned(event.at().to_string())))),
         ("paymentId", Some(Tree::optional(event.payment_id()))),
+        ("amount", Some(event.amount().to_string().into())),
+        ("currency", Some(event.currency().code().to_owned().into())),
+        ("paidAt", Some(event.paid_at().map_or(Tree::Null, |time| time.to_string().into()))),
+        ("changed", (event.event_type() == EventType::Updated).then(|| names(event.changed()))),
+        ("key", Some(event.key().into())),
     ])
+}
+
+fn names(names: &[String]) -> Tree<'_> {
+    Tree::List(names.iter().map(|name| name.as_str().into()).collect())
 }
 
 impl Event {
@@ -30,7 +39,9 @@ impl Event {
     /// let event = session.cancel(Timestamp::parse("2026-01-01T12:00:00Z")?)?.event.unwrap();
     /// let json = event.to_json();
     /// assert!(json.starts_with(r#"{"type":"canceled","sessionId":"ps-1","from":"Active","to":"Canceled","#));
-    /// assert!(json.ends_with(r#""at":"2026-01-01T12:00:00Z","paymentId":null}"#));
+    /// assert!(json.ends_with(
+    ///     r#""paymentId":null,"amount":"1.00","currency":"USD","paidAt":null,"key":"ps-1:canceled:2026-01-01T12:00:00Z"}"#
+    /// ));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     #[must_use]

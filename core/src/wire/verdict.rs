@@ -2,7 +2,7 @@
 
 use crate::document::Form;
 use crate::report::{Accepted, Finding, Rejected, ScalarVerdict};
-use crate::rule::Rule;
+use crate::rule::{FollowUp, Rule};
 use crate::scalar::{PhoneTyping, Timestamp};
 use crate::session::{Features, RejectedResponse, Request, Response, ResponseError, Step, StepError, TransitionError};
 use crate::tree::{list, optional, to_json, write, write_text};
@@ -136,10 +136,13 @@ impl Accepted<Response> {
             None => out.push_str("null"),
         }
         out.push_str(",\"errors\":");
-        errors(&mut out, &self.value.errors);
+        match &self.value.raw_errors {
+            Some(json) => out.push_str(json),
+            None => errors(&mut out, &self.value.errors),
+        }
         let at = session.zip(now);
         out.push_str(",\"statusAt\":");
-        optional(&mut out, at.map(|(session, now)| session.status_at(now).as_str()));
+        optional(&mut out, at.and_then(|(session, now)| session.status_at(now).known()));
         out.push_str(",\"linkAt\":");
         let link = at.and_then(|(session, now)| session.link_at(now));
         optional(&mut out, link.as_ref().map(|link| link.as_str()));
@@ -206,7 +209,8 @@ impl Step {
     #[must_use]
     pub fn to_json(&self) -> String {
         let event = self.event.as_ref().map_or_else(|| "null".to_owned(), |event| event.to_json());
-        let mut out = format!("{{\"session\":{},\"event\":{event}", self.session.to_json());
+        let mut out =
+            format!("{{\"session\":{},\"event\":{event},\"changed\":{}", self.session.to_json(), self.changed);
         if !self.advisories.is_empty() {
             out.push_str(",\"advisories\":");
             findings(&mut out, &self.advisories);
@@ -216,7 +220,7 @@ impl Step {
 }
 
 impl TransitionError {
-    /// Returns the refusal as JSON: `code`, `message` and `status` under `error`.
+    /// Returns the refusal as JSON: `code`, `message`, `status` and `followUp` under `error`.
     ///
     /// ```
     /// use paysession::session::StepError;
@@ -230,7 +234,7 @@ impl TransitionError {
     /// let Err(StepError::Transition(error)) = refused else { panic!("a canceled session was canceled again") };
     /// let json = error.to_json();
     /// assert!(json.starts_with(r#"{"error":{"code":"transition.already_ended","message":"#));
-    /// assert!(json.ends_with(r#","status":"Canceled"}}"#));
+    /// assert!(json.ends_with(r#","status":"Canceled","followUp":"none"}}"#));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     #[must_use]
@@ -241,6 +245,8 @@ impl TransitionError {
         write_text(&mut out, self.message());
         out.push_str(",\"status\":");
         optional(&mut out, self.status().map(|status| status.as_str()));
+        out.push_str(",\"followUp\":");
+        write_text(&mut out, self.follow_up().as_str());
         out.push_str("}}");
         out
     }
@@ -270,7 +276,8 @@ impl StepError {
     }
 }
 
-/// Returns the catalogue as JSON: a list of `code`, `kind`, `level`, `strict`, `message`, `params`, `source`.
+/// Returns the catalogue as JSON: a list of `code`, `kind`, `level`, `strict`, `message`, `params`, `source` and
+/// `followUp`, which is null but of a transition.
 ///
 /// ```
 /// let rules = paysession::wire::rules_json();
@@ -293,6 +300,8 @@ pub fn rules_json() -> String {
         list(out, rule.params(), |out, name| write_text(out, name));
         out.push_str(",\"source\":");
         write_text(out, rule.provenance().as_str());
+        out.push_str(",\"followUp\":");
+        optional(out, rule.follow_up().map(FollowUp::as_str));
         out.push('}');
     });
     out
@@ -321,9 +330,11 @@ fn findings(out: &mut String, findings: &[Finding]) {
 fn features(out: &mut String, features: Features) {
     out.push_str("{\"flexPay\":{\"enabled\":");
     out.push_str(if features.flex_pay.is_enabled() { "true" } else { "false" });
-    if let (Some(reason), Some(excess)) = (features.flex_pay.reason(), features.flex_pay.excess()) {
+    if let Some(reason) = features.flex_pay.reason() {
         out.push_str(",\"reason\":");
         write_text(out, reason);
+    }
+    if let Some(excess) = features.flex_pay.excess() {
         out.push_str(",\"excess\":");
         write_text(out, &excess.to_string());
     }

@@ -48,12 +48,12 @@ fn a_draft_is_validated_as_its_json() {
     assert_eq!(contact.contact_email().unwrap().as_str(), "dana@shop.example");
     let address = contact.address().unwrap();
     assert_eq!(address.lines().collect::<Vec<_>>(), ["1 Main St"]);
-    assert_eq!(address.country_code().code(), "US");
+    assert_eq!(address.country_code().unwrap().code(), "US");
     let Some(InvoiceLink::Inline(mut invoices)) = request.invoices() else { panic!() };
     assert_eq!(invoices.len(), 1);
     let invoice = invoices.next().unwrap();
-    assert_eq!(invoice.lines().map(|line| line.num()).collect::<Vec<_>>(), [2, 1, 3]);
-    let shown: Vec<_> = lines_for_display(invoice).iter().map(|line| line.num()).collect();
+    assert_eq!(invoice.lines().filter_map(|line| line.num()).collect::<Vec<_>>(), [2, 1, 3]);
+    let shown: Vec<_> = lines_for_display(invoice).iter().filter_map(|line| line.num()).collect();
     assert_eq!(shown, [1, 2, 3]);
     assert_eq!(invoice.lines().nth(2).unwrap().quantity().unwrap().to_string(), "2.5");
     let FlexPay::AmountExceedsInvoiceTotal { excess } = request.features().flex_pay else { panic!() };
@@ -304,11 +304,12 @@ mod traits {
 #[test]
 fn debug_of_a_policy_names_its_rules() {
     let shown = format!("{:?}", Policy::silent().with(Rule::AmountZero, Level::Warn).unwrap());
+    let (levels, own) = shown.split_once(", own: ").unwrap();
     assert!(
-        shown.starts_with("Policy { denied: {JsonMalformed, ") && shown.ends_with(", warned: {AmountZero} }"),
+        levels.starts_with("Policy { denied: {JsonMalformed, ") && levels.ends_with(", warned: {AmountZero}"),
         "{shown}"
     );
-    assert!(!shown.contains("UrlInsecure"), "{shown}");
+    assert!(!levels.contains("UrlInsecure") && own.contains("UrlInsecure"), "{shown}");
 }
 
 #[test]
@@ -341,7 +342,7 @@ fn a_code_that_a_policy_lets_pass_says_that_it_is_unknown() {
     let policy = Policy::standard().with(Rule::CountryUnknown, Level::Allow).unwrap();
     let known = |code: &str| {
         let accepted = Validator::new().policy(policy.clone()).validate(body(code)).unwrap();
-        accepted.value.contact_ref().unwrap().address().unwrap().country_code().is_known()
+        accepted.value.contact_ref().unwrap().address().unwrap().country_code().unwrap().is_known()
     };
     assert_eq!((known("US"), known("ZZ")), (true, false));
 }

@@ -10,6 +10,7 @@
 mod api;
 mod bounds;
 mod json;
+mod kept;
 mod laws;
 mod scalars;
 mod serde;

@@ -277,7 +277,7 @@ proptest! {
 }
 
 #[test]
-fn a_policy_is_written_by_its_closest_preset() {
+fn a_policy_is_written_as_its_preset_and_its_own_codes() {
     let with = |policy: Policy, rule, level| policy.with(rule, level).unwrap();
     for (policy, written) in [
         (Policy::standard(), json!({"preset": "standard"})),
@@ -286,6 +286,16 @@ fn a_policy_is_written_by_its_closest_preset() {
         (
             with(with(Policy::standard(), Rule::UrlInsecure, Level::Deny), Rule::AmountZero, Level::Allow),
             json!({"preset": "standard", "deny": ["url.insecure"], "allow": ["amount.zero"]}),
+        ),
+        // What a policy sets itself counts on reading, even if its preset says the same.
+        (with(Policy::strict(), Rule::UrlInsecure, Level::Deny), json!({"preset": "strict", "deny": ["url.insecure"]})),
+        (
+            with(Policy::standard(), Rule::CurrencyUnknown, Level::Deny),
+            json!({"preset": "standard", "deny": ["currency.unknown"]}),
+        ),
+        (
+            with(Policy::standard(), Rule::EmailInvalid, Level::Deny),
+            json!({"preset": "standard", "deny": ["email.invalid"]}),
         ),
     ] {
         assert_eq!(to_value(&policy).unwrap(), written);
@@ -303,7 +313,8 @@ fn a_wrong_policy_is_refused_by_name() {
         (r#"{"preset":"lax"}"#, "unknown variant `lax`, expected `standard` or `strict`"),
         (r#"{"denied":[]}"#, "unknown field `denied`, expected one of `preset`, `deny`, `warn`, `allow`"),
         (r#"{"deny":["url.insecur"]}"#, "no rule has the code `url.insecur`"),
-        (r#"{"warn":["amount.invalid"]}"#, "amount.invalid is a violation: no policy changes it"),
+        (r#"{"warn":["amount.invalid"]}"#, "amount.invalid is a violation: no policy lowers it"),
+        (r#"{"deny":["transition.stale"]}"#, "transition.stale is a transition: no policy changes it"),
         (r#"{"warn":["amount.zero"],"deny":["amount.zero"]}"#, "the rule `amount.zero` is listed twice"),
         (r#"{"deny":["amount.zero","amount.zero"]}"#, "the rule `amount.zero` is listed twice"),
         (r#"{"deny":[],"deny":[]}"#, "duplicate field `deny`"),

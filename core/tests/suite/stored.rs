@@ -77,11 +77,43 @@ fn a_bare_session_is_no_envelope_however_deep_a_field_is() {
 }
 
 #[test]
-fn of_a_key_that_comes_twice_a_response_means_the_first() {
-    let data = format!(r#""data":{{"createPaymentSession":{{{SESSION}}},"createPaymentSession":null}}"#);
-    let response = read(&format!(r#"{{{data},"errors":[{{"message":"m"}}],"data":null,"errors":[]}}"#)).unwrap();
-    assert!(response.session.is_some());
-    assert_eq!(response.errors.len(), 1);
+fn a_response_that_has_two_sessions_is_refused() {
+    let session = format!(r#""createPaymentSession":{{{SESSION}}}"#);
+    for body in [
+        format!(r#"{{"data":{{{session},"createPaymentSession":null}}}}"#),
+        format!(r#"{{"data":{{{session}}},"data":null}}"#),
+    ] {
+        assert_eq!(codes(&body), pairs(&[("shape.duplicate_field", "")]), "{body}");
+    }
+}
+
+#[test]
+fn malformed_errors_hide_no_session() {
+    let session = format!(r#""data":{{"createPaymentSession":{{{SESSION}}}}}"#);
+    for (errors, found, typed, raw) in [
+        (r#""boom""#, ("shape.wrong_type", "/errors"), 0, Some(r#""boom""#)),
+        (r#"[{"message":"m"},null]"#, ("shape.missing", "/errors/1"), 1, Some(r#"[{"message":"m"},null]"#)),
+        (
+            r#"[{"message":5,"code":1.50}]"#,
+            ("shape.wrong_type", "/errors/0/message"),
+            0,
+            Some(r#"[{"message":5,"code":1.50}]"#),
+        ),
+        (r#"[{"message":"m"}],"errors":[]"#, ("shape.duplicate_field", "/errors"), 1, None),
+    ] {
+        let body = format!(r#"{{"errors":{errors},{session}}}"#);
+        let accepted = Validator::new().read_response(&body).unwrap();
+        let advisories: Vec<_> = accepted.advisories.iter().map(|f| (f.code(), f.path().pointer())).collect();
+        assert_eq!(advisories, [(found.0, found.1.to_owned())], "{body}");
+        let response = accepted.value;
+        assert!(response.session.is_some());
+        assert_eq!((response.errors.len(), response.raw_errors.as_deref()), (typed, raw), "{body}");
+        // Without a session, or beside one that is refused, they are violations behind its own.
+        let alone = codes(&format!(r#"{{"errors":{errors}}}"#));
+        assert_eq!(alone, pairs(&[found]));
+        let refused = codes(&body.replace(r#""id":"s""#, r#""id":true"#));
+        assert_eq!(refused, pairs(&[("shape.wrong_type", "/id"), found]));
+    }
 }
 
 /// A session with every field but `invoiceIds`, which don't go with `invoiceRefs`.
@@ -128,7 +160,7 @@ fn invariants_hold() {
     let link = r#","link":"https://p.example/""#;
     assert_eq!(with("Active", "Completed", ""), pairs(&[("session.completed_without_payment", "/paymentId")]));
     assert_eq!(with("Active", "Expired", link), pairs(&[("session.link_after_end", "/link")]));
-    assert_eq!(with("Active", "Paid", ""), pairs(&[("shape.wrong_type", "/status")]));
+    assert_eq!(with(r#""Active""#, "null", ""), pairs(&[("shape.missing", "/status")]));
     let contact = r#","contactId":"c","contact":{"id":"d","orgId":"p","name":"n","createdAt":"","updatedAt":""}"#;
     assert_eq!(
         with("Active", "Active", contact),

@@ -234,7 +234,7 @@ fn updated_at_never_goes_back() {
     assert_eq!(later.updated_at(), hour(5));
     let told_early = later.cancel(hour(4)).unwrap();
     assert_eq!(told_early.session.updated_at(), hour(5));
-    assert_eq!(told_early.event.unwrap().at(), hour(4));
+    assert_eq!(told_early.event.unwrap().at(), hour(5));
 }
 
 #[test]
@@ -261,7 +261,10 @@ fn a_pending_payment_needs_its_id() {
     assert_eq!(step.session.payment_id().unwrap().as_str(), "p1");
     assert_eq!(
         step.event.unwrap().to_json(),
-        r#"{"type":"created","sessionId":"s1","from":null,"to":"Active","at":"2026-06-01T01:00:00Z","paymentId":"p1"}"#
+        concat!(
+            r#"{"type":"created","sessionId":"s1","from":null,"to":"Active","at":"2026-06-01T01:00:00Z","paymentId":"p1","#,
+            r#""amount":"10.00","currency":"USD","paidAt":null,"key":"s1:created:2026-06-01T01:00:00Z"}"#
+        )
     );
 }
 
@@ -300,12 +303,12 @@ fn attach_matches_id_and_organization() {
     for status in [Status::Active, Status::Completed, Status::Canceled, Status::Expired] {
         let session = in_status(status, true, None);
         let stored = Validator::new().read_contact(contact("c1", "org")).unwrap().value;
-        let step = session.attach(&stored).unwrap();
-        assert_eq!(step.session.contact().unwrap().name(), "Dana");
+        let step = session.attach(&stored, hour(2)).unwrap();
+        assert_eq!(step.session.contact().unwrap().name(), Some("Dana"));
         assert_eq!((step.session.status(), step.event), (status, None));
         for (id, org, path) in [("c2", "org", "/contact/id"), ("c1", "other", "/contact/orgId")] {
             let stored = Validator::new().read_contact(contact(id, org)).unwrap().value;
-            let Err(StepError::Rejected(rejected)) = session.attach(&stored) else { panic!() };
+            let Err(StepError::Rejected(rejected)) = session.attach(&stored, hour(2)) else { panic!() };
             assert_eq!(rejected.violations()[0].path().pointer(), path);
         }
     }
@@ -314,7 +317,7 @@ fn attach_matches_id_and_organization() {
 #[test]
 fn another_contact_id_drops_the_full_contact() {
     let stored = Validator::new().read_contact(contact("c1", "org")).unwrap().value;
-    let session = in_status(Status::Active, true, None).attach(&stored).unwrap().session;
+    let session = in_status(Status::Active, true, None).attach(&stored, hour(2)).unwrap().session;
     let kept = session.update(r#"{"brandName":"A"}"#, hour(3), &Policy::standard()).unwrap().session;
     assert!(kept.contact().is_some());
     let other = session.update(r#"{"contactId":"c2"}"#, hour(3), &Policy::standard()).unwrap().session;

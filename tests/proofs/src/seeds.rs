@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use paysession_conformance::{Case, Step, Test, home, load};
+use paysession_conformance::{Case, Step, Test, When, home, load};
 use serde_json::Value;
 
 /// Larger documents slow a fuzzer down more than they teach it; a URL at its limit is still one.
@@ -43,7 +43,7 @@ pub fn write(directory: &Path) -> Result<()> {
     for case in &cases {
         let id = &case.id;
         match &case.test {
-            Test::Request | Test::Create { .. } => {
+            Test::Request { .. } | Test::Create { .. } => {
                 seed("verdict", id, &case.input)?;
                 seed("sources", id, &case.input)?;
             }
@@ -54,7 +54,8 @@ pub fn write(directory: &Path) -> Result<()> {
                     seed("stored", id, &case.input)?;
                 }
             }
-            Test::Transition { session, step } => seed("stored", id, stored(session, step).as_bytes())?,
+            Test::Transition { session, step, when } => seed("stored", id, stored(session, step, when).as_bytes())?,
+            Test::Event => seed("stored", id, &[b"\n".repeat(8), case.input.clone()].concat())?,
         }
     }
     let inputs: Vec<&[u8]> = cases.iter().map(|case| &*case.input).filter(|input| input.len() < 400).collect();
@@ -72,27 +73,30 @@ pub fn write(directory: &Path) -> Result<()> {
 }
 
 /// The lines that the target `stored` takes.
-fn stored(session: &Value, step: &Step) -> String {
+fn stored(session: &Value, step: &Step, when: &When) -> String {
     let none = String::new;
-    let lines = match step {
-        Step::Complete { payment_id, paid_at, now } => {
-            [none(), none(), payment_id.clone(), paid_at.clone(), now.clone()]
+    let [changes, contact, payment, paid_at, amount, currency] = match step {
+        Step::Complete { payment_id, paid_at, amount, currency } => {
+            let money = [amount, currency].map(|text| text.clone().unwrap_or_default());
+            let [amount, currency] = money;
+            [none(), none(), payment_id.clone(), paid_at.clone(), amount, currency]
         }
-        Step::Expire { now } | Step::Cancel { now } => [none(), none(), none(), none(), now.clone()],
-        Step::Update { changes, now } => [changes.replace('\n', " "), none(), none(), none(), now.clone()],
-        Step::Attach { contact } => [none(), contact.replace('\n', " "), none(), none(), none()],
+        Step::Expire | Step::Cancel => [none(), none(), none(), none(), none(), none()],
+        Step::Update { changes } => [changes.replace('\n', " "), none(), none(), none(), none(), none()],
+        Step::Attach { contact } => [none(), contact.replace('\n', " "), none(), none(), none(), none()],
     };
-    format!("{session}\n{}", lines.join("\n"))
+    let state = when.if_updated_at.clone().unwrap_or_default();
+    format!("{session}\n{changes}\n{contact}\n{payment}\n{paid_at}\n{}\n{amount}\n{currency}\n{state}", when.now)
 }
 
 /// The JSON documents that a case has.
 fn documents(case: &Case) -> Vec<Value> {
     let read = |bytes: &[u8]| serde_json::from_slice(bytes).ok().filter(|_| bytes.len() <= MAX_SEED);
     let of_step = match &case.test {
-        Test::Transition { session, step: Step::Update { changes, .. } } => {
+        Test::Transition { session, step: Step::Update { changes }, .. } => {
             [Some(session.clone()), read(changes.as_bytes())]
         }
-        Test::Transition { session, step: Step::Attach { contact } } => {
+        Test::Transition { session, step: Step::Attach { contact }, .. } => {
             [Some(session.clone()), read(contact.as_bytes())]
         }
         Test::Transition { session, .. } => [Some(session.clone()), None],

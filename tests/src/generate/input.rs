@@ -67,23 +67,3 @@ impl<'a> Author<'a> {
         Json::Object(entries)
     }
 }
-
-/// A GraphQL request body around an input, as clients post it, and sometimes an invalid one.
-pub(super) fn body(input: Tree, random: &mut Random) -> Tree {
-    let mut variables = vec![("input".to_owned(), input)];
-    let query = if random.percent(20) { paysession::wire::operation() } else { "mutation($input:X!){x}".to_owned() };
-    let mut entries = vec![("query".to_owned(), Json::Text(query).into())];
-    match random.below(20) {
-        0 => variables.clear(),
-        1 => variables = vec![("input".to_owned(), Json::literal("null").into())],
-        2 => variables.insert(0, ("trace".to_owned(), Json::List(vec![Json::literal("1").into()]).into())),
-        3 => entries.push(("operationName".to_owned(), Json::literal("null").into())),
-        4 => entries.clear(),
-        5 => entries = vec![("extensions".to_owned(), Json::Object(Vec::new()).into())],
-        _ => {}
-    }
-    let variables = if random.percent(2) { Json::literal("null") } else { Json::Object(variables) };
-    let at = random.below(entries.len() + 1);
-    entries.insert(at, ("variables".to_owned(), variables.into()));
-    Json::Object(entries).into()
-}

@@ -4,6 +4,7 @@
 //! or two places, so that one finding does not hide another.
 
 mod damage;
+mod envelope;
 mod input;
 mod mutate;
 mod options;
@@ -61,8 +62,8 @@ impl Documents {
         for _ in 0..mutations {
             mutate::mutate(&mut tree, &habits, random, *options);
         }
-        if random.percent(12) {
-            tree = input::body(tree, random);
+        if random.percent(15) {
+            tree = envelope::envelope(tree, random, *options);
         }
         let style = Style::random(random, options.lines);
         let mut bytes = write::write(&tree, style, random).into_bytes();

@@ -125,3 +125,8 @@ paysession::for_each_type!(declare);
 
 /// The create input.
 pub(super) const ROOT: Type = Type::of(Kind::Object(&Request));
+
+/// The names of an object's fields.
+pub(super) fn field_names(ty: Type) -> Vec<&'static str> {
+    if let Kind::Object(object) = ty.kind { object.fields.iter().map(|field| field.name).collect() } else { Vec::new() }
+}

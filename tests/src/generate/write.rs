@@ -30,6 +30,12 @@ impl Style {
     }
 }
 
+/// Writes a tree without blanks and needless escapes.
+pub(super) fn compact(tree: &Tree) -> String {
+    let style = Style { blanks: 0, escapes: 0, ascii: false, white: &[] };
+    write(tree, style, &mut Random::new(0))
+}
+
 /// Writes a tree.
 pub(super) fn write(tree: &Tree, style: Style, random: &mut Random) -> String {
     let mut out = String::new();

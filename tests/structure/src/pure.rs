@@ -9,8 +9,8 @@ const FOLDERS: [&str; 2] = ["core/src/", "core/phone-plan/src/"];
 
 /// What the core's sources must not name, and why.
 const BANNED: [(&str, &str); 16] = [
-    ("std::time", "time is an argument"),
-    ("SystemTime", "time is an argument"),
+    ("SystemTime::now", "time is an argument"),
+    ("elapsed", "time is an argument"),
     ("Instant", "time is an argument"),
     ("Utc::now", "time is an argument"),
     ("HashMap", "its order is random, and input must not choose its cost"),
@@ -74,7 +74,8 @@ mod tests {
     #[test]
     fn banned_names_are_found_as_words() {
         found("use std::collections::HashMap;", &["HashMap"]);
-        found("let now = std::time::Instant::now();", &["std::time", "Instant"]);
+        found("let now = std::time::Instant::now();", &["Instant"]);
+        found("let now = SystemTime::now(); let past = SystemTime::UNIX_EPOCH;", &["SystemTime::now"]);
         found("static mut COUNT: u32 = 0;", &["static mut"]);
         found("fn f() -> MyHashMap { unsafely() }", &[]);
         found("#![forbid(unsafe_code)]", &[]);

@@ -3,17 +3,18 @@
 use std::error::Error;
 
 use paysession::rule::Level;
-use paysession::session::{Step, StepError};
+use paysession::session::{Event, Step, StepError};
 use paysession::{
     Accepted, Creation, Payment, PaymentSession, Policy, Rejected, Request, Rule, ScalarType, Timestamp, Validator,
+    Verdict, When,
 };
-use paysession_conformance::{self as vectors, Case, Test};
+use paysession_conformance::{self as vectors, Case, Entry, Test};
 
 /// Answers a case.
 pub(crate) fn of(case: &Case) -> Result<String, Box<dyn Error>> {
     let validator = validator(case)?;
     match &case.test {
-        Test::Request => Ok(verdict(&validator.validate(&case.input))),
+        Test::Request { entry } => Ok(verdict(&request(&validator, *entry, &case.input))),
         Test::Check { scalar, field } => {
             let scalar = ScalarType::alone(scalar).ok_or("no such scalar")?;
             let scalar = match field {
@@ -23,10 +24,6 @@ pub(crate) fn of(case: &Case) -> Result<String, Box<dyn Error>> {
             Ok(validator.check_json(scalar, &case.input).to_json())
         }
         Test::Create { id, link, now, payment_id, checkout_configuration_id } => {
-            let request = match validator.validate(&case.input) {
-                Ok(accepted) => accepted.value,
-                Err(rejected) => return Ok(rejected.to_json()),
-            };
             let mut creation = Creation::new(now.parse()?).id(id).link(link);
             if let Some(payment_id) = payment_id {
                 creation = creation.payment_id(payment_id);
@@ -34,12 +31,16 @@ pub(crate) fn of(case: &Case) -> Result<String, Box<dyn Error>> {
             if let Some(id) = checkout_configuration_id {
                 creation = creation.checkout_configuration_id(id);
             }
-            Ok(stepped(PaymentSession::create(&request, &creation)))
+            Ok(stepped(PaymentSession::create_of_verdict(validator.validate(&case.input), &creation)))
         }
-        Test::Transition { session, step } => {
+        Test::Transition { session, step, when } => {
             let session = Validator::new().read_session(session.to_string())?.value;
-            Ok(stepped(take(&session, step, &policy(case)?)?))
+            Ok(stepped(take(&session, step, time(when)?, &policy(case)?)?))
         }
+        Test::Event => Ok(match Event::from_json(&case.input) {
+            Ok(event) => format!(r#"{{"event":{}}}"#, event.to_json()),
+            Err(rejected) => rejected.to_json(),
+        }),
         Test::Read => {
             let now = case.now.as_deref().map(Timestamp::parse).transpose()?;
             Ok(match validator.read_response(&case.input) {
@@ -57,6 +58,15 @@ pub(crate) fn validator(case: &Case) -> Result<Validator, Box<dyn Error>> {
         Some(now) => validator.now(now.parse()?),
         None => validator,
     })
+}
+
+/// The verdict on a request, read as what it is.
+pub(crate) fn request(validator: &Validator, entry: Entry, input: &[u8]) -> Verdict {
+    match entry {
+        Entry::Auto => validator.validate(input),
+        Entry::Input => validator.validate_input(input),
+        Entry::Body => validator.validate_body(input),
+    }
 }
 
 /// The verdict on a request as JSON.
@@ -85,22 +95,31 @@ fn policy(case: &Case) -> Result<Policy, Box<dyn Error>> {
     })
 }
 
+fn time(when: &vectors::When) -> Result<When, Box<dyn Error>> {
+    let time = When::now(when.now.parse()?);
+    Ok(match &when.if_updated_at {
+        Some(updated_at) => time.if_updated_at(updated_at.parse()?),
+        None => time,
+    })
+}
+
 fn take(
     session: &PaymentSession,
     step: &vectors::Step,
+    when: When,
     policy: &Policy,
 ) -> Result<Result<Step, StepError>, Box<dyn Error>> {
     Ok(match step {
-        vectors::Step::Complete { payment_id, paid_at, now } => {
-            session.complete(&Payment::new(payment_id, paid_at.parse()?), now.parse()?)
+        vectors::Step::Complete { payment_id, paid_at, amount, currency } => {
+            let mut payment = Payment::new(payment_id, paid_at.parse()?);
+            payment.amount.clone_from(amount);
+            payment.currency.clone_from(currency);
+            session.complete(&payment, when)
         }
-        vectors::Step::Expire { now } => session.expire(now.parse()?),
-        vectors::Step::Cancel { now } => session.cancel(now.parse()?),
-        vectors::Step::Update { changes, now } => session.update(changes, now.parse()?, policy),
-        vectors::Step::Attach { contact } => match Validator::new().read_contact(contact) {
-            Ok(contact) => session.attach(&contact.value),
-            Err(rejected) => Err(rejected.into()),
-        },
+        vectors::Step::Expire => session.expire(when),
+        vectors::Step::Cancel => session.cancel(when),
+        vectors::Step::Update { changes } => session.update(changes, when, policy),
+        vectors::Step::Attach { contact } => session.attach_json(contact, when, policy),
     })
 }
 

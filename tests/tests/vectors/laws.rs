@@ -4,7 +4,7 @@ use std::error::Error;
 
 use paysession::report::Param;
 use paysession::{Accepted, Finding, Rejected, Request, Rule};
-use paysession_conformance::{Case, Test};
+use paysession_conformance::{Case, Entry, Test};
 use serde_json::Value;
 
 use crate::answer;
@@ -24,8 +24,8 @@ const CANONICAL: [&str; 3] = ["presence-all-refs", "session-out-in", "session-fu
 pub(crate) fn check(case: &Case) -> Law {
     let validator = answer::validator(case)?;
     match &case.test {
-        Test::Request => {
-            let verdict = validator.validate(&case.input);
+        Test::Request { entry } => {
+            let verdict = answer::request(&validator, *entry, &case.input);
             match &verdict {
                 Ok(accepted) => {
                     let canonical = accepted.value.to_json();
@@ -38,10 +38,13 @@ pub(crate) fn check(case: &Case) -> Law {
                 }
                 Err(rejected) => no_value_shows(case, rejected)?,
             }
-            same_from_a_tree(case, &verdict)
+            same_from_a_tree(case, *entry, &verdict)
         }
         Test::Read => match validator.read_response(&case.input) {
             Ok(accepted) => {
+                if let Some(advisories) = Rejected::new(accepted.advisories.clone(), Vec::new()) {
+                    no_value_shows(case, &advisories)?;
+                }
                 let Some(session) = accepted.value.session else { return Ok(()) };
                 let canonical = session.to_json();
                 same_bytes(case, &canonical)?;
@@ -53,7 +56,7 @@ pub(crate) fn check(case: &Case) -> Law {
             }
             Err(refused) => no_value_shows(case, &refused.rejected),
         },
-        Test::Check { .. } | Test::Create { .. } | Test::Transition { .. } => Ok(()),
+        Test::Check { .. } | Test::Create { .. } | Test::Transition { .. } | Test::Event => Ok(()),
     }
 }
 
@@ -107,7 +110,7 @@ fn collect<'a>(value: &'a Value, texts: &mut Vec<&'a str>, keys: &mut Vec<&'a st
 ///
 /// A `Value` loses part of its JSON: the order of keys, repeated keys, and numbers beyond doubles (which serde_json
 /// rejects). So findings are compared in any order, and cases with such keys or cut findings are left out.
-fn same_from_a_tree(case: &Case, verdict: &Result<Accepted<Request>, Rejected>) -> Law {
+fn same_from_a_tree(case: &Case, entry: Entry, verdict: &Result<Accepted<Request>, Rejected>) -> Law {
     let Ok(document) = serde_json::from_slice::<Value>(&case.input) else { return Ok(()) };
     let (findings, truncated) = match verdict {
         Ok(accepted) => (&accepted.advisories[..], accepted.truncated),
@@ -120,7 +123,12 @@ fn same_from_a_tree(case: &Case, verdict: &Result<Accepted<Request>, Rejected>) 
     if truncated || findings.iter().any(is_lost) || MISREAD.contains(&case.id.as_str()) {
         return Ok(());
     }
-    let from_tree = answer::validator(case)?.validate_tree(&document);
+    let validator = answer::validator(case)?;
+    let from_tree = match entry {
+        Entry::Auto => validator.validate_tree(&document),
+        Entry::Input => validator.validate_input_tree(&document),
+        Entry::Body => validator.validate_body_tree(&document),
+    };
     let (expected, found) = (unordered(verdict)?, unordered(&from_tree)?);
     let canonical = |verdict: &Result<Accepted<Request>, Rejected>| verdict.as_ref().ok().map(|ok| ok.value.to_json());
     if expected != found {

@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::Result;
 use paysession::Rule;
 use paysession::rule::RuleKind;
-use paysession_conformance::{Case, Step, Test, load};
+use paysession_conformance::{Case, Entry, Step, Test, load};
 use serde_json::{Map, Value};
 
 /// Longer documents are shown by their two ends.
@@ -62,7 +62,8 @@ fn collect(value: &Value, findings: &mut Vec<(Rule, String)>) {
 /// How many things make a case a poor example of a rule.
 fn oddness(case: &Case, rule: Rule, finding: &str) -> usize {
     let is_step = matches!(case.test, Test::Create { .. } | Test::Transition { .. });
-    let is_whole = matches!(case.test, Test::Request | Test::Read) && finding.contains("\"path\":\"\"");
+    let is_whole =
+        matches!(case.test, Test::Request { .. } | Test::Read | Test::Event) && finding.contains("\"path\":\"\"");
     let is_of_document = rule.code().starts_with("json.");
     let has_all_params = rule.params().iter().all(|name| finding.contains(&format!("\"{name}\":")));
     let is_hard_to_see =
@@ -93,7 +94,7 @@ fn finding(rule: Rule, members: &Map<String, Value>) -> String {
         let pairs = rule.params().iter().filter_map(|name| params.get(*name).map(|value| pair((name, value))));
         format!("\"params\":{{{}}}", pairs.collect::<Vec<_>>().join(","))
     });
-    let pairs = [known("code"), known("path"), params, known("status")];
+    let pairs = [known("code"), known("path"), params, known("status"), known("followUp")];
     format!("{{{}}}", pairs.into_iter().flatten().collect::<Vec<_>>().join(","))
 }
 
@@ -106,7 +107,9 @@ fn given(case: &Case) -> String {
     }
     around.extend(case.levels.iter().map(|(code, level)| format!("`{code}` set to `{level}`")));
     let (what, document) = match &case.test {
-        Test::Request => ("The input".to_owned(), Some(document(&case.input))),
+        Test::Request { entry: Entry::Auto | Entry::Input } => ("The input".to_owned(), Some(document(&case.input))),
+        Test::Request { entry: Entry::Body } => ("The body".to_owned(), Some(document(&case.input))),
+        Test::Event => ("The event".to_owned(), Some(document(&case.input))),
         Test::Read => ("The session or response".to_owned(), Some(document(&case.input))),
         Test::Check { scalar, field } => {
             let what = field
@@ -119,9 +122,10 @@ fn given(case: &Case) -> String {
             around.push(payment_id.as_ref().map_or("no payment id".to_owned(), |id| format!("payment id `{id}`")));
             ("The input of a new session".to_owned(), Some(document(&case.input)))
         }
-        Test::Transition { session, step } => {
+        Test::Transition { session, step, when } => {
             around.push(session_in_short(session));
-            step_in_words(step)
+            around.extend(when.if_updated_at.as_ref().map(|time| format!("made from the state of `{time}`")));
+            step_in_words(step, &when.now)
         }
     };
     let around = if around.is_empty() { String::new() } else { format!(", {}", around.join(", ")) };
@@ -139,14 +143,17 @@ fn session_in_short(session: &Value) -> String {
     words.join(", ")
 }
 
-fn step_in_words(step: &Step) -> (String, Option<String>) {
+fn step_in_words(step: &Step, now: &str) -> (String, Option<String>) {
     match step {
-        Step::Complete { payment_id, paid_at, now } => {
-            (format!("The completion by the payment `{payment_id}`, paid at `{paid_at}`, reported at `{now}`"), None)
+        Step::Complete { payment_id, paid_at, amount, currency } => {
+            let money: Vec<&str> = [amount, currency].into_iter().flatten().map(String::as_str).collect();
+            let money = if money.is_empty() { String::new() } else { format!(" of `{}`", money.join(" ")) };
+            let payment = format!("the payment `{payment_id}`{money}, paid at `{paid_at}`, reported at `{now}`");
+            (format!("The completion by {payment}"), None)
         }
-        Step::Expire { now } => (format!("The expiration at `{now}`"), None),
-        Step::Cancel { now } => (format!("The cancellation at `{now}`"), None),
-        Step::Update { changes, now } => (format!("The update at `{now}`"), Some(document(changes.as_bytes()))),
+        Step::Expire => (format!("The expiration at `{now}`"), None),
+        Step::Cancel => (format!("The cancellation at `{now}`"), None),
+        Step::Update { changes } => (format!("The update at `{now}`"), Some(document(changes.as_bytes()))),
         Step::Attach { contact } => ("The contact".to_owned(), Some(document(contact.as_bytes()))),
     }
 }

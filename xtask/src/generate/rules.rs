@@ -20,12 +20,23 @@ reworded; rely on the code and the params.
 
 | kind | what it does | a policy may |
 |---|---|---|
-| violation | the input is rejected | not change it |
+| violation | the input is rejected; on reading a session back, only for what its life rests on | `deny` it on reading too |
 | data rule | the input is rejected by default; depends on a table that ages | lower it to `warn` or `allow` |
 | advisory | the input is accepted, and the finding accompanies the result | raise it to `deny`, or silence it by `allow` |
 | transition | a step in a session's life is refused; never among findings | not change it |
 
-An advisory marked **strict** is denied by the strict policy.
+An advisory marked **strict** is denied by the strict policy. On reading a session back, a violation of a field that its
+life does not rest on is an advisory of the same code, and of a policy only the codes that it sets itself count.
+
+A transition has a **follow-up**, what the caller has to do next:
+
+| follow-up | what to do |
+|---|---|
+| `none` | nothing: the step is not needed, or the caller made a mistake |
+| `reload` | read the session again, and decide anew |
+| `retry_later` | take the same step later |
+| `refund` | return the money: it moved for a session that can't take it |
+| `investigate` | have a person look: the payment and the session don't fit together |
 
 ## Groups
 
@@ -72,6 +83,9 @@ fn entry(page: &mut String, rule: Rule, examples: &Examples) {
         let params: Vec<String> = rule.params().iter().map(|name| format!("`{name}`")).collect();
         let _ = writeln!(page, "- Params: {}", params.join(", "));
     }
+    if let Some(follow_up) = rule.follow_up() {
+        let _ = writeln!(page, "- Follow-up: `{follow_up}`");
+    }
     let _ = writeln!(page, "- Message: {}\n", rule.message());
     match examples.of(rule) {
         Some(example) => page.push_str(example),
@@ -103,7 +117,8 @@ fn about(prefix: &str) -> (&str, &str) {
         "shape" => (
             "Shape",
             "GraphQL's input coercion: null is absent, a lone value is a list of one, whole numbers are ids too. \
-             Unknown and repeated fields are rejected. A whole GraphQL request body is accepted as well",
+             Unknown and repeated fields are rejected. A whole GraphQL request body is accepted as well, and no input \
+             can pass for one",
         ),
         "text" => (
             "Text",
@@ -160,7 +175,8 @@ fn about(prefix: &str) -> (&str, &str) {
         "expiration" => ("The expiration", "after now, if the caller passes the time"),
         "session" => (
             "Stored sessions",
-            "what must hold of a stored session: a completed one has its payment, an ended one no link",
+            "what must hold of a stored session: a completed one has its payment, an ended one no link. A status that is \
+             not known is reported, and the session stays readable",
         ),
         "transition" => ("Steps in a session's life", "steps that a session's life does not allow"),
         other => (other, ""),

@@ -2,7 +2,7 @@
 
 use clap::{Args, Subcommand};
 use paysession::session::{Step, StepError};
-use paysession::{Payment, PaymentSession, Policy, Timestamp};
+use paysession::{Payment, PaymentSession, Policy, Timestamp, When};
 
 use crate::clock::system_time;
 use crate::failure::{Failure, Outcome};
@@ -20,6 +20,9 @@ pub(crate) struct Arguments {
     /// The time of the step, as ISO 8601 [default: the system clock]
     #[arg(long, value_name = "T", global = true)]
     now: Option<Timestamp>,
+    /// Refuse the step if the session's `updatedAt` is another, as ISO 8601
+    #[arg(long, value_name = "T", global = true)]
+    if_updated_at: Option<Timestamp>,
     #[command(subcommand)]
     event: Event,
 }
@@ -34,6 +37,12 @@ enum Event {
         /// When it was made, as ISO 8601
         #[arg(long, value_name = "T")]
         paid_at: Timestamp,
+        /// What was paid; it has to be the session's amount
+        #[arg(long, value_name = "A")]
+        amount: Option<String>,
+        /// The currency that it was paid in; it has to be the session's
+        #[arg(long, value_name = "C")]
+        currency: Option<String>,
     },
     /// Expire the session, at or after its expiration
     Expire,
@@ -56,7 +65,8 @@ enum Event {
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
-    let now = arguments.now.map_or_else(system_time, Ok)?;
+    let mut when = When::now(arguments.now.map_or_else(system_time, Ok)?);
+    when.if_updated_at = arguments.if_updated_at;
     let second = match &arguments.event {
         Event::Update { changes: second, .. } | Event::Attach { contact: second, .. } => Some(second),
         Event::Complete { .. } | Event::Expire | Event::Cancel => None,
@@ -75,21 +85,23 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         print_error("the response brought no session");
         return Ok(Outcome::Refused);
     };
-    match step(&session, &arguments.event, &second, now) {
+    match step(&session, &arguments.event, &second, when) {
         Ok(step) => print(Outcome::Done, &step.to_json()),
         Err(refusal) => print(Outcome::Refused, &refusal.to_json()),
     }
 }
 
-fn step(session: &PaymentSession, event: &Event, second: &[u8], now: Timestamp) -> Result<Step, StepError> {
+fn step(session: &PaymentSession, event: &Event, second: &[u8], when: When) -> Result<Step, StepError> {
     match event {
-        Event::Complete { payment_id, paid_at } => session.complete(&Payment::new(payment_id, *paid_at), now),
-        Event::Expire => session.expire(now),
-        Event::Cancel => session.cancel(now),
-        Event::Update { policy, .. } => session.update(second, now, &policy.0),
-        Event::Attach { policy, .. } => {
-            let contact = validator(policy.0.clone(), None).read_contact(second)?;
-            session.attach(&contact.value)
+        Event::Complete { payment_id, paid_at, amount, currency } => {
+            let mut payment = Payment::new(payment_id, *paid_at);
+            payment.amount.clone_from(amount);
+            payment.currency.clone_from(currency);
+            session.complete(&payment, when)
         }
+        Event::Expire => session.expire(when),
+        Event::Cancel => session.cancel(when),
+        Event::Update { policy, .. } => session.update(second, when, &policy.0),
+        Event::Attach { policy, .. } => session.attach_json(second, when, &policy.0),
     }
 }

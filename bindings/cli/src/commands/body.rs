@@ -3,6 +3,7 @@
 use clap::Args;
 
 use crate::clock::Clock;
+use crate::entry::EntryArg;
 use crate::failure::{Failure, Outcome};
 use crate::input::Input;
 use crate::output::print;
@@ -19,11 +20,13 @@ pub(crate) struct Arguments {
     clock: Clock,
     #[command(flatten)]
     policy: PolicyArgs,
+    #[command(flatten)]
+    entry: EntryArg,
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     let validator = validator(arguments.policy.0.clone(), arguments.clock.now()?);
-    match validator.validate(arguments.file.read()?) {
+    match arguments.entry.validate(&validator, &arguments.file.read()?) {
         Ok(accepted) => print(Outcome::Done, &accepted.value.to_graphql_body()),
         Err(rejected) => print(Outcome::Refused, &rejected.to_json()),
     }

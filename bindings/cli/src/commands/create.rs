@@ -8,6 +8,7 @@ use clap::Args;
 use paysession::{Creation, PaymentSession, Timestamp};
 
 use crate::clock::system_time;
+use crate::entry::EntryArg;
 use crate::failure::{Failure, Outcome};
 use crate::input::Input;
 use crate::output::print;
@@ -40,14 +41,14 @@ pub(crate) struct Arguments {
     now: Option<Timestamp>,
     #[command(flatten)]
     policy: PolicyArgs,
+    #[command(flatten)]
+    entry: EntryArg,
 }
 
 pub(crate) fn run(arguments: Arguments) -> Result<Outcome, Failure> {
     let now = arguments.now.map_or_else(system_time, Ok)?;
-    let request = match validator(arguments.policy.0, Some(now)).validate(arguments.file.read()?) {
-        Ok(accepted) => accepted.value,
-        Err(rejected) => return print(Outcome::Refused, &rejected.to_json()),
-    };
+    let validator = validator(arguments.policy.0, Some(now));
+    let verdict = arguments.entry.validate(&validator, &arguments.file.read()?);
     let id = arguments.id.unwrap_or_else(|| generated_id(now));
     let link = arguments.link.unwrap_or_else(|| generated_link(&id));
     let mut creation = Creation::new(now).id(id).link(link);
@@ -57,7 +58,7 @@ pub(crate) fn run(arguments: Arguments) -> Result<Outcome, Failure> {
     if let Some(id) = arguments.checkout_configuration_id {
         creation = creation.checkout_configuration_id(id);
     }
-    match PaymentSession::create(&request, &creation) {
+    match PaymentSession::create_of_verdict(verdict, &creation) {
         Ok(step) if arguments.event => print(Outcome::Done, &step.to_json()),
         Ok(step) => print(Outcome::Done, &step.session.to_json()),
         Err(refusal) => print(Outcome::Refused, &refusal.to_json()),

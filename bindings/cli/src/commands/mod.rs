@@ -5,6 +5,7 @@ pub(crate) mod body;
 pub(crate) mod check;
 pub(crate) mod completions;
 pub(crate) mod create;
+pub(crate) mod event;
 pub(crate) mod read;
 pub(crate) mod rules;
 pub(crate) mod schema;

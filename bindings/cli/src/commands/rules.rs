@@ -6,7 +6,7 @@ use paysession::Rule;
 use crate::failure::{Failure, Outcome};
 use crate::output::print;
 
-/// List every rule: code, kind, level, message, params and source
+/// List every rule: code, kind, level, message, params, source and follow-up
 #[derive(Debug, Args)]
 pub(crate) struct Arguments {
     /// The format of the list
@@ -35,13 +35,14 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
 
 /// Columns as wide as their widest cell, the message last.
 fn table() -> String {
-    let head = ["CODE", "KIND", "LEVEL", "STRICT", "SOURCE", "MESSAGE"];
+    let head = ["CODE", "KIND", "LEVEL", "STRICT", "SOURCE", "FOLLOW-UP", "MESSAGE"];
     let rows = Rule::ALL.iter().map(|rule| {
         let strict = if rule.is_strict() { "strict" } else { "" };
-        [rule.code(), rule.kind().as_str(), rule.level().as_str(), strict, rule.provenance().as_str(), rule.message()]
+        let (kind, level, source) = (rule.kind().as_str(), rule.level().as_str(), rule.provenance().as_str());
+        [rule.code(), kind, level, strict, source, follow_up(*rule), rule.message()]
     });
-    let rows: Vec<[&str; 6]> = std::iter::once(head).chain(rows).collect();
-    let widths = rows.iter().fold([0; 6], |mut widths, row| {
+    let rows: Vec<[&str; 7]> = std::iter::once(head).chain(rows).collect();
+    let widths = rows.iter().fold([0; 7], |mut widths, row| {
         widths.iter_mut().zip(row).for_each(|(width, cell)| *width = cell.len().max(*width));
         widths
     });
@@ -54,9 +55,14 @@ fn table() -> String {
     out
 }
 
+/// What follows from a transition; nothing for any other rule.
+fn follow_up(rule: Rule) -> &'static str {
+    rule.follow_up().map_or("", |follow_up| follow_up.as_str())
+}
+
 fn markdown() -> String {
     let mut out = String::from(
-        "# Rules\n\n| code | kind | level | strict | when | message | params | source |\n|---|---|---|---|---|---|---|---|\n",
+        "# Rules\n\n| code | kind | level | strict | when | message | params | source | follow-up |\n|---|---|---|---|---|---|---|---|---|\n",
     );
     for rule in Rule::ALL {
         let params: Vec<String> = rule.params().iter().map(|name| format!("`{name}`")).collect();
@@ -70,6 +76,7 @@ fn markdown() -> String {
             rule.message(),
             params.as_str(),
             rule.provenance().as_str(),
+            follow_up(*rule),
         ];
         out.push_str(&format!("| {} |\n", cells.map(|cell| cell.replace('|', "\\|")).join(" | ")));
     }

@@ -4,9 +4,31 @@
 //! specific entry says so, and "N/A" (6to4, Teredo, the 6to4 relays) does not. Multicast and the old site-local addresses
 //! are added. The host comes from the URL standard's parser, which has decoded every disguise.
 
-use core::net::{Ipv4Addr, Ipv6Addr};
+use core::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use ::url::Host;
+
+/// Returns whether an address is globally reachable, by IANA's special-purpose address registries.
+///
+/// `url.private_host` looks at the host of a URL. Whoever connects to a URL should look at the address that its host
+/// resolves to, just before connecting: a name can resolve to any address, and to another one each time. An address that
+/// holds an IPv4 address in it (`::ffff:10.0.0.1`, NAT64) is never more reachable than that.
+///
+/// ```
+/// use paysession::scalar::is_globally_reachable;
+///
+/// assert!(is_globally_reachable("93.184.215.14".parse()?));
+/// assert!(!is_globally_reachable("169.254.169.254".parse()?));
+/// assert!(!is_globally_reachable("::1".parse()?));
+/// # Ok::<(), std::net::AddrParseError>(())
+/// ```
+#[must_use]
+pub fn is_globally_reachable(address: IpAddr) -> bool {
+    !match address {
+        IpAddr::V4(address) => is_private_v4(address),
+        IpAddr::V6(address) => is_private_v6(address),
+    }
+}
 
 /// Returns whether a host is not globally reachable.
 pub(super) fn is_private(host: Host<&str>) -> bool {

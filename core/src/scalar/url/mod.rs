@@ -6,6 +6,7 @@ mod plain;
 mod tests;
 mod usage;
 
+pub use host::is_globally_reachable;
 pub(crate) use usage::{MAX_LEN, UrlUse};
 
 use thiserror::Error;

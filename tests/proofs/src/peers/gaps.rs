@@ -23,7 +23,7 @@ impl Vectors {
     /// Reads the vectors that are inputs, and validates them.
     pub(super) fn load(validator: &Validator) -> Result<Self> {
         let cases = load(&home().join("vectors"))?;
-        let requests = cases.into_iter().filter(|case| matches!(case.test, Test::Request));
+        let requests = cases.into_iter().filter(|case| matches!(case.test, Test::Request { .. }));
         let short = requests.filter(|case| case.input.len() <= LONGEST);
         let inputs = short.filter_map(|case| String::from_utf8(case.input).ok()).filter(|text| !is_body(text));
         let (mut right, mut wrong) = (Vec::new(), Vec::new());
