@@ -32,14 +32,14 @@ def main(body: bytes) -> int:
 
     # The steps of the session, as the API takes them.
     session, created = PaymentSession.create(request, id="ps-1", link="https://pay.example/ps-1", now=now)
-    session, completed = session.complete("pay-1", paid_at=now, now=now)
+    session, completed = session.complete("pay-1", paid_at=now, now=now, amount=request.amount, currency=request.currency)
     for event in (created, completed):
         if event:
             print(f"event: {event.type}, {event.from_status} to {event.to_status}")
     try:
         session.cancel(now=now)
     except TransitionError as refused:
-        print(f"not allowed: {refused} while {refused.status}")
+        print(f"not allowed: {refused} while {refused.status}; to do: {refused.follow_up}")
     return 0
 
 

@@ -9,7 +9,7 @@ from uuid import uuid4
 
 from fastapi import Body, FastAPI, HTTPException
 
-from paysession import PaymentSession, Request, TransitionError
+from paysession import PaymentSession, Request, TransitionError, ValidationError
 from paysession.pydantic import ValidatedRequest
 
 app = FastAPI(title="Checkout")
@@ -22,7 +22,7 @@ def now() -> datetime:
 
 @app.post("/sessions", status_code=201)
 def create(request: Annotated[Request, ValidatedRequest(clock=now), Body()]) -> dict[str, Any]:
-    """Accepts the create input, or a complete GraphQL request body."""
+    """Accepts the create input. `ValidatedRequest(entry="body")` would accept a complete GraphQL request body."""
     key = f"ps-{uuid4()}"
     session, _ = PaymentSession.create(request, id=key, link=f"https://pay.example/{key}", now=now())
     sessions[key] = session
@@ -30,13 +30,17 @@ def create(request: Annotated[Request, ValidatedRequest(clock=now), Body()]) -> 
 
 
 @app.post("/sessions/{key}/payments/{payment_id}")
-def pay(key: str, payment_id: str) -> dict[str, Any]:
+def pay(key: str, payment_id: str, amount: str | None = None, currency: str | None = None) -> dict[str, Any]:
     """Completes a session; a callback that comes twice changes nothing."""
     if key not in sessions:
         raise HTTPException(404)
     try:
-        session, event = sessions[key].complete(payment_id, paid_at=now(), now=now())
+        step = sessions[key].complete(payment_id, paid_at=now(), now=now(), amount=amount, currency=currency)
     except TransitionError as refused:
-        raise HTTPException(409, detail={"code": refused.code, "status": refused.status}) from None
-    sessions[key] = session
-    return {"status": session.status, "event": event.to_dict() if event else None}
+        detail = {"code": refused.code, "status": refused.status, "followUp": refused.follow_up}
+        raise HTTPException(409, detail=detail) from None
+    except ValidationError as refused:
+        raise HTTPException(422, detail=refused.errors()) from None
+    if step.changed:
+        sessions[key] = step.session
+    return {"status": step.session.status, "event": step.event.to_dict() if step.event else None}

@@ -1,21 +1,22 @@
-//! The arguments of functions: documents, and the terms of their validation.
+//! The arguments of functions: documents, the terms of their validation, and what a step brings.
 
 use std::borrow::Cow;
 use std::convert::Infallible;
 use std::marker::PhantomData;
 
 use paysession::scalar::TimestampError;
-use paysession::{Timestamp, Validator};
+use paysession::{ScalarType, Timestamp, Validator};
 use pyo3::exceptions::{PyTypeError, PyValueError};
 #[cfg(feature = "stubs")]
 use pyo3::inspect::PyStaticExpr;
 use pyo3::prelude::*;
-use pyo3::types::{PyBool, PyByteArray, PyFloat, PyInt, PyMemoryView, PyString};
+use pyo3::types::{PyBool, PyByteArray, PyBytes, PyDict, PyFloat, PyInt, PyMemoryView, PyString};
 #[cfg(feature = "stubs")]
 use pyo3::{type_hint_identifier, type_hint_union};
 
-use crate::convert::moment;
+use crate::convert::{decimal, is_same_moment, moment};
 use crate::policy::PolicyChoice;
+use crate::value::{Raised, Value};
 
 /// An argument that is read as a `T` only where it is needed. pyo3 would read it first and move the result through
 /// memory, which is measurable for small documents.
@@ -51,24 +52,43 @@ impl<'a, 'py, T: FromPyObject<'a, 'py>> FromPyObject<'a, 'py> for Given<'a, 'py,
 /// they may change meanwhile.
 pub(crate) struct Document<'a>(Cow<'a, [u8]>);
 
-impl Document<'_> {
+impl<'a> Document<'a> {
     pub(crate) fn bytes(&self) -> &[u8] {
         &self.0
     }
 
+    /// Reads a JSON document; `None` if the value is of another type, such as a mapping.
+    pub(crate) fn of(data: &'a Bound<'_, PyAny>) -> PyResult<Option<Self>> {
+        if data.is_exact_instance_of::<PyDict>() {
+            return Ok(None);
+        }
+        match data.cast::<PyBytes>() {
+            Ok(bytes) => Ok(Some(Self(Cow::Borrowed(bytes.as_bytes())))),
+            Err(_) => match data.cast::<PyString>().map(|text| text.to_str()) {
+                Ok(Ok(text)) => Ok(Some(Self(Cow::Borrowed(text.as_bytes())))),
+                _ => Self::other(data),
+            },
+        }
+    }
+
     #[cold]
-    fn other(data: &Bound<'_, PyAny>) -> PyResult<Self> {
-        let copy = |bytes: Bound<'_, PyAny>| Ok(Self(Cow::Owned(bytes.extract::<&[u8]>()?.to_vec())));
+    fn other(data: &Bound<'_, PyAny>) -> PyResult<Option<Self>> {
+        let copy = |bytes: Bound<'_, PyAny>| Ok(Some(Self(Cow::Owned(bytes.extract::<&[u8]>()?.to_vec()))));
         if data.cast::<PyString>().is_ok() {
             // A lone surrogate becomes bytes that are not UTF-8: the core reports its place.
             return copy(data.call_method1("encode", ("utf-8", "surrogatepass"))?);
         }
         if let Ok(bytes) = data.cast::<PyByteArray>() {
-            return Ok(Self(Cow::Owned(bytes.to_vec())));
+            return Ok(Some(Self(Cow::Owned(bytes.to_vec()))));
         }
         if data.cast::<PyMemoryView>().is_ok() {
             return copy(data.call_method0("tobytes")?);
         }
+        Ok(None)
+    }
+
+    #[cold]
+    fn unfit(data: &Bound<'_, PyAny>) -> PyResult<Self> {
         let found = data.get_type().name()?;
         Err(PyTypeError::new_err(format!("a JSON document is bytes or str, not {found}")))
     }
@@ -91,7 +111,7 @@ impl<'a> FromPyObject<'a, '_> for Document<'a> {
         }
         match data.extract::<&str>() {
             Ok(text) => Ok(Self(Cow::Borrowed(text.as_bytes()))),
-            Err(_) => Self::other(&data),
+            Err(_) => Self::other(&data)?.map_or_else(|| Self::unfit(&data), Ok),
         }
     }
 }
@@ -141,6 +161,76 @@ impl Time {
     #[cold]
     fn unfit(error: TimestampError) -> PyErr {
         PyValueError::new_err(error.to_string())
+    }
+}
+
+/// Reads JSON as a document, or any other value as a tree.
+pub(crate) fn either<T: Send>(
+    data: &Bound<'_, PyAny>,
+    json: impl FnOnce(&[u8]) -> T + Send,
+    tree: impl FnOnce(Value<'_, '_>) -> T,
+) -> PyResult<T> {
+    if let Some(document) = Document::of(data)? {
+        return Ok(with_bytes(data.py(), &document, json));
+    }
+    let raised = Raised::default();
+    let verdict = tree(Value::new(data, &raised));
+    raised.instead_of(verdict)
+}
+
+/// The `updatedAt` that a caller decided by. A text has every digit; a `datetime` or a float has microseconds, so it
+/// stands for the session's own `updatedAt` if that is the same `datetime`.
+pub(crate) struct UpdatedAt {
+    time: Timestamp,
+    is_exact: bool,
+}
+
+impl UpdatedAt {
+    /// The time in full, of a session that was updated at `own`.
+    pub(crate) fn of(&self, own: Timestamp) -> Timestamp {
+        if !self.is_exact && is_same_moment(self.time, own) { own } else { self.time }
+    }
+}
+
+impl<'a, 'py> FromPyObject<'a, 'py> for UpdatedAt {
+    type Error = PyErr;
+    #[cfg(feature = "stubs")]
+    const INPUT_TYPE: PyStaticExpr = Time::INPUT_TYPE;
+
+    fn extract(time: Borrowed<'a, 'py, PyAny>) -> PyResult<Self> {
+        Ok(Self { time: Time::extract(time)?.0, is_exact: time.cast::<PyString>().is_ok() })
+    }
+}
+
+/// An amount of money that a step brings: a text as it is, or any other value that an amount may have, as its text.
+pub(crate) struct Money(pub(crate) String);
+
+impl<'a, 'py> FromPyObject<'a, 'py> for Money {
+    type Error = PyErr;
+    #[cfg(feature = "stubs")]
+    const INPUT_TYPE: PyStaticExpr = type_hint_union!(
+        type_hint_identifier!("builtins", "str"),
+        type_hint_identifier!("decimal", "Decimal"),
+        type_hint_identifier!("builtins", "float")
+    );
+
+    fn extract(amount: Borrowed<'a, 'py, PyAny>) -> PyResult<Self> {
+        if amount.cast::<PyString>().is_ok() {
+            return Plain::extract(amount).map(|text| Self(text.0.to_owned()));
+        }
+        let raised = Raised::default();
+        let scalar =
+            ScalarType::alone("amount").map(|kind| Validator::new().check_tree(kind, Value::new(&amount, &raised)));
+        if let Some(text) = raised.instead_of(scalar)?.and_then(|checked| checked.canonical) {
+            return Ok(Self(text));
+        }
+        // The step refuses the number, by its text.
+        let is_number = amount.cast::<PyInt>().is_ok() && amount.cast::<PyBool>().is_err();
+        if is_number || amount.cast::<PyFloat>().is_ok() || amount.is_instance(decimal(amount.py())?)? {
+            return Ok(Self(amount.str()?.to_str()?.to_owned()));
+        }
+        let found = amount.get_type().name()?;
+        Err(PyTypeError::new_err(format!("an amount is str, Decimal, int or float, not {found}")))
     }
 }
 

@@ -26,6 +26,7 @@ use pyo3::{type_hint_identifier, type_hint_union};
 
 use crate::accepted::Request;
 use crate::argument::{Document, Given, Size, Time, validator};
+use crate::entry::Entry;
 use crate::exception::validation_error;
 use crate::policy::PolicyChoice;
 
@@ -78,13 +79,14 @@ impl Documents {
 }
 
 /// Validates all documents while somebody takes the verdicts; returns the last of them.
-fn validate_all(documents: &Documents, validator: &Validator, outlet: &Outlet<Vec<Verdict>>) -> Vec<Verdict> {
+fn validate_all(documents: &Documents, terms: &(Entry, Validator), outlet: &Outlet<Vec<Verdict>>) -> Vec<Verdict> {
+    let (entry, validator) = terms;
     let mut verdicts = Vec::new();
     for document in documents.iter() {
         if outlet.is_closed() || (verdicts.len() == DOCUMENTS && !outlet.send(std::mem::take(&mut verdicts))) {
             break;
         }
-        verdicts.push(validator.validate(document));
+        verdicts.push(entry.json(validator, document));
     }
     verdicts
 }
@@ -129,10 +131,10 @@ fn take_documents(iterator: &Bound<'_, PyIterator>) -> (Option<Documents>, End) 
 }
 
 impl Verdicts {
-    fn new(validator: Validator, source: Source) -> Self {
+    fn new(terms: (Entry, Validator), source: Source) -> Self {
         let cores = thread::available_parallelism().unwrap_or(NonZero::<usize>::MIN);
         let (feed, results) =
-            pipeline(cores, move |documents: Documents, outlet: &_| validate_all(&documents, &validator, outlet));
+            pipeline(cores, move |documents: Documents, outlet: &_| validate_all(&documents, &terms, outlet));
         let (input, ready) = (Some(Input { source, feed }), Vec::new().into_iter());
         Self { input, results: Mutex::new(results), ready, process: process::id() }
     }
@@ -234,15 +236,17 @@ impl<'py> IntoPyObject<'py> for Answer<'py> {
 /// not raised. Verdicts become Python objects when they are taken. An exception of ``documents`` itself is raised after
 /// all verdicts before it are taken. The other arguments are those of ``validate_json``.
 #[pyfunction]
-#[pyo3(signature = (documents: "collections.abc.Iterable[bytes | bytearray | memoryview | str]", *, policy = None, now = None, max_bytes = None) -> "collections.abc.Iterator[Request | paysession._types.ValidationError]")]
+#[pyo3(signature = (documents: "collections.abc.Iterable[bytes | bytearray | memoryview | str]", *, entry: "paysession._types.Entry" = "auto", policy = None, now = None, max_bytes = None) -> "collections.abc.Iterator[Request | paysession._types.ValidationError]")]
 pub(crate) fn validate_many(
     documents: &Bound<'_, PyAny>,
+    entry: &str,
     policy: Option<Given<'_, '_, PolicyChoice>>,
     now: Option<Given<'_, '_, Time>>,
     max_bytes: Option<Given<'_, '_, Size>>,
 ) -> PyResult<Verdicts> {
     let documents = documents.try_iter()?.unbind();
-    Ok(Verdicts::new(validator(policy, now, max_bytes)?, Source::Iterator(documents)))
+    let terms = (Entry::named(entry)?, validator(policy, now, max_bytes)?);
+    Ok(Verdicts::new(terms, Source::Iterator(documents)))
 }
 
 /// Validate every line of JSON Lines as ``validate_many`` validates documents.
@@ -252,13 +256,15 @@ pub(crate) fn validate_many(
 ///
 /// Return an iterator of verdicts, one a line. Raises ``OSError`` if the file can't be read.
 #[pyfunction]
-#[pyo3(signature = (source: "str | os.PathLike[str] | bytes", *, policy = None, now = None, max_bytes = None) -> "collections.abc.Iterator[Request | paysession._types.ValidationError]")]
+#[pyo3(signature = (source: "str | os.PathLike[str] | bytes", *, entry: "paysession._types.Entry" = "auto", policy = None, now = None, max_bytes = None) -> "collections.abc.Iterator[Request | paysession._types.ValidationError]")]
 pub(crate) fn validate_lines(
     source: &Bound<'_, PyAny>,
+    entry: &str,
     policy: Option<Given<'_, '_, PolicyChoice>>,
     now: Option<Given<'_, '_, Time>>,
     max_bytes: Option<Given<'_, '_, Size>>,
 ) -> PyResult<Verdicts> {
+    let entry = Entry::named(entry)?;
     let lines: Box<dyn Read + Send + Sync> = match source.cast::<PyBytes>() {
         Ok(bytes) => Box::new(Held { bytes: bytes.clone().unbind(), at: 0 }),
         Err(_) => {
@@ -271,7 +277,8 @@ pub(crate) fn validate_lines(
     };
     let limit =
         max_bytes.as_ref().map_or(Ok(Validator::MAX_BYTES), |size| size.read("max_bytes").map(|size| size.bytes()))?;
-    Ok(Verdicts::new(validator(policy, now, max_bytes)?, Source::Lines(Chunks::new(lines, limit))))
+    let terms = (entry, validator(policy, now, max_bytes)?);
+    Ok(Verdicts::new(terms, Source::Lines(Chunks::new(lines, limit))))
 }
 
 /// The same exception as that of Python's own `open`.

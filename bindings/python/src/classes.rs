@@ -29,7 +29,8 @@ macro_rules! class {
     (@part [$($doc:literal)+] $view:ident { $( [$($fdoc:literal)+] $field:ident $ty:tt; )+ }) => {
         $(#[doc = $doc])+
         ///
-        /// A read-only view; it keeps the whole alive. Two are equal if their canonical forms are.
+        /// A read-only view; it keeps the whole alive. Two are equal if their canonical forms are. A required property is
+        /// ``None`` only in a session that was read back, if its value is missing or not valid.
         #[pyclass(frozen, module = "paysession")]
         pub(crate) struct $view(pub(crate) Owned<paysession::types::$view<'static>>);
 
@@ -46,8 +47,8 @@ macro_rules! class {
             $(
                 $(#[doc = $fdoc])+
                 #[getter]
-                fn $field<'py>(&self, _py: Python<'py>) -> class!(@out $ty) {
-                    class!(@get $ty self.0, self.0.view(), $field)
+                fn $field<'py>(&self, _py: Python<'py>) -> class!(@part out $ty) {
+                    class!(@part get $ty self.0, self.0.view(), $field)
                 }
             )+
 
@@ -81,7 +82,7 @@ macro_rules! class {
 
             /// Show which fields are set, and no value: those may be a person's.
             fn __repr__(&self) -> String {
-                class!(@repr self.0.view(), stringify!($view), { $($field $ty,)+ })
+                class!(@repr part self.0.view(), stringify!($view), { $($field $ty,)+ })
             }
         }
     };
@@ -100,10 +101,15 @@ macro_rules! class {
 
             /// Show which fields are set, and no value: those may be a person's.
             fn __repr__(&self) -> String {
-                class!(@repr self.whole(), stringify!($owner), { $($field $ty,)+ })
+                class!(@repr whole self.whole(), stringify!($owner), { $($field $ty,)+ })
             }
         }
     };
+
+    // Everything of a part is optional: a stored one may hold what is not valid.
+    (@part $what:ident ($kind:ident ! $($rest:tt)*) $($more:tt)*) => { class!(@$what ($kind $($rest)*) $($more)*) };
+    (@part $what:ident $ty:tt $($more:tt)*) => { class!(@$what $ty $($more)*) };
+    (@whole $what:ident $ty:tt $($more:tt)*) => { class!(@$what $ty $($more)*) };
 
     // The value of a property.
     (@out ([$kind:ident !] $(!)? $(as $usage:ident)?)) => { Tuple<class!(@value $kind $($usage)?)> };
@@ -135,9 +141,9 @@ macro_rules! class {
         $view.$field().and_then(|value| value.convert_inside(&$whole))
     };
 
-    (@repr $view:expr, $name:expr, { $($field:ident $ty:tt,)+ }) => {{
+    (@repr $form:ident $view:expr, $name:expr, { $($field:ident $ty:tt,)+ }) => {{
         let view = $view;
-        let set = [$(class!(@set $ty view.$field()).then_some(stringify!($field))),+];
+        let set = [$(class!(@$form set $ty view.$field()).then_some(stringify!($field))),+];
         let names: Vec<&str> = set.into_iter().flatten().collect();
         format!("<{}: {}>", $name, names.join(", "))
     }};

@@ -43,6 +43,16 @@ impl<'py> IntoPyObject<'py> for Decimal {
 /// leap second is the last microsecond before the next second.
 pub(crate) struct Moment(pub(crate) Timestamp);
 
+/// A time as a `datetime` has it: seconds since 1970, and microseconds.
+fn micros(time: Timestamp) -> (i64, u32) {
+    (time.unix_seconds(), (time.subsec_nanos() / 1_000).min(999_999))
+}
+
+/// Whether two times are the same `datetime`.
+pub(crate) fn is_same_moment(one: Timestamp, other: Timestamp) -> bool {
+    micros(one) == micros(other)
+}
+
 /// The objects for conversions from and to `datetime`, looked up once.
 struct Calendar {
     datetime: Py<PyType>,
@@ -69,8 +79,7 @@ impl<'py> IntoPyObject<'py> for Moment {
     const OUTPUT_TYPE: PyStaticExpr = type_hint_identifier!("datetime", "datetime");
 
     fn into_pyobject(self, py: Python<'py>) -> PyResult<Self::Output> {
-        let seconds = self.0.unix_seconds();
-        let micros = (self.0.subsec_nanos() / 1_000).min(999_999);
+        let (seconds, micros) = micros(self.0);
         let overflow = |_| PyOverflowError::new_err("the time is out of range");
         let days = i32::try_from(seconds.div_euclid(DAY)).map_err(overflow)?;
         let seconds = i32::try_from(seconds.rem_euclid(DAY)).map_err(overflow)?;

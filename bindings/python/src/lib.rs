@@ -10,6 +10,7 @@ mod batch;
 mod classes;
 mod common;
 mod convert;
+mod entry;
 mod exception;
 mod inside;
 mod policy;
@@ -37,11 +38,11 @@ mod _core {
     #[pymodule_export]
     use crate::policy::Policy;
     #[pymodule_export]
-    use crate::request::{check_json, restore_request, validate, validate_json};
+    use crate::request::{check_json, restore_request, validate, validate_body, validate_input, validate_json};
     #[pymodule_export]
     use crate::scalar::{check_scalar, scalar_schema};
     #[pymodule_export]
-    use crate::session::{Response, restore_session};
+    use crate::session::{Response, read_event, restore_session};
     #[pymodule_export]
     use crate::{json_schema, panic, rules_json, sdl};
 
@@ -50,7 +51,8 @@ mod _core {
 }
 
 /// Return the catalogue of all rules as JSON: a list of objects with ``code``, ``kind``, ``level``, ``strict``,
-/// ``message``, ``params`` and ``source``.
+/// ``message``, ``params``, ``source`` and ``followUp``: what the caller has to do next if a step is refused by it, and
+/// null if the rule is not a transition.
 #[pyfunction]
 fn rules_json() -> String {
     paysession::wire::rules_json()

@@ -1,4 +1,4 @@
-//! The levels of data rules and advisories.
+//! The levels of rules.
 
 use std::collections::BTreeMap;
 use std::hash::{Hash, Hasher};
@@ -17,17 +17,24 @@ use pyo3::{type_hint_identifier, type_hint_union};
 ///
 /// ``preset`` is ``"standard"`` (data rules deny, advisories warn) or ``"strict"`` (the advisories that the catalogue
 /// marks as strict deny too). ``levels`` maps codes to ``"allow"`` (not reported), ``"warn"`` (reported as an
-/// advisory) or ``"deny"`` (refused). The level of a violation can't be changed.
+/// advisory) or ``"deny"`` (refused). The code of a violation takes ``"deny"`` alone: what is given is always refused by
+/// it, so this matters only if a session is read back.
 ///
-/// Raises ``ValueError`` for an unknown preset, code or level, and for a code whose level can't be changed.
+/// A session that is read back has to stay readable, so a preset does not count there: only ``levels`` does. Data rules
+/// never refuse there, and a violation at a field that the session's life does not depend on is an advisory, unless
+/// ``levels`` denies its code.
+///
+/// Raises ``ValueError`` for an unknown preset, code or level, and for a level that the code can't have.
 #[pyclass(frozen, eq, hash, from_py_object, module = "paysession")]
 #[derive(Clone, PartialEq, Eq)]
 pub(crate) struct Policy {
     preset: Preset,
+    /// The levels that the caller set, in the catalogue's order. They count even if the preset has the same.
+    levels: BTreeMap<Rule, Level>,
     inner: paysession::Policy,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 enum Preset {
     Standard,
     Strict,
@@ -58,18 +65,14 @@ impl Preset {
 
 impl Hash for Policy {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        for rule in Rule::ALL {
-            self.inner.level(*rule).hash(state);
-        }
+        (self.preset, &self.levels).hash(state);
     }
 }
 
 impl Policy {
-    /// The levels that differ from the preset's.
-    fn changed(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
-        let preset = self.preset.policy();
-        let changed = Rule::ALL.iter().filter(move |rule| preset.level(**rule) != self.inner.level(**rule));
-        changed.map(|rule| (rule.code(), self.inner.level(*rule).as_str()))
+    /// The levels that the caller set, by code.
+    fn named_levels(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        self.levels.iter().map(|(rule, level)| (rule.code(), level.as_str()))
     }
 }
 
@@ -79,20 +82,21 @@ impl Policy {
     #[pyo3(signature = (preset: "typing.Literal['standard', 'strict']" = "standard", *, levels: "collections.abc.Mapping[str, typing.Literal['allow', 'warn', 'deny']] | None" = None))]
     fn new(preset: &str, levels: Option<&Bound<'_, PyAny>>) -> PyResult<Self> {
         let preset = Preset::named(preset)?;
-        let mut inner = preset.policy();
-        let levels: BTreeMap<String, String> = match levels {
+        let named: BTreeMap<String, String> = match levels {
             None => BTreeMap::new(),
             Some(levels) => levels.py().get_type::<pyo3::types::PyDict>().call1((levels,))?.extract()?,
         };
-        for (code, level) in levels {
+        let (mut inner, mut levels) = (preset.policy(), BTreeMap::new());
+        for (code, level) in named {
             // An argument of the caller, not a value of an input.
             let rule = Rule::from_code(&code)
                 .ok_or_else(|| PyValueError::new_err(format!("no rule has the code {code:?}")))?;
             let level = Level::from_name(&level);
             let level = level.ok_or_else(|| PyValueError::new_err("a level is 'allow', 'warn' or 'deny'"))?;
             inner = inner.with(rule, level).map_err(|error| PyValueError::new_err(error.to_string()))?;
+            levels.insert(rule, level);
         }
-        Ok(Self { preset, inner })
+        Ok(Self { preset, levels, inner })
     }
 
     /// Return the level of a rule by its code: ``"allow"``, ``"warn"`` or ``"deny"``.
@@ -106,7 +110,7 @@ impl Policy {
     }
 
     fn __repr__(&self) -> String {
-        let levels: Vec<String> = self.changed().map(|(code, level)| format!("'{code}': '{level}'")).collect();
+        let levels: Vec<String> = self.named_levels().map(|(code, level)| format!("'{code}': '{level}'")).collect();
         let preset = self.preset.as_str();
         if levels.is_empty() {
             format!("Policy('{preset}')")
@@ -119,11 +123,11 @@ impl Policy {
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, Chosen)> {
         let this = slf.get();
         let restore = slf.py().import("paysession._types")?.getattr("restore_policy")?;
-        Ok((restore, (this.preset.as_str(), this.changed().collect())))
+        Ok((restore, (this.preset.as_str(), this.named_levels().collect())))
     }
 }
 
-/// A preset, and the levels that differ from it.
+/// A preset, and the levels that the caller set.
 type Chosen = (&'static str, BTreeMap<&'static str, &'static str>);
 
 /// A policy as an argument: a `Policy`, or the name of a preset.

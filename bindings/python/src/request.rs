@@ -1,12 +1,13 @@
 //! The validation of requests, and the methods of an accepted one.
 
-use paysession::{Accepted, Rejected};
+use paysession::{Validator, Verdict};
 use pyo3::prelude::*;
 use pyo3::types::PyTuple;
 
 use crate::accepted::{Advisories, Request};
-use crate::argument::{Document, Given, Size, Time, validator, with_bytes};
+use crate::argument::{Document, Given, Size, Time, either, validator, with_bytes};
 use crate::common::{Pickled, accepting};
+use crate::entry::Entry;
 use crate::exception::refused;
 use crate::policy::PolicyChoice;
 use crate::results::FindingTuple;
@@ -60,12 +61,16 @@ pub(crate) fn restore_request(
     advisories: Bound<'_, PyTuple>,
     truncated: bool,
 ) -> PyResult<Request> {
-    let mut accepted = accepting().validate(json).map_err(|rejected| refused(py, rejected))?;
+    let mut accepted = accepting().validate_input(json).map_err(|rejected| refused(py, rejected))?;
     (accepted.advisories, accepted.truncated) = (Vec::new(), truncated);
     Ok(Request { accepted, built: Advisories::restored(advisories) })
 }
 
 /// Validate a create input, or a complete GraphQL request body, as JSON.
+///
+/// The document is a body exactly if it is an object that has the key ``variables`` and no key of the create input. If
+/// you know which of the two you have, call ``validate_input`` or ``validate_body``, or set ``entry`` to ``"input"`` or
+/// ``"body"``.
 ///
 /// ``data`` is ``bytes`` or ``str`` (``bytearray`` and ``memoryview`` too, which are copied). ``policy`` has the
 /// levels of data rules and advisories: ``"standard"`` (if ``None``), ``"strict"`` or a ``Policy``. ``now`` is the
@@ -76,32 +81,34 @@ pub(crate) fn restore_request(
 /// Return the accepted ``Request``. Raises ``ValidationError`` with every finding of a refused one, ``ValueError`` for
 /// a wrong ``now`` or ``policy``, ``TypeError`` if an argument is of another type.
 #[pyfunction]
-#[pyo3(signature = (data, *, policy = None, now = None, max_bytes = None))]
+#[pyo3(signature = (data, *, entry: "paysession._types.Entry" = "auto", policy = None, now = None, max_bytes = None))]
 pub(crate) fn validate_json(
     py: Python<'_>,
     data: Document<'_>,
+    entry: &str,
     policy: Option<Given<'_, '_, PolicyChoice>>,
     now: Option<Given<'_, '_, Time>>,
     max_bytes: Option<Given<'_, '_, Size>>,
 ) -> PyResult<Request> {
-    let validator = validator(policy, now, max_bytes)?;
-    answer(py, with_bytes(py, &data, |bytes| validator.validate(bytes)))
+    let (entry, validator) = (Entry::named(entry)?, validator(policy, now, max_bytes)?);
+    answer(py, with_bytes(py, &data, |bytes| entry.json(&validator, bytes)))
 }
 
 /// Return whether ``validate_json`` would accept a document, without building a request or an exception.
 ///
 /// The arguments are those of ``validate_json``.
 #[pyfunction]
-#[pyo3(signature = (data, *, policy = None, now = None, max_bytes = None))]
+#[pyo3(signature = (data, *, entry: "paysession._types.Entry" = "auto", policy = None, now = None, max_bytes = None))]
 pub(crate) fn check_json(
     py: Python<'_>,
     data: Document<'_>,
+    entry: &str,
     policy: Option<Given<'_, '_, PolicyChoice>>,
     now: Option<Given<'_, '_, Time>>,
     max_bytes: Option<Given<'_, '_, Size>>,
 ) -> PyResult<bool> {
-    let validator = validator(policy, now, max_bytes)?;
-    Ok(with_bytes(py, &data, |bytes| validator.validate(bytes).is_ok()))
+    let (entry, validator) = (Entry::named(entry)?, validator(policy, now, max_bytes)?);
+    Ok(with_bytes(py, &data, |bytes| entry.json(&validator, bytes).is_ok()))
 }
 
 /// Validate a create input, or a complete GraphQL request body, as Python values: the verdict is that of
@@ -115,18 +122,57 @@ pub(crate) fn check_json(
 /// The other arguments, the result and the exceptions are those of ``validate_json``; an exception of a value's own
 /// code (a mapping's, a time zone's) passes through.
 #[pyfunction]
-#[pyo3(signature = (obj: "collections.abc.Mapping[str, typing.Any]", *, policy = None, now = None, max_bytes = None))]
+#[pyo3(signature = (obj: "collections.abc.Mapping[str, typing.Any]", *, entry: "paysession._types.Entry" = "auto", policy = None, now = None, max_bytes = None))]
 pub(crate) fn validate(
     obj: &Bound<'_, PyAny>,
+    entry: &str,
     policy: Option<Given<'_, '_, PolicyChoice>>,
     now: Option<Given<'_, '_, Time>>,
     max_bytes: Option<Given<'_, '_, Size>>,
 ) -> PyResult<Request> {
+    let (entry, validator) = (Entry::named(entry)?, validator(policy, now, max_bytes)?);
     let raised = Raised::default();
-    let verdict = validator(policy, now, max_bytes)?.validate_tree(Value::new(obj, &raised));
+    let verdict = entry.tree(&validator, Value::new(obj, &raised));
     answer(obj.py(), raised.instead_of(verdict)?)
 }
 
-fn answer(py: Python<'_>, verdict: Result<Accepted<paysession::Request>, Rejected>) -> PyResult<Request> {
+/// Validate the create input and nothing else: what a GraphQL engine hands to the resolver. ``variables`` is an unknown
+/// field here, so no input can make itself a request body.
+///
+/// ``data`` is JSON as ``validate_json`` takes it, or a mapping as ``validate`` takes it; so are the other arguments, the
+/// result and the exceptions.
+#[pyfunction]
+#[pyo3(signature = (data: "bytes | bytearray | memoryview | str | collections.abc.Mapping[str, typing.Any]", *, policy = None, now = None, max_bytes = None))]
+pub(crate) fn validate_input(
+    data: &Bound<'_, PyAny>,
+    policy: Option<Given<'_, '_, PolicyChoice>>,
+    now: Option<Given<'_, '_, Time>>,
+    max_bytes: Option<Given<'_, '_, Size>>,
+) -> PyResult<Request> {
+    answer(data.py(), validate_as(Entry::Input, data, &validator(policy, now, max_bytes)?)?)
+}
+
+/// Validate a complete GraphQL request body: the input is its ``variables.input``, and paths are relative to that. The
+/// findings on the body itself and on its ``variables`` are at the empty path.
+///
+/// ``data`` is JSON as ``validate_json`` takes it, or a mapping as ``validate`` takes it; so are the other arguments, the
+/// result and the exceptions.
+#[pyfunction]
+#[pyo3(signature = (data: "bytes | bytearray | memoryview | str | collections.abc.Mapping[str, typing.Any]", *, policy = None, now = None, max_bytes = None))]
+pub(crate) fn validate_body(
+    data: &Bound<'_, PyAny>,
+    policy: Option<Given<'_, '_, PolicyChoice>>,
+    now: Option<Given<'_, '_, Time>>,
+    max_bytes: Option<Given<'_, '_, Size>>,
+) -> PyResult<Request> {
+    answer(data.py(), validate_as(Entry::Body, data, &validator(policy, now, max_bytes)?)?)
+}
+
+/// Validates JSON or a mapping.
+pub(crate) fn validate_as(entry: Entry, data: &Bound<'_, PyAny>, validator: &Validator) -> PyResult<Verdict> {
+    either(data, |json| entry.json(validator, json), |tree| entry.tree(validator, tree))
+}
+
+fn answer(py: Python<'_>, verdict: Verdict) -> PyResult<Request> {
     verdict.map(Request::new).map_err(|rejected| refused(py, rejected))
 }

@@ -132,7 +132,8 @@ impl<'py> Branding<'py> {
 }
 
 impl<'py> Event<'py> {
-    fn of(py: Python<'py>, event: &paysession::session::Event) -> PyResult<Self> {
+    pub(crate) fn of(py: Python<'py>, event: &paysession::session::Event) -> PyResult<Self> {
+        let currency = event.currency();
         let values = (
             event.event_type().as_str(),
             event.session_id(),
@@ -140,6 +141,11 @@ impl<'py> Event<'py> {
             Status(event.to()),
             Moment(event.at()),
             event.payment_id(),
+            Decimal::from(event.amount()),
+            currency.code(),
+            event.paid_at().map(Moment),
+            PyTuple::new(py, event.changed())?,
+            event.key(),
             event.to_json(),
         );
         Self::new(py, values)
@@ -147,14 +153,15 @@ impl<'py> Event<'py> {
 }
 
 impl<'py> Step<'py> {
-    /// The session after a step, as its class here, and the event.
+    /// The session after a step, as its class here, the event, and whether the session is another than before.
     pub(crate) fn of(
         py: Python<'py>,
         session: impl IntoPyObject<'py>,
         event: Option<&paysession::session::Event>,
+        is_changed: bool,
     ) -> PyResult<Self> {
         let event = event.map(|event| Event::of(py, event)).transpose()?;
-        Self::new(py, (session, event))
+        Self::new(py, (session, event, is_changed))
     }
 }
 

@@ -1,5 +1,6 @@
 """The examples of the documentation work."""
 
+import json
 import re
 import runpy
 import subprocess
@@ -51,14 +52,16 @@ def test_the_fastapi_example_runs() -> None:
     key = created.json()["session"]["id"]
     assert client.post(f"/sessions/{key}/payments/pay-1").json()["status"] == "Completed"
     assert client.post(f"/sessions/{key}/payments/pay-1").json()["event"] is None, "a callback that comes twice"
-    assert client.post(f"/sessions/{key}/payments/pay-2").status_code == 409
+    assert client.post(f"/sessions/{key}/payments/pay-1?amount=1,00").status_code == 422
+    conflict = client.post(f"/sessions/{key}/payments/pay-2")
+    assert (conflict.status_code, conflict.json()["detail"]["followUp"]) == (409, "investigate")
     assert client.post("/sessions", json={"orgId": "abc123", "amount": "-1"}).status_code == 422
 
 
 def test_everything_public_says_what_it_is() -> None:
     for name in paysession.__all__:
         thing = getattr(paysession, name)
-        if name.startswith("__") or name in ("PaymentSessionStatus", "Scalar"):
+        if name.startswith("__") or name in ("Entry", "FollowUp", "PaymentSessionStatus", "Scalar"):
             continue
         assert thing.__doc__, name
         if isinstance(thing, type) and not issubclass(thing, dict):
@@ -72,10 +75,14 @@ def test_everything_public_says_what_it_is() -> None:
 def test_literals_name_what_the_core_names() -> None:
     """Types that checkers read are written down in Python; what they list is the core's."""
     enum = re.search(r"enum PaymentSessionStatus \{(.*?)\}", paysession.sdl(), re.DOTALL)
-    assert enum and tuple(enum[1].split()) == get_args(paysession.PaymentSessionStatus)
+    assert enum and (*enum[1].split(), "Unknown") == get_args(paysession.PaymentSessionStatus)
     with pytest.raises(ValueError) as caught:
         paysession.check_scalar("colour", "red")  # type: ignore[arg-type]
     assert str(caught.value) == "a scalar is one of " + ", ".join(get_args(paysession.Scalar))
+    for entry in get_args(paysession.Entry):
+        assert paysession.check_json(b"", entry=entry) is False
+    follow_ups = {rule["followUp"] for rule in json.loads(paysession.rules_json())}
+    assert follow_ups == {None, *get_args(paysession.FollowUp)}
 
 
 def test_the_wheel_holds_what_others_ask_for() -> None:

@@ -65,6 +65,7 @@ def test_violations_and_advisories(error: ValidationError) -> None:
         ("currency.not_canonical", "/currency"),
         ("url.insecure", "/callbackUrl"),
     ]
+    assert error.findings == error.violations
     assert error.truncated is False
     assert error.response_errors == ()
 
@@ -289,10 +290,11 @@ def not_allowed(session: PaymentSession) -> TransitionError:
 def test_transition_error(not_allowed: TransitionError) -> None:
     assert not_allowed.code == "transition.not_expired_yet"
     assert not_allowed.status == "Active"
+    assert not_allowed.follow_up == "retry_later"
     assert str(not_allowed) == f"{not_allowed.message} (transition.not_expired_yet)"
     assert repr(not_allowed) == f"TransitionError({str(not_allowed)!r})"
     assert not isinstance(not_allowed, ValueError), "the input is not at fault"
-    error = {"code": not_allowed.code, "message": not_allowed.message, "status": "Active"}
+    error = {"code": not_allowed.code, "message": not_allowed.message, "status": "Active", "followUp": "retry_later"}
     assert json.loads(not_allowed.json()) == {"error": error}
 
 
@@ -302,6 +304,15 @@ def test_transition_error_without_a_session() -> None:
         PaymentSession.create(request, id="s-1", link=LINK, now=NOW)
     assert refused.value.code == "transition.pending_payment_missing"
     assert refused.value.status is None
+    assert refused.value.follow_up == "none"
+
+
+def test_a_refusal_by_the_table_is_a_list_of_findings_too(not_allowed: TransitionError) -> None:
+    """So that one handler logs both exceptions of a step."""
+    (finding,) = not_allowed.findings
+    assert type(finding) is Finding
+    assert (finding.code, finding.path, finding.message) == (not_allowed.code, "", not_allowed.message)
+    assert dict(finding.params) == {}
 
 
 @pytest.mark.parametrize("again", [lambda e: pickle.loads(pickle.dumps(e)), copy.copy, copy.deepcopy])
@@ -309,6 +320,7 @@ def test_transition_error_pickles(not_allowed: TransitionError, again: Callable[
     other = again(not_allowed)
     assert type(other) is TransitionError
     assert (other.code, other.message, other.status) == (not_allowed.code, not_allowed.message, not_allowed.status)
+    assert (other.follow_up, other.findings) == (not_allowed.follow_up, not_allowed.findings)
     assert other.json() == not_allowed.json() and str(other) == str(not_allowed)
 
 

@@ -348,7 +348,7 @@ AS_DICTS = documents_of_vectors()
 
 @pytest.mark.parametrize(("obj", "document", "case"), AS_DICTS)
 def test_the_document_of_a_vector_has_the_same_verdict_as_a_dict(obj: Any, document: bytes, case: Any) -> None:
-    agree(of_dict(obj, now=case.now), of_json(document, now=case.now))
+    agree(of_dict(obj, now=case.now, entry=case.entry), of_json(document, now=case.now, entry=case.entry))
 
 
 def test_most_documents_of_vectors_have_a_dict() -> None:
@@ -398,6 +398,36 @@ def test_a_session_of_a_request_reads_back(obj: Any) -> None:
         pickle.loads(pickle.dumps(session)),
     ):
         assert again == session and again.to_json() == session.to_json()
+
+
+VITAL: dict[str, Any] = {
+    "id": "s-1",
+    "orgId": "a",
+    "status": "Active",
+    "amount": "1.00",
+    "currency": "USD",
+    "expirationDate": None,
+    "createdAt": NOW,
+    "updatedAt": NOW,
+}
+"""What a session's life depends on. Nothing else makes a session unreadable."""
+
+
+@settings(max_examples=400)
+@given(INPUT | GOOD_INPUT, mostly(URLS), mostly(CONTACT))
+def test_a_session_reads_back_whatever_else_it_holds(obj: Any, link: Any, contact: Any) -> None:
+    stored = {**obj, "link": link, "contact": contact, **VITAL}
+    session = PaymentSession.from_dict(stored)
+    assert PaymentSession.from_json(json_of(stored)).advisories == session.advisories
+    canceled = session.cancel(now=NOW).session
+    for one in (session, canceled, session.update({"transactionRef": "t-1"}, now=NOW).session):
+        for again in (PaymentSession.from_json(one.to_json()), pickle.loads(pickle.dumps(one)), copy.deepcopy(one)):
+            assert again == one and hash(again) == hash(one) and again.to_json() == one.to_json()
+            assert repr(again) == repr(one)
+    kept = session.to_dict().keys() - VITAL.keys() - {"link"}
+    assert all(canceled.raw(f"/{name}") == session.raw(f"/{name}") for name in kept)
+    for advisory in session.advisories:
+        session.raw(advisory.path)
 
 
 # Numbers

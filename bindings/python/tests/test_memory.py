@@ -6,11 +6,23 @@ import gc
 import itertools
 import os
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from documents import LINK, MINIMAL, NOW, text
-from paysession import PaymentSession, ValidationError, validate, validate_json, validate_lines, validate_many
+from paysession import (
+    Event,
+    PaymentSession,
+    TransitionError,
+    ValidationError,
+    validate,
+    validate_body,
+    validate_input,
+    validate_json,
+    validate_lines,
+    validate_many,
+)
 
 STATM = Path("/proc/self/statm")
 
@@ -106,6 +118,26 @@ def leave_early(times: int) -> None:
         next(validate_many(endless()))
 
 
+def keep(times: int) -> None:
+    stored = {"id": "s-1", "orgId": "a", "amount": "1.00", "currency": "USD", "createdAt": NOW, "updatedAt": NOW}
+    stored |= {"contactId": "c-1", "status": "Active"}
+    body = memoryview(text({"variables": {"input": MINIMAL}}).encode())
+    for _ in range(times):
+        session = PaymentSession.from_dict({**stored, "brandName": [5], "invoiceTotal": "x"})
+        step = session.attach({"id": "c-1", "orgId": "a", "phone": "n/a"}, now=NOW, if_updated_at=session.updated_at)
+        assert session.raw("/brandName") and step.advisories and session.features and session.at(NOW) == session
+        updated = session.update({"transactionRef": "t"}, now=NOW).event
+        assert updated and Event.from_json(updated.to_json()) == updated
+        try:
+            validate_input(body)
+        except ValidationError:
+            validate_body(body)
+        try:
+            session.complete("p-1", paid_at=NOW, now=NOW, amount=Decimal("7.5"), currency="USD")
+        except TransitionError as refused:
+            assert refused.findings
+
+
 @pytest.mark.parametrize(
     ("run", "times"),
     [
@@ -116,6 +148,7 @@ def leave_early(times: int) -> None:
         (validate_each_lines, 300_000),
         (step, 50_000),
         (leave_early, 60),
+        (keep, 20_000),
     ],
 )
 def test_memory_does_not_grow(run: Callable[[int], object], times: int) -> None:

@@ -133,22 +133,63 @@ def page_body() -> bytes:
     return (REPOSITORY / "tests/examples/create-payment-session.json").read_bytes()
 
 
+CLOCK = dt.datetime(2026, 1, 1, tzinfo=dt.timezone.utc)
+AS_INPUT = ValidatedRequest(clock=lambda: CLOCK)
+AS_BODY = ValidatedRequest(entry="body", clock=lambda: CLOCK)
+AS_EITHER = ValidatedRequest(entry="auto", clock=lambda: CLOCK)
+
+
 @pytest.fixture
 def client() -> TestClient:
     app = FastAPI()
-    clock = dt.datetime(2026, 1, 1, tzinfo=dt.timezone.utc)
 
     @app.post("/sessions")
-    def create(request: Annotated[paysession.Request, ValidatedRequest(clock=lambda: clock), Body()]) -> dict[str, Any]:
+    def create(request: Annotated[paysession.Request, AS_INPUT, Body()]) -> dict[str, Any]:
+        return request.to_dict()
+
+    @app.post("/graphql")
+    def create_of_body(request: Annotated[paysession.Request, AS_BODY, Body()]) -> dict[str, Any]:
+        return request.to_dict()
+
+    @app.post("/either")
+    def create_of_either(request: Annotated[paysession.Request, AS_EITHER, Body()]) -> dict[str, Any]:
         return request.to_dict()
 
     return TestClient(app)
 
 
 def test_fastapi_takes_the_pages_own_body(client: TestClient, page_body: bytes) -> None:
-    answer = client.post("/sessions", content=page_body, headers={"content-type": "application/json"})
-    assert answer.status_code == 200
-    assert answer.json() == {"orgId": "abc123", "amount": "100.00", "currency": "USD"}
+    for path in ("/graphql", "/either"):
+        answer = client.post(path, content=page_body, headers={"content-type": "application/json"})
+        assert answer.status_code == 200
+        assert answer.json() == {"orgId": "abc123", "amount": "100.00", "currency": "USD"}
+
+
+def test_an_input_is_no_body_and_a_body_no_input(client: TestClient) -> None:
+    plain = {"orgId": "abc123", "amount": "1", "currency": "USD"}
+    body = {"variables": {"input": plain}}
+    taken = {
+        (path, name)
+        for path in ("/sessions", "/graphql", "/either")
+        for name, document in (("input", plain), ("body", body))
+        if client.post(path, json=document).status_code == 200
+    }
+    assert taken == {("/sessions", "input"), ("/graphql", "body"), ("/either", "input"), ("/either", "body")}
+    refused = client.post("/sessions", json=body).json()["detail"]
+    assert ["body", "variables"] in [detail["loc"] for detail in refused]
+
+
+def test_a_text_is_never_read_as_a_document() -> None:
+    document = '{"orgId":"abc123","amount":"1","currency":"USD"}'
+    for validated in (AS_INPUT, AS_BODY, AS_EITHER):
+        for value in (document, document.encode()):
+            with pytest.raises(ValidationError, match="shape.wrong_type"):
+                TypeAdapter(Annotated[paysession.Request, validated]).validate_python(value)
+
+
+def test_an_entry_is_one_of_three() -> None:
+    with pytest.raises(ValueError, match="an entry is 'auto', 'input' or 'body'"):
+        ValidatedRequest(entry="graphql")  # type: ignore[arg-type]
 
 
 def test_fastapi_answers_422_with_all_findings(client: TestClient, faulty: bytes) -> None:
@@ -172,5 +213,13 @@ def test_the_clock_is_asked(client: TestClient) -> None:
 
 def test_openapi_is_whole(client: TestClient) -> None:
     openapi = client.get("/openapi.json").json()
-    schema = openapi["paths"]["/sessions"]["post"]["requestBody"]["content"]["application/json"]["schema"]
-    assert "invoiceRefs" in schema["properties"]
+
+    def schema(path: str) -> Any:
+        return openapi["paths"][path]["post"]["requestBody"]["content"]["application/json"]["schema"]
+
+    request, body = schema("/sessions"), schema("/graphql")
+    assert "invoiceRefs" in request["properties"] and request["additionalProperties"] is False
+    variables = body["properties"]["variables"]
+    assert (body["required"], variables["required"]) == (["variables"], ["input"])
+    assert "invoiceRefs" in variables["properties"]["input"]["properties"]
+    assert [list(form["properties"])[0] for form in schema("/either")["anyOf"]] == ["orgId", "variables"]

@@ -100,6 +100,7 @@ def test_the_created_event() -> None:
     assert (event.from_status, event.to_status) == (None, "Active")
     assert event.at == datetime(2030, 1, 1, tzinfo=UTC)
     posted = {"type": "created", "sessionId": "s-1", "from": None, "to": "Active", "at": NOW, "paymentId": "p-1"}
+    posted |= {"amount": "30.05", "currency": "USD", "paidAt": None, "key": f"s-1:created:{NOW}"}
     assert event.to_dict() == json.loads(event.to_json()) == posted
     assert list(event.to_dict()) == list(posted)
 
@@ -119,6 +120,58 @@ def test_create_refuses() -> None:
     assert violations(lambda: create(ended, id="s-1", link=LINK, now=NOW)) == [
         ("expiration.in_past", "/expirationDate")
     ]
+
+
+def test_create_reports_everything_at_once() -> None:
+    ended = validate({**MINIMAL, "expirationDate": NOW})
+    assert violations(lambda: PaymentSession.create(ended, id=" ", link="/s", now=NOW, payment_id="")) == [
+        ("expiration.in_past", "/expirationDate"),
+        ("id.blank", "/id"),
+        ("url.invalid", "/link"),
+        ("id.blank", "/paymentId"),
+    ]
+
+
+@pytest.mark.parametrize("form", [lambda document: document, text, lambda document: text(document).encode()])
+def test_create_from_a_document(form: Callable[[Any], Any]) -> None:
+    how = {"id": "s-1", "link": LINK, "now": NOW, "payment_id": "p-1", "checkout_configuration_id": "org-default"}
+    for document in (MINIMAL, FULL, {"variables": {"input": MINIMAL}}):
+        step = PaymentSession.create_from(form(document), **how)
+        assert type(step) is Step and step == PaymentSession.create(validate(document), **how)
+        assert step.changed is True
+
+
+def test_create_from_a_document_reports_everything_at_once() -> None:
+    document = {**MINIMAL, "amount": "1.005", "currency": "usd", "expirationDate": NOW}
+
+    def create(**how: Any) -> list[tuple[str, str]]:
+        return violations(lambda: PaymentSession.create_from(document, id=" ", link="/s", now=NOW, **how))
+
+    of_request = [("amount.too_many_decimals", "/amount"), ("expiration.in_past", "/expirationDate")]
+    own = [("id.blank", "/id"), ("url.invalid", "/link")]
+    assert create() == of_request + own
+    assert create(checkout_configuration_id="") == of_request + [*own, ("id.blank", "/checkoutConfigurationId")]
+    assert create(policy="strict")[1] == ("currency.not_canonical", "/currency")
+    assert create(max_bytes=10) == [("json.too_large", ""), *own]
+    with pytest.raises(ValidationError) as raised:
+        PaymentSession.create_from(document, id=" ", link="/s", now=NOW)
+    assert [finding.code for finding in raised.value.advisories] == ["currency.not_canonical"]
+    assert raised.value.findings == raised.value.violations
+
+
+def test_create_from_a_document_of_one_kind() -> None:
+    body = {"variables": {"input": MINIMAL}}
+
+    def create(document: Any, entry: Any) -> object:
+        return PaymentSession.create_from(document, id="s-1", link=LINK, now=NOW, entry=entry)
+
+    assert create(MINIMAL, "input") == create(body, "body") == create(MINIMAL, "auto") == create(body, "auto")
+    assert ("shape.unknown_field", "/variables") in violations(lambda: create(body, "input"))
+    assert violations(lambda: create(MINIMAL, "body")) == [("shape.missing", "")]
+    with pytest.raises(ValueError, match="an entry is 'auto', 'input' or 'body'"):
+        create(MINIMAL, "graphql")
+    pending = {**MINIMAL, "createPendingPayment": True}
+    refused(lambda: create(pending, "input"), "transition.pending_payment_missing", None)
 
 
 def test_create_misuse() -> None:
@@ -174,6 +227,68 @@ def test_complete_refuses(session: PaymentSession) -> None:
     )
     refused(lambda: canceled.complete("p-1", paid_at=NOW, now=NOW), "transition.paid_after_cancellation", "Canceled")
     assert violations(lambda: session.complete(" ", paid_at=NOW, now=NOW)) == [("id.blank", "/paymentId")]
+
+
+def test_the_event_of_a_payment(session: PaymentSession) -> None:
+    event = session.complete("p-1", paid_at="2030-01-15T11:59:59Z", now=LATER).event
+    assert event is not None
+    assert (event.amount, event.currency, event.changed) == (Decimal("100.00"), "USD", ())
+    assert type(event.amount) is Decimal and str(event.amount) == "100.00"
+    assert event.paid_at == datetime(2030, 1, 15, 11, 59, 59, tzinfo=UTC) and event.at == event.paid_at + timedelta(0, 1)
+    assert event.key == f"s-1:completed:{LATER}"
+    assert event.to_dict()["paidAt"] == "2030-01-15T11:59:59Z" and "changed" not in event.to_dict()
+
+
+def test_the_event_of_an_update(session: PaymentSession) -> None:
+    event = session.update({"brandName": "Acme", "amount": "7", "currency": "usd"}, now=LATER).event
+    assert event is not None
+    assert event.changed == ("amount", "brandName"), "what has another value now, in the API's order"
+    assert event.to_dict()["changed"] == ["amount", "brandName"]
+    assert event.paid_at is None and event.key == f"s-1:updated:{LATER}"
+
+
+def events(session: PaymentSession) -> list[Event]:
+    """One of each type."""
+    steps = [
+        PaymentSession.create(validate(FULL), id="s-1", link=LINK, now=NOW, payment_id="p-1"),
+        session.complete("p-1", paid_at=NOW, now=NOW),
+        session.expire(now=AT_THE_END),
+        session.cancel(now=LATER),
+        session.update({"brandName": "Acme"}, now=LATER),
+    ]
+    return [step.event for step in steps if step.event]
+
+
+def test_an_event_reads_back(session: PaymentSession) -> None:
+    kinds = [event.type for event in events(session)]
+    assert kinds == ["created", "completed", "expired", "canceled", "updated"]
+    for event in events(session):
+        for again in (Event.from_json(event.to_json()), Event.from_json(event.to_json().encode())):
+            assert type(again) is Event and again == event and hash(again) == hash(event)
+            assert again.to_json() == event.to_json()
+        assert pickle.loads(pickle.dumps(event)) == event == copy.deepcopy(event)
+    assert len({event.key for event in events(session)}) == 5
+
+
+def test_an_event_of_a_later_version_reads_back(session: PaymentSession) -> None:
+    (event, *_) = events(session)
+    assert Event.from_json(text({**event.to_dict(), "somethingNew": [1]})) == event
+
+
+def test_what_is_no_event(session: PaymentSession) -> None:
+    (event, *_) = events(session)
+    posted = event.to_dict()
+
+    def found(**values: Any) -> list[tuple[str, str]]:
+        return violations(lambda: Event.from_json(text({**posted, **values})))
+
+    assert found(type=None) == [("shape.missing", "/type")]
+    assert found(type="refunded") == [("shape.wrong_type", "/type")]
+    assert found(amount="1,00") == [("amount.invalid", "/amount")]
+    assert found(to="Refunded") == [("session.status_unknown", "/to")]
+    assert violations(lambda: Event.from_json("{")) == [("json.malformed", "")]
+    with pytest.raises(TypeError, match="bytes or str, not dict"):
+        Event.from_json(posted)  # type: ignore[arg-type]
 
 
 # expire and cancel
@@ -261,7 +376,7 @@ def test_update_refuses(session: PaymentSession) -> None:
 
 @pytest.mark.parametrize("form", [lambda contact: contact, text, lambda contact: text(contact).encode()])
 def test_attach(session: PaymentSession, form: Callable[[Any], Any]) -> None:
-    attached, event = session.attach(form(CONTACT))
+    attached, event = session.attach(form(CONTACT), now=LATER)
     assert event is None and session.contact is None
     contact = attached.contact
     assert contact is not None
@@ -275,14 +390,176 @@ def test_attach(session: PaymentSession, form: Callable[[Any], Any]) -> None:
 
 def test_attach_refuses(session: PaymentSession) -> None:
     mismatch = "session.contact_mismatch"
-    assert violations(lambda: session.attach({**CONTACT, "id": "c-2"})) == [(mismatch, "/contact/id")]
-    assert violations(lambda: session.attach({**CONTACT, "orgId": "other"})) == [(mismatch, "/contact/orgId")]
-    assert violations(lambda: session.attach({**CONTACT, "email": "x"}))[0][0] == "email.invalid"
-    with pytest.raises(ValidationError):
-        session.attach({})
+    assert violations(lambda: session.attach({**CONTACT, "id": "c-2"}, now=LATER)) == [(mismatch, "/contact/id")]
+    assert violations(lambda: session.attach({**CONTACT, "orgId": "other"}, now=LATER)) == [(mismatch, "/contact/orgId")]
+    denied = Policy(levels={"email.invalid": "deny"})
+    wrong = {**CONTACT, "email": "x"}
+    assert violations(lambda: session.attach(wrong, now=LATER, policy=denied)) == [("email.invalid", "/contact/email")]
+    assert violations(lambda: session.attach({}, now=LATER)) == [
+        ("shape.missing", "/contact/orgId"),
+        ("shape.missing", "/contact/id"),
+    ]
+    assert violations(lambda: session.attach("{", now=LATER)) == [("json.malformed", "")]
+    refused(lambda: session.attach({}, now=LATER, if_updated_at=LATER), "transition.stale", "Active")
+
+
+def test_a_contact_is_kept_as_it_came(session: PaymentSession) -> None:
+    given = {"orgId": "abc123", "id": "c-1", "email": "not an address"}
+    step = session.attach(given, now=LATER)
+    contact = step.session.contact
+    assert contact is not None and contact.id == "c-1"
+    assert contact.email is None and contact.name is None and contact.created_at is None
+    assert step.session.raw("/contact/email") == '"not an address"'
+    assert [(finding.code, finding.path) for finding in step.advisories] == [
+        ("shape.missing", "/contact/name"),
+        ("email.invalid", "/contact/email"),
+        ("shape.missing", "/contact/createdAt"),
+        ("shape.missing", "/contact/updatedAt"),
+    ]
+    unassigned = {**CONTACT, "phone": "+12005550123"}
+    (advisory,) = session.attach(unassigned, now=LATER, policy="strict").advisories
+    assert (advisory.code, advisory.path) == ("phone.unassigned", "/contact/phone")
+    silent = Policy(levels={"phone.unassigned": "allow"})
+    assert session.attach(unassigned, now=LATER, policy=silent).advisories == ()
+
+
+def test_attach_says_whether_it_changed_the_session(session: PaymentSession) -> None:
+    step = session.attach(CONTACT, now=LATER)
+    assert (step.changed, step.event, step.session.updated_at) == (True, None, session.updated_at)
+    again = step.session.attach(CONTACT, now=LATER)
+    assert again.changed is False and again.session == step.session
+
+
+# Money
+
+
+@pytest.mark.parametrize("amount", ["100.00", "100", Decimal(100), Decimal("1E+2"), Decimal("100.0000"), 100, 100.0])
+def test_a_payment_of_the_sessions_amount(session: PaymentSession, amount: Any) -> None:
+    paid = session.complete("p-1", paid_at=NOW, now=NOW, amount=amount, currency="USD").session
+    assert paid.status == "Completed"
+
+
+@pytest.mark.parametrize("amount", ["99.99", Decimal("100.01"), 99, 99.5])
+def test_a_payment_of_another_amount(session: PaymentSession, amount: Any) -> None:
+    refused(
+        lambda: session.complete("p-1", paid_at=NOW, now=NOW, amount=amount), "transition.amount_differs", "Active"
+    )
+
+
+def test_a_payment_in_another_currency(session: PaymentSession) -> None:
+    def complete() -> object:
+        return session.complete("p-1", paid_at=NOW, now=NOW, amount="99", currency="EUR")
+
+    refused(complete, "transition.currency_differs", "Active")
+
+
+@pytest.mark.parametrize(
+    ("amount", "code"),
+    [
+        ("1,00", "amount.invalid"),
+        ("", "amount.invalid"),
+        ("100.001", "amount.too_many_decimals"),
+        (Decimal("100.001"), "amount.too_many_decimals"),
+        (Decimal("NaN"), "amount.invalid"),
+        (100.001, "amount.too_many_decimals"),
+        (float("nan"), "amount.invalid"),
+        (10**20, "amount.out_of_range"),
+    ],
+    ids=repr,
+)
+def test_a_payments_amount_is_validated(session: PaymentSession, amount: Any, code: str) -> None:
+    found = violations(lambda: session.complete("p-1", paid_at=NOW, now=NOW, amount=amount, currency="euro"))
+    assert found == [(code, "/amount"), ("currency.invalid", "/currency")]
+
+
+@pytest.mark.parametrize("amount", [True, b"100.00", ["100.00"], {}, object()], ids=lambda amount: type(amount).__name__)
+def test_what_is_no_amount_is_misuse(session: PaymentSession, amount: Any) -> None:
+    with pytest.raises(TypeError, match=f"an amount is str, Decimal, int or float, not {type(amount).__name__}"):
+        session.complete("p-1", paid_at=NOW, now=NOW, amount=amount)
+
+
+def test_a_callback_that_comes_twice_is_accepted_whatever_else_it_says(session: PaymentSession) -> None:
+    paid = session.complete("p-1", paid_at=NOW, now=NOW).session
+    step = paid.complete("p-1", paid_at=NOW, now=NOW, amount="1", currency="EUR", if_updated_at="2000-01-01T00:00:00Z")
+    assert step.session == paid and step.event is None and step.changed is False
+
+
+# A clock that is wrong
+
+
+def test_a_payment_in_the_future_or_before_the_session(session: PaymentSession) -> None:
+    late, early = "2030-01-01T00:06:00Z", "2029-12-31T23:54:00Z"
+    refused(lambda: session.complete("p-1", paid_at=late, now=NOW), "transition.paid_in_future", "Active")
+    refused(lambda: session.complete("p-1", paid_at=early, now=NOW), "transition.paid_before_creation", "Active")
+
+
+def follow_up(step: Callable[[], object]) -> str:
+    with pytest.raises(TransitionError) as raised:
+        step()
+    return raised.value.follow_up
+
+
+def test_the_follow_up_of_a_refusal(session: PaymentSession) -> None:
+    paid = session.complete("p-1", paid_at=NOW, now=NOW).session
+    canceled = session.cancel(now=LATER).session
+    assert follow_up(lambda: session.complete("p-1", paid_at=AT_THE_END, now=AT_THE_END)) == "refund"
+    assert follow_up(lambda: canceled.complete("p-1", paid_at=NOW, now=LATER)) == "refund"
+    assert follow_up(lambda: paid.complete("p-2", paid_at=NOW, now=NOW)) == "investigate"
+    assert follow_up(lambda: session.expire(now=NOW)) == "retry_later"
+    assert follow_up(lambda: paid.cancel(now=NOW)) == "none"
+    assert follow_up(lambda: session.cancel(now=NOW, if_updated_at=AT_THE_END)) == "reload"
+
+
+# The session that a step was made from
+
+
+def each_step(session: PaymentSession) -> list[Callable[..., Step]]:
+    """Each step, accepted at the end of the session if it is not stale."""
+    return [
+        lambda **how: session.complete("p-1", paid_at=NOW, now=AT_THE_END, **how),
+        lambda **how: session.expire(now=AT_THE_END, **how),
+        lambda **how: session.cancel(now=AT_THE_END, **how),
+        lambda **how: session.update({"brandName": "a"}, now=LATER, **how),
+        lambda **how: session.attach(CONTACT, now=LATER, **how),
+    ]
+
+
+def test_a_stale_step(session: PaymentSession) -> None:
+    other = datetime(2030, 1, 1, 0, 0, 0, 1, tzinfo=UTC)
+    for step in each_step(session):
+        assert step() == step(if_updated_at=None) == step(if_updated_at=session.updated_at)
+        assert step() == step(if_updated_at=session.to_dict()["updatedAt"])
+        assert step() == step(if_updated_at="2030-01-01T01:00:00+01:00"), "compared as times"
+        assert step() == step(if_updated_at=session.updated_at.timestamp())
+        for seen in (other, other.isoformat(), other.timestamp()):
+            assert follow_up(lambda step=step, seen=seen: step(if_updated_at=seen)) == "reload"  # type: ignore[misc]
+        with pytest.raises(ValueError, match="no offset"):
+            step(if_updated_at=datetime(2030, 1, 1))
+
+
+@pytest.mark.parametrize("updated_at", ["2030-01-01T00:00:00.123456789Z", "2016-12-31T23:59:60.5Z"])
+def test_the_property_stands_for_a_time_that_a_datetime_can_not_hold(session: PaymentSession, updated_at: str) -> None:
+    stored = PaymentSession.from_dict({**session.to_dict(), "updatedAt": updated_at})
+    for seen in (stored.updated_at, stored.updated_at.timestamp(), updated_at):
+        for step in each_step(stored):
+            assert step(if_updated_at=seen) == step()
+    # A text has every digit.
+    for seen in (stored.updated_at.isoformat(), stored.updated_at + timedelta(microseconds=1)):
+        assert follow_up(lambda seen=seen: stored.cancel(now=LATER, if_updated_at=seen)) == "reload"  # type: ignore[misc]
 
 
 # At a time
+
+
+def test_a_session_at_a_time(session: PaymentSession) -> None:
+    assert session.at(LATER) == session
+    over = session.at(AT_THE_END)
+    assert (over.status, over.link, over.updated_at) == ("Expired", None, session.updated_at)
+    assert over.to_dict() == {**session.to_dict(), "status": "Expired", "link": None}
+    assert session.status == "Active", "the one before stays as it was"
+    assert pickle.loads(pickle.dumps(over)) == over
+    canceled = session.cancel(now=LATER).session
+    assert canceled.at(AT_THE_END) == canceled
 
 
 @pytest.mark.parametrize(
@@ -373,6 +650,26 @@ def test_the_errors_of_a_response(session: PaymentSession) -> None:
     assert "late" not in repr(response) + repr(late)
 
 
+def test_errors_that_are_not_well_formed_are_kept(session: PaymentSession) -> None:
+    whole, broken = {"message": "late", "path": ["a", 0]}, {"message": 5}
+    response = PaymentSession.from_response(body(session, whole, broken, None))
+    assert response.session == session
+    assert [error.message for error in response.errors] == ["late"]
+    assert response.raw_errors is not None and json.loads(response.raw_errors) == [whole, broken, None]
+    assert [(finding.code, finding.path) for finding in response.advisories] == [
+        ("shape.wrong_type", "/errors/1/message"),
+        ("shape.missing", "/errors/2"),
+    ]
+    assert json.loads(response.verdict_json())["errors"] == [whole, broken, None]
+    assert PaymentSession.from_response(body(session, whole)).raw_errors is None
+    assert PaymentSession.from_response(session.to_dict()).raw_errors is None
+
+
+def test_errors_that_are_not_well_formed_are_refused_without_a_session() -> None:
+    found = violations(lambda: PaymentSession.from_response(body(None, {"message": 5})))
+    assert ("shape.wrong_type", "/errors/0/message") in found
+
+
 def test_a_response_with_errors_alone() -> None:
     response = PaymentSession.from_response({"data": None, "errors": [{"message": "no"}]})
     assert response.session is None and len(response.errors) == 1
@@ -404,12 +701,16 @@ def test_equality_and_hash(session: PaymentSession) -> None:
 
 @pytest.mark.parametrize("again", [lambda s: pickle.loads(pickle.dumps(s)), copy.copy, copy.deepcopy])
 def test_pickling_and_copying(session: PaymentSession, again: Callable[[Any], Any]) -> None:
-    for one in (session, session.complete("p-1", paid_at=NOW, now=NOW).session, session.attach(CONTACT).session):
+    for one in (session, session.complete("p-1", paid_at=NOW, now=NOW).session, session.attach(CONTACT, now=LATER).session):
         assert type(again(one)) is PaymentSession and again(one) == one and hash(again(one)) == hash(one)
 
 
 def test_a_step_and_its_event_pickle(session: PaymentSession) -> None:
     step = session.complete("p-1", paid_at=NOW, now=NOW)
+    assert repr(step).startswith("Step(session=<PaymentSession: id, ") and repr(step).endswith(", changed=True)")
+    for other in [*(pickle.loads(pickle.dumps(step, p)) for p in range(6)), copy.copy(step), copy.deepcopy(step)]:
+        assert type(other) is Step and other == step and hash(other) == hash(step)
+        assert other.changed is step.changed is True
     again = pickle.loads(pickle.dumps(step))
     assert again == step and again.event.to_json() == step.event.to_json()  # type: ignore[union-attr]
     assert hash(again.event) == hash(step.event)
@@ -418,7 +719,15 @@ def test_a_step_and_its_event_pickle(session: PaymentSession) -> None:
 def test_it_never_changes(session: PaymentSession) -> None:
     event = session.cancel(now=NOW).event
     assert event is not None
-    for thing, name in [(session, "status"), (event, "type"), (session.features, "contact")]:
+    step = session.cancel(now=NOW)
+    for thing, name in [
+        (session, "status"),
+        (event, "type"),
+        (event, "amount"),
+        (session.features, "contact"),
+        (step, "session"),
+        (step, "changed"),
+    ]:
         with pytest.raises(AttributeError):
             setattr(thing, name, "other")
 

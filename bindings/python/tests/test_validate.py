@@ -16,7 +16,19 @@ from unittest import mock
 import paysession
 import pytest
 from documents import FULL, MINIMAL, NOW, text, with_field
-from paysession import PaymentSession, Policy, Request, ValidationError, check_json, validate, validate_json
+from paysession import (
+    PaymentSession,
+    Policy,
+    Request,
+    ValidationError,
+    check_json,
+    validate,
+    validate_body,
+    validate_input,
+    validate_json,
+    validate_lines,
+    validate_many,
+)
 
 Call = Callable[..., Any]
 
@@ -78,6 +90,104 @@ def test_a_lone_surrogate_in_text_is_malformed_at_its_place() -> None:
 def test_a_whole_request_body() -> None:
     body = {"query": "mutation { … }", "variables": {"input": FULL}}
     assert validate_json(text(body)) == validate(body) == validate_json(text(FULL))
+
+
+BODY = {"query": "mutation { … }", "variables": {"input": FULL}}
+
+
+def entries() -> list[Any]:
+    """Each function that reads a document as one that returns the verdict's JSON, by what the document is read as."""
+
+    def json_of(call: Call) -> str:
+        try:
+            request: Request = call()
+        except ValidationError as refused:
+            return refused.json()
+        return request.verdict_json()
+
+    def taken(verdicts: Any) -> Request:
+        (verdict,) = verdicts
+        if isinstance(verdict, ValidationError):
+            raise verdict
+        assert isinstance(verdict, Request)
+        return verdict
+
+    def named(obj: Any, entry: str, document: Call) -> Request:
+        return {"auto": validate_json, "input": validate_input, "body": validate_body}[entry](document(obj))
+
+    calls: dict[str, Call] = {
+        "validate": lambda obj, entry: validate(obj, entry=entry),
+        "validate_json": lambda obj, entry: validate_json(text(obj), entry=entry),
+        "validate_many": lambda obj, entry: taken(validate_many([text(obj)], entry=entry)),
+        "validate_lines": lambda obj, entry: taken(validate_lines(text(obj).encode(), entry=entry)),
+        "of str": lambda obj, entry: named(obj, entry, text),
+        "of bytes": lambda obj, entry: named(obj, entry, lambda obj: text(obj).encode()),
+        "of bytearray": lambda obj, entry: named(obj, entry, lambda obj: bytearray(text(obj).encode())),
+        "of memoryview": lambda obj, entry: named(obj, entry, lambda obj: memoryview(text(obj).encode())),
+        "of dict": lambda obj, entry: validate(obj) if entry == "auto" else named(obj, entry, lambda obj: obj),
+    }
+    return [
+        pytest.param(lambda obj, entry, call=call: json_of(lambda: call(obj, entry)), id=name)
+        for name, call in calls.items()
+    ]
+
+
+def found(verdict: str) -> list[tuple[str, str]]:
+    return [(finding["code"], finding["path"]) for finding in json.loads(verdict)["violations"]]
+
+
+@pytest.mark.parametrize("verdict", entries())
+def test_what_a_document_is_read_as(verdict: Call) -> None:
+    accepted = validate_json(text(FULL)).verdict_json()
+    assert verdict(FULL, "auto") == verdict(BODY, "auto") == accepted
+    assert verdict(FULL, "input") == verdict(BODY, "body") == accepted
+    # No input can make itself a body, and no body is an input.
+    assert ("shape.unknown_field", "/variables") in found(verdict(BODY, "input"))
+    assert found(verdict(FULL, "body")) == [("shape.missing", "")]
+    disguised = {"orgId": "abc123", **BODY}
+    assert ("shape.unknown_field", "/variables") in found(verdict(disguised, "auto"))
+    assert ("shape.unknown_field", "/variables") in found(verdict(disguised, "input"))
+    assert verdict(disguised, "body") == accepted, "all else in a body is ignored"
+    # Paths are relative to the input.
+    wrong = {"variables": {"input": with_field("invoiceRefs/0/lines/1/price", "1,5")}}
+    assert found(verdict(wrong, "body")) == [("amount.invalid", "/invoiceRefs/0/lines/1/price")]
+    for body in ({"variables": None}, {"variables": 5}, {"variables": {"input": []}}):
+        assert [path for _, path in found(verdict(body, "body"))] == [""]
+
+
+def test_check_json_reads_a_document_as_the_same() -> None:
+    names: tuple[paysession.Entry, ...] = ("auto", "input", "body")
+    taken = [(check_json(text(FULL), entry=name), check_json(text(BODY), entry=name)) for name in names]
+    assert taken == [(True, True), (True, False), (False, True)]
+
+
+@pytest.mark.parametrize("call", [validate_json, check_json, validate_many, validate_lines])
+def test_an_entry_that_there_is_not(call: Call) -> None:
+    with pytest.raises(ValueError, match="an entry is 'auto', 'input' or 'body'"):
+        call(b"{}", entry="graphql")
+    with pytest.raises(TypeError):
+        call(b"{}", entry=None)
+
+
+@pytest.mark.parametrize("call", [validate_input, validate_body])
+def test_the_terms_of_one_entry(call: Call) -> None:
+    past = {**MINIMAL, "currency": "usd", "expirationDate": NOW}
+    document = past if call is validate_input else {"variables": {"input": past}}
+
+    def codes(data: Any, **how: Any) -> list[str]:
+        with pytest.raises(ValidationError) as refused:
+            call(data, **how)
+        return [violation.code for violation in refused.value.violations]
+
+    for data in (document, text(document)):
+        assert [advisory.code for advisory in call(data).advisories] == ["currency.not_canonical"]
+        assert codes(data, now=NOW) == ["expiration.in_past"]
+        assert codes(data, policy="strict") == ["currency.not_canonical"]
+        assert codes(data, max_bytes=10) == ["json.too_large"]
+    with pytest.raises(TypeError, match="positional"):
+        call(document, "strict")
+    assert codes(None) == ["shape.missing"] and codes([]) == ["shape.wrong_type"] and codes(5) == ["shape.wrong_type"]
+    assert codes("\ud800") == ["json.malformed"]
 
 
 @pytest.mark.parametrize("call", [validate_json, check_json])
@@ -617,7 +727,9 @@ def test_checked_as_a_value() -> None:
 
 def test_catalogue_and_schemas() -> None:
     rules = json.loads(paysession.rules_json())
-    assert {"code", "kind", "level", "strict", "message", "params", "source"} <= rules[0].keys()
+    assert {"code", "kind", "level", "strict", "message", "params", "source", "followUp"} <= rules[0].keys()
+    follow_ups = {rule["code"]: rule["followUp"] for rule in rules}
+    assert follow_ups["transition.paid_after_expiration"] == "refund" and follow_ups["amount.invalid"] is None
     assert json.loads(paysession.json_schema())["required"] == ["orgId", "amount", "currency"]
     assert "createPaymentSession(input: CreatePaymentSessionInput!): PaymentSession!" in paysession.sdl()
 

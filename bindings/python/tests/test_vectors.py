@@ -11,7 +11,7 @@ from typing import Any
 
 import paysession
 import pytest
-from paysession import PaymentSession, Policy, Step, TransitionError, ValidationError
+from paysession import Event, PaymentSession, Policy, Request, Step, TransitionError, ValidationError
 from vectors import REPOSITORY, Case, differences, exact, known_failures, load, without_messages
 
 CASES = load()
@@ -35,7 +35,7 @@ def finding_json(finding: paysession.Finding) -> dict[str, Any]:
 def stepped(step: Step) -> dict[str, Any]:
     """A step as the vectors write it, with its advisories if there are any."""
     event = None if step.event is None else exact(step.event.to_json())
-    answer = {"session": exact(step.session.to_json()), "event": event}
+    answer = {"session": exact(step.session.to_json()), "event": event, "changed": step.changed}
     if step.session.advisories:
         answer["advisories"] = [finding_json(finding) for finding in step.session.advisories]
     return answer
@@ -51,34 +51,52 @@ def check(case: Case) -> Any:
     return exact(checked.json())
 
 
+def request(case: Case) -> Request:
+    terms = {"policy": policy_of(case), "now": case.now}
+    match case.entry:
+        case "auto":
+            return paysession.validate_json(case.document, **terms)
+        case "input":
+            return paysession.validate_input(case.document, **terms)
+        case "body":
+            return paysession.validate_body(case.document, **terms)
+        case other:
+            raise AssertionError(f"no such entry: {other}")
+
+
 def create(case: Case) -> Any:
-    request = paysession.validate_json(case.document, policy=policy_of(case), now=case.now)
     creation = case.json["creation"]
-    step = PaymentSession.create(
-        request,
-        id=creation["id"],
-        link=creation["link"],
-        now=creation["now"],
-        payment_id=creation.get("paymentId"),
-        checkout_configuration_id=creation.get("checkoutConfigurationId"),
-    )
+    how = {
+        "id": creation["id"],
+        "link": creation["link"],
+        "now": creation["now"],
+        "payment_id": creation.get("paymentId"),
+        "checkout_configuration_id": creation.get("checkoutConfigurationId"),
+    }
+    # A clock of the validation is that of the creation, or there is none: `create` compares the expiration itself.
+    assert case.now in (None, creation["now"])
+    step = PaymentSession.create_from(case.document, policy=policy_of(case), **how)
+    request = paysession.validate_json(case.document, policy=policy_of(case), now=case.now)
+    assert PaymentSession.create(request, **how) == step
     return stepped(step)
 
 
 def transition(case: Case) -> Any:
-    session = PaymentSession.from_json(json.dumps(case.json["session"]))
-    step = dict(case.json["step"])
-    match step.pop("type"):
+    session = PaymentSession.from_json(json.dumps(case.json["session"], default=float))
+    step = case.json["step"]
+    when = {"now": step["now"], "if_updated_at": step.get("ifUpdatedAt")}
+    match step["type"]:
         case "complete":
-            return stepped(session.complete(step["paymentId"], paid_at=step["paidAt"], now=step["now"]))
+            payment = {"paid_at": step["paidAt"], "amount": step.get("amount"), "currency": step.get("currency")}
+            return stepped(session.complete(step["paymentId"], **payment, **when))
         case "expire":
-            return stepped(session.expire(now=step["now"]))
+            return stepped(session.expire(**when))
         case "cancel":
-            return stepped(session.cancel(now=step["now"]))
+            return stepped(session.cancel(**when))
         case "update":
-            return stepped(session.update(step["changes"], now=step["now"], policy=policy_of(case)))
+            return stepped(session.update(step["changes"], policy=policy_of(case), **when))
         case "attach":
-            return stepped(session.attach(step["contact"]))
+            return stepped(session.attach(step["contact"], policy=policy_of(case), **when))
         case other:
             raise AssertionError(f"no such step: {other}")
 
@@ -86,8 +104,7 @@ def transition(case: Case) -> Any:
 def ask(case: Case) -> Any:
     match case.test:
         case "request":
-            request = paysession.validate_json(case.document, policy=policy_of(case), now=case.now)
-            return exact(request.verdict_json())
+            return exact(request(case).verdict_json())
         case "check":
             return check(case)
         case "create":
@@ -97,6 +114,8 @@ def ask(case: Case) -> Any:
         case "read":
             response = PaymentSession.from_response(case.document, policy=policy_of(case))
             return exact(response.verdict_json(now=case.now))
+        case "event":
+            return {"event": exact(Event.from_json(case.document).to_json())}
         case other:
             raise AssertionError(f"no such test: {other}")
 

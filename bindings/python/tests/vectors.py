@@ -15,11 +15,20 @@ REPOSITORY = Path(os.environ.get("PAYSESSION_REPOSITORY") or Path(__file__).reso
 
 KEYS = {"id", "why", "source", "test", "json", "bytes", "build", "now", "policy", "expect"}
 KEYS_OF_TEST = {
-    "request": set[str](),
+    "request": {"as"},
     "read": set[str](),
     "check": {"scalar", "field"},
     "create": {"creation"},
     "transition": {"session", "step"},
+    "event": set[str](),
+}
+CREATION = {"id", "link", "now", "paymentId", "checkoutConfigurationId"}
+KEYS_OF_STEP = {
+    "complete": {"paymentId", "paidAt", "amount", "currency"},
+    "expire": set[str](),
+    "cancel": set[str](),
+    "update": {"changes"},
+    "attach": {"contact"},
 }
 
 
@@ -37,6 +46,11 @@ class Case:
     def now(self) -> str | None:
         now: str | None = self.json.get("now")
         return now
+
+    @property
+    def entry(self) -> Any:
+        """What the document of a request is read as."""
+        return self.json.get("as") or "auto"
 
     @property
     def expect(self) -> Any:
@@ -100,6 +114,9 @@ def load() -> list[Case]:
         for case in exact(file.read_bytes())["cases"]:
             # A key that this runner does not know would be ignored.
             unknown = case.keys() - KEYS - KEYS_OF_TEST[case["test"]]
+            unknown |= case.get("creation", {}).keys() - CREATION
+            if "step" in case:
+                unknown |= case["step"].keys() - {"type", "now", "ifUpdatedAt"} - KEYS_OF_STEP[case["step"]["type"]]
             assert not unknown, f"{case['id']} has {unknown}"
             name = file.relative_to(folder).as_posix()
             cases.append(Case(case["id"], name, case["test"], _document(case), case))

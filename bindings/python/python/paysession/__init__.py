@@ -11,6 +11,9 @@ once::
     except paysession.ValidationError as refused:
         print(refused.errors())
 
+``validate_json`` and ``validate`` take the create input or a complete GraphQL request body. :func:`validate_input` and
+:func:`validate_body` take one of them alone.
+
 Then create a session from it, and apply steps to that: :meth:`PaymentSession.create`, ``complete``, ``expire``,
 ``cancel``, ``update``, ``attach``.
 
@@ -39,6 +42,8 @@ from paysession._core import (
     scalar_schema,
     sdl,
     validate,
+    validate_body,
+    validate_input,
     validate_json,
     validate_lines,
     validate_many,
@@ -46,11 +51,13 @@ from paysession._core import (
 from paysession._types import (
     Branding,
     Checked,
+    Entry,
     ErrorDetails,
     Event,
     Features,
     Finding,
     FlexPay,
+    FollowUp,
     Path,
     PaymentSessionStatus,
     ResponseError,
@@ -64,11 +71,13 @@ __all__ = [
     "Branding",
     "Checked",
     "Contact",
+    "Entry",
     "ErrorDetails",
     "Event",
     "Features",
     "Finding",
     "FlexPay",
+    "FollowUp",
     "GlobalAddress",
     "Path",
     "PaymentSession",
@@ -93,6 +102,8 @@ __all__ = [
     "scalar_schema",
     "sdl",
     "validate",
+    "validate_body",
+    "validate_input",
     "validate_json",
     "validate_lines",
     "validate_many",

@@ -11,10 +11,10 @@ import typing
 import paysession._types
 from datetime import datetime
 from decimal import Decimal
-from paysession._types import Branding, Checked, Features, Finding, PaymentSessionStatus, ResponseError, Step, ValidationError
+from paysession._types import Branding, Checked, Event, Features, Finding, PaymentSessionStatus, ResponseError, Step, ValidationError
 from typing import Final, Literal, final
 
-__all__ = ["VERSION", "Contact", "GlobalAddress", "PaymentSession", "PaymentSessionContactRef", "PaymentSessionInvoiceLineItemRef", "PaymentSessionInvoiceRef", "Policy", "Rejected", "Request", "Response", "Verdicts", "check_json", "check_scalar", "json_schema", "panic", "restore_request", "restore_session", "rules_json", "scalar_schema", "sdl", "validate", "validate_json", "validate_lines", "validate_many"]
+__all__ = ["VERSION", "Contact", "GlobalAddress", "PaymentSession", "PaymentSessionContactRef", "PaymentSessionInvoiceLineItemRef", "PaymentSessionInvoiceRef", "Policy", "Rejected", "Request", "Response", "Verdicts", "check_json", "check_scalar", "json_schema", "panic", "read_event", "restore_request", "restore_session", "rules_json", "scalar_schema", "sdl", "validate", "validate_body", "validate_input", "validate_json", "validate_lines", "validate_many"]
 
 VERSION: Final[str]
 
@@ -23,7 +23,8 @@ class Contact:
     """
     A contact that the platform stores.
 
-    A read-only view; it keeps the whole alive. Two are equal if their canonical forms are.
+    A read-only view; it keeps the whole alive. Two are equal if their canonical forms are. A required property is
+    ``None`` only in a session that was read back, if its value is missing or not valid.
     """
     def __copy__(self, /) -> Contact: ...
     def __deepcopy__(self, /, _memo: "object") -> Contact: ...
@@ -34,7 +35,7 @@ class Contact:
         Show which fields are set, and no value: those may be a person's.
         """
     @property
-    def created_at(self, /) -> str:
+    def created_at(self, /) -> str | None:
         """
         When the contact was created: plain text in the API, kept as given.
         """
@@ -54,17 +55,17 @@ class Contact:
         The given name.
         """
     @property
-    def id(self, /) -> str:
+    def id(self, /) -> str | None:
         """
         The contact's own id.
         """
     @property
-    def name(self, /) -> str:
+    def name(self, /) -> str | None:
         """
         The full name.
         """
     @property
-    def org_id(self, /) -> str:
+    def org_id(self, /) -> str | None:
         """
         The organization that the contact belongs to.
         """
@@ -82,7 +83,7 @@ class Contact:
         Return what was provided as canonical JSON.
         """
     @property
-    def updated_at(self, /) -> str:
+    def updated_at(self, /) -> str | None:
         """
         When the contact last changed: plain text in the API, kept as given.
         """
@@ -92,7 +93,8 @@ class GlobalAddress:
     """
     A postal address anywhere in the world.
 
-    A read-only view; it keeps the whole alive. Two are equal if their canonical forms are.
+    A read-only view; it keeps the whole alive. Two are equal if their canonical forms are. A required property is
+    ``None`` only in a session that was read back, if its value is missing or not valid.
     """
     def __copy__(self, /) -> GlobalAddress: ...
     def __deepcopy__(self, /, _memo: "object") -> GlobalAddress: ...
@@ -108,7 +110,7 @@ class GlobalAddress:
         The state, province or region.
         """
     @property
-    def country_code(self, /) -> str:
+    def country_code(self, /) -> str | None:
         """
         The ISO 3166-1 code of the country: two letters, and three are taken too.
         """
@@ -157,19 +159,30 @@ class PaymentSession:
     @property
     def advisories(self, /) -> tuple[Finding, ...]:
         """
-        The advisories on the session when it was read or updated; else none.
+        The advisories on the session when it was read or updated, or on the contact that was attached; else none. What was
+        kept though it is not valid is among them.
         """
     @property
     def amount(self, /) -> Decimal:
         """
         What the customer pays in all.
         """
-    def attach(self, /, contact: "collections.abc.Mapping[str, typing.Any] | bytes | bytearray | memoryview | str", *, policy: Policy | Literal["standard", "strict"] | None = None) -> Step:
+    def at(self, /, now: datetime | str | float) -> PaymentSession:
         """
-        Attach the full contact of the session's ``contactId``, as a mapping or as JSON. There is no event.
+        Return the session as it is at a time: with ``status_at`` and ``link_at`` as its status and link. It is what a reader
+        should see. Steps start from the session itself, which is what is stored.
+        """
+    def attach(self, /, contact: "collections.abc.Mapping[str, typing.Any] | bytes | bytearray | memoryview | str", *, now: datetime | str | float, if_updated_at: datetime | str | float | None = None, policy: Policy | Literal["standard", "strict"] | None = None) -> Step:
+        """
+        Attach the full contact of the session's ``contactId``, as a mapping or as JSON. There is no event, and
+        ``updated_at`` stays; ``Step.changed`` says whether the session is another than before. ``if_updated_at`` is that of
+        ``complete``.
 
-        Raises ``ValidationError`` for a contact that violates rules, or of another id or organization than the
-        session's.
+        Only the contact's id and organization have to be valid. Everything else is kept as it came; the advisories on it
+        are those of the step, each at its place in the session, such as ``/contact/phone``.
+
+        Raises ``TransitionError`` for a session that has changed since or has an unknown status, and ``ValidationError``
+        for a contact that has no valid id or organization, or others than the session's.
         """
     @property
     def brand_logo_url(self, /) -> str | None:
@@ -192,11 +205,11 @@ class PaymentSession:
         """
         Where the session's events are posted.
         """
-    def cancel(self, /, *, now: datetime | str | float) -> Step:
+    def cancel(self, /, *, now: datetime | str | float, if_updated_at: datetime | str | float | None = None) -> Step:
         """
-        Cancel the session, even after its expiration.
+        Cancel the session, even after its expiration. ``if_updated_at`` is that of ``complete``.
 
-        Raises ``TransitionError`` for a session that has ended.
+        Raises ``TransitionError`` for a session that has ended, has changed since or has an unknown status.
         """
     def checkout_configuration(self, /, default: str | None = None) -> str | None:
         """
@@ -209,13 +222,19 @@ class PaymentSession:
         """
         The checkout configuration in use.
         """
-    def complete(self, /, payment_id: str, *, paid_at: datetime | str | float, now: datetime | str | float) -> Step:
+    def complete(self, /, payment_id: str, *, paid_at: datetime | str | float, now: datetime | str | float, amount: str | Decimal | float | None = None, currency: str | None = None, if_updated_at: datetime | str | float | None = None) -> Step:
         """
         Complete the session with a payment, made at ``paid_at`` and reported at ``now``. If the same payment is
         reported again, nothing changes and there is no event.
 
-        Raises ``TransitionError`` for another payment than the session's, a payment at or after the expiration, and
-        one for a canceled session; ``ValidationError`` for a blank id.
+        ``amount`` and ``currency`` are what the provider says was captured, if it does: they have to be the session's.
+        ``if_updated_at`` is the ``updated_at`` of the session that you decided by, as a property or as text: if the
+        session has another one, it has changed since.
+
+        Raises ``TransitionError``, whose ``follow_up`` says what to do, for a payment in the future or before the
+        session's creation, for a canceled session, with another id, currency or amount than the session's, at or after
+        the expiration, and for a session that has changed since or has an unknown status. Raises ``ValidationError`` for
+        an amount, a currency or an id that violates rules.
         """
     @property
     def contact(self, /) -> Contact | None:
@@ -241,9 +260,19 @@ class PaymentSession:
         in advance: needed with ``createPendingPayment``, allowed without. ``checkout_configuration_id`` is the
         organization's default.
 
-        Return the session and its ``created`` event. Raises ``TransitionError`` for a pending payment without its id,
-        and ``ValidationError`` for an id that is blank, a link that is not a web URL or an expiration that is not after
-        ``now``.
+        Return the session and its ``created`` event. Raises ``ValidationError`` with everything that violates a rule: an
+        expiration that is not after ``now``, an id that is blank, a link that is not a web URL; then ``TransitionError``
+        for a pending payment without its id. ``create_from`` reports the findings on the request with them.
+        """
+    @staticmethod
+    def create_from(data: "bytes | bytearray | memoryview | str | collections.abc.Mapping[str, typing.Any]", *, id: str, link: str, now: datetime | str | float, payment_id: str | None = None, checkout_configuration_id: str | None = None, entry: "paysession._types.Entry" = "auto", policy: Policy | Literal["standard", "strict"] | None = None, max_bytes: int | None = None) -> Step:
+        """
+        Validate a request, as JSON or as a mapping, and create an active session from it.
+
+        If the request is refused, the ``ValidationError`` has the findings on it, and behind them those on ``id``,
+        ``link`` and the other ids, all at once. ``now`` is also the clock of the validation. ``entry``, ``policy``
+        and ``max_bytes`` are those of ``validate_json``; all else is as for ``create``. The advisories on the request are
+        not returned: validate it first if you need them.
         """
     @property
     def created_at(self, /) -> datetime:
@@ -260,11 +289,12 @@ class PaymentSession:
         """
         When the session ends by itself.
         """
-    def expire(self, /, *, now: datetime | str | float) -> Step:
+    def expire(self, /, *, now: datetime | str | float, if_updated_at: datetime | str | float | None = None) -> Step:
         """
-        Expire the session, at or after its expiration.
+        Expire the session, at or after its expiration. ``if_updated_at`` is that of ``complete``.
 
-        Raises ``TransitionError`` for a session that has ended or has no expiration, and before the expiration.
+        Raises ``TransitionError`` for a session that has ended or has no expiration, before the expiration, and for one
+        that has changed since or has an unknown status.
         """
     @property
     def features(self, /) -> Features:
@@ -281,8 +311,12 @@ class PaymentSession:
     @staticmethod
     def from_json(data: bytes | bytearray | memoryview | str, *, policy: Policy | Literal["standard", "strict"] | None = None, max_bytes: int | None = None) -> PaymentSession:
         """
-        Read a stored session from JSON: by every rule except those for new requests, and by the session's invariants. A
-        code that left its table is an advisory, and unknown fields are ignored.
+        Read a stored session from JSON, by every rule except those for new requests, and by the session's invariants.
+
+        What the session's life depends on has to be valid: its ids, status, amount, currency, times and payment. Everything
+        else is kept as it came: if it violates a rule, that is an advisory, the property is ``None`` and ``raw`` has the
+        value. A status that is not known is ``"Unknown"``, and an advisory. Unknown fields are ignored. Of ``policy`` only the
+        levels count that it sets itself, beyond its preset: one that denies the code of a violation refuses by it.
 
         Raises ``ValidationError`` with every finding if it is refused.
         """
@@ -334,6 +368,14 @@ class PaymentSession:
         """
         The payment: set once the session is completed, and before that if it was recorded in advance.
         """
+    def raw(self, /, pointer: str) -> str | None:
+        """
+        Return the JSON text of what the session holds at a place, valid or not; ``None`` if there is nothing.
+
+        ``pointer`` is a JSON Pointer, such as ``/contactRef/contactEmail`` or the ``path`` of an advisory. A session that
+        is read back keeps a value that is not valid as it came, and its property is ``None``. Raises ``ValueError`` if
+        ``pointer`` is not a JSON Pointer.
+        """
     @property
     def status(self, /) -> PaymentSessionStatus:
         """
@@ -341,7 +383,14 @@ class PaymentSession:
         """
     def status_at(self, /, now: datetime | str | float) -> PaymentSessionStatus:
         """
-        Return the status at a time: an active session past its expiration is expired, even if it is not stored so.
+        Return the status at a time: an active session past its expiration is expired, even if it is not stored so. An
+        unknown status stays unknown.
+        """
+    @property
+    def status_text(self, /) -> str:
+        """
+        The status as it was read, also one that this version of the library does not know: ``status`` is ``"Unknown"``
+        then.
         """
     @property
     def success_url(self, /) -> str | None:
@@ -366,14 +415,15 @@ class PaymentSession:
         """
         Whether findings were dropped because there were more than the limit (1 000 of each kind).
         """
-    def update(self, /, changes: "collections.abc.Mapping[str, typing.Any] | bytes | bytearray | memoryview | str", *, now: datetime | str | float, policy: Policy | Literal["standard", "strict"] | None = None) -> Step:
+    def update(self, /, changes: "collections.abc.Mapping[str, typing.Any] | bytes | bytearray | memoryview | str", *, now: datetime | str | float, if_updated_at: datetime | str | float | None = None, policy: Policy | Literal["standard", "strict"] | None = None) -> Step:
         """
         Change fields of the create input, except ``orgId`` and ``createPendingPayment``, in a mapping or as JSON. An
         absent field keeps its value, ``None`` clears it. The changed session is validated by all rules, with ``now`` as
-        the clock; the advisories are those of the result.
+        the clock; a field that the changes don't name only leads to advisories. The advisories are those of the result.
+        ``if_updated_at`` is that of ``complete``.
 
-        Raises ``TransitionError`` for a session that has ended or is overdue, ``ValidationError`` for changes that
-        violate rules.
+        Raises ``TransitionError`` for a session that has ended or is overdue, has changed since or has an unknown status,
+        and ``ValidationError`` for changes that violate rules.
         """
     @property
     def updated_at(self, /) -> datetime:
@@ -386,7 +436,8 @@ class PaymentSessionContactRef:
     """
     The merchant's own details of a contact.
 
-    A read-only view; it keeps the whole alive. Two are equal if their canonical forms are.
+    A read-only view; it keeps the whole alive. Two are equal if their canonical forms are. A required property is
+    ``None`` only in a session that was read back, if its value is missing or not valid.
     """
     def __copy__(self, /) -> PaymentSessionContactRef: ...
     def __deepcopy__(self, /, _memo: "object") -> PaymentSessionContactRef: ...
@@ -445,7 +496,8 @@ class PaymentSessionInvoiceLineItemRef:
     """
     One line of an invoice.
 
-    A read-only view; it keeps the whole alive. Two are equal if their canonical forms are.
+    A read-only view; it keeps the whole alive. Two are equal if their canonical forms are. A required property is
+    ``None`` only in a session that was read back, if its value is missing or not valid.
     """
     def __copy__(self, /) -> PaymentSessionInvoiceLineItemRef: ...
     def __deepcopy__(self, /, _memo: "object") -> PaymentSessionInvoiceLineItemRef: ...
@@ -456,7 +508,7 @@ class PaymentSessionInvoiceLineItemRef:
         Show which fields are set, and no value: those may be a person's.
         """
     @property
-    def num(self, /) -> int:
+    def num(self, /) -> int | None:
         """
         The line's number: lines are displayed in its order.
         """
@@ -509,7 +561,8 @@ class PaymentSessionInvoiceRef:
     """
     The merchant's own details of an invoice.
 
-    A read-only view; it keeps the whole alive. Two are equal if their canonical forms are.
+    A read-only view; it keeps the whole alive. Two are equal if their canonical forms are. A required property is
+    ``None`` only in a session that was read back, if its value is missing or not valid.
     """
     def __copy__(self, /) -> PaymentSessionInvoiceRef: ...
     def __deepcopy__(self, /, _memo: "object") -> PaymentSessionInvoiceRef: ...
@@ -575,9 +628,14 @@ class Policy:
 
     ``preset`` is ``"standard"`` (data rules deny, advisories warn) or ``"strict"`` (the advisories that the catalogue
     marks as strict deny too). ``levels`` maps codes to ``"allow"`` (not reported), ``"warn"`` (reported as an
-    advisory) or ``"deny"`` (refused). The level of a violation can't be changed.
+    advisory) or ``"deny"`` (refused). The code of a violation takes ``"deny"`` alone: what is given is always refused by
+    it, so this matters only if a session is read back.
 
-    Raises ``ValueError`` for an unknown preset, code or level, and for a code whose level can't be changed.
+    A session that is read back has to stay readable, so a preset does not count there: only ``levels`` does. Data rules
+    never refuse there, and a violation at a field that the session's life does not depend on is an advisory, unless
+    ``levels`` denies its code.
+
+    Raises ``ValueError`` for an unknown preset, code or level, and for a level that the code can't have.
     """
     def __eq__(self, value: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
@@ -792,12 +850,17 @@ class Response:
     @property
     def advisories(self, /) -> tuple[Finding, ...]:
         """
-        The advisories on the session, in order.
+        The advisories on the session, in order, and behind them those on errors that are not well-formed.
         """
     @property
     def errors(self, /) -> tuple[ResponseError, ...]:
         """
-        The errors of the server.
+        The errors of the server; one that is not well-formed is left out.
+        """
+    @property
+    def raw_errors(self, /) -> str | None:
+        """
+        The list of errors as JSON text, if not every error in it is well-formed; else ``None``.
         """
     @property
     def session(self, /) -> PaymentSession | None:
@@ -823,7 +886,7 @@ class Verdicts:
     def __iter__(self, /) -> Verdicts: ...
     def __next__(self, /) -> Request | ValidationError: ...
 
-def check_json(data: bytes | bytearray | memoryview | str, *, policy: Policy | Literal["standard", "strict"] | None = None, now: datetime | str | float | None = None, max_bytes: int | None = None) -> bool:
+def check_json(data: bytes | bytearray | memoryview | str, *, entry: "paysession._types.Entry" = "auto", policy: Policy | Literal["standard", "strict"] | None = None, now: datetime | str | float | None = None, max_bytes: int | None = None) -> bool:
     """
     Return whether ``validate_json`` would accept a document, without building a request or an exception.
 
@@ -855,6 +918,11 @@ def panic() -> None:
     Panic, for the test that a panic becomes an exception and the interpreter goes on.
     """
 
+def read_event(data: bytes | bytearray | memoryview | str) -> Event:
+    """
+    Read an event. For ``Event.from_json`` only.
+    """
+
 def restore_request(json: "str", advisories: "tuple[paysession._types.Finding, ...]", truncated: "bool") -> Request:
     """
     Restore a pickled request. For `pickle` only: it accepts what any policy accepted before.
@@ -868,7 +936,8 @@ def restore_session(json: "str", advisories: "tuple[paysession._types.Finding, .
 def rules_json() -> str:
     """
     Return the catalogue of all rules as JSON: a list of objects with ``code``, ``kind``, ``level``, ``strict``,
-    ``message``, ``params`` and ``source``.
+    ``message``, ``params``, ``source`` and ``followUp``: what the caller has to do next if a step is refused by it, and
+    null if the rule is not a transition.
     """
 
 def scalar_schema(scalar: "paysession._types.Scalar", *, field: str | None = None) -> str:
@@ -883,7 +952,7 @@ def sdl() -> str:
     Return every type of the API in GraphQL's schema language.
     """
 
-def validate(obj: "collections.abc.Mapping[str, typing.Any]", *, policy: Policy | Literal["standard", "strict"] | None = None, now: datetime | str | float | None = None, max_bytes: int | None = None) -> Request:
+def validate(obj: "collections.abc.Mapping[str, typing.Any]", *, entry: "paysession._types.Entry" = "auto", policy: Policy | Literal["standard", "strict"] | None = None, now: datetime | str | float | None = None, max_bytes: int | None = None) -> Request:
     """
     Validate a create input, or a complete GraphQL request body, as Python values: the verdict is that of
     ``validate_json`` on the same JSON.
@@ -897,9 +966,31 @@ def validate(obj: "collections.abc.Mapping[str, typing.Any]", *, policy: Policy 
     code (a mapping's, a time zone's) passes through.
     """
 
-def validate_json(data: bytes | bytearray | memoryview | str, *, policy: Policy | Literal["standard", "strict"] | None = None, now: datetime | str | float | None = None, max_bytes: int | None = None) -> Request:
+def validate_body(data: "bytes | bytearray | memoryview | str | collections.abc.Mapping[str, typing.Any]", *, policy: Policy | Literal["standard", "strict"] | None = None, now: datetime | str | float | None = None, max_bytes: int | None = None) -> Request:
+    """
+    Validate a complete GraphQL request body: the input is its ``variables.input``, and paths are relative to that. The
+    findings on the body itself and on its ``variables`` are at the empty path.
+
+    ``data`` is JSON as ``validate_json`` takes it, or a mapping as ``validate`` takes it; so are the other arguments, the
+    result and the exceptions.
+    """
+
+def validate_input(data: "bytes | bytearray | memoryview | str | collections.abc.Mapping[str, typing.Any]", *, policy: Policy | Literal["standard", "strict"] | None = None, now: datetime | str | float | None = None, max_bytes: int | None = None) -> Request:
+    """
+    Validate the create input and nothing else: what a GraphQL engine hands to the resolver. ``variables`` is an unknown
+    field here, so no input can make itself a request body.
+
+    ``data`` is JSON as ``validate_json`` takes it, or a mapping as ``validate`` takes it; so are the other arguments, the
+    result and the exceptions.
+    """
+
+def validate_json(data: bytes | bytearray | memoryview | str, *, entry: "paysession._types.Entry" = "auto", policy: Policy | Literal["standard", "strict"] | None = None, now: datetime | str | float | None = None, max_bytes: int | None = None) -> Request:
     """
     Validate a create input, or a complete GraphQL request body, as JSON.
+
+    The document is a body exactly if it is an object that has the key ``variables`` and no key of the create input. If
+    you know which of the two you have, call ``validate_input`` or ``validate_body``, or set ``entry`` to ``"input"`` or
+    ``"body"``.
 
     ``data`` is ``bytes`` or ``str`` (``bytearray`` and ``memoryview`` too, which are copied). ``policy`` has the
     levels of data rules and advisories: ``"standard"`` (if ``None``), ``"strict"`` or a ``Policy``. ``now`` is the
@@ -911,7 +1002,7 @@ def validate_json(data: bytes | bytearray | memoryview | str, *, policy: Policy 
     a wrong ``now`` or ``policy``, ``TypeError`` if an argument is of another type.
     """
 
-def validate_lines(source: "str | os.PathLike[str] | bytes", *, policy: Policy | Literal["standard", "strict"] | None = None, now: datetime | str | float | None = None, max_bytes: int | None = None) -> "collections.abc.Iterator[Request | paysession._types.ValidationError]":
+def validate_lines(source: "str | os.PathLike[str] | bytes", *, entry: "paysession._types.Entry" = "auto", policy: Policy | Literal["standard", "strict"] | None = None, now: datetime | str | float | None = None, max_bytes: int | None = None) -> "collections.abc.Iterator[Request | paysession._types.ValidationError]":
     """
     Validate every line of JSON Lines as ``validate_many`` validates documents.
 
@@ -921,7 +1012,7 @@ def validate_lines(source: "str | os.PathLike[str] | bytes", *, policy: Policy |
     Return an iterator of verdicts, one a line. Raises ``OSError`` if the file can't be read.
     """
 
-def validate_many(documents: "collections.abc.Iterable[bytes | bytearray | memoryview | str]", *, policy: Policy | Literal["standard", "strict"] | None = None, now: datetime | str | float | None = None, max_bytes: int | None = None) -> "collections.abc.Iterator[Request | paysession._types.ValidationError]":
+def validate_many(documents: "collections.abc.Iterable[bytes | bytearray | memoryview | str]", *, entry: "paysession._types.Entry" = "auto", policy: Policy | Literal["standard", "strict"] | None = None, now: datetime | str | float | None = None, max_bytes: int | None = None) -> "collections.abc.Iterator[Request | paysession._types.ValidationError]":
     """
     Validate many documents, each ``bytes`` or ``str``, as ``validate_json`` validates one: on all cores, without
     holding the interpreter, in bounded memory.

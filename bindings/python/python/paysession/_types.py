@@ -16,11 +16,19 @@ if TYPE_CHECKING:
 
     from paysession._core import PaymentSession, Policy, Rejected
 
-PaymentSessionStatus = Literal["Expired", "Active", "Completed", "Canceled"]
-"""The enum ``PaymentSessionStatus`` of the API."""
+PaymentSessionStatus = Literal["Expired", "Active", "Completed", "Canceled", "Unknown"]
+"""The enum ``PaymentSessionStatus`` of the API. ``"Unknown"`` is a status that this version of the library does not know,
+of a session that was read back: ``status_text`` has its name."""
 
 EventType = Literal["created", "completed", "expired", "canceled", "updated"]
 """The kind of step that a session took."""
+
+FollowUp = Literal["none", "reload", "retry_later", "refund", "investigate"]
+"""What the caller has to do next if a step is refused: nothing; read the session again and decide anew; take the step
+later; return the money; let a person look."""
+
+Entry = Literal["auto", "input", "body"]
+"""What a document is read as: the create input, a complete GraphQL request body, or whichever of the two it is."""
 
 Scalar = Literal["amount", "currency", "url", "email", "phone", "datetime", "country"]
 """The types of value that :func:`paysession.check_scalar` checks."""
@@ -183,6 +191,11 @@ class ValidationError(ValueError):
         return self.args[0].violations
 
     @property
+    def findings(self) -> tuple[Finding, ...]:
+        """The violations, by the name that a :class:`TransitionError` has too: why a step is refused."""
+        return self.violations
+
+    @property
     def advisories(self) -> tuple[Finding, ...]:
         """Problems that are not a reason to refuse the input, in order."""
         return self.args[0].advisories
@@ -223,10 +236,19 @@ def _details(violation: Finding) -> ErrorDetails:
 class TransitionError(Exception):
     """A step that the session's state does not allow. It can be pickled."""
 
-    args: tuple[str, str, PaymentSessionStatus | None, str]
+    args: tuple[str, str, PaymentSessionStatus | None, FollowUp, tuple[Finding, ...], str]
 
-    def __init__(self, code: str, message: str, status: PaymentSessionStatus | None, json: str, /) -> None:
-        super().__init__(code, message, status, json)
+    def __init__(
+        self,
+        code: str,
+        message: str,
+        status: PaymentSessionStatus | None,
+        follow_up: FollowUp,
+        findings: tuple[Finding, ...],
+        json: str,
+        /,
+    ) -> None:
+        super().__init__(code, message, status, follow_up, findings, json)
 
     @property
     def code(self) -> str:
@@ -240,12 +262,22 @@ class TransitionError(Exception):
 
     @property
     def status(self) -> PaymentSessionStatus | None:
-        """The status of the session at the time of the step; ``None`` while it is being created."""
+        """The status of the session at the time of the step; ``None`` while it is being created, and if it is unknown."""
         return self.args[2]
 
-    def json(self) -> str:
-        """Return the refusal as JSON: ``code``, ``message`` and ``status`` under ``error``."""
+    @property
+    def follow_up(self) -> FollowUp:
+        """What the caller has to do next, such as ``"refund"`` for a payment that came too late."""
         return self.args[3]
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """The refusal as a list of findings, as a :class:`ValidationError` has it: one, at the session as a whole."""
+        return self.args[4]
+
+    def json(self) -> str:
+        """Return the refusal as JSON: ``code``, ``message``, ``status`` and ``followUp`` under ``error``."""
+        return self.args[5]
 
     def __str__(self) -> str:
         return f"{self.message} ({self.code})"
@@ -259,8 +291,8 @@ class FlexPay(NamedTuple):
 
     enabled: bool
     """Whether FlexPay, and any other financing of this kind, is enabled."""
-    reason: Literal["amount_exceeds_invoice_total"] | None
-    """Why it is not enabled."""
+    reason: Literal["amount_exceeds_invoice_total", "invoice_total_unreadable"] | None
+    """Why it is not enabled. A session that was read back may have a total that is not valid."""
     excess: Decimal | None
     """By how much the amount exceeds the invoices' total, if that is the reason."""
 
@@ -291,8 +323,21 @@ class Branding(_Plain):
 class Event(_Plain):
     """A step that a session took, to post to its ``callbackUrl``."""
 
-    __slots__ = ("type", "session_id", "from_status", "to_status", "at", "payment_id", "_json")
-    _hidden = frozenset({"session_id", "payment_id", "_json"})
+    __slots__ = (
+        "type",
+        "session_id",
+        "from_status",
+        "to_status",
+        "at",
+        "payment_id",
+        "amount",
+        "currency",
+        "paid_at",
+        "changed",
+        "key",
+        "_json",
+    )
+    _hidden = frozenset({"session_id", "payment_id", "amount", "key", "_json"})
 
     type: EventType
     """The kind of step."""
@@ -303,13 +348,33 @@ class Event(_Plain):
     to_status: PaymentSessionStatus
     """The status after."""
     at: datetime
-    """The time of the step: its argument ``now``."""
+    """The time of the step: the session's new ``updated_at``, which never goes back."""
     payment_id: str | None
     """The session's payment, if it has one."""
+    amount: Decimal
+    """The session's amount."""
+    currency: str
+    """The session's currency."""
+    paid_at: datetime | None
+    """When the money moved, if the session was completed."""
+    changed: tuple[str, ...]
+    """The fields of the create input that have another value now, by the API's names, if the session was updated."""
+    key: str
+    """A key that the same event has each time it is posted, to deduplicate by. Two updates in one instant share it."""
     _json: str
 
+    @staticmethod
+    def from_json(data: bytes | bytearray | memoryview | str) -> Event:
+        """Read an event that was posted. Members that are not known are ignored.
+
+        Raises :class:`ValidationError` if a member is missing or not valid."""
+        from paysession._core import read_event
+
+        return read_event(data)
+
     def to_json(self) -> str:
-        """Return the event as it is posted: ``type``, ``sessionId``, ``from``, ``to``, ``at``, ``paymentId``."""
+        """Return the event as it is posted: ``type``, ``sessionId``, ``from``, ``to``, ``at``, ``paymentId``, ``amount``,
+        ``currency``, ``paidAt``, ``changed`` (if the session was updated) and ``key``."""
         return self._json
 
     def to_dict(self) -> dict[str, Any]:
@@ -318,17 +383,40 @@ class Event(_Plain):
         return event
 
 
-class Step(NamedTuple):
-    """The result of a step: ``session, event = session.complete(…)``."""
-
+class _SessionAndEvent(NamedTuple):
     session: PaymentSession
     """The session after it."""
     event: Event | None
-    """The event; ``None`` if nothing changed, as when a payment is reported again."""
+    """The event; ``None`` if there is none to post, as when a payment is reported again."""
+
+
+class Step(_SessionAndEvent):
+    """The result of a step: ``session, event = session.complete(…)``."""
+
+    changed: bool
+    """Whether the session is another than before, and has to be stored. A contact that is attached changes it without an
+    event."""
+
+    def __new__(cls, session: PaymentSession, event: Event | None, changed: bool) -> Step:
+        step = super().__new__(cls, session, event)
+        step.__dict__["changed"] = changed
+        return step
+
+    def __setattr__(self, name: str, value: Any) -> NoReturn:
+        raise AttributeError("a Step is immutable")
+
+    def __delattr__(self, name: str) -> NoReturn:
+        raise AttributeError("a Step is immutable")
+
+    def __repr__(self) -> str:
+        return f"Step(session={self.session!r}, event={self.event!r}, changed={self.changed!r})"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Step, (self.session, self.event, self.changed)
 
     @property
     def advisories(self) -> tuple[Finding, ...]:
-        """The advisories on the session after an update; else none."""
+        """The advisories on the session after an update, or on a contact that was attached; else none."""
         return self.session.advisories
 
     @property

@@ -22,14 +22,14 @@ from collections.abc import Callable
 from datetime import datetime
 from decimal import Decimal
 from functools import cache
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import InitErrorDetails, PydanticCustomError, core_schema
 from pydantic_core import ValidationError as PydanticValidationError
 
 import paysession
-from paysession import Finding, Policy, Request, Scalar
+from paysession import Entry, Finding, Policy, Request, Scalar
 
 __all__ = [
     "Amount",
@@ -77,13 +77,23 @@ class CheckedAs:
 
 
 class ValidatedRequest:
-    """Validates a field's value, or FastAPI's body, as a create input or a complete GraphQL request body.
+    """Validates a field's value, or FastAPI's body, as a create input.
 
-    ``policy`` is that of :func:`paysession.validate`; ``clock`` returns ``now`` for each verdict, and without one the
-    rules that need a clock are skipped. A refused input is one Pydantic error a violation, without the input.
+    ``entry`` is ``"input"``; ``"body"`` takes a complete GraphQL request body instead, ``"auto"`` whichever of the two
+    comes. ``policy`` is that of :func:`paysession.validate`; ``clock`` returns ``now`` for each verdict, and without one
+    the rules that need a clock are skipped. A refused input is one Pydantic error a violation, without the input.
     """
 
-    def __init__(self, *, policy: PolicyChoice | None = None, clock: Callable[[], datetime] | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        entry: Entry = "input",
+        policy: PolicyChoice | None = None,
+        clock: Callable[[], datetime] | None = None,
+    ) -> None:
+        if entry not in get_args(Entry):
+            raise ValueError("an entry is 'auto', 'input' or 'body'")
+        self.entry: Entry = entry
         self.policy = policy
         self.clock = clock
 
@@ -91,7 +101,9 @@ class ValidatedRequest:
         if isinstance(value, Request):
             return value
         try:
-            return paysession.validate(value, policy=self.policy, now=self.clock() if self.clock else None)
+            return paysession.validate(
+                value, entry=self.entry, policy=self.policy, now=self.clock() if self.clock else None
+            )
         except paysession.ValidationError as refused:
             errors = [
                 InitErrorDetails(type=_error(violation), loc=violation.loc, input=None)
@@ -106,7 +118,7 @@ class ValidatedRequest:
     def __get_pydantic_json_schema__(
         self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
     ) -> dict[str, Any]:
-        return dict(_request_schema())
+        return _schema(self.entry)
 
 
 Amount = Annotated[Decimal, CheckedAs("amount")]
@@ -131,7 +143,7 @@ Country = Annotated[str, CheckedAs("country")]
 """An ISO 3166-1 code, as alpha-2 in upper case."""
 
 CreatePaymentSessionInput = Annotated[Request, ValidatedRequest()]
-"""A create input, or a complete GraphQL request body, as a :class:`paysession.Request`; without a clock.
+"""A create input as a :class:`paysession.Request`; without a clock.
 
 FastAPI reads it from the body if the parameter says so: ``request: Annotated[CreatePaymentSessionInput, Body()]``."""
 
@@ -140,6 +152,16 @@ def _error(violation: Finding) -> PydanticCustomError:
     # Pydantic's stubs want a literal; any text is valid.
     code: Any = violation.code
     return PydanticCustomError(code, violation.message, dict(violation.params) or None)
+
+
+def _schema(entry: Entry) -> dict[str, Any]:
+    """The JSON Schema of what an entry takes."""
+    request = _request_schema()
+    if entry == "input":
+        return dict(request)
+    variables = {"type": "object", "properties": {"input": request}, "required": ["input"]}
+    body = {"type": "object", "properties": {"variables": variables}, "required": ["variables"]}
+    return body if entry == "body" else {"anyOf": [request, body]}
 
 
 @cache

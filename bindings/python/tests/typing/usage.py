@@ -21,7 +21,9 @@ def validated(body: bytes, parsed: Mapping[str, object]) -> None:
     request = paysession.validate_json(body, policy="strict", now=NOW, max_bytes=1_000_000)
     assert_type(request, Request)
     assert_type(paysession.validate(parsed, policy=Policy(levels={"url.insecure": "deny"}), now="2026-01-01T00:00Z"), Request)
-    assert_type(paysession.check_json(body.decode()), bool)
+    assert_type(paysession.check_json(body.decode(), entry="body"), bool)
+    assert_type(paysession.validate_input(parsed, now=NOW), Request)
+    assert_type(paysession.validate_body(body, policy="strict"), Request)
     assert_type(request.amount, Decimal)
     assert_type(request.invoice_total, Decimal | None)
     assert_type(request.currency, str)
@@ -34,11 +36,11 @@ def validated(body: bytes, parsed: Mapping[str, object]) -> None:
     assert_type(request.features.flex_pay.excess, Decimal | None)
     for invoice in request.invoice_refs:
         for line in invoice.lines_for_display:
-            assert_type(line.num, int)
+            assert_type(line.num, int | None)
             assert_type(line.quantity, Decimal | None)
     if (contact := request.contact_ref) and (address := contact.address):
         assert_type(address.lines, tuple[str, ...])
-        assert_type(address.country_code, str)
+        assert_type(address.country_code, str | None)
 
 
 def refused(body: bytes) -> list[str]:
@@ -53,12 +55,50 @@ def refused(body: bytes) -> list[str]:
     return []
 
 
+def read(body: bytes) -> None:
+    session = PaymentSession.from_json(body)
+    assert_type(session.status_text, str)
+    assert_type(session.raw(session.advisories[0].path), str | None)
+    assert_type(session.raw("/brandName"), str | None)
+    assert_type(session.at(NOW), PaymentSession)
+    assert_type(session.features.flex_pay.reason, Literal["amount_exceeds_invoice_total", "invoice_total_unreadable"] | None)
+    if contact := session.contact:
+        assert_type(contact.id, str | None)
+        assert_type(contact.name, str | None)
+    assert_type(PaymentSession.from_response(body).raw_errors, str | None)
+
+
+def posted(body: bytes) -> None:
+    event = paysession.Event.from_json(body)
+    assert_type(event, paysession.Event)
+    assert_type(event.amount, Decimal)
+    assert_type(event.currency, str)
+    assert_type(event.paid_at, dt.datetime | None)
+    assert_type(event.changed, tuple[str, ...])
+    assert_type(event.key, str)
+
+
+def stepped(session: PaymentSession) -> None:
+    try:
+        session.complete("p-1", paid_at=NOW, now=NOW, amount=Decimal("1.50"), currency="USD", if_updated_at=session.updated_at)
+    except paysession.TransitionError as error:
+        assert_type(error.follow_up, Literal["none", "reload", "retry_later", "refund", "investigate"])
+        assert_type(error.findings, tuple[paysession.Finding, ...])
+    except ValidationError as error:
+        assert_type(error.findings, tuple[paysession.Finding, ...])
+    session.complete("p-1", paid_at=NOW, now=NOW, amount="1.50")
+    session.expire(now=NOW, if_updated_at=None)
+    session.cancel(now=NOW, if_updated_at="2026-01-01T00:00:00Z")
+    assert_type(session.attach({"id": "c-1"}, now=NOW).changed, bool)
+
+
 def lived(request: Request) -> None:
     session, event = PaymentSession.create(request, id="ps-1", link="https://pay.example/ps-1", now=NOW)
     assert_type(session, PaymentSession)
     assert_type(event, paysession.Event | None)
-    assert_type(session.status, Literal["Expired", "Active", "Completed", "Canceled"])
-    assert_type(session.status_at(NOW), Literal["Expired", "Active", "Completed", "Canceled"])
+    assert_type(session.status, Literal["Expired", "Active", "Completed", "Canceled", "Unknown"])
+    assert_type(session.status_at(NOW), Literal["Expired", "Active", "Completed", "Canceled", "Unknown"])
+    assert_type(PaymentSession.create_from(b"{}", id="ps-1", link="https://pay.example/ps-1", now=NOW), paysession.Step)
     assert_type(session.link_at(NOW), str | None)
     step = session.update({"brandName": None}, now=NOW)
     assert_type(step.session.created_at, dt.datetime)
@@ -89,7 +129,7 @@ class Payment(pydantic.BaseModel):
     due: Timestamp
     tip: Annotated[Decimal, CheckedAs("amount", field="invoiceTotal")]
     request: CreatePaymentSessionInput
-    validated: Annotated[Request, ValidatedRequest(policy="strict", clock=lambda: NOW)]
+    validated: Annotated[Request, ValidatedRequest(entry="body", policy="strict", clock=lambda: NOW)]
 
 
 def modelled(payment: Payment) -> None:
