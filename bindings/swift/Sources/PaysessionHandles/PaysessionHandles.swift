@@ -808,9 +808,14 @@ public protocol AcceptedResponseProtocol: AnyObject, Sendable {
     func advisories()  -> [Finding]
     
     /**
-     * Returns the errors that the server reported.
+     * Returns the errors that the server reported; one that is not well-formed is left out.
      */
     func errors()  -> [ResponseError]
+    
+    /**
+     * Returns the list of errors as JSON, if not every error in it is well-formed.
+     */
+    func rawErrors()  -> String?
     
     /**
      * Returns the session; none if the server reported errors instead.
@@ -897,12 +902,24 @@ open func advisories() -> [Finding]  {
 }
     
     /**
-     * Returns the errors that the server reported.
+     * Returns the errors that the server reported; one that is not well-formed is left out.
      */
 open func errors() -> [ResponseError]  {
     return try!  FfiConverterSequenceTypeResponseError.lift(try! rustCall() {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_acceptedresponse_errors(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * Returns the list of errors as JSON, if not every error in it is well-formed.
+     */
+open func rawErrors() -> String?  {
+    return try!  FfiConverterOptionString.lift(try! rustCall() {
+        uniffiCallStatus in
+    uniffi_paysession_uniffi_fn_method_acceptedresponse_raw_errors(
             self.uniffiCloneHandle(),uniffiCallStatus
     )
 })
@@ -1166,7 +1183,7 @@ public protocol ContactProtocol: AnyObject, Sendable {
     /**
      * When the contact was created: plain text in the API, kept as given.
      */
-    func createdAt()  -> String
+    func createdAt() throws  -> String
     
     /**
      * The e-mail address.
@@ -1186,17 +1203,17 @@ public protocol ContactProtocol: AnyObject, Sendable {
     /**
      * The contact's own id.
      */
-    func id()  -> String
+    func id() throws  -> String
     
     /**
      * The full name.
      */
-    func name()  -> String
+    func name() throws  -> String
     
     /**
      * The organization that the contact belongs to.
      */
-    func orgId()  -> String
+    func orgId() throws  -> String
     
     /**
      * The phone number.
@@ -1209,9 +1226,14 @@ public protocol ContactProtocol: AnyObject, Sendable {
     func present()  -> UInt32
     
     /**
+     * Returns what the object holds, valid or not, as canonical JSON.
+     */
+    func toJson()  -> String
+    
+    /**
      * When the contact last changed: plain text in the API, kept as given.
      */
-    func updatedAt()  -> String
+    func updatedAt() throws  -> String
     
 }
 /**
@@ -1273,8 +1295,8 @@ open class Contact: ContactProtocol, @unchecked Sendable {
     /**
      * When the contact was created: plain text in the API, kept as given.
      */
-open func createdAt() -> String  {
-    return try!  FfiConverterString.lift(try! rustCall() {
+open func createdAt()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeCallError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_contact_created_at(
             self.uniffiCloneHandle(),uniffiCallStatus
@@ -1321,8 +1343,8 @@ open func givenName()throws  -> String  {
     /**
      * The contact's own id.
      */
-open func id() -> String  {
-    return try!  FfiConverterString.lift(try! rustCall() {
+open func id()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeCallError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_contact_id(
             self.uniffiCloneHandle(),uniffiCallStatus
@@ -1333,8 +1355,8 @@ open func id() -> String  {
     /**
      * The full name.
      */
-open func name() -> String  {
-    return try!  FfiConverterString.lift(try! rustCall() {
+open func name()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeCallError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_contact_name(
             self.uniffiCloneHandle(),uniffiCallStatus
@@ -1345,8 +1367,8 @@ open func name() -> String  {
     /**
      * The organization that the contact belongs to.
      */
-open func orgId() -> String  {
-    return try!  FfiConverterString.lift(try! rustCall() {
+open func orgId()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeCallError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_contact_org_id(
             self.uniffiCloneHandle(),uniffiCallStatus
@@ -1379,10 +1401,22 @@ open func present() -> UInt32  {
 }
     
     /**
+     * Returns what the object holds, valid or not, as canonical JSON.
+     */
+open func toJson() -> String  {
+    return try!  FfiConverterString.lift(try! rustCall() {
+        uniffiCallStatus in
+    uniffi_paysession_uniffi_fn_method_contact_to_json(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+})
+}
+    
+    /**
      * When the contact last changed: plain text in the API, kept as given.
      */
-open func updatedAt() -> String  {
-    return try!  FfiConverterString.lift(try! rustCall() {
+open func updatedAt()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeCallError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_contact_updated_at(
             self.uniffiCloneHandle(),uniffiCallStatus
@@ -1453,7 +1487,7 @@ public protocol GlobalAddressProtocol: AnyObject, Sendable {
     /**
      * The ISO 3166-1 code of the country: two letters, and three are taken too.
      */
-    func countryCode()  -> String
+    func countryCode() throws  -> String
     
     /**
      * Street, building, unit and the like, line by line.
@@ -1474,6 +1508,11 @@ public protocol GlobalAddressProtocol: AnyObject, Sendable {
      * Returns which fields are set: a bit per field, the first declared one the lowest.
      */
     func present()  -> UInt32
+    
+    /**
+     * Returns what the object holds, valid or not, as canonical JSON.
+     */
+    func toJson()  -> String
     
 }
 /**
@@ -1547,8 +1586,8 @@ open func administrativeArea()throws  -> String  {
     /**
      * The ISO 3166-1 code of the country: two letters, and three are taken too.
      */
-open func countryCode() -> String  {
-    return try!  FfiConverterString.lift(try! rustCall() {
+open func countryCode()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeCallError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_globaladdress_country_code(
             self.uniffiCloneHandle(),uniffiCallStatus
@@ -1599,6 +1638,18 @@ open func present() -> UInt32  {
     return try!  FfiConverterUInt32.lift(try! rustCall() {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_globaladdress_present(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * Returns what the object holds, valid or not, as canonical JSON.
+     */
+open func toJson() -> String  {
+    return try!  FfiConverterString.lift(try! rustCall() {
+        uniffiCallStatus in
+    uniffi_paysession_uniffi_fn_method_globaladdress_to_json(
             self.uniffiCloneHandle(),uniffiCallStatus
     )
 })
@@ -1679,13 +1730,27 @@ public protocol PaymentSessionProtocol: AnyObject, Sendable {
     func toJson()  -> String
     
     /**
+     * Returns the session as a reader should see it at a time: with its status and link at that time.
+     */
+    func at(now: Timestamp)  -> PaymentSession
+    
+    /**
      * Attaches the full contact of the session's `contactId`.
      *
      * # Errors
      *
-     * Throws findings.
+     * Throws a transition's code, or findings.
      */
-    func attach(contact: StoredContact) throws  -> SessionStep
+    func attach(contact: StoredContact, now: Timestamp, ifUpdatedAt: Timestamp?) throws  -> SessionStep
+    
+    /**
+     * Attaches the full contact of the session's `contactId`, given as JSON.
+     *
+     * # Errors
+     *
+     * Throws a transition's code, or findings.
+     */
+    func attachJson(contact: Data, now: Timestamp, ifUpdatedAt: Timestamp?, policy: Policy) throws  -> SessionStep
     
     /**
      * Calls the session off.
@@ -1694,7 +1759,7 @@ public protocol PaymentSessionProtocol: AnyObject, Sendable {
      *
      * Throws a transition's code.
      */
-    func cancel(now: Timestamp) throws  -> SessionStep
+    func cancel(now: Timestamp, ifUpdatedAt: Timestamp?) throws  -> SessionStep
     
     /**
      * Completes the session by a payment.
@@ -1703,7 +1768,7 @@ public protocol PaymentSessionProtocol: AnyObject, Sendable {
      *
      * Throws a transition's code, or findings.
      */
-    func complete(payment: Payment, now: Timestamp) throws  -> SessionStep
+    func complete(payment: Payment, now: Timestamp, ifUpdatedAt: Timestamp?) throws  -> SessionStep
     
     /**
      * Expires the session once its time has come.
@@ -1712,7 +1777,7 @@ public protocol PaymentSessionProtocol: AnyObject, Sendable {
      *
      * Throws a transition's code.
      */
-    func expire(now: Timestamp) throws  -> SessionStep
+    func expire(now: Timestamp, ifUpdatedAt: Timestamp?) throws  -> SessionStep
     
     /**
      * Returns the link at a time.
@@ -1720,9 +1785,19 @@ public protocol PaymentSessionProtocol: AnyObject, Sendable {
     func linkAt(now: Timestamp)  -> String?
     
     /**
+     * Returns the JSON text of what the session holds at a JSON Pointer, valid or not; none if there is nothing.
+     */
+    func raw(pointer: String)  -> String?
+    
+    /**
      * Returns the name of the status at a time.
      */
     func statusAt(now: Timestamp)  -> String
+    
+    /**
+     * Returns the status as it was read, known or not.
+     */
+    func statusText()  -> String
     
     /**
      * Changes fields, given as JSON: an absent one stays as it is, null clears it.
@@ -1731,7 +1806,7 @@ public protocol PaymentSessionProtocol: AnyObject, Sendable {
      *
      * Throws a transition's code, or findings.
      */
-    func update(changes: Data, now: Timestamp, policy: Policy) throws  -> SessionStep
+    func update(changes: Data, now: Timestamp, ifUpdatedAt: Timestamp?, policy: Policy) throws  -> SessionStep
     
     /**
      * What the customer pays in all.
@@ -1947,19 +2022,56 @@ open func toJson() -> String  {
 }
     
     /**
+     * Returns the session as a reader should see it at a time: with its status and link at that time.
+     */
+open func at(now: Timestamp) -> PaymentSession  {
+    return try!  FfiConverterTypePaymentSession_lift(try! rustCall() {
+        uniffiCallStatus in
+    uniffi_paysession_uniffi_fn_method_paymentsession_at(
+            self.uniffiCloneHandle(),
+        FfiConverterTypeTimestamp_lower(now),uniffiCallStatus
+    )
+})
+}
+    
+    /**
      * Attaches the full contact of the session's `contactId`.
      *
      * # Errors
      *
-     * Throws findings.
+     * Throws a transition's code, or findings.
      */
-open func attach(contact: StoredContact)throws  -> SessionStep  {
+open func attach(contact: StoredContact, now: Timestamp, ifUpdatedAt: Timestamp?)throws  -> SessionStep  {
     return try  FfiConverterTypeSessionStep_lift(try rustCallWithError(FfiConverterTypeCallError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_paymentsession_attach(
             self.uniffiCloneHandle(),
-        FfiConverterTypeStoredContact_lower(contact),uniffiCallStatus
+        FfiConverterTypeStoredContact_lower(contact),
+        FfiConverterTypeTimestamp_lower(now),
+        FfiConverterOptionTypeTimestamp.lower(ifUpdatedAt),uniffiCallStatus
     )
+})
+}
+    
+    /**
+     * Attaches the full contact of the session's `contactId`, given as JSON.
+     *
+     * # Errors
+     *
+     * Throws a transition's code, or findings.
+     */
+open func attachJson(contact: Data, now: Timestamp, ifUpdatedAt: Timestamp?, policy: Policy)throws  -> SessionStep  {
+    return try  FfiConverterTypeSessionStep_lift(try rustCallWithError(FfiConverterTypeCallError_lift) {
+        uniffiCallStatus in
+        FfiConverterByRefBytes.lower(contact) { contactFb in
+    uniffi_paysession_uniffi_fn_method_paymentsession_attach_json(
+            self.uniffiCloneHandle(),
+        contactFb,
+        FfiConverterTypeTimestamp_lower(now),
+        FfiConverterOptionTypeTimestamp.lower(ifUpdatedAt),
+        FfiConverterTypePolicy_lower(policy),uniffiCallStatus
+    )
+        }
 })
 }
     
@@ -1970,12 +2082,13 @@ open func attach(contact: StoredContact)throws  -> SessionStep  {
      *
      * Throws a transition's code.
      */
-open func cancel(now: Timestamp)throws  -> SessionStep  {
+open func cancel(now: Timestamp, ifUpdatedAt: Timestamp?)throws  -> SessionStep  {
     return try  FfiConverterTypeSessionStep_lift(try rustCallWithError(FfiConverterTypeCallError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_paymentsession_cancel(
             self.uniffiCloneHandle(),
-        FfiConverterTypeTimestamp_lower(now),uniffiCallStatus
+        FfiConverterTypeTimestamp_lower(now),
+        FfiConverterOptionTypeTimestamp.lower(ifUpdatedAt),uniffiCallStatus
     )
 })
 }
@@ -1987,13 +2100,14 @@ open func cancel(now: Timestamp)throws  -> SessionStep  {
      *
      * Throws a transition's code, or findings.
      */
-open func complete(payment: Payment, now: Timestamp)throws  -> SessionStep  {
+open func complete(payment: Payment, now: Timestamp, ifUpdatedAt: Timestamp?)throws  -> SessionStep  {
     return try  FfiConverterTypeSessionStep_lift(try rustCallWithError(FfiConverterTypeCallError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_paymentsession_complete(
             self.uniffiCloneHandle(),
         FfiConverterTypePayment_lower(payment),
-        FfiConverterTypeTimestamp_lower(now),uniffiCallStatus
+        FfiConverterTypeTimestamp_lower(now),
+        FfiConverterOptionTypeTimestamp.lower(ifUpdatedAt),uniffiCallStatus
     )
 })
 }
@@ -2005,12 +2119,13 @@ open func complete(payment: Payment, now: Timestamp)throws  -> SessionStep  {
      *
      * Throws a transition's code.
      */
-open func expire(now: Timestamp)throws  -> SessionStep  {
+open func expire(now: Timestamp, ifUpdatedAt: Timestamp?)throws  -> SessionStep  {
     return try  FfiConverterTypeSessionStep_lift(try rustCallWithError(FfiConverterTypeCallError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_paymentsession_expire(
             self.uniffiCloneHandle(),
-        FfiConverterTypeTimestamp_lower(now),uniffiCallStatus
+        FfiConverterTypeTimestamp_lower(now),
+        FfiConverterOptionTypeTimestamp.lower(ifUpdatedAt),uniffiCallStatus
     )
 })
 }
@@ -2029,6 +2144,19 @@ open func linkAt(now: Timestamp) -> String?  {
 }
     
     /**
+     * Returns the JSON text of what the session holds at a JSON Pointer, valid or not; none if there is nothing.
+     */
+open func raw(pointer: String) -> String?  {
+    return try!  FfiConverterOptionString.lift(try! rustCall() {
+        uniffiCallStatus in
+    uniffi_paysession_uniffi_fn_method_paymentsession_raw(
+            self.uniffiCloneHandle(),
+        FfiConverterString.lower(pointer),uniffiCallStatus
+    )
+})
+}
+    
+    /**
      * Returns the name of the status at a time.
      */
 open func statusAt(now: Timestamp) -> String  {
@@ -2042,13 +2170,25 @@ open func statusAt(now: Timestamp) -> String  {
 }
     
     /**
+     * Returns the status as it was read, known or not.
+     */
+open func statusText() -> String  {
+    return try!  FfiConverterString.lift(try! rustCall() {
+        uniffiCallStatus in
+    uniffi_paysession_uniffi_fn_method_paymentsession_status_text(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+})
+}
+    
+    /**
      * Changes fields, given as JSON: an absent one stays as it is, null clears it.
      *
      * # Errors
      *
      * Throws a transition's code, or findings.
      */
-open func update(changes: Data, now: Timestamp, policy: Policy)throws  -> SessionStep  {
+open func update(changes: Data, now: Timestamp, ifUpdatedAt: Timestamp?, policy: Policy)throws  -> SessionStep  {
     return try  FfiConverterTypeSessionStep_lift(try rustCallWithError(FfiConverterTypeCallError_lift) {
         uniffiCallStatus in
         FfiConverterByRefBytes.lower(changes) { changesFb in
@@ -2056,6 +2196,7 @@ open func update(changes: Data, now: Timestamp, policy: Policy)throws  -> Sessio
             self.uniffiCloneHandle(),
         changesFb,
         FfiConverterTypeTimestamp_lower(now),
+        FfiConverterOptionTypeTimestamp.lower(ifUpdatedAt),
         FfiConverterTypePolicy_lower(policy),uniffiCallStatus
     )
         }
@@ -2433,6 +2574,11 @@ public protocol PaymentSessionContactRefProtocol: AnyObject, Sendable {
      */
     func present()  -> UInt32
     
+    /**
+     * Returns what the object holds, valid or not, as canonical JSON.
+     */
+    func toJson()  -> String
+    
 }
 /**
  * The merchant's own details of a contact.
@@ -2586,6 +2732,18 @@ open func present() -> UInt32  {
 })
 }
     
+    /**
+     * Returns what the object holds, valid or not, as canonical JSON.
+     */
+open func toJson() -> String  {
+    return try!  FfiConverterString.lift(try! rustCall() {
+        uniffiCallStatus in
+    uniffi_paysession_uniffi_fn_method_paymentsessioncontactref_to_json(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+})
+}
+    
 
     
 }
@@ -2644,7 +2802,7 @@ public protocol PaymentSessionInvoiceLineItemRefProtocol: AnyObject, Sendable {
     /**
      * The line's number: lines are displayed in its order.
      */
-    func num()  -> Int32
+    func num() throws  -> Int32
     
     /**
      * Returns which fields are set: a bit per field, the first declared one the lowest.
@@ -2690,6 +2848,11 @@ public protocol PaymentSessionInvoiceLineItemRefProtocol: AnyObject, Sendable {
      * Returns the quantity as its shortest plain decimal, of whatever size.
      */
     func quantityText()  -> String?
+    
+    /**
+     * Returns what the object holds, valid or not, as canonical JSON.
+     */
+    func toJson()  -> String
     
 }
 /**
@@ -2751,8 +2914,8 @@ open class PaymentSessionInvoiceLineItemRef: PaymentSessionInvoiceLineItemRefPro
     /**
      * The line's number: lines are displayed in its order.
      */
-open func num() -> Int32  {
-    return try!  FfiConverterInt32.lift(try! rustCall() {
+open func num()throws  -> Int32  {
+    return try  FfiConverterInt32.lift(try rustCallWithError(FfiConverterTypeCallError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_paymentsessioninvoicelineitemref_num(
             self.uniffiCloneHandle(),uniffiCallStatus
@@ -2868,6 +3031,18 @@ open func quantityText() -> String?  {
 })
 }
     
+    /**
+     * Returns what the object holds, valid or not, as canonical JSON.
+     */
+open func toJson() -> String  {
+    return try!  FfiConverterString.lift(try! rustCall() {
+        uniffiCallStatus in
+    uniffi_paysession_uniffi_fn_method_paymentsessioninvoicelineitemref_to_json(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+})
+}
+    
 
     
 }
@@ -2967,6 +3142,11 @@ public protocol PaymentSessionInvoiceRefProtocol: AnyObject, Sendable {
      * Whom the goods are shipped to.
      */
     func shippingContact() throws  -> PaymentSessionContactRef
+    
+    /**
+     * Returns what the object holds, valid or not, as canonical JSON.
+     */
+    func toJson()  -> String
     
 }
 /**
@@ -3133,6 +3313,18 @@ open func shippingContact()throws  -> PaymentSessionContactRef  {
 })
 }
     
+    /**
+     * Returns what the object holds, valid or not, as canonical JSON.
+     */
+open func toJson() -> String  {
+    return try!  FfiConverterString.lift(try! rustCall() {
+        uniffiCallStatus in
+    uniffi_paysession_uniffi_fn_method_paymentsessioninvoiceref_to_json(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+})
+}
+    
 
     
 }
@@ -3202,7 +3394,7 @@ public protocol PolicyProtocol: AnyObject, Sendable {
      *
      * # Errors
      *
-     * Refuses an unknown code, and a violation's or a transition's.
+     * Refuses an unknown code, a transition's, and a violation's unless the level is `deny`.
      */
     func with(code: String, level: RuleLevel) throws  -> Policy
     
@@ -3307,7 +3499,7 @@ open func level(code: String)throws  -> RuleLevel  {
      *
      * # Errors
      *
-     * Refuses an unknown code, and a violation's or a transition's.
+     * Refuses an unknown code, a transition's, and a violation's unless the level is `deny`.
      */
 open func with(code: String, level: RuleLevel)throws  -> Policy  {
     return try  FfiConverterTypePolicy_lift(try rustCallWithError(FfiConverterTypeCallError_lift) {
@@ -4031,7 +4223,12 @@ public protocol SessionStepProtocol: AnyObject, Sendable {
     func advisories()  -> [Finding]
     
     /**
-     * Returns what happened; none if nothing changed.
+     * Returns whether the session is another than before: an attached contact changes it without an event.
+     */
+    func changed()  -> Bool
+    
+    /**
+     * Returns what happened; none if nothing did.
      */
     func event()  -> Event?
     
@@ -4041,7 +4238,7 @@ public protocol SessionStepProtocol: AnyObject, Sendable {
     func session()  -> PaymentSession
     
     /**
-     * Returns the session, the event and an update's advisories in the core's JSON.
+     * Returns the session, the event, whether anything changed and an update's advisories in the core's JSON.
      */
     func toJson()  -> String
     
@@ -4120,7 +4317,19 @@ open func advisories() -> [Finding]  {
 }
     
     /**
-     * Returns what happened; none if nothing changed.
+     * Returns whether the session is another than before: an attached contact changes it without an event.
+     */
+open func changed() -> Bool  {
+    return try!  FfiConverterBool.lift(try! rustCall() {
+        uniffiCallStatus in
+    uniffi_paysession_uniffi_fn_method_sessionstep_changed(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * Returns what happened; none if nothing did.
      */
 open func event() -> Event?  {
     return try!  FfiConverterOptionTypeEvent.lift(try! rustCall() {
@@ -4144,7 +4353,7 @@ open func session() -> PaymentSession  {
 }
     
     /**
-     * Returns the session, the event and an update's advisories in the core's JSON.
+     * Returns the session, the event, whether anything changed and an update's advisories in the core's JSON.
      */
 open func toJson() -> String  {
     return try!  FfiConverterString.lift(try! rustCall() {
@@ -4228,6 +4437,11 @@ public protocol StoredContactProtocol: AnyObject, Sendable {
     func advisories()  -> [Finding]
     
     /**
+     * Returns the JSON text of what the contact holds at a JSON Pointer, valid or not; none if there is nothing.
+     */
+    func raw(pointer: String)  -> String?
+    
+    /**
      * Returns whether advisories were dropped.
      */
     func truncated()  -> Bool
@@ -4297,6 +4511,19 @@ open func advisories() -> [Finding]  {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_storedcontact_advisories(
             self.uniffiCloneHandle(),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * Returns the JSON text of what the contact holds at a JSON Pointer, valid or not; none if there is nothing.
+     */
+open func raw(pointer: String) -> String?  {
+    return try!  FfiConverterOptionString.lift(try! rustCall() {
+        uniffiCallStatus in
+    uniffi_paysession_uniffi_fn_method_storedcontact_raw(
+            self.uniffiCloneHandle(),
+        FfiConverterString.lower(pointer),uniffiCallStatus
     )
 })
 }
@@ -4575,6 +4802,33 @@ public protocol ValidatorProtocol: AnyObject, Sendable {
     func checkJson(scalar: ScalarType, json: Data)  -> ScalarVerdict
     
     /**
+     * Validates JSON as [`Validator::validate`] does, and makes an active session of it.
+     *
+     * # Errors
+     *
+     * Throws the findings on the input and behind them those on the creation, or a transition's code.
+     */
+    func createSession(json: Data, creation: Creation) throws  -> SessionStep
+    
+    /**
+     * Validates JSON as [`Validator::validate_body`] does, and makes an active session of it.
+     *
+     * # Errors
+     *
+     * As [`Validator::create_session`].
+     */
+    func createSessionOfBody(json: Data, creation: Creation) throws  -> SessionStep
+    
+    /**
+     * Validates JSON as [`Validator::validate_input`] does, and makes an active session of it.
+     *
+     * # Errors
+     *
+     * As [`Validator::create_session`].
+     */
+    func createSessionOfInput(json: Data, creation: Creation) throws  -> SessionStep
+    
+    /**
      * Reads a contact that the platform stores.
      *
      * # Errors
@@ -4619,6 +4873,24 @@ public protocol ValidatorProtocol: AnyObject, Sendable {
      * Throws every finding on a refused input.
      */
     func validate(json: Data) throws  -> AcceptedRequest
+    
+    /**
+     * Validates JSON as a GraphQL request body.
+     *
+     * # Errors
+     *
+     * Throws every finding on a refused body.
+     */
+    func validateBody(json: Data) throws  -> AcceptedRequest
+    
+    /**
+     * Validates JSON as the create input and nothing else.
+     *
+     * # Errors
+     *
+     * Throws every finding on a refused input.
+     */
+    func validateInput(json: Data) throws  -> AcceptedRequest
     
     /**
      * Validates each line of JSON Lines as a request: one verdict in the core's JSON per line, in order.
@@ -4731,6 +5003,66 @@ open func checkJson(scalar: ScalarType, json: Data) -> ScalarVerdict  {
 }
     
     /**
+     * Validates JSON as [`Validator::validate`] does, and makes an active session of it.
+     *
+     * # Errors
+     *
+     * Throws the findings on the input and behind them those on the creation, or a transition's code.
+     */
+open func createSession(json: Data, creation: Creation)throws  -> SessionStep  {
+    return try  FfiConverterTypeSessionStep_lift(try rustCallWithError(FfiConverterTypeCallError_lift) {
+        uniffiCallStatus in
+        FfiConverterByRefBytes.lower(json) { jsonFb in
+    uniffi_paysession_uniffi_fn_method_validator_create_session(
+            self.uniffiCloneHandle(),
+        jsonFb,
+        FfiConverterTypeCreation_lower(creation),uniffiCallStatus
+    )
+        }
+})
+}
+    
+    /**
+     * Validates JSON as [`Validator::validate_body`] does, and makes an active session of it.
+     *
+     * # Errors
+     *
+     * As [`Validator::create_session`].
+     */
+open func createSessionOfBody(json: Data, creation: Creation)throws  -> SessionStep  {
+    return try  FfiConverterTypeSessionStep_lift(try rustCallWithError(FfiConverterTypeCallError_lift) {
+        uniffiCallStatus in
+        FfiConverterByRefBytes.lower(json) { jsonFb in
+    uniffi_paysession_uniffi_fn_method_validator_create_session_of_body(
+            self.uniffiCloneHandle(),
+        jsonFb,
+        FfiConverterTypeCreation_lower(creation),uniffiCallStatus
+    )
+        }
+})
+}
+    
+    /**
+     * Validates JSON as [`Validator::validate_input`] does, and makes an active session of it.
+     *
+     * # Errors
+     *
+     * As [`Validator::create_session`].
+     */
+open func createSessionOfInput(json: Data, creation: Creation)throws  -> SessionStep  {
+    return try  FfiConverterTypeSessionStep_lift(try rustCallWithError(FfiConverterTypeCallError_lift) {
+        uniffiCallStatus in
+        FfiConverterByRefBytes.lower(json) { jsonFb in
+    uniffi_paysession_uniffi_fn_method_validator_create_session_of_input(
+            self.uniffiCloneHandle(),
+        jsonFb,
+        FfiConverterTypeCreation_lower(creation),uniffiCallStatus
+    )
+        }
+})
+}
+    
+    /**
      * Reads a contact that the platform stores.
      *
      * # Errors
@@ -4820,6 +5152,44 @@ open func validate(json: Data)throws  -> AcceptedRequest  {
         uniffiCallStatus in
         FfiConverterByRefBytes.lower(json) { jsonFb in
     uniffi_paysession_uniffi_fn_method_validator_validate(
+            self.uniffiCloneHandle(),
+        jsonFb,uniffiCallStatus
+    )
+        }
+})
+}
+    
+    /**
+     * Validates JSON as a GraphQL request body.
+     *
+     * # Errors
+     *
+     * Throws every finding on a refused body.
+     */
+open func validateBody(json: Data)throws  -> AcceptedRequest  {
+    return try  FfiConverterTypeAcceptedRequest_lift(try rustCallWithError(FfiConverterTypeCallError_lift) {
+        uniffiCallStatus in
+        FfiConverterByRefBytes.lower(json) { jsonFb in
+    uniffi_paysession_uniffi_fn_method_validator_validate_body(
+            self.uniffiCloneHandle(),
+        jsonFb,uniffiCallStatus
+    )
+        }
+})
+}
+    
+    /**
+     * Validates JSON as the create input and nothing else.
+     *
+     * # Errors
+     *
+     * Throws every finding on a refused input.
+     */
+open func validateInput(json: Data)throws  -> AcceptedRequest  {
+    return try  FfiConverterTypeAcceptedRequest_lift(try rustCallWithError(FfiConverterTypeCallError_lift) {
+        uniffiCallStatus in
+        FfiConverterByRefBytes.lower(json) { jsonFb in
+    uniffi_paysession_uniffi_fn_method_validator_validate_input(
             self.uniffiCloneHandle(),
         jsonFb,uniffiCallStatus
     )
@@ -5093,13 +5463,33 @@ public struct Event {
      */
     public let to: String
     /**
-     * When the step was taken: the `now` that was passed in.
+     * When the session took the step: its new `updatedAt`, which never goes back.
      */
     public let at: Timestamp
     /**
      * The session's payment, if it has one.
      */
     public let paymentId: String?
+    /**
+     * The session's amount.
+     */
+    public let amount: String
+    /**
+     * The session's currency.
+     */
+    public let currency: String
+    /**
+     * When the money moved, if the session was completed.
+     */
+    public let paidAt: Timestamp?
+    /**
+     * Which fields of the create input have another value now, if the session was updated.
+     */
+    public let changed: [String]
+    /**
+     * The key that the same event has each time it is sent, to recognise a repetition by.
+     */
+    public let key: String
     /**
      * The event as JSON, to post.
      */
@@ -5121,11 +5511,26 @@ public struct Event {
          * The status after.
          */to: String, 
         /**
-         * When the step was taken: the `now` that was passed in.
+         * When the session took the step: its new `updatedAt`, which never goes back.
          */at: Timestamp, 
         /**
          * The session's payment, if it has one.
          */paymentId: String?, 
+        /**
+         * The session's amount.
+         */amount: String, 
+        /**
+         * The session's currency.
+         */currency: String, 
+        /**
+         * When the money moved, if the session was completed.
+         */paidAt: Timestamp?, 
+        /**
+         * Which fields of the create input have another value now, if the session was updated.
+         */changed: [String], 
+        /**
+         * The key that the same event has each time it is sent, to recognise a repetition by.
+         */key: String, 
         /**
          * The event as JSON, to post.
          */json: String) {
@@ -5135,6 +5540,11 @@ public struct Event {
         self.to = to
         self.at = at
         self.paymentId = paymentId
+        self.amount = amount
+        self.currency = currency
+        self.paidAt = paidAt
+        self.changed = changed
+        self.key = key
         self.json = json
     }
 
@@ -5160,6 +5570,11 @@ public struct FfiConverterTypeEvent: FfiConverterRustBuffer {
                 to: FfiConverterString.read(from: &buf), 
                 at: FfiConverterTypeTimestamp.read(from: &buf), 
                 paymentId: FfiConverterOptionString.read(from: &buf), 
+                amount: FfiConverterString.read(from: &buf), 
+                currency: FfiConverterString.read(from: &buf), 
+                paidAt: FfiConverterOptionTypeTimestamp.read(from: &buf), 
+                changed: FfiConverterSequenceString.read(from: &buf), 
+                key: FfiConverterString.read(from: &buf), 
                 json: FfiConverterString.read(from: &buf)
         )
     }
@@ -5171,6 +5586,11 @@ public struct FfiConverterTypeEvent: FfiConverterRustBuffer {
         FfiConverterString.write(value.to, into: &buf)
         FfiConverterTypeTimestamp.write(value.at, into: &buf)
         FfiConverterOptionString.write(value.paymentId, into: &buf)
+        FfiConverterString.write(value.amount, into: &buf)
+        FfiConverterString.write(value.currency, into: &buf)
+        FfiConverterOptionTypeTimestamp.write(value.paidAt, into: &buf)
+        FfiConverterSequenceString.write(value.changed, into: &buf)
+        FfiConverterString.write(value.key, into: &buf)
         FfiConverterString.write(value.json, into: &buf)
     }
 }
@@ -5204,7 +5624,7 @@ public struct Features: Equatable, Hashable {
      */
     public let flexPayReason: String?
     /**
-     * What exceeds the invoices' total, if that is why.
+     * What exceeds the invoices' total, if that is the reason.
      */
     public let flexPayExcess: String?
     /**
@@ -5226,7 +5646,7 @@ public struct Features: Equatable, Hashable {
          * Why it can't.
          */flexPayReason: String?, 
         /**
-         * What exceeds the invoices' total, if that is why.
+         * What exceeds the invoices' total, if that is the reason.
          */flexPayExcess: String?, 
         /**
          * The features that need a contact.
@@ -5579,6 +5999,14 @@ public struct Payment {
      * When the customer paid.
      */
     public let paidAt: Timestamp
+    /**
+     * What was paid, if the provider reports it.
+     */
+    public let amount: String?
+    /**
+     * The currency that it was paid in, if the provider reports it.
+     */
+    public let currency: String?
 
     // Default memberwise initializers are never public by default, so we
     // declare one manually.
@@ -5588,9 +6016,17 @@ public struct Payment {
          */id: String, 
         /**
          * When the customer paid.
-         */paidAt: Timestamp) {
+         */paidAt: Timestamp, 
+        /**
+         * What was paid, if the provider reports it.
+         */amount: String?, 
+        /**
+         * The currency that it was paid in, if the provider reports it.
+         */currency: String?) {
         self.id = id
         self.paidAt = paidAt
+        self.amount = amount
+        self.currency = currency
     }
 
     
@@ -5610,13 +6046,17 @@ public struct FfiConverterTypePayment: FfiConverterRustBuffer {
         return
             try Payment(
                 id: FfiConverterString.read(from: &buf), 
-                paidAt: FfiConverterTypeTimestamp.read(from: &buf)
+                paidAt: FfiConverterTypeTimestamp.read(from: &buf), 
+                amount: FfiConverterOptionString.read(from: &buf), 
+                currency: FfiConverterOptionString.read(from: &buf)
         )
     }
 
     public static func write(_ value: Payment, into buf: inout [UInt8]) {
         FfiConverterString.write(value.id, into: &buf)
         FfiConverterTypeTimestamp.write(value.paidAt, into: &buf)
+        FfiConverterOptionString.write(value.amount, into: &buf)
+        FfiConverterOptionString.write(value.currency, into: &buf)
     }
 }
 
@@ -6126,11 +6566,14 @@ enum CallError: Swift.Error, Equatable, Hashable {
          * The rule's stable code.
          */code: String, 
         /**
-         * The rule's sentence for developers.
-         */sentence: String, 
-        /**
-         * The name of the session's status; none while it is being created.
+         * The name of the session's status; none while it is being created, and of an unknown one.
          */status: String?, 
+        /**
+         * The name of what the caller has to do next.
+         */followUp: String, 
+        /**
+         * The refusal as findings, as a document has them: one, with the rule's sentence for developers.
+         */findings: [Finding], 
         /**
          * The refusal in the core's JSON.
          */json: String
@@ -6200,8 +6643,9 @@ public struct FfiConverterTypeCallError: FfiConverterRustBuffer {
             )
         case 3: return .Transition(
             code: try FfiConverterString.read(from: &buf), 
-            sentence: try FfiConverterString.read(from: &buf), 
             status: try FfiConverterOptionString.read(from: &buf), 
+            followUp: try FfiConverterString.read(from: &buf), 
+            findings: try FfiConverterSequenceTypeFinding.read(from: &buf), 
             json: try FfiConverterString.read(from: &buf)
             )
         case 4: return .Scalar(
@@ -6237,11 +6681,12 @@ public struct FfiConverterTypeCallError: FfiConverterRustBuffer {
             FfiConverterSequenceTypeResponseError.write(errors, into: &buf)
             
         
-        case let .Transition(code,sentence,status,json):
+        case let .Transition(code,status,followUp,findings,json):
             writeInt(&buf, Int32(3))
             FfiConverterString.write(code, into: &buf)
-            FfiConverterString.write(sentence, into: &buf)
             FfiConverterOptionString.write(status, into: &buf)
+            FfiConverterString.write(followUp, into: &buf)
+            FfiConverterSequenceTypeFinding.write(findings, into: &buf)
             FfiConverterString.write(json, into: &buf)
             
         
@@ -6852,6 +7297,23 @@ public func scalarNames() -> [String]  {
     )
 })
 }
+/**
+ * Reads an event that was written as JSON.
+ *
+ * # Errors
+ *
+ * Throws every finding on a refused event.
+ */
+public func readEvent(json: Data)throws  -> Event  {
+    return try  FfiConverterTypeEvent_lift(try rustCallWithError(FfiConverterTypeCallError_lift) {
+        uniffiCallStatus in
+        FfiConverterByRefBytes.lower(json) { jsonFb in
+    uniffi_paysession_uniffi_fn_func_read_event(
+        jsonFb,uniffiCallStatus
+    )
+        }
+})
+}
 
 private enum InitializationResult {
     case ok
@@ -6883,16 +7345,22 @@ private let initializationResult: InitializationResult = {
     if (uniffi_paysession_uniffi_checksum_func_scalar_names() != 57209) {
         return InitializationResult.apiChecksumMismatch
     }
+    if (uniffi_paysession_uniffi_checksum_func_read_event() != 42756) {
+        return InitializationResult.apiChecksumMismatch
+    }
     if (uniffi_paysession_uniffi_checksum_method_policy_level() != 50999) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_policy_with() != 46693) {
+    if (uniffi_paysession_uniffi_checksum_method_policy_with() != 30993) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_paysession_uniffi_checksum_method_acceptedresponse_advisories() != 33149) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_acceptedresponse_errors() != 47451) {
+    if (uniffi_paysession_uniffi_checksum_method_acceptedresponse_errors() != 46204) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_paysession_uniffi_checksum_method_acceptedresponse_raw_errors() != 23460) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_paysession_uniffi_checksum_method_acceptedresponse_session() != 4043) {
@@ -6916,19 +7384,25 @@ private let initializationResult: InitializationResult = {
     if (uniffi_paysession_uniffi_checksum_method_sessionstep_advisories() != 16776) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_sessionstep_event() != 61258) {
+    if (uniffi_paysession_uniffi_checksum_method_sessionstep_changed() != 60303) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_paysession_uniffi_checksum_method_sessionstep_event() != 42660) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_paysession_uniffi_checksum_method_sessionstep_session() != 29717) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_sessionstep_to_json() != 19619) {
+    if (uniffi_paysession_uniffi_checksum_method_sessionstep_to_json() != 49620) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_paysession_uniffi_checksum_method_sessionstep_truncated() != 53899) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_paysession_uniffi_checksum_method_storedcontact_advisories() != 36003) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_paysession_uniffi_checksum_method_storedcontact_raw() != 14893) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_paysession_uniffi_checksum_method_storedcontact_truncated() != 8191) {
@@ -6943,7 +7417,7 @@ private let initializationResult: InitializationResult = {
     if (uniffi_paysession_uniffi_checksum_method_timestamp_unix_seconds() != 3965) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_contact_created_at() != 21982) {
+    if (uniffi_paysession_uniffi_checksum_method_contact_created_at() != 9473) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_paysession_uniffi_checksum_method_contact_email() != 21519) {
@@ -6955,13 +7429,13 @@ private let initializationResult: InitializationResult = {
     if (uniffi_paysession_uniffi_checksum_method_contact_given_name() != 4334) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_contact_id() != 62526) {
+    if (uniffi_paysession_uniffi_checksum_method_contact_id() != 53705) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_contact_name() != 38063) {
+    if (uniffi_paysession_uniffi_checksum_method_contact_name() != 55283) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_contact_org_id() != 11398) {
+    if (uniffi_paysession_uniffi_checksum_method_contact_org_id() != 18606) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_paysession_uniffi_checksum_method_contact_phone() != 31171) {
@@ -6970,13 +7444,16 @@ private let initializationResult: InitializationResult = {
     if (uniffi_paysession_uniffi_checksum_method_contact_present() != 49393) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_contact_updated_at() != 21787) {
+    if (uniffi_paysession_uniffi_checksum_method_contact_to_json() != 35323) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_paysession_uniffi_checksum_method_contact_updated_at() != 30682) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_paysession_uniffi_checksum_method_globaladdress_administrative_area() != 58356) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_globaladdress_country_code() != 16544) {
+    if (uniffi_paysession_uniffi_checksum_method_globaladdress_country_code() != 40615) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_paysession_uniffi_checksum_method_globaladdress_lines() != 26862) {
@@ -6991,6 +7468,9 @@ private let initializationResult: InitializationResult = {
     if (uniffi_paysession_uniffi_checksum_method_globaladdress_present() != 3779) {
         return InitializationResult.apiChecksumMismatch
     }
+    if (uniffi_paysession_uniffi_checksum_method_globaladdress_to_json() != 33430) {
+        return InitializationResult.apiChecksumMismatch
+    }
     if (uniffi_paysession_uniffi_checksum_method_paymentsession_branding() != 54999) {
         return InitializationResult.apiChecksumMismatch
     }
@@ -7000,25 +7480,37 @@ private let initializationResult: InitializationResult = {
     if (uniffi_paysession_uniffi_checksum_method_paymentsession_to_json() != 51160) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_paymentsession_attach() != 43159) {
+    if (uniffi_paysession_uniffi_checksum_method_paymentsession_at() != 24845) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_paymentsession_cancel() != 7068) {
+    if (uniffi_paysession_uniffi_checksum_method_paymentsession_attach() != 16890) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_paymentsession_complete() != 25077) {
+    if (uniffi_paysession_uniffi_checksum_method_paymentsession_attach_json() != 12057) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_paymentsession_expire() != 62115) {
+    if (uniffi_paysession_uniffi_checksum_method_paymentsession_cancel() != 20220) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_paysession_uniffi_checksum_method_paymentsession_complete() != 18) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_paysession_uniffi_checksum_method_paymentsession_expire() != 6819) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_paysession_uniffi_checksum_method_paymentsession_link_at() != 62685) {
         return InitializationResult.apiChecksumMismatch
     }
+    if (uniffi_paysession_uniffi_checksum_method_paymentsession_raw() != 59269) {
+        return InitializationResult.apiChecksumMismatch
+    }
     if (uniffi_paysession_uniffi_checksum_method_paymentsession_status_at() != 59858) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_paymentsession_update() != 33123) {
+    if (uniffi_paysession_uniffi_checksum_method_paymentsession_status_text() != 52196) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_paysession_uniffi_checksum_method_paymentsession_update() != 55962) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_paysession_uniffi_checksum_method_paymentsession_amount() != 13468) {
@@ -7114,7 +7606,10 @@ private let initializationResult: InitializationResult = {
     if (uniffi_paysession_uniffi_checksum_method_paymentsessioncontactref_present() != 33565) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_paysession_uniffi_checksum_method_paymentsessioninvoicelineitemref_num() != 64898) {
+    if (uniffi_paysession_uniffi_checksum_method_paymentsessioncontactref_to_json() != 64546) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_paysession_uniffi_checksum_method_paymentsessioninvoicelineitemref_num() != 27688) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_paysession_uniffi_checksum_method_paymentsessioninvoicelineitemref_present() != 20469) {
@@ -7144,6 +7639,9 @@ private let initializationResult: InitializationResult = {
     if (uniffi_paysession_uniffi_checksum_method_paymentsessioninvoicelineitemref_quantity_text() != 16338) {
         return InitializationResult.apiChecksumMismatch
     }
+    if (uniffi_paysession_uniffi_checksum_method_paymentsessioninvoicelineitemref_to_json() != 16884) {
+        return InitializationResult.apiChecksumMismatch
+    }
     if (uniffi_paysession_uniffi_checksum_method_paymentsessioninvoiceref_amount() != 17446) {
         return InitializationResult.apiChecksumMismatch
     }
@@ -7169,6 +7667,9 @@ private let initializationResult: InitializationResult = {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_paysession_uniffi_checksum_method_paymentsessioninvoiceref_shipping_contact() != 57731) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_paysession_uniffi_checksum_method_paymentsessioninvoiceref_to_json() != 10560) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_paysession_uniffi_checksum_method_request_branding() != 38582) {
@@ -7258,6 +7759,15 @@ private let initializationResult: InitializationResult = {
     if (uniffi_paysession_uniffi_checksum_method_validator_check_json() != 895) {
         return InitializationResult.apiChecksumMismatch
     }
+    if (uniffi_paysession_uniffi_checksum_method_validator_create_session() != 19409) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_paysession_uniffi_checksum_method_validator_create_session_of_body() != 44095) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_paysession_uniffi_checksum_method_validator_create_session_of_input() != 15578) {
+        return InitializationResult.apiChecksumMismatch
+    }
     if (uniffi_paysession_uniffi_checksum_method_validator_read_contact() != 62995) {
         return InitializationResult.apiChecksumMismatch
     }
@@ -7271,6 +7781,12 @@ private let initializationResult: InitializationResult = {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_paysession_uniffi_checksum_method_validator_validate() != 53874) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_paysession_uniffi_checksum_method_validator_validate_body() != 33904) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_paysession_uniffi_checksum_method_validator_validate_input() != 43193) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_paysession_uniffi_checksum_method_validator_validate_lines() != 5831) {

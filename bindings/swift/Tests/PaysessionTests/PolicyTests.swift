@@ -24,6 +24,20 @@ import Testing
         #expect(unknown?.json == nil && unknown?.violations == [])
     }
 
+    @Test func aViolationCanBeDeniedAndNothingElse() throws {
+        let policy = try Policy.strict.with("email.invalid", .deny)
+        #expect(try policy.level(of: "email.invalid") == .deny && policy != .strict)
+        #expect(try JSONDecoder().decode(Policy.self, from: JSONEncoder().encode(policy)) == policy)
+        for level in [Policy.Level.allow, .warn] {
+            let fixed = thrown { () throws(PaysessionError) in try Policy.standard.with("email.invalid", level) }
+            #expect(fixed == .fixedRule(code: "email.invalid"))
+        }
+        for level in Policy.Level.allCases {
+            let fixed = thrown { () throws(PaysessionError) in try Policy.standard.with("transition.stale", level) }
+            #expect(fixed == .fixedRule(code: "transition.stale"))
+        }
+    }
+
     @Test func policiesAreValues() throws {
         let one = try Policy.strict.with("url.insecure", .warn)
         let coded = try JSONEncoder().encode(one)
@@ -38,7 +52,7 @@ import Testing
         let rule = try #require(Rule.all.first { $0.code == "url.insecure" })
         #expect(rule.kind == .advisory && rule.level == .warn && rule.isStrict && !rule.message.isEmpty)
         #expect(Rule.all.contains { $0.kind == .dataRule } && Rule.all.contains { $0.kind == .transition })
-        #expect(Rule.all.contains { $0.kind == .violation && $0.params == ["expected", "found"] })
+        #expect(Rule.all.contains { $0.kind == .violation && $0.params == ["expected", "found", "reason"] })
         #expect(Rule.all.allSatisfy { ["stated", "implied", "practice"].contains($0.source) })
         #expect(Rule.Kind(rawValue: "violation") == .violation)
     }

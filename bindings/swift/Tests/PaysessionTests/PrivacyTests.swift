@@ -20,7 +20,7 @@ import Testing
         switch error {
         case .rejected(let rejected): [rejected]
         case .rejectedResponse(let rejected, let errors): [rejected, errors]
-        case .transition(let transition): [transition]
+        case .transition(let transition): [transition, error.findings]
         default: []
         }
     }
@@ -66,6 +66,45 @@ import Testing
             }
         }
         #expect("\(session)" == "PaymentSession(…)" && session.debugDescription == "PaymentSession(…)")
+    }
+
+    @Test func keptValuesKeepSilent() throws {
+        let secret = Self.secret
+        let json = #"""
+            {"id":"s","orgId":"o","status":"\#(secret)","amount":"1","currency":"USD","callbackUrl":"\#(secret)",
+             "contactId":"c-1","contact":{"orgId":"o","id":"c-1","email":"\#(secret)","name":["\#(secret)"]},
+             "contactRef":{"contactEmail":"\#(secret)","address":{"countryCode":"\#(secret)"}},
+             "invoiceRefs":[{"amount":"\#(secret)","lines":[{"num":"\#(secret)"}]}],"brandName":{"\#(secret)":1},
+             "createdAt":"2026-01-01T00:00:00Z","updatedAt":"2026-01-01T00:00:00Z"}
+            """#
+        let accepted = try Validator().readSession(data(json))
+        let (session, now) = (accepted.value, try time("2026-01-01T01:00:00Z"))
+        #expect(session.statusText == secret && session.raw("/callbackUrl") == "\"\(secret)\"")
+        let body = #"{"data":{"createPaymentSession":\#(json)},"errors":[{"message":5},"\#(secret)"]}"#
+        let response = try Validator().readResponse(data(body))
+        #expect(response.value.rawErrors?.contains(secret) == true)
+        let contact = try Validator().readContact(data(#"{"orgId":"o","id":"c-1","email":"\#(secret)"}"#))
+        let payment = Payment(id: secret, paidAt: now, amount: AmountInput(secret), currency: secret)
+        let refused = thrown { () throws(PaysessionError) in try session.complete(payment, now: now) }
+        let unknown = thrown { () throws(PaysessionError) in try session.cancel(now: now) }
+        let known = try created().session
+        let paid = try known.complete(Payment(id: "pay-1", paidAt: now), now: now)
+        let event = thrown { () throws(PaysessionError) in
+            try Event(json: data(#"{"type":"\#(secret)","sessionId":" ","to":"\#(secret)","key":"\#(secret)"}"#))
+        }
+        let values: [Any] = [
+            accepted, session, session.status, session.at(now), session.contact as Any, session.contactRef as Any,
+            session.contactRef?.address as Any, session.invoiceRefs, session.invoiceRefs[0].lines, session.features,
+            accepted.advisories, response, response.value, response.advisories, contact, contact.value,
+            contact.advisories, payment, refused as Any, unknown as Any, refused?.findings as Any,
+            unknown?.findings as Any, event as Any, event?.findings as Any, paid, paid.event as Any,
+        ]
+        for value in values {
+            let texts = texts(of: value)
+            for word in [secret, "103.00", "ps-1"] {
+                #expect(!texts.contains(word), "\(type(of: value)): \(texts)")
+            }
+        }
     }
 
     @Test func errorsKeepSilent() throws {

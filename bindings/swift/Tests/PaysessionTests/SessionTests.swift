@@ -119,14 +119,14 @@ import Testing
             """#
         let accepted = try Validator().readContact(data(contact))
         #expect(accepted.advisories.isEmpty && !accepted.truncated)
-        let full = try #require(try session.attach(accepted.value).session.contact)
+        let full = try #require(try session.attach(accepted.value, now: now).session.contact)
         #expect(full.orgId == "org-1" && full.id == "c-1" && full.name == "Ada Byron")
         #expect(full.givenName == "Ada" && full.familyName == "Byron")
         #expect(full.email == "ada@example.com" && full.phone == "+14155554345")
         #expect(full.createdAt == "once" && full.updatedAt == "later" && full == full)
         #expect(full.hashValue == full.hashValue)
         let other = try Validator().readContact(data(contact.replacingOccurrences(of: "c-1", with: "c-2"))).value
-        let refused = thrown { () throws(PaysessionError) in try session.attach(other) }
+        let refused = thrown { () throws(PaysessionError) in try session.attach(other, now: now) }
         #expect(refused?.violations.map(\.code) == ["session.contact_mismatch"])
         #expect(thrown { () throws(PaysessionError) in try Validator().readContact(data("{}")) } != nil)
     }

@@ -46,5 +46,7 @@ import Testing
         #expect(PaymentSessionStatus.allCases.map(\.rawValue) == ["Expired", "Active", "Completed", "Canceled"])
         let coded = try JSONEncoder().encode([PaymentSessionStatus.active])
         #expect(String(decoding: coded, as: UTF8.self) == #"["Active"]"#)
+        // A status that is not known is a case, and none of the API's.
+        #expect(PaymentSessionStatus(rawValue: "Unknown") == .unknown && PaymentSessionStatus(rawValue: "Paid") == nil)
     }
 }

@@ -158,6 +158,7 @@ struct Vector {
             guard let json = error.json else { throw BadVector(id: id) }
             let answer = try JSON(Data(json.utf8)).silent
             try agree(answer["violations"], error.violations)
+            try agree(answer["error"], error)
             return answer
         }
     }
@@ -167,7 +168,7 @@ struct Vector {
         let validator = Validator(policy: try policy(), now: now)
         switch test {
         case "request":
-            let accepted = try validator.validate(document())
+            let accepted = try request(validator)
             let answer = try JSON(Data(accepted.json.utf8))
             try agree(answer.silent["advisories"], accepted.advisories)
             guard answer["features"] == Self.features(accepted.value.features) else { throw BadVector(id: id) }
@@ -182,28 +183,34 @@ struct Vector {
             guard answer["canonical"]?.text == verdict.canonical else { throw BadVector(id: id) }
             return answer
         case "create":
-            let request = try validator.validate(document()).value
-            let creation = json["creation"]
-            return try stepped(
-                request.createSession(
-                    Creation(
-                        id: text(creation, "id"), link: text(creation, "link"), now: Timestamp(text(creation, "now")),
-                        paymentId: creation?["paymentId"]?.text,
-                        checkoutConfigurationId: creation?["checkoutConfigurationId"]?.text)))
+            let given = json["creation"]
+            let creation = Creation(
+                id: try text(given, "id"), link: try text(given, "link"), now: try Timestamp(text(given, "now")),
+                paymentId: given?["paymentId"]?.text, checkoutConfigurationId: given?["checkoutConfigurationId"]?.text)
+            let step = try validator.createSession(document(), creation)
+            guard try validator.validate(document()).value.createSession(creation) == step else {
+                throw BadVector(id: id)
+            }
+            return try stepped(step)
         case "transition":
             return try stepped(take())
+        case "event":
+            return .object(["event": try told(Event(json: document()))])
         case "read":
             let accepted = try validator.readResponse(document())
             let answer = try JSON(Data(accepted.json(at: now).utf8))
             try agree(answer.silent["advisories"], accepted.advisories)
             if let session = accepted.value.session {
-                guard try JSON(Data(session.json.utf8)) == answer["session"] else { throw BadVector(id: id) }
-                if let now {
-                    let (status, link) = (session.status(at: now).rawValue, session.link(at: now)?.text)
-                    guard answer["statusAt"]?.text == status, answer["linkAt"]?.text == link else {
-                        throw BadVector(id: id)
-                    }
-                }
+                guard try JSON(Data(session.json.utf8)) == answer["session"],
+                    session.statusText == answer["session"]?["status"]?.text
+                else { throw BadVector(id: id) }
+                if let now { try agree(answer, session, at: now) }
+            }
+            if let raw = accepted.value.rawErrors {
+                guard try JSON(Data(raw.utf8)) == answer["errors"] else { throw BadVector(id: id) }
+            } else {
+                let messages = accepted.value.errors.map { JSON.text($0.message) }
+                guard answer["errors"]?.list?.map({ $0["message"] }) == messages else { throw BadVector(id: id) }
             }
             return answer
         default: throw BadVector(id: id)
@@ -214,29 +221,79 @@ struct Vector {
         guard let stored = raw["session"] else { throw BadVector(id: id) }
         let session = try Validator().readSession(JSONSerialization.data(withJSONObject: stored)).value
         let step = json["step"]
-        let now = try step?["now"]?.text.map { try Timestamp($0) }
-        switch (step?["type"]?.text, now) {
-        case ("complete", let now?):
-            let payment = Payment(id: try text(step, "paymentId"), paidAt: try Timestamp(text(step, "paidAt")))
-            return try session.complete(payment, now: now)
-        case ("expire", let now?): return try session.expire(now: now)
-        case ("cancel", let now?): return try session.cancel(now: now)
-        case ("update", let now?):
-            return try session.update(json: Data(text(step, "changes").utf8), now: now, policy: policy())
-        case ("attach", _):
-            return try session.attach(Validator().readContact(Data(text(step, "contact").utf8)).value)
+        let now = try Timestamp(text(step, "now"))
+        let known = try step?["ifUpdatedAt"]?.text.map { try Timestamp($0) }
+        switch step?["type"]?.text {
+        case "complete":
+            let payment = Payment(
+                id: try text(step, "paymentId"), paidAt: try Timestamp(text(step, "paidAt")),
+                amount: step?["amount"]?.text.map { AmountInput($0) }, currency: step?["currency"]?.text)
+            return try session.complete(payment, now: now, ifUpdatedAt: known)
+        case "expire": return try session.expire(now: now, ifUpdatedAt: known)
+        case "cancel": return try session.cancel(now: now, ifUpdatedAt: known)
+        case "update":
+            let changes = Data(try text(step, "changes").utf8)
+            return try session.update(json: changes, now: now, ifUpdatedAt: known, policy: policy())
+        case "attach":
+            let contact = Data(try text(step, "contact").utf8)
+            return try session.attach(json: contact, now: now, ifUpdatedAt: known, policy: policy())
+        default: throw BadVector(id: id)
+        }
+    }
+
+    /// The document read as what the case says.
+    func request(_ validator: Validator) throws -> Accepted<Request> {
+        switch json["as"]?.text ?? "auto" {
+        case "auto": try validator.validate(document())
+        case "input": try validator.validateInput(document())
+        case "body": try validator.validateBody(document())
         default: throw BadVector(id: id)
         }
     }
 
     private func stepped(_ step: Step) throws -> JSON {
         guard case .object(let answer) = try JSON(Data(step.json.utf8)) else { throw BadVector(id: id) }
-        guard try JSON(Data(step.session.json.utf8)) == answer["session"] else { throw BadVector(id: id) }
-        if let event = step.event {
-            guard try JSON(Data(event.json.utf8)) == answer["event"] else { throw BadVector(id: id) }
-        }
+        guard try JSON(Data(step.session.json.utf8)) == answer["session"], answer["changed"] == .bool(step.changed),
+            try step.event.map(told) ?? .null == answer["event"]
+        else { throw BadVector(id: id) }
         try agree(JSON.object(answer).silent["advisories"], step.advisories)
         return .object(answer)
+    }
+
+    /// The JSON of an event, once its properties and what is read back are found to be the same.
+    private func told(_ event: Event) throws -> JSON {
+        var members: [String: JSON] = [
+            "type": .text(event.type.rawValue), "sessionId": .text(event.sessionId),
+            "from": event.from.map { .text($0.rawValue) } ?? .null, "to": .text(event.to.rawValue),
+            "at": .text(event.at.text), "paymentId": event.paymentId.map(JSON.text) ?? .null,
+            "amount": .text(event.amount.text), "currency": .text(event.currency),
+            "paidAt": event.paidAt.map { .text($0.text) } ?? .null, "key": .text(event.key),
+        ]
+        if event.type == .updated { members["changed"] = .list(event.changed.map(JSON.text)) }
+        guard try JSON(Data(event.json.utf8)) == .object(members), try Event(json: Data(event.json.utf8)) == event
+        else { throw BadVector(id: id) }
+        return .object(members)
+    }
+
+    /// Fails unless the session at a time is the one that the JSON says.
+    private func agree(_ answer: JSON, _ session: PaymentSession, at now: Timestamp) throws {
+        let (status, link, shown) = (session.status(at: now), session.link(at: now), session.at(now))
+        guard answer["statusAt"]?.text == (status == .unknown ? nil : status.rawValue),
+            answer["linkAt"]?.text == link?.text, shown.status == status, shown.link == link
+        else { throw BadVector(id: id) }
+    }
+
+    /// Fails unless a typed refusal equals that of the JSON.
+    private func agree(_ expected: JSON?, _ error: PaysessionError) throws {
+        guard let expected else {
+            guard error.findings == error.violations, error.followUp == nil else { throw BadVector(id: id) }
+            return
+        }
+        guard case .transition(let refused) = error, error.findings.map(\.path.pointer) == [""],
+            error.findings.map(\.code) == [refused.code], error.followUp == refused.followUp,
+            expected["code"]?.text == refused.code, expected["status"]?.text == refused.status?.rawValue,
+            expected["followUp"]?.text == refused.followUp.rawValue
+        else { throw BadVector(id: id) }
     }
 
     private static func features(_ features: Features) -> JSON {

@@ -16,9 +16,11 @@ macro_rules! for_each_result {
             numbers {
                 /// What the native library does.
                 Operation {
-                    Layout, Validate, ReadSession, ReadResponse, ReadContact, Check, PhoneTyping, Body, Operation, Create, Step, At, Shown,
-                    ValidateLines, Policy, Rules, Canonical,
+                    Layout, Validate, ReadSession, ReadResponse, ReadContact, ReadEvent, Check, PhoneTyping, Body, Operation, Create,
+                    Step, At, Raw, Shown, ValidateLines, Policy, Rules, Canonical,
                 }
+                /// What a document is read as: a request in one of three ways, a session or a contact.
+                DocumentType { Auto, Input, Body, Session, Contact, }
                 /// Which step of a session is taken.
                 Transition { Complete, Expire, Cancel, Update, Attach, }
                 /// The policy that levels are changed in.
@@ -33,6 +35,8 @@ macro_rules! for_each_result {
                 SegmentType { Key, Index, }
                 /// What a decimal number is: absent, digits and places, or text.
                 DecimalType { Absent, Digits, Text, }
+                /// Whether the amount can be financed, and if not, why.
+                FlexPayType { Enabled, AmountExceedsInvoiceTotal, InvoiceTotalUnreadable, }
             }
             enums {
                 /// Where a session is in its life, in the API's order.
@@ -45,6 +49,22 @@ macro_rules! for_each_result {
                     Completed,
                     /// It was called off.
                     Canceled,
+                    /// A status that this version of the library does not know, of a session that was read back. On the
+                    /// wire it has another name. No step is allowed.
+                    Unknown,
+                }
+                /// What a caller has to do next if a step is refused.
+                FollowUp {
+                    /// Nothing: the step is not needed, or the caller made a mistake.
+                    Nothing,
+                    /// Read the session again, and decide anew.
+                    Reload,
+                    /// Take the same step later.
+                    RetryLater,
+                    /// Return the money: it moved for a session that can't take it.
+                    Refund,
+                    /// Ask a person to look: the payment and the session don't fit together.
+                    Investigate,
                 }
                 /// What kind of step a session took.
                 EventType {
@@ -89,10 +109,20 @@ macro_rules! for_each_result {
                     from "from": PaymentSessionStatus (.from()),
                     /// The status after.
                     to "to": PaymentSessionStatus! (.to()),
-                    /// When the step was taken: the `now` that was passed in.
+                    /// When the session took the step: its new `updatedAt`, which never goes back.
                     at "at": DateTime! (.at()),
                     /// The session's payment, if it has one.
                     payment_id "paymentId": String (.payment_id()),
+                    /// The session's amount.
+                    amount "amount": Amount! (.amount()),
+                    /// The session's currency.
+                    currency "currency": Currency! (.currency()),
+                    /// When the money moved, if the session was completed.
+                    paid_at "paidAt": DateTime (.paid_at()),
+                    /// Which fields of the create input have another value now, if the session was updated.
+                    changed "changed": [String!]! (.changed().iter().map(String::as_str)),
+                    /// The key that the same event has each time it is sent, to recognise a repetition by.
+                    key "key": String! (.key()),
                     /// The event as JSON, to post.
                     json "json": String! (.to_json()),
                 }

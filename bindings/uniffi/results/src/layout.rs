@@ -3,7 +3,7 @@
 use crate::for_each_result;
 
 /// Raised when the form of a number, a text or an answer changes, which no declaration says.
-const ENCODING: &str = "1";
+const ENCODING: &str = "2";
 
 /// The hash of the layout. A library and classes of different layouts don't work together.
 pub const LAYOUT: u64 = results(types(fnv(0xcbf2_9ce4_8422_2325, ENCODING)));

@@ -11,6 +11,18 @@ const HEAD: &str = "\
 
 ";
 
+/// What makes parts equal.
+const EQUALITY: &str = "
+    /// What the part holds as JSON, valid or not, in the API's order.
+    public var json: String { handle.toJson() }
+
+    /// Returns whether the JSON is the same.
+    public static func == (one: Self, other: Self) -> Bool { one.json == other.json }
+
+    /// Feeds the JSON to a hasher.
+    public func hash(into hasher: inout Hasher) { hasher.combine(json) }
+";
+
 /// The accepted objects: a property per field.
 pub(crate) fn objects() -> String {
     let mut out = format!("{HEAD}import Foundation\ninternal import PaysessionHandles\n");
@@ -36,7 +48,7 @@ pub(crate) fn drafts() -> String {
     let doc = [
         "The changes of an update: a kept field stays as it is, a cleared one is removed.",
         "",
-        "Not yet checked: ``PaymentSession/update(_:now:policy:)`` validates the whole session.",
+        "Not yet checked: ``PaymentSession/update(_:now:ifUpdatedAt:policy:)`` validates the whole session.",
     ];
     write_draft(&mut out, &doc, "PaymentSessionChanges", &updatable, |swift| format!("Change<{swift}>"), " = .keep");
     out
@@ -47,18 +59,27 @@ fn write_object(out: &mut String, declared: &Declared) {
     let fields = declared.fields;
     let doc = declared.doc;
     let _ = writeln!(out, "\n/// {doc}\n///");
-    let _ = match declared.form {
-        Form::Whole => writeln!(
-            out,
-            "/// Accepted: every rule holds. Its parts share its memory; two are equal if their canonical JSON is."
-        ),
-        Form::Part | Form::Data => {
-            writeln!(out, "/// A part of an accepted request or session; it shares the memory of the whole.")
+    let about: &[&str] = match (declared.form, declared.input) {
+        (Form::Whole, Some(_)) => {
+            &["Accepted: every rule holds. Its parts share its memory; two are equal if their canonical JSON is."]
         }
+        (Form::Whole, None) => &[
+            "Accepted: every property that is not optional is valid. An optional one is nil also if its value is kept as",
+            "it came because it is not valid: ``raw(_:)`` returns that. A list has the valid items. Its parts share its",
+            "memory; two are equal if their JSON is, kept values included.",
+        ],
+        (Form::Part | Form::Data, _) => &[
+            "A part of an accepted request or session; it shares the memory of the whole. Every property is optional: in",
+            "a session that was read back a required one may be missing or not valid. Two are equal if their JSON is.",
+        ],
     };
+    for line in about {
+        let _ = writeln!(out, "/// {line}");
+    }
     let _ = writeln!(out, "public struct {name}: Hashable, Sendable, Discreet {{");
     let _ = writeln!(out, "    let handle: PaysessionHandles.{name}\n");
-    let has_optional = fields.iter().any(|field| !field.is_list && !field.is_required);
+    let is_required = |field: &Field| field.is_required && declared.form == Form::Whole;
+    let has_optional = fields.iter().any(|field| !field.is_list && !is_required(field));
     if has_optional {
         let _ = writeln!(out, "    /// Which fields are set, a bit per field: one call for all of them.");
         let _ = writeln!(out, "    private let present: UInt32\n");
@@ -74,7 +95,7 @@ fn write_object(out: &mut String, declared: &Declared) {
     for (nth, field) in fields.iter().enumerate() {
         let (swift, lift) = (out_type(field.kind), lift(field.kind));
         let wire = field.wire;
-        let (swift, got) = match (field.is_list, field.is_required, lift) {
+        let (swift, got) = match (field.is_list, is_required(field), lift) {
             (true, _, None) => (format!("[{swift}]"), format!("handle.{wire}()")),
             (true, _, Some(lift)) => (format!("[{swift}]"), format!("handle.{wire}().map({lift})")),
             (false, true, None) => (swift.to_owned(), format!("handle.{wire}()")),
@@ -88,16 +109,7 @@ fn write_object(out: &mut String, declared: &Declared) {
         let _ = writeln!(out, "    public var {wire}: {swift} {{ {got} }}");
     }
     if declared.form == Form::Part {
-        let _ = writeln!(out, "\n    /// Returns whether every field is the same.");
-        let _ = writeln!(out, "    public static func == (one: Self, other: Self) -> Bool {{");
-        let same: Vec<String> = fields.iter().map(|field| format!("one.{0} == other.{0}", field.wire)).collect();
-        let _ = writeln!(out, "        {}\n    }}", same.join("\n            && "));
-        let _ = writeln!(out, "\n    /// Feeds every field to a hasher.");
-        let _ = writeln!(out, "    public func hash(into hasher: inout Hasher) {{");
-        for field in fields {
-            let _ = writeln!(out, "        hasher.combine({})", field.wire);
-        }
-        let _ = writeln!(out, "    }}");
+        out.push_str(EQUALITY);
     }
     let _ = writeln!(out, "}}");
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use paysession::rule::Level;
+use paysession::rule::{FollowUp, Level};
 use paysession::scalar::{Country, Email, Id, Phone, Quantity, TypingState, Url};
 use paysession::session::EventType;
 use paysession::types::{Owned, Part};
@@ -117,7 +117,7 @@ macro_rules! as_name {
     )+ };
 }
 
-as_name!(EventType, PaymentSessionStatus, TypingState);
+as_name!(EventType, FollowUp, PaymentSessionStatus, TypingState);
 
 impl Convert for Level {
     type Form = RuleLevel;

@@ -2,7 +2,8 @@
 
 use paysession::Rule;
 
-use super::finding::Rejected;
+use super::convert::Convert;
+use super::finding::{Finding, Rejected, findings};
 use super::results::ResponseError;
 
 /// Why a call failed. No text of it shows a value of the input.
@@ -27,10 +28,12 @@ pub enum CallError {
     Transition {
         /// The rule's stable code.
         code: String,
-        /// The rule's sentence for developers.
-        sentence: String,
-        /// The name of the session's status; none while it is being created.
+        /// The name of the session's status; none while it is being created, and of an unknown one.
         status: Option<String>,
+        /// The name of what the caller has to do next.
+        follow_up: String,
+        /// The refusal as findings, as a document has them: one, with the rule's sentence for developers.
+        findings: Vec<Finding>,
         /// The refusal in the core's JSON.
         json: String,
     },
@@ -83,18 +86,24 @@ impl From<paysession::session::RejectedResponse> for CallError {
 
 impl From<paysession::session::StepError> for CallError {
     fn from(refusal: paysession::session::StepError) -> Self {
+        let (json, findings) = (refusal.to_json(), findings(&refusal.findings()));
         match refusal {
             paysession::session::StepError::Rejected(rejected) => rejected.into(),
             paysession::session::StepError::Transition(error) => Self::Transition {
                 code: error.code().to_owned(),
-                sentence: error.message().to_owned(),
-                status: error.status().map(|status| status.as_str().to_owned()),
-                json: error.to_json(),
+                status: error.status().map(Convert::convert),
+                follow_up: error.follow_up().convert(),
+                findings,
+                json,
             },
-            // The enum may grow: a new kind of refusal has its JSON.
-            _ => {
-                Self::Transition { code: String::new(), sentence: String::new(), status: None, json: refusal.to_json() }
-            }
+            // The enum may grow: a new kind of refusal has its findings and its JSON.
+            _ => Self::Transition {
+                code: String::new(),
+                status: None,
+                follow_up: refusal.follow_up().map_or_else(String::new, Convert::convert),
+                findings,
+                json,
+            },
         }
     }
 }

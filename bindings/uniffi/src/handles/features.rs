@@ -12,7 +12,7 @@ pub struct Features {
     pub flex_pay: bool,
     /// Why it can't.
     pub flex_pay_reason: Option<String>,
-    /// What exceeds the invoices' total, if that is why.
+    /// What exceeds the invoices' total, if that is the reason.
     pub flex_pay_excess: Option<String>,
     /// The features that need a contact.
     pub contact: bool,

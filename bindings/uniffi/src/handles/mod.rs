@@ -35,7 +35,7 @@ pub use level::RuleLevel;
 pub use policy::Policy;
 pub use response::AcceptedResponse;
 pub use results::{Event, PhoneTyping, ResponseError, Rule};
-pub use session::{AcceptedSession, Creation, Payment, SessionStep, StoredContact};
+pub use session::{AcceptedSession, Creation, Payment, SessionStep, StoredContact, read_event};
 pub use time::Timestamp;
 pub use types::{
     Contact, GlobalAddress, PaymentSession, PaymentSessionContactRef, PaymentSessionInvoiceLineItemRef,

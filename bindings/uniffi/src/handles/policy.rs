@@ -32,7 +32,7 @@ impl Policy {
     ///
     /// # Errors
     ///
-    /// Refuses an unknown code, and a violation's or a transition's.
+    /// Refuses an unknown code, a transition's, and a violation's unless the level is `deny`.
     pub fn with(&self, code: &str, level: RuleLevel) -> Result<Arc<Self>, CallError> {
         let rule = rule(code)?;
         let policy = self.0.clone().with(rule, level.into()).map_err(|error| match error {

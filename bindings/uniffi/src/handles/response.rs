@@ -19,10 +19,16 @@ impl AcceptedResponse {
         self.0.value.session.clone().map(PaymentSession::of)
     }
 
-    /// Returns the errors that the server reported.
+    /// Returns the errors that the server reported; one that is not well-formed is left out.
     #[must_use]
     pub fn errors(&self) -> Vec<ResponseError> {
         self.0.value.errors.iter().map(ResponseError::from).collect()
+    }
+
+    /// Returns the list of errors as JSON, if not every error in it is well-formed.
+    #[must_use]
+    pub fn raw_errors(&self) -> Option<String> {
+        self.0.value.raw_errors.clone()
     }
 
     /// Returns what is worth a look.

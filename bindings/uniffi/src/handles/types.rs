@@ -3,6 +3,8 @@
 //! A number, a text or an object crosses in some tens of nanoseconds; an optional one, an enum or a list goes through a
 //! buffer, which takes half a microsecond. So the getter of an optional field throws if the field is absent, `present`
 //! returns in one number which fields are set, and a status crosses as its name.
+//!
+//! Every field of a nested object is optional: what was stored may lack it, or hold what is not valid.
 
 #![allow(clippy::double_must_use, reason = "the getter of an optional field is declared like all others")]
 
@@ -55,7 +57,16 @@ macro_rules! object {
             }
         }
 
-        object!(@getters $view $declared);
+        object!(@getters part $view $declared);
+
+        #[uniffi::export]
+        impl $view {
+            /// Returns what the object holds, valid or not, as canonical JSON.
+            #[must_use]
+            pub fn to_json(&self) -> String {
+                self.value().to_json()
+            }
+        }
     };
     (@whole [$($doc:literal)+] $owner:ident $declared:tt) => {
         $(#[doc = $doc])+
@@ -72,33 +83,33 @@ macro_rules! object {
             }
         }
 
-        object!(@getters $owner $declared);
+        object!(@getters whole $owner $declared);
     };
 
-    (@getters $object:ident { $( [$($fdoc:literal)+] $field:ident $ty:tt; )+ }) => {
+    (@getters $form:ident $object:ident { $( [$($fdoc:literal)+] $field:ident $ty:tt; )+ }) => {
         #[uniffi::export]
         impl $object {
             $(
                 $(#[doc = $fdoc])+
                 #[must_use]
-                pub fn $field(&self) -> object!(@out $ty) {
-                    object!(@get $ty self.value().$field(), self.0)
+                pub fn $field(&self) -> object!(@out $form $ty) {
+                    object!(@get $form $ty self.value().$field(), self.0)
                 }
             )+
 
             /// Returns which fields are set: a bit per field, the first declared one the lowest.
             #[must_use]
             pub fn present(&self) -> u32 {
-                let fields = [$(object!(@has $ty self.value().$field())),+];
+                let fields = [$(object!(@has $form $ty self.value().$field())),+];
                 fields.iter().rev().fold(0, |bits, has| bits << 1 | u32::from(*has))
             }
         }
     };
 
     // What a getter returns.
-    (@out ([$kind:ident !] $(!)?)) => { Vec<object!(@form $kind)> };
-    (@out ($kind:ident !)) => { object!(@form $kind) };
-    (@out ($kind:ident)) => { Result<object!(@form $kind), CallError> };
+    (@out $form:ident ([$kind:ident !] $(!)?)) => { Vec<object!(@form $kind)> };
+    (@out whole ($kind:ident !)) => { object!(@form $kind) };
+    (@out $form:ident ($kind:ident $(!)?)) => { Result<object!(@form $kind), CallError> };
 
     (@form Int) => { i32 };
     (@form Boolean) => { bool };
@@ -115,20 +126,20 @@ macro_rules! object {
     (@form PaymentSessionStatus) => { String };
     (@form $object:ident) => { Arc<$object> };
 
-    (@get ([$kind:ident !] $(!)?) $got:expr, $whole:expr) => {
+    (@get $form:ident ([$kind:ident !] $(!)?) $got:expr, $whole:expr) => {
         $got.filter_map(|value| value.convert_inside(&$whole)).collect()
     };
-    (@get ($kind:ident !) $got:expr, $whole:expr) => { $got.convert() };
-    (@get ($kind:ident) $got:expr, $whole:expr) => {
+    (@get whole ($kind:ident !) $got:expr, $whole:expr) => { $got.convert() };
+    (@get $form:ident ($kind:ident $(!)?) $got:expr, $whole:expr) => {
         $got.and_then(|value| value.convert_inside(&$whole)).ok_or(CallError::Absent)
     };
 
-    (@has ([$kind:ident !] $(!)?) $got:expr) => { !$got.is_empty() };
-    (@has ($kind:ident !) $got:expr) => {{
+    (@has $form:ident ([$kind:ident !] $(!)?) $got:expr) => { !$got.is_empty() };
+    (@has whole ($kind:ident !) $got:expr) => {{
         let _ = $got;
         true
     }};
-    (@has ($kind:ident) $got:expr) => { $got.is_some() };
+    (@has $form:ident ($kind:ident $(!)?) $got:expr) => { $got.is_some() };
 }
 
 paysession::for_each_type!(object);

@@ -10,7 +10,7 @@ use super::error::CallError;
 use super::finding::{Finding, findings};
 use super::policy::Policy;
 use super::response::AcceptedResponse;
-use super::session::{AcceptedSession, StoredContact};
+use super::session::{AcceptedSession, Creation, SessionStep, StoredContact};
 use super::time::Timestamp;
 use super::types::Request;
 
@@ -42,6 +42,51 @@ impl Validator {
     /// Throws every finding on a refused input.
     pub fn validate(&self, json: &[u8]) -> Result<Arc<AcceptedRequest>, CallError> {
         Ok(Arc::new(AcceptedRequest(self.0.validate(json)?)))
+    }
+
+    /// Validates JSON as the create input and nothing else.
+    ///
+    /// # Errors
+    ///
+    /// Throws every finding on a refused input.
+    pub fn validate_input(&self, json: &[u8]) -> Result<Arc<AcceptedRequest>, CallError> {
+        Ok(Arc::new(AcceptedRequest(self.0.validate_input(json)?)))
+    }
+
+    /// Validates JSON as a GraphQL request body.
+    ///
+    /// # Errors
+    ///
+    /// Throws every finding on a refused body.
+    pub fn validate_body(&self, json: &[u8]) -> Result<Arc<AcceptedRequest>, CallError> {
+        Ok(Arc::new(AcceptedRequest(self.0.validate_body(json)?)))
+    }
+
+    /// Validates JSON as [`Validator::validate`] does, and makes an active session of it.
+    ///
+    /// # Errors
+    ///
+    /// Throws the findings on the input and behind them those on the creation, or a transition's code.
+    pub fn create_session(&self, json: &[u8], creation: Creation) -> Result<Arc<SessionStep>, CallError> {
+        SessionStep::created(self.0.validate(json), creation)
+    }
+
+    /// Validates JSON as [`Validator::validate_input`] does, and makes an active session of it.
+    ///
+    /// # Errors
+    ///
+    /// As [`Validator::create_session`].
+    pub fn create_session_of_input(&self, json: &[u8], creation: Creation) -> Result<Arc<SessionStep>, CallError> {
+        SessionStep::created(self.0.validate_input(json), creation)
+    }
+
+    /// Validates JSON as [`Validator::validate_body`] does, and makes an active session of it.
+    ///
+    /// # Errors
+    ///
+    /// As [`Validator::create_session`].
+    pub fn create_session_of_body(&self, json: &[u8], creation: Creation) -> Result<Arc<SessionStep>, CallError> {
+        SessionStep::created(self.0.validate_body(json), creation)
     }
 
     /// Reads a session that was stored.

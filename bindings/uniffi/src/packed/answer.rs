@@ -2,12 +2,12 @@
 
 use paysession::report::{Param, Params, Path, ScalarVerdict, Segment};
 use paysession::scalar::PhoneTyping;
-use paysession::session::{FlexPay, RejectedResponse, Response, ResponseError, Step, StepError, TransitionError};
-use paysession::{Accepted, Rejected, Request, Timestamp};
+use paysession::session::{FlexPay, RejectedResponse, Response, ResponseError, Step, StepError};
+use paysession::{Accepted, PaymentSession, Rejected, Request, Timestamp};
 
 use super::call::Call;
 use super::misuse::Misuse;
-use super::results::{Form, Outcome, ParamType, SegmentType};
+use super::results::{FlexPayType, Form, Outcome, ParamType, SegmentType};
 use super::writer::{Pack, Writer};
 
 /// The result of a call.
@@ -74,6 +74,12 @@ pub(super) fn accepted<T>(accepted: &Accepted<T>, value: &impl Pack) -> Writer {
     })
 }
 
+/// A session that was not read from a document of the caller's: the document of its next step, then its values.
+pub(super) fn next(session: &PaymentSession, out: &mut Writer) {
+    out.text(&session.to_json());
+    session.pack(out);
+}
+
 fn rejected(rejected: &Rejected, errors: &[ResponseError]) -> Writer {
     let mut out = Writer::new(&Outcome::Rejected);
     out.list(rejected.violations().iter());
@@ -121,13 +127,18 @@ impl Answer for Result<Step, StepError> {
             Ok(step) => done(|out| {
                 out.list(step.advisories.iter());
                 step.truncated.pack(out);
-                // The document of the next step.
-                out.text(&step.session.to_json());
-                step.session.pack(out);
+                step.changed.pack(out);
+                next(&step.session, out);
                 step.event.pack(out);
             }),
             Err(StepError::Rejected(refused)) => rejected(refused, &[]),
-            Err(StepError::Transition(error)) => transition_error(*error),
+            Err(refused @ StepError::Transition(error)) => {
+                let mut out = Writer::new(&Outcome::TransitionError);
+                out.list(refused.findings().iter());
+                error.status().pack(&mut out);
+                error.follow_up().pack(&mut out);
+                out
+            }
             // A refusal of a new kind is its JSON until it has a packed form.
             Err(other) => json(&other.to_json()),
         }
@@ -136,14 +147,6 @@ impl Answer for Result<Step, StepError> {
     fn to_json(self) -> String {
         self.as_ref().map_or_else(StepError::to_json, Step::to_json)
     }
-}
-
-fn transition_error(error: TransitionError) -> Writer {
-    let mut out = Writer::new(&Outcome::TransitionError);
-    out.text(error.code());
-    out.text(error.message());
-    error.status().pack(&mut out);
-    out
 }
 
 impl Answer for ScalarVerdict {
@@ -170,6 +173,7 @@ impl Pack for Response {
     fn pack(&self, out: &mut Writer) {
         self.session.pack(out);
         out.list(self.errors.iter());
+        self.raw_errors.pack(out);
     }
 }
 
@@ -226,9 +230,18 @@ impl Pack for (&str, &Param) {
     }
 }
 
-/// The excess; none if the amount can be financed.
+/// Whether the amount can be financed, and the excess if that is why not.
 impl Pack for FlexPay {
     fn pack(&self, out: &mut Writer) {
-        self.excess().pack(out);
+        match self {
+            Self::Enabled => FlexPayType::Enabled.pack(out),
+            Self::AmountExceedsInvoiceTotal { excess } => {
+                FlexPayType::AmountExceedsInvoiceTotal.pack(out);
+                excess.pack(out);
+            }
+            Self::InvoiceTotalUnreadable => FlexPayType::InvoiceTotalUnreadable.pack(out),
+            // Of a later core than this binding knows: the classes refuse the number.
+            _ => out.byte(0x7f),
+        }
     }
 }

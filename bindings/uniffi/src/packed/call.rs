@@ -1,6 +1,6 @@
 //! Reads a call, part by part.
 
-use paysession::{Policy, Rule, Timestamp, Validator};
+use paysession::{Policy, Rule, Timestamp, Validator, When};
 
 use super::misuse::Misuse;
 use super::results::{Preset, Variant};
@@ -54,6 +54,13 @@ impl<'a> Call<'a> {
 
     pub(super) fn time(&mut self) -> Result<Timestamp, Misuse> {
         Timestamp::parse(self.text()?).map_err(|_| Misuse::Time)
+    }
+
+    /// When a step is taken: the time, and the `updatedAt` that the session must still have, if that matters.
+    pub(super) fn when(&mut self) -> Result<When, Misuse> {
+        let when = When::now(self.time()?);
+        let updated_at = self.optional(Self::time)?;
+        Ok(updated_at.map_or(when, |updated_at| when.if_updated_at(updated_at)))
     }
 
     /// The policy: a preset, then the rules whose level is changed.

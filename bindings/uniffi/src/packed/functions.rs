@@ -1,16 +1,17 @@
 //! The operations. Each takes one buffer and returns one.
 
+use paysession::report::Path;
 use paysession::scalar::{Id, Phone, PhoneTyping, Url};
-use paysession::session::{OrganizationDefaults, Step, StepError};
+use paysession::session::{Event, OrganizationDefaults, Step, StepError, StoredContact};
 use paysession::wire::operation;
-use paysession::{Creation, Payment, PaymentSession, Policy, Rejected, Rule, ScalarType, Validator};
+use paysession::{Creation, Payment, PaymentSession, Policy, Rejected, Rule, ScalarType, Validator, Verdict};
 use paysession_batch::answer_lines;
 use paysession_results::LAYOUT;
 
-use super::answer::{Answer, Reading, accepted, answer, done, misuse, text, values};
+use super::answer::{Answer, Reading, accepted, answer, done, misuse, next, text, values};
 use super::call::Call;
 use super::misuse::Misuse;
-use super::results::{Operation, Transition, Variant};
+use super::results::{DocumentType, Operation, Transition, Variant};
 use super::writer::Pack;
 
 /// Answers a call. Its first byte says which.
@@ -24,6 +25,7 @@ pub(crate) fn packed(call: &[u8]) -> String {
         Operation::ReadSession => read_session(parts),
         Operation::ReadResponse => read_response(parts),
         Operation::ReadContact => read_contact(parts),
+        Operation::ReadEvent => read_event(parts),
         Operation::Check => check(parts),
         Operation::PhoneTyping => phone_typing(parts),
         Operation::Body => body(parts),
@@ -31,6 +33,7 @@ pub(crate) fn packed(call: &[u8]) -> String {
         Operation::Create => create(parts),
         Operation::Step => steps(parts),
         Operation::At => at(parts),
+        Operation::Raw => raw(parts),
         Operation::Shown => shown(parts),
         Operation::ValidateLines => validate_lines(parts),
         Operation::Policy => policy(parts),
@@ -48,12 +51,22 @@ fn layout(call: &[u8]) -> String {
     text(call, |_| Ok(Ok(format!("{LAYOUT:016x}"))))
 }
 
-/// The verdict on a request. Terms, document.
+/// The verdict on a request. Terms, request.
 fn validate(call: &[u8]) -> String {
     answer(call, |call| {
         let validator = call.validator()?;
-        Ok(validator.validate(call.bytes()?))
+        request(call, &validator)
     })
+}
+
+/// A request: what its document is read as, and the document.
+fn request(call: &mut Call<'_>, validator: &Validator) -> Result<Verdict, Misuse> {
+    match call.variant()? {
+        DocumentType::Auto => Ok(validator.validate(call.bytes()?)),
+        DocumentType::Input => Ok(validator.validate_input(call.bytes()?)),
+        DocumentType::Body => Ok(validator.validate_body(call.bytes()?)),
+        DocumentType::Session | DocumentType::Contact => Err(Misuse::Call),
+    }
 }
 
 /// The verdict on a response or a bare session. Terms, document. The clock is for the JSON's status and link.
@@ -77,8 +90,13 @@ fn read_session(call: &[u8]) -> String {
 fn read_contact(call: &[u8]) -> String {
     values(call, |call| {
         let validator = call.validator()?;
-        Ok(validator.read_contact(call.bytes()?).map(|read| accepted(&read, &())))
+        Ok(validator.read_contact(call.bytes()?).map(|read| accepted(&read, &read.value.get())))
     })
+}
+
+/// An event, read back. Document.
+fn read_event(call: &[u8]) -> String {
+    values(call, |call| Ok(Event::from_json(call.bytes()?).map(|event| done(|out| event.pack(out)))))
 }
 
 /// The verdict on one scalar. Terms, the scalar's name, the field whose rules apply, whether the value is JSON, the value.
@@ -109,11 +127,11 @@ fn phone_typing(call: &[u8]) -> String {
     })
 }
 
-/// The GraphQL request body of an accepted request. Terms, document.
+/// The GraphQL request body of an accepted request. Terms, request.
 fn body(call: &[u8]) -> String {
     text(call, |call| {
         let validator = call.validator()?;
-        Ok(validator.validate(call.bytes()?).map(|accepted| accepted.value.to_graphql_body()))
+        Ok(request(call, &validator)?.map(|accepted| accepted.value.to_graphql_body()))
     })
 }
 
@@ -122,21 +140,20 @@ fn operation_document(call: &[u8]) -> String {
     text(call, |_| Ok(Ok(operation())))
 }
 
-/// The session made of a request. Terms, document, id, link, now, payment id, checkout configuration id.
+/// The session made of a request. Terms, request, id, link, now, payment id, checkout configuration id.
 fn create(call: &[u8]) -> String {
     answer(call, |call| {
         let validator = call.validator()?;
-        let document = call.bytes()?;
+        let verdict = request(call, &validator)?;
         let (id, link) = (call.text()?, call.text()?);
         let mut creation = Creation::new(call.time()?).id(id).link(link);
         creation.payment_id = call.optional(Call::text)?.map(str::to_owned);
         creation.checkout_configuration_id = call.optional(Call::text)?.map(str::to_owned);
-        let request = validator.validate(document).map_err(StepError::from);
-        Ok(request.and_then(|accepted| PaymentSession::create(&accepted.value, &creation)))
+        Ok(PaymentSession::create_of_verdict(verdict, &creation))
     })
 }
 
-/// One step in a session's life. Policy, session, the step, and the step's own parts.
+/// One step in a session's life. Policy, session, when, the step, and the step's own parts.
 fn steps(call: &[u8]) -> String {
     answer(call, |call| {
         let policy = call.policy()?;
@@ -148,19 +165,37 @@ fn steps(call: &[u8]) -> String {
 }
 
 fn step(session: &PaymentSession, call: &mut Call<'_>, policy: &Policy) -> Result<Result<Step, StepError>, Misuse> {
+    let when = call.when()?;
     Ok(match call.variant()? {
         Transition::Complete => {
-            let payment = Payment::new(call.text()?, call.time()?);
-            session.complete(&payment, call.time()?)
+            let mut payment = Payment::new(call.text()?, call.time()?);
+            payment.amount = call.optional(Call::text)?.map(str::to_owned);
+            payment.currency = call.optional(Call::text)?.map(str::to_owned);
+            session.complete(&payment, when)
         }
-        Transition::Expire => session.expire(call.time()?),
-        Transition::Cancel => session.cancel(call.time()?),
-        Transition::Update => session.update(call.bytes()?, call.time()?, policy),
-        Transition::Attach => match Validator::new().policy(policy.clone()).read_contact(call.bytes()?) {
-            Ok(contact) => session.attach(&contact.value),
-            Err(rejected) => Err(rejected.into()),
-        },
+        Transition::Expire => session.expire(when),
+        Transition::Cancel => session.cancel(when),
+        Transition::Update => session.update(call.bytes()?, when, policy),
+        Transition::Attach => session.attach_json(call.bytes()?, when, policy),
     })
+}
+
+/// What the platform stores, accepted before.
+enum Stored {
+    Session(Result<PaymentSession, Rejected>),
+    Contact(Result<StoredContact, Rejected>),
+}
+
+/// A session or a contact: the document's type, and the document.
+fn stored(call: &mut Call<'_>) -> Result<Stored, Misuse> {
+    match call.variant()? {
+        DocumentType::Session => session(call).map(Stored::Session),
+        DocumentType::Contact => {
+            let read = Call::reader().read_contact(call.bytes()?);
+            Ok(Stored::Contact(read.map(|read| read.value)))
+        }
+        DocumentType::Auto | DocumentType::Input | DocumentType::Body => Err(Misuse::Call),
+    }
 }
 
 /// A session that was accepted before: in a response, as it came, or bare.
@@ -171,27 +206,38 @@ fn session(call: &mut Call<'_>) -> Result<Result<PaymentSession, Rejected>, Misu
     }
 }
 
-/// The canonical JSON of a session or, by a byte before it, of a request.
+/// The canonical JSON of a request, a session or a contact. The terms if it is a request, the document's type, the
+/// document.
 fn canonical(call: &[u8]) -> String {
     text(call, |call| {
-        Ok(match call.byte()? {
-            0 => call.validator()?.validate(call.bytes()?).map(|accepted| accepted.value.to_json()),
-            _ => session(call)?.map(|session| session.to_json()),
+        if let Some(validator) = call.optional(Call::validator)? {
+            return Ok(request(call, &validator)?.map(|accepted| accepted.value.to_json()));
+        }
+        Ok(match stored(call)? {
+            Stored::Session(session) => session.map(|session| session.to_json()),
+            Stored::Contact(contact) => contact.map(|contact| contact.get().to_json()),
         })
     })
 }
 
-/// Status and link of a session at a time. Session, now.
+/// A session as it is at a time. Session, now.
 fn at(call: &[u8]) -> String {
     values(call, |call| {
         let session = session(call)?;
         let now = call.time()?;
-        Ok(session.map(|session| {
-            done(|out| {
-                session.status_at(now).pack(out);
-                session.link_at(now).pack(out);
-            })
-        }))
+        Ok(session.map(|session| done(|out| next(&session.at(now), out))))
+    })
+}
+
+/// The JSON of what a session or a contact holds at a place. A JSON Pointer, the document's type, the document.
+fn raw(call: &[u8]) -> String {
+    values(call, |call| {
+        let path = Path::parse(call.text()?).map_err(|_| Misuse::Pointer)?;
+        let json = match stored(call)? {
+            Stored::Session(session) => session.map(|session| session.raw(&path)),
+            Stored::Contact(contact) => contact.map(|contact| contact.raw(&path)),
+        };
+        Ok(json.map(|json| done(|out| json.pack(out))))
     })
 }
 

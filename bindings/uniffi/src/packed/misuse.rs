@@ -23,6 +23,9 @@ pub(super) enum Misuse {
     /// A scalar is to be checked for a field that does not hold it.
     #[error("no such field holds this scalar")]
     UnknownField,
+    /// A place in a session or contact is not written as one.
+    #[error("a place is a JSON Pointer: empty, or keys and indexes that each begin with a slash")]
+    Pointer,
     /// A step is to be taken from a response that has only errors.
     #[error("the response brought no session")]
     NoSession,

@@ -1,7 +1,7 @@
 //! The numbers of calls and answers, and the core's results in packed form: all of it from the declaration.
 
 use paysession::report::ScalarVerdict;
-use paysession::rule::Level;
+use paysession::rule::{FollowUp, Level};
 use paysession::scalar::{PhoneTyping, TypingState};
 use paysession::session::{Event, EventType, Features, ResponseError};
 use paysession::{Finding, PaymentSessionStatus, Rule};

@@ -3,7 +3,7 @@
 use paysession_results::LAYOUT;
 
 use super::functions::packed;
-use super::results::Operation;
+use super::results::{DocumentType, Operation, Outcome, Transition};
 
 /// Makes a call.
 struct Call(Vec<u8>);
@@ -24,6 +24,14 @@ impl Call {
         self
     }
 
+    fn document(self, document_type: DocumentType, text: &str) -> Self {
+        self.byte(document_type as u8).text(text)
+    }
+
+    fn step(self, which: Transition) -> Self {
+        self.byte(which as u8)
+    }
+
     /// The standard policy with the level of a rule changed, without a clock.
     fn terms(self) -> Self {
         self.policy().byte(0)
@@ -38,39 +46,56 @@ impl Call {
 
 const REQUEST: &str =
     r#"{"orgId":"o","amount":"1","currency":"USD","invoiceRefs":[{"lines":[{"num":2,"quantity":1e30},{"num":1}]}]}"#;
+const BODY: &str = r#"{"variables":{"input":{"orgId":"o","amount":"1","currency":"USD"}}}"#;
 const SESSION: &str = r#"{"id":"s","orgId":"o","status":"Active","amount":"1","currency":"USD","createdAt":"2026-01-01T00:00Z","updatedAt":"2026-01-01T00:00Z"}"#;
 const CONTACT: &str = r#"{"id":"c","orgId":"o","name":"n","createdAt":"t","updatedAt":"t"}"#;
 const NOW: &str = "2026-01-01T00:00Z";
 
+const EVENT: &str = r#"{"type":"updated","sessionId":"s","from":"Active","to":"Active","at":"2026-01-01T00:00Z","amount":"1","currency":"USD","changed":["amount"]}"#;
+
 fn calls() -> Vec<Call> {
+    let request = |call: Call| call.document(DocumentType::Auto, REQUEST);
+    let step = |call: Call| call.byte(0).policy().text(SESSION).text(NOW);
     vec![
         Call::new(Operation::Layout),
-        Call::new(Operation::Validate).byte(0).terms().text(REQUEST),
-        Call::new(Operation::Validate).byte(1).terms().text(REQUEST),
+        request(Call::new(Operation::Validate).byte(0).terms()),
+        request(Call::new(Operation::Validate).byte(1).terms()),
+        Call::new(Operation::Validate).byte(0).terms().document(DocumentType::Input, REQUEST),
+        Call::new(Operation::Validate).byte(0).terms().document(DocumentType::Body, BODY),
         Call::new(Operation::ReadResponse).byte(0).terms().text(SESSION),
         Call::new(Operation::ReadSession).terms().text(SESSION),
         Call::new(Operation::ReadContact).terms().text(CONTACT),
+        Call::new(Operation::ReadEvent).text(EVENT),
         Call::new(Operation::Check).byte(0).terms().text("amount").byte(1).text("amount").byte(0).text("1"),
         Call::new(Operation::PhoneTyping).byte(0).text("+41"),
-        Call::new(Operation::Body).terms().text(REQUEST),
+        request(Call::new(Operation::Body).terms()),
         Call::new(Operation::Operation),
-        Call::new(Operation::Create)
-            .byte(0)
-            .terms()
-            .text(REQUEST)
+        request(Call::new(Operation::Create).byte(0).terms())
             .text("s")
             .text("https://a.example")
             .text(NOW)
             .byte(0)
             .byte(0),
-        Call::new(Operation::Step).byte(0).policy().text(SESSION).byte(0).text("p").text(NOW).text(NOW),
-        Call::new(Operation::Step).byte(0).policy().text(SESSION).byte(3).text("{}").text(NOW),
+        step(Call::new(Operation::Step))
+            .byte(0)
+            .step(Transition::Complete)
+            .text("p")
+            .text(NOW)
+            .byte(1)
+            .text("1")
+            .byte(0),
+        step(Call::new(Operation::Step)).byte(1).text(NOW).step(Transition::Update).text("{}"),
+        step(Call::new(Operation::Step)).byte(0).step(Transition::Cancel),
         Call::new(Operation::At).text(SESSION).text(NOW),
+        Call::new(Operation::Raw).text("/contactId").document(DocumentType::Session, SESSION),
+        Call::new(Operation::Raw).text("/name").document(DocumentType::Contact, CONTACT),
         Call::new(Operation::Shown).text(SESSION).byte(1).text("name").byte(0).byte(0),
         Call::new(Operation::ValidateLines).terms().text(REQUEST),
         Call::new(Operation::Policy).policy(),
         Call::new(Operation::Rules),
-        Call::new(Operation::Canonical).byte(0).terms().text(REQUEST),
+        request(Call::new(Operation::Canonical).byte(1).terms()),
+        Call::new(Operation::Canonical).byte(0).document(DocumentType::Session, SESSION),
+        Call::new(Operation::Canonical).byte(0).document(DocumentType::Contact, CONTACT),
     ]
 }
 
@@ -89,6 +114,20 @@ fn whole_calls_are_done() {
 #[test]
 fn the_layout_is_the_first_call() {
     assert!(packed(&[0]).ends_with(&format!("{LAYOUT:016x}")));
+}
+
+#[test]
+fn a_document_is_read_as_what_it_is() {
+    let request = |kind| packed(&Call::new(Operation::Validate).byte(0).terms().document(kind, REQUEST).0);
+    let raw = |kind| packed(&Call::new(Operation::Raw).text("").document(kind, SESSION).0);
+    let outcomes = |answer: &dyn Fn(DocumentType) -> String| {
+        use DocumentType::{Auto, Body, Contact, Input, Session};
+        [Auto, Input, Body, Session, Contact].map(|kind| answer(kind).as_bytes()[0])
+    };
+    let [misuse, done, rejected] = [Outcome::Misuse, Outcome::Done, Outcome::Rejected].map(|outcome| outcome as u8);
+    assert_eq!(outcomes(&request), [done, done, rejected, misuse, misuse]);
+    // The session has an id and an organization, so it may be a contact's too.
+    assert_eq!(outcomes(&raw), [misuse, misuse, misuse, done, done]);
 }
 
 #[test]

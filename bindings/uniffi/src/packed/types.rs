@@ -1,14 +1,14 @@
 //! The API's types, packed by their declaration.
 //!
-//! An object is its fields in declared order: a required one as it is, another as an option, a list as a list. Derived
-//! values follow them, which are not declared: [`Extra`].
+//! An object is its fields in declared order: a required one of a request or session as it is, another as an option, a
+//! list as a list. Derived values follow them, which are not declared: [`Extra`].
 
 use paysession::scalar::{Country, Email, Id, Phone, Quantity, Url};
 use paysession::session::lines_for_display;
 use paysession::types::{
     Contact, GlobalAddress, PaymentSessionContactRef, PaymentSessionInvoiceLineItemRef, PaymentSessionInvoiceRef,
 };
-use paysession::{Amount, Currency, PaymentSession, Request, Timestamp};
+use paysession::{Amount, Currency, PaymentSession, PaymentSessionStatus, Request, Timestamp};
 
 use super::results::DecimalType;
 use super::writer::{Pack, Writer};
@@ -63,8 +63,10 @@ impl Extra for GlobalAddress<'_> {}
 /// The lines in display order, if that is not the order given.
 impl Extra for PaymentSessionInvoiceRef<'_> {
     fn extra(&self, out: &mut Writer) {
-        let as_given = self.lines().map(|line| line.num()).is_sorted();
-        (!as_given).then(|| Lines(lines_for_display(*self))).pack(out);
+        let lines = lines_for_display(*self);
+        // Lines of equal number keep their order: if the numbers are in the same order, so are the lines.
+        let as_given = self.lines().map(|line| line.num()).eq(lines.iter().map(|line| line.num()));
+        (!as_given).then_some(Lines(lines)).pack(out);
     }
 }
 
@@ -83,9 +85,12 @@ impl Extra for Request {
     }
 }
 
+/// The features, and the text of a status that is not known.
 impl Extra for PaymentSession {
     fn extra(&self, out: &mut Writer) {
         self.features().pack(out);
+        let is_unknown = self.status() == PaymentSessionStatus::Unknown;
+        is_unknown.then(|| self.status_text()).pack(out);
     }
 }
 

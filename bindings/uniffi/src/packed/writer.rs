@@ -85,11 +85,6 @@ impl<T: Pack> Pack for Option<T> {
     }
 }
 
-/// A value that the caller does not need.
-impl Pack for () {
-    fn pack(&self, _: &mut Writer) {}
-}
-
 impl Pack for str {
     fn pack(&self, out: &mut Writer) {
         out.text(self);

@@ -47,7 +47,8 @@ enum JSONValue: Codable, JSONWritable {
         case .list(let value): json.list(value)
         case .object(let value):
             json.object { json in
-                for (key, value) in value { json.field(key, value) }
+                // Two readings of one document are the same text.
+                for (key, value) in value.sorted(by: { $0.key < $1.key }) { json.field(key, value) }
             }
         }
     }

@@ -13,7 +13,8 @@ public enum PaysessionError: Error, Hashable, Sendable {
     case scalar(code: String, message: String)
     /// No rule has the code.
     case unknownRule
-    /// No policy changes the rule of this code: only data rules and advisories can be changed.
+    /// No policy changes the rule of this code in that way: data rules and advisories take every level, a violation
+    /// only `deny`.
     case fixedRule(code: String)
     /// No scalar has the name, or no field of the path holds that scalar.
     case unknownScalar
@@ -31,9 +32,12 @@ public enum PaysessionError: Error, Hashable, Sendable {
             self = .rejected(Rejected(rejected))
         case .RejectedResponse(let rejected, let errors):
             self = .rejectedResponse(Rejected(rejected), errors: errors.map(ResponseError.init(_:)))
-        case .Transition(let code, let sentence, let status, let json):
-            let status = status.map(PaymentSessionStatus.init(name:))
-            self = .transition(TransitionError(code: code, message: sentence, status: status, json: json))
+        case .Transition(let code, let status, let followUp, let findings, let json):
+            self = .transition(
+                TransitionError(
+                    code: code, status: status.map(PaymentSessionStatus.init(name:)),
+                    followUp: FollowUp(name: followUp),
+                    json: json, findings: findings.map(Finding.init(_:))))
         case .Scalar(let code, let sentence):
             self = .scalar(code: code, message: sentence)
         case .UnknownRule:
@@ -54,6 +58,17 @@ public enum PaysessionError: Error, Hashable, Sendable {
         case .rejected(let rejected), .rejectedResponse(let rejected, _): rejected.violations
         default: []
         }
+    }
+
+    /// Why a document or a step was refused, as one list: the violations, or the transition at the session as a whole.
+    /// Empty if the error is of another kind.
+    public var findings: [Finding] {
+        if case .transition(let transition) = self { transition.findings } else { violations }
+    }
+
+    /// What to do next about a step that the session's life does not allow; nil if the error is of another kind.
+    public var followUp: FollowUp? {
+        if case .transition(let transition) = self { transition.followUp } else { nil }
     }
 
     /// The answer in the core's JSON, if a document or a step was refused.

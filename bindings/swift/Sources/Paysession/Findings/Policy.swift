@@ -4,6 +4,10 @@ internal import PaysessionHandles
 ///
 /// Violations can't be lowered; data rules can, and advisories can be silenced or made to refuse.
 ///
+/// A session that is read back must stay readable, so a preset does not count there: only the codes that are set by
+/// ``with(_:_:)``. A violation of a field that the session's life does not depend on is an advisory then, unless the
+/// policy denies its code. Data rules never refuse there.
+///
 /// ```swift
 /// let policy = try Policy.standard.with("url.insecure", .deny)
 /// ```
@@ -35,7 +39,7 @@ public struct Policy: Sendable {
     /// The policy with one rule's level changed.
     ///
     /// - Throws: ``PaysessionError/unknownRule`` for an unknown code, ``PaysessionError/fixedRule(code:)`` for a
-    ///   violation or a transition.
+    ///   transition, and for a violation unless the level is ``Level/deny``.
     public func with(_ code: String, _ level: Level) throws(PaysessionError) -> Policy {
         let changed = try native { try handle.with(code: bounded(code), level: level.native) }
         return Policy(changed, preset: preset, levels: levels.merging([code: level]) { $1 })

@@ -31,18 +31,3 @@ extension Rejected: CustomStringConvertible, CustomDebugStringConvertible, Custo
     /// A mirror of the violations.
     public var customMirror: Mirror { Mirror(self, children: ["violations": violations]) }
 }
-
-/// A step that the session's life does not allow.
-public struct TransitionError: Hashable, Sendable, CustomStringConvertible {
-    /// The rule's stable code, such as `transition.already_ended`.
-    public let code: String
-    /// The rule's sentence for developers.
-    public let message: String
-    /// The session's status at the time passed in; nil while it is being created.
-    public let status: PaymentSessionStatus?
-    /// The refusal in the core's JSON.
-    public let json: String
-
-    /// The sentence and the code.
-    public var description: String { "\(message) (\(code))" }
-}

@@ -310,7 +310,7 @@ extension GlobalAddressInput: JSONWritable {
 
 /// The changes of an update: a kept field stays as it is, a cleared one is removed.
 ///
-/// Not yet checked: ``PaymentSession/update(_:now:policy:)`` validates the whole session.
+/// Not yet checked: ``PaymentSession/update(_:now:ifUpdatedAt:policy:)`` validates the whole session.
 public struct PaymentSessionChanges: Hashable, Codable, Sendable, Discreet {
     /// What the customer pays in all, such as 100.10.
     public var amount: Change<AmountInput>

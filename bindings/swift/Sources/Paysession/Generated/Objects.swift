@@ -71,7 +71,9 @@ public struct Request: Hashable, Sendable, Discreet {
 
 /// A session with which a customer can pay, and what the checkout needs to know about it.
 ///
-/// Accepted: every rule holds. Its parts share its memory; two are equal if their canonical JSON is.
+/// Accepted: every property that is not optional is valid. An optional one is nil also if its value is kept as
+/// it came because it is not valid: ``raw(_:)`` returns that. A list has the valid items. Its parts share its
+/// memory; two are equal if their JSON is, kept values included.
 public struct PaymentSession: Hashable, Sendable, Discreet {
     let handle: PaysessionHandles.PaymentSession
 
@@ -154,7 +156,8 @@ public struct PaymentSession: Hashable, Sendable, Discreet {
 
 /// A contact that the platform stores.
 ///
-/// A part of an accepted request or session; it shares the memory of the whole.
+/// A part of an accepted request or session; it shares the memory of the whole. Every property is optional: in
+/// a session that was read back a required one may be missing or not valid. Two are equal if their JSON is.
 public struct Contact: Hashable, Sendable, Discreet {
     let handle: PaysessionHandles.Contact
 
@@ -169,13 +172,13 @@ public struct Contact: Hashable, Sendable, Discreet {
     private func has(_ field: UInt32) -> Bool { present & (1 << field) != 0 }
 
     /// The organization that the contact belongs to.
-    public var orgId: String { handle.orgId() }
+    public var orgId: String? { has(0) ? (try? handle.orgId()) : nil }
 
     /// The contact's own id.
-    public var id: String { handle.id() }
+    public var id: String? { has(1) ? (try? handle.id()) : nil }
 
     /// The full name.
-    public var name: String { handle.name() }
+    public var name: String? { has(2) ? (try? handle.name()) : nil }
 
     /// The given name.
     public var givenName: String? { has(3) ? (try? handle.givenName()) : nil }
@@ -190,41 +193,25 @@ public struct Contact: Hashable, Sendable, Discreet {
     public var phone: String? { has(6) ? (try? handle.phone()) : nil }
 
     /// When the contact was created: plain text in the API, kept as given.
-    public var createdAt: String { handle.createdAt() }
+    public var createdAt: String? { has(7) ? (try? handle.createdAt()) : nil }
 
     /// When the contact last changed: plain text in the API, kept as given.
-    public var updatedAt: String { handle.updatedAt() }
+    public var updatedAt: String? { has(8) ? (try? handle.updatedAt()) : nil }
 
-    /// Returns whether every field is the same.
-    public static func == (one: Self, other: Self) -> Bool {
-        one.orgId == other.orgId
-            && one.id == other.id
-            && one.name == other.name
-            && one.givenName == other.givenName
-            && one.familyName == other.familyName
-            && one.email == other.email
-            && one.phone == other.phone
-            && one.createdAt == other.createdAt
-            && one.updatedAt == other.updatedAt
-    }
+    /// What the part holds as JSON, valid or not, in the API's order.
+    public var json: String { handle.toJson() }
 
-    /// Feeds every field to a hasher.
-    public func hash(into hasher: inout Hasher) {
-        hasher.combine(orgId)
-        hasher.combine(id)
-        hasher.combine(name)
-        hasher.combine(givenName)
-        hasher.combine(familyName)
-        hasher.combine(email)
-        hasher.combine(phone)
-        hasher.combine(createdAt)
-        hasher.combine(updatedAt)
-    }
+    /// Returns whether the JSON is the same.
+    public static func == (one: Self, other: Self) -> Bool { one.json == other.json }
+
+    /// Feeds the JSON to a hasher.
+    public func hash(into hasher: inout Hasher) { hasher.combine(json) }
 }
 
 /// The merchant's own details of a contact.
 ///
-/// A part of an accepted request or session; it shares the memory of the whole.
+/// A part of an accepted request or session; it shares the memory of the whole. Every property is optional: in
+/// a session that was read back a required one may be missing or not valid. Two are equal if their JSON is.
 public struct PaymentSessionContactRef: Hashable, Sendable, Discreet {
     let handle: PaysessionHandles.PaymentSessionContactRef
 
@@ -259,32 +246,20 @@ public struct PaymentSessionContactRef: Hashable, Sendable, Discreet {
     /// The postal address.
     public var address: GlobalAddress? { has(6) ? (try? handle.address()).map(GlobalAddress.init(_:)) : nil }
 
-    /// Returns whether every field is the same.
-    public static func == (one: Self, other: Self) -> Bool {
-        one.contactId == other.contactId
-            && one.contactName == other.contactName
-            && one.contactFirstName == other.contactFirstName
-            && one.contactLastName == other.contactLastName
-            && one.contactEmail == other.contactEmail
-            && one.contactPhone == other.contactPhone
-            && one.address == other.address
-    }
+    /// What the part holds as JSON, valid or not, in the API's order.
+    public var json: String { handle.toJson() }
 
-    /// Feeds every field to a hasher.
-    public func hash(into hasher: inout Hasher) {
-        hasher.combine(contactId)
-        hasher.combine(contactName)
-        hasher.combine(contactFirstName)
-        hasher.combine(contactLastName)
-        hasher.combine(contactEmail)
-        hasher.combine(contactPhone)
-        hasher.combine(address)
-    }
+    /// Returns whether the JSON is the same.
+    public static func == (one: Self, other: Self) -> Bool { one.json == other.json }
+
+    /// Feeds the JSON to a hasher.
+    public func hash(into hasher: inout Hasher) { hasher.combine(json) }
 }
 
 /// The merchant's own details of an invoice.
 ///
-/// A part of an accepted request or session; it shares the memory of the whole.
+/// A part of an accepted request or session; it shares the memory of the whole. Every property is optional: in
+/// a session that was read back a required one may be missing or not valid. Two are equal if their JSON is.
 public struct PaymentSessionInvoiceRef: Hashable, Sendable, Discreet {
     let handle: PaysessionHandles.PaymentSessionInvoiceRef
 
@@ -319,32 +294,20 @@ public struct PaymentSessionInvoiceRef: Hashable, Sendable, Discreet {
     /// Whom the goods are shipped to.
     public var shippingContact: PaymentSessionContactRef? { has(6) ? (try? handle.shippingContact()).map(PaymentSessionContactRef.init(_:)) : nil }
 
-    /// Returns whether every field is the same.
-    public static func == (one: Self, other: Self) -> Bool {
-        one.orderId == other.orderId
-            && one.invoiceId == other.invoiceId
-            && one.invoiceNumber == other.invoiceNumber
-            && one.amount == other.amount
-            && one.lines == other.lines
-            && one.billingContact == other.billingContact
-            && one.shippingContact == other.shippingContact
-    }
+    /// What the part holds as JSON, valid or not, in the API's order.
+    public var json: String { handle.toJson() }
 
-    /// Feeds every field to a hasher.
-    public func hash(into hasher: inout Hasher) {
-        hasher.combine(orderId)
-        hasher.combine(invoiceId)
-        hasher.combine(invoiceNumber)
-        hasher.combine(amount)
-        hasher.combine(lines)
-        hasher.combine(billingContact)
-        hasher.combine(shippingContact)
-    }
+    /// Returns whether the JSON is the same.
+    public static func == (one: Self, other: Self) -> Bool { one.json == other.json }
+
+    /// Feeds the JSON to a hasher.
+    public func hash(into hasher: inout Hasher) { hasher.combine(json) }
 }
 
 /// One line of an invoice.
 ///
-/// A part of an accepted request or session; it shares the memory of the whole.
+/// A part of an accepted request or session; it shares the memory of the whole. Every property is optional: in
+/// a session that was read back a required one may be missing or not valid. Two are equal if their JSON is.
 public struct PaymentSessionInvoiceLineItemRef: Hashable, Sendable, Discreet {
     let handle: PaysessionHandles.PaymentSessionInvoiceLineItemRef
 
@@ -359,7 +322,7 @@ public struct PaymentSessionInvoiceLineItemRef: Hashable, Sendable, Discreet {
     private func has(_ field: UInt32) -> Bool { present & (1 << field) != 0 }
 
     /// The line's number: lines are displayed in its order.
-    public var num: Int { Int.init(handle.num()) }
+    public var num: Int? { has(0) ? (try? handle.num()).map(Int.init) : nil }
 
     /// How many units.
     public var quantity: Decimal? { has(1) ? (try? handle.quantity()).flatMap(exactDecimal) : nil }
@@ -382,34 +345,20 @@ public struct PaymentSessionInvoiceLineItemRef: Hashable, Sendable, Discreet {
     /// A picture of the product; whether the customer sees it is the layout's choice.
     public var productImageUrl: UrlText? { has(7) ? (try? handle.productImageUrl()).map(UrlText.init(canonical:)) : nil }
 
-    /// Returns whether every field is the same.
-    public static func == (one: Self, other: Self) -> Bool {
-        one.num == other.num
-            && one.quantity == other.quantity
-            && one.price == other.price
-            && one.productId == other.productId
-            && one.productSku == other.productSku
-            && one.productName == other.productName
-            && one.productDescription == other.productDescription
-            && one.productImageUrl == other.productImageUrl
-    }
+    /// What the part holds as JSON, valid or not, in the API's order.
+    public var json: String { handle.toJson() }
 
-    /// Feeds every field to a hasher.
-    public func hash(into hasher: inout Hasher) {
-        hasher.combine(num)
-        hasher.combine(quantity)
-        hasher.combine(price)
-        hasher.combine(productId)
-        hasher.combine(productSku)
-        hasher.combine(productName)
-        hasher.combine(productDescription)
-        hasher.combine(productImageUrl)
-    }
+    /// Returns whether the JSON is the same.
+    public static func == (one: Self, other: Self) -> Bool { one.json == other.json }
+
+    /// Feeds the JSON to a hasher.
+    public func hash(into hasher: inout Hasher) { hasher.combine(json) }
 }
 
 /// A postal address anywhere in the world.
 ///
-/// A part of an accepted request or session; it shares the memory of the whole.
+/// A part of an accepted request or session; it shares the memory of the whole. Every property is optional: in
+/// a session that was read back a required one may be missing or not valid. Two are equal if their JSON is.
 public struct GlobalAddress: Hashable, Sendable, Discreet {
     let handle: PaysessionHandles.GlobalAddress
 
@@ -436,23 +385,14 @@ public struct GlobalAddress: Hashable, Sendable, Discreet {
     public var postalCode: String? { has(3) ? (try? handle.postalCode()) : nil }
 
     /// The ISO 3166-1 code of the country: two letters, and three are taken too.
-    public var countryCode: String { handle.countryCode() }
+    public var countryCode: String? { has(4) ? (try? handle.countryCode()) : nil }
 
-    /// Returns whether every field is the same.
-    public static func == (one: Self, other: Self) -> Bool {
-        one.lines == other.lines
-            && one.locality == other.locality
-            && one.administrativeArea == other.administrativeArea
-            && one.postalCode == other.postalCode
-            && one.countryCode == other.countryCode
-    }
+    /// What the part holds as JSON, valid or not, in the API's order.
+    public var json: String { handle.toJson() }
 
-    /// Feeds every field to a hasher.
-    public func hash(into hasher: inout Hasher) {
-        hasher.combine(lines)
-        hasher.combine(locality)
-        hasher.combine(administrativeArea)
-        hasher.combine(postalCode)
-        hasher.combine(countryCode)
-    }
+    /// Returns whether the JSON is the same.
+    public static func == (one: Self, other: Self) -> Bool { one.json == other.json }
+
+    /// Feeds the JSON to a hasher.
+    public func hash(into hasher: inout Hasher) { hasher.combine(json) }
 }

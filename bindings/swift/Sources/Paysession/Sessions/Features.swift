@@ -23,7 +23,8 @@ public struct Features: Hashable, Sendable, Discreet {
 public enum FlexPay: Hashable, Sendable, Discreet {
     /// It can.
     case enabled
-    /// It can't. The reason is `amount_exceeds_invoice_total`, as by a surcharge or a tip, which the excess is.
+    /// It can't. The reason is `amount_exceeds_invoice_total`, as by a surcharge or a tip, which the excess is; or
+    /// `invoice_total_unreadable`, without an excess: a session that was read back has a total that is not valid.
     case disabled(reason: String, excess: Amount?)
 
     /// Whether it is enabled.
@@ -34,7 +35,7 @@ public enum FlexPay: Hashable, Sendable, Discreet {
         if case .disabled(let reason, _) = self { reason } else { nil }
     }
 
-    /// What exceeds the invoices' total, if that is why.
+    /// What exceeds the invoices' total, if that is the reason.
     public var excess: Amount? {
         if case .disabled(_, let excess) = self { excess } else { nil }
     }

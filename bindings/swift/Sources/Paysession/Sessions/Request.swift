@@ -26,8 +26,8 @@ extension Request {
 
     /// Makes an active session of the request, as the platform does.
     ///
-    /// - Throws: ``PaysessionError/transition(_:)`` with `transition.pending_payment_missing`, or
-    ///   ``PaysessionError/rejected(_:)`` for a blank id, a link that is no web URL, an expiration that has come.
+    /// - Throws: ``PaysessionError/rejected(_:)`` for an expiration that has come, and behind it a blank id and a link
+    ///   that is no web URL; then ``PaysessionError/transition(_:)`` with `transition.pending_payment_missing`.
     public func createSession(_ creation: Creation) throws(PaysessionError) -> Step {
         Step(try native { try handle.createSession(creation: creation.native) })
     }

@@ -4,12 +4,15 @@ internal import PaysessionHandles
 public struct Response: Hashable, Sendable, Discreet {
     /// The session; nil if the server reported errors instead.
     public let session: PaymentSession?
-    /// The errors that the server reported.
+    /// The errors that the server reported. One that is not well-formed is left out.
     public let errors: [ResponseError]
+    /// The list of errors as JSON, if not every error in it is well-formed.
+    public let rawErrors: String?
 
     init(_ accepted: AcceptedResponse) {
         session = accepted.session().map(PaymentSession.init(_:))
         errors = accepted.errors().map(ResponseError.init(_:))
+        rawErrors = accepted.rawErrors()
     }
 }
 

@@ -29,17 +29,72 @@ public struct Validator: Sendable {
 
     /// Validates JSON: the create input itself, or a whole GraphQL request body around it.
     ///
+    /// It is a body exactly if it is an object that has the key `variables` and no key of the create input. A caller
+    /// that knows which of the two it has calls ``validateInput(_:)`` or ``validateBody(_:)``.
+    ///
     /// - Throws: ``PaysessionError/rejected(_:)`` with every finding.
     public func validate(_ json: Data) throws(PaysessionError) -> Accepted<Request> {
         let accepted = try native { try handle.validate(json: bounded(json)) }
         return Accepted(Request(accepted.request()), accepted)
     }
 
-    /// Validates a draft: its JSON is made here, and validated like any other.
+    /// Validates JSON as the create input and nothing else: what a GraphQL engine passes to a resolver.
+    ///
+    /// - Throws: ``PaysessionError/rejected(_:)`` with every finding; `variables` is an unknown field.
+    public func validateInput(_ json: Data) throws(PaysessionError) -> Accepted<Request> {
+        let accepted = try native { try handle.validateInput(json: bounded(json)) }
+        return Accepted(Request(accepted.request()), accepted)
+    }
+
+    /// Validates JSON as a GraphQL request body: the input is its `variables.input`, and paths are relative to that.
+    ///
+    /// - Throws: ``PaysessionError/rejected(_:)`` with every finding; those of the body itself and of its `variables`
+    ///   are at the empty path.
+    public func validateBody(_ json: Data) throws(PaysessionError) -> Accepted<Request> {
+        let accepted = try native { try handle.validateBody(json: bounded(json)) }
+        return Accepted(Request(accepted.request()), accepted)
+    }
+
+    /// Validates a draft: its JSON is made here, and validated as an input.
     ///
     /// - Throws: ``PaysessionError/rejected(_:)`` with every finding.
     public func validate(_ input: CreatePaymentSessionInput) throws(PaysessionError) -> Accepted<Request> {
-        try validate(input.json)
+        try validateInput(input.json)
+    }
+
+    /// Validates JSON as `validate(_:)` does, and makes an active session of it, as the platform does.
+    ///
+    /// The findings on the input, and behind them those on the creation's ids and link, come at once. The advisories of
+    /// an accepted input don't come with the step: to have them, validate first, and call
+    /// ``Request/createSession(_:)``.
+    ///
+    /// - Throws: ``PaysessionError/rejected(_:)`` with every finding, or ``PaysessionError/transition(_:)`` with
+    ///   `transition.pending_payment_missing`.
+    public func createSession(_ json: Data, _ creation: Creation) throws(PaysessionError) -> Step {
+        Step(try native { try handle.createSession(json: bounded(json), creation: creation.native) })
+    }
+
+    /// Validates JSON as ``validateInput(_:)`` does, and makes an active session of it.
+    ///
+    /// - Throws: What `createSession(_:_:)` throws.
+    public func createSession(input json: Data, _ creation: Creation) throws(PaysessionError) -> Step {
+        Step(try native { try handle.createSessionOfInput(json: bounded(json), creation: creation.native) })
+    }
+
+    /// Validates JSON as ``validateBody(_:)`` does, and makes an active session of it.
+    ///
+    /// - Throws: What `createSession(_:_:)` throws.
+    public func createSession(body json: Data, _ creation: Creation) throws(PaysessionError) -> Step {
+        Step(try native { try handle.createSessionOfBody(json: bounded(json), creation: creation.native) })
+    }
+
+    /// Validates a draft, and makes an active session of it.
+    ///
+    /// - Throws: What `createSession(_:_:)` throws.
+    public func createSession(
+        _ input: CreatePaymentSessionInput, _ creation: Creation
+    ) throws(PaysessionError) -> Step {
+        try createSession(input: input.json, creation)
     }
 
     /// Reads the server's response: `{"data":…,"errors":…}`, or a bare session.
@@ -53,13 +108,17 @@ public struct Validator: Sendable {
 
     /// Reads a session that was stored, as ``PaymentSession/json`` writes it.
     ///
+    /// What the session's life does not depend on never hides it: what is not valid there is kept as it came, and its
+    /// violation is among the advisories. ``PaymentSession/raw(_:)`` returns such a value.
+    ///
     /// - Throws: ``PaysessionError/rejected(_:)`` with every finding.
     public func readSession(_ json: Data) throws(PaysessionError) -> Accepted<PaymentSession> {
         let accepted = try native { try handle.readSession(json: bounded(json)) }
         return Accepted(PaymentSession(accepted.session()), accepted)
     }
 
-    /// Reads a contact that the platform stores, to be attached to a session.
+    /// Reads a contact that the platform stores, to be attached to a session. Its id and organization have to be valid;
+    /// all else is kept as it came.
     ///
     /// - Throws: ``PaysessionError/rejected(_:)`` with every finding.
     public func readContact(_ json: Data) throws(PaysessionError) -> Accepted<StoredContact> {

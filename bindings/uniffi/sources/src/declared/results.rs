@@ -3,7 +3,7 @@
 use paysession_results::for_each_result;
 
 use paysession::PaymentSessionStatus;
-use paysession::rule::Level;
+use paysession::rule::{FollowUp, Level};
 use paysession::scalar::TypingState;
 use paysession::session::EventType;
 

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::names::{class_of, lower, reader_of};
-use crate::declared::{Declared, Field, objects};
+use crate::declared::{Declared, Field, Form, objects};
 
 /// Returns `Types.kt`.
 pub(super) fn file() -> String {
@@ -18,10 +18,37 @@ pub(super) fn file() -> String {
     out
 }
 
+const FEATURES: (&str, &str, &str) = ("features", "Features", "What the session offers, and why not.");
+
+/// The fields as a value has them: all of a part are optional, since a stored session may hold what is not valid.
+fn fields(found: &Declared) -> impl Iterator<Item = Field> {
+    let is_whole = found.form == Form::Whole;
+    found.fields.iter().map(move |field| Field { is_required: field.is_required && is_whole, ..*field })
+}
+
+/// What a value is, for the class's documentation.
+fn about(found: &Declared) -> &'static [&'static str] {
+    match (found.form, found.input) {
+        (Form::Whole, Some(_)) => &["Accepted: every rule holds. Two are equal if their canonical JSON is."],
+        (Form::Whole, None) => &[
+            "Accepted: every property that can't be null is valid. Another one is null, and an item of a list is left out,",
+            "also if the value is kept as it came because it is not valid: [raw] returns it. Two are equal if their",
+            "canonical JSON is, kept values included.",
+        ],
+        _ => &[
+            "A part of a request or session. In a session that was read back, a property is null also if its value is",
+            "missing or not valid.",
+        ],
+    }
+}
+
 /// The derived values of a class, in the order in which they are packed.
 fn extras(class: &str) -> &'static [(&'static str, &'static str, &'static str)] {
     match class {
-        "Request" | "PaymentSession" => &[("features", "Features", "What the session offers, and why not.")],
+        "Request" => &[FEATURES],
+        "PaymentSession" => {
+            &[FEATURES, ("statusText", "String", "The status as it was read, also one that [status] shows as unknown.")]
+        }
         "PaymentSessionInvoiceRef" => &[(
             "linesForDisplay",
             "List<PaymentSessionInvoiceLineItemRef>",
@@ -44,11 +71,12 @@ fn class_text(out: &mut String, found: &Declared) {
     let class = found.name;
     let _ = write!(
         out,
-        "\n/** {} */\n@ConsistentCopyVisibility\npublic data class {class} internal constructor(\n",
-        found.doc
+        "\n/**\n * {}\n *\n * {}\n */\n@ConsistentCopyVisibility\npublic data class {class} internal constructor(\n",
+        found.doc,
+        about(found).join("\n * ")
     );
-    for field in found.fields {
-        let _ = writeln!(out, "    /** {} */\n    public val {}: {},", field.doc, field.wire, type_of(field));
+    for field in fields(found) {
+        let _ = writeln!(out, "    /** {} */\n    public val {}: {},", field.doc, field.wire, type_of(&field));
     }
     for (name, ty, doc) in extras(class) {
         let _ = writeln!(out, "    /** {doc} */\n    public val {name}: {ty},");
@@ -90,12 +118,13 @@ fn reader(out: &mut String, found: &Declared) {
     let class = found.name;
     let document = parent(class).map_or("", |_| "document: Document");
     let _ = write!(out, "\ninternal fun Unpacker.{}({document}): {class} {{\n", lower(class));
-    for field in found.fields {
-        let _ = writeln!(out, "    val {} = {}", field.wire, reader_of(field));
+    for field in fields(found) {
+        let _ = writeln!(out, "    val {} = {}", field.wire, reader_of(&field));
     }
     for (name, ..) in extras(class) {
         let read = match *name {
             "features" => "features()",
+            "statusText" => "optional { text() } ?: status.wireName",
             _ => "optional { list { paymentSessionInvoiceLineItemRef() } } ?: lines",
         };
         let _ = writeln!(out, "    val {name} = {read}");

@@ -6,7 +6,7 @@ import java.util.Collections
 internal inline fun <T> Unpacker.answer(done: Unpacker.() -> T, refused: (Refusal) -> T): T = when (outcome()) {
     Outcome.DONE -> done()
     Outcome.REJECTED -> refused(rejected())
-    Outcome.TRANSITION_ERROR -> refused(TransitionError(text(), text(), optional { paymentSessionStatus() }))
+    Outcome.TRANSITION_ERROR -> refused(transitionError())
     Outcome.MISUSE -> throw PaysessionException.Misuse(restText())
     else -> throw PaysessionException.Internal()
 }
@@ -30,6 +30,12 @@ internal fun Unpacker.outcome(): Outcome? = Outcome.entries.getOrNull(byte())
 internal fun Unpacker.rejected(): Rejected =
     Rejected(list { finding() }, list { finding() }, boolean(), list { responseError() })
 
+internal fun Unpacker.transitionError(): TransitionError {
+    val findings = list { finding() }
+    val (code, _, message) = findings.single()
+    return TransitionError(code, message, optional { paymentSessionStatus() }, followUp(), findings)
+}
+
 /** The path of a finding. */
 internal fun Unpacker.path(): Finding.Path = Finding.Path(text(), text(), list { segment() })
 
@@ -46,5 +52,8 @@ internal fun Unpacker.params(): Map<String, Any> {
     return Collections.unmodifiableMap(params)
 }
 
-internal fun Unpacker.flexPay(): FlexPay =
-    optional { amount() }?.let { FlexPay.AmountExceedsInvoiceTotal(it) } ?: FlexPay.Enabled
+internal fun Unpacker.flexPay(): FlexPay = when (FlexPayType.entries[byte()]) {
+    FlexPayType.ENABLED -> FlexPay.Enabled
+    FlexPayType.AMOUNT_EXCEEDS_INVOICE_TOTAL -> FlexPay.AmountExceedsInvoiceTotal(amount())
+    FlexPayType.INVOICE_TOTAL_UNREADABLE -> FlexPay.InvoiceTotalUnreadable
+}

@@ -55,6 +55,8 @@ internal class Call private constructor() {
     /** Times go over as text, which holds every nanosecond. */
     fun time(value: Instant): Unit = text(value.toString())
 
+    fun optionalTime(value: Instant?): Unit = optional(value?.toString())
+
     /** A variant goes over as its place. */
     fun variant(value: Enum<*>): Unit = byte(value.ordinal)
 

@@ -107,5 +107,5 @@ internal class JsonWriter {
     override fun toString(): String = out.toString()
 }
 
-private fun plain(value: BigDecimal): String =
+internal fun plain(value: BigDecimal): String =
     if (value.scale() in -PLACES..PLACES) value.toPlainString() else value.toString()

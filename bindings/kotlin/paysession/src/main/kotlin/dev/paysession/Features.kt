@@ -21,9 +21,19 @@ public sealed interface FlexPay {
     /** Whether it can. */
     public val isEnabled: Boolean
 
+    /** Why it can't, as it is named on the wire; null if it can. */
+    public val reason: String?
+
+    /** What exceeds the total, if that is why. */
+    public val excess: BigDecimal?
+
     /** It can. */
     public object Enabled : FlexPay {
         override val isEnabled: Boolean get() = true
+
+        override val reason: String? get() = null
+
+        override val excess: BigDecimal? get() = null
 
         /** The name alone. */
         override fun toString(): String = "Enabled"
@@ -35,11 +45,27 @@ public sealed interface FlexPay {
      * @property excess what exceeds the total; above zero
      */
     @ConsistentCopyVisibility
-    public data class AmountExceedsInvoiceTotal internal constructor(public val excess: BigDecimal) : FlexPay {
+    public data class AmountExceedsInvoiceTotal internal constructor(public override val excess: BigDecimal) : FlexPay {
         override val isEnabled: Boolean get() = false
+
+        override val reason: String get() = "amount_exceeds_invoice_total"
 
         /** Shows why, and no amount. */
         override fun toString(): String = "AmountExceedsInvoiceTotal"
+    }
+
+    /**
+     * A session that was read back has an `invoiceTotal` that is not valid: nothing shows that the amount is within it.
+     */
+    public object InvoiceTotalUnreadable : FlexPay {
+        override val isEnabled: Boolean get() = false
+
+        override val reason: String get() = "invoice_total_unreadable"
+
+        override val excess: BigDecimal? get() = null
+
+        /** The name alone. */
+        override fun toString(): String = "InvoiceTotalUnreadable"
     }
 }
 

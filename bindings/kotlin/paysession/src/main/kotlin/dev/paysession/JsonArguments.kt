@@ -40,9 +40,16 @@ public data class JsonCreation private constructor(
  * A payment for [JsonVerdicts]; its time is a text.
  *
  * @property id the payment's id
- * @property paidAt when the customer paid
+ * @property paidAt when the money moved
+ * @property amount what was paid, in the provider's own text; null if the provider does not say
+ * @property currency the currency that it was paid in; null if the provider does not say
  */
-public data class JsonPayment(public val id: String, public val paidAt: String) {
+public data class JsonPayment @JvmOverloads constructor(
+    public val id: String,
+    public val paidAt: String,
+    public val amount: String? = null,
+    public val currency: String? = null,
+) {
     /** Shows the type alone. */
     override fun toString(): String = "JsonPayment(..)"
 }

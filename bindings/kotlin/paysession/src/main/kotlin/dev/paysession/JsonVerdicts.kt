@@ -4,17 +4,26 @@ package dev.paysession
  * Verdicts and steps as JSON, byte for byte what the command line prints and every other language returns. Documents are
  * JSON; times are ISO 8601 texts, in any form that a `DateTime` takes.
  *
- * @property policy the levels of data rules and advisories
+ * @property policy the levels of rules
  * @property now the time that expirations are compared with, and for which a response reports status and link
  */
 public class JsonVerdicts @JvmOverloads constructor(
     public val policy: Policy = Policy.STANDARD,
     public val now: String? = null,
 ) {
-    /** The verdict on a request, as `paysession validate` prints it. */
-    public fun validate(document: ByteArray): String = Call.make(Operation.VALIDATE) {
+    /** The verdict on a request, the create input or a GraphQL request body, as `paysession validate` prints it. */
+    public fun validate(document: ByteArray): String = verdict(document, DocumentType.AUTO)
+
+    /** The verdict on the create input, as `paysession validate --as input` prints it. */
+    public fun validateInput(document: ByteArray): String = verdict(document, DocumentType.INPUT)
+
+    /** The verdict on a GraphQL request body, as `paysession validate --as body` prints it. */
+    public fun validateBody(document: ByteArray): String = verdict(document, DocumentType.BODY)
+
+    private fun verdict(document: ByteArray, type: DocumentType): String = Call.make(Operation.VALIDATE) {
         variant(Form.JSON)
         terms(policy, now)
+        variant(type)
         bytes(document)
     }.textAnswer()
 
@@ -38,10 +47,11 @@ public class JsonVerdicts @JvmOverloads constructor(
         text(text)
     }.textAnswer()
 
-    /** The session made of a request and its event; or the refusal. */
+    /** The session made of a request and its event; or the refusal, with the findings on both at once. */
     public fun create(document: ByteArray, creation: JsonCreation): String = Call.make(Operation.CREATE) {
         variant(Form.JSON)
         terms(policy, now)
+        variant(DocumentType.AUTO)
         bytes(document)
         text(creation.id)
         text(creation.link)
@@ -50,38 +60,59 @@ public class JsonVerdicts @JvmOverloads constructor(
         optional(creation.checkoutConfigurationId)
     }.textAnswer()
 
-    /** The session after a payment and its event, as `paysession apply … complete` prints them; or the refusal. */
-    public fun complete(session: ByteArray, payment: JsonPayment, now: String): String =
-        step(session, Transition.COMPLETE) {
-            text(payment.id)
-            text(payment.paidAt)
-            text(now)
-        }
-
-    /** The expired session and its event; or the refusal. */
-    public fun expire(session: ByteArray, now: String): String = step(session, Transition.EXPIRE) { text(now) }
-
-    /** The canceled session and its event; or the refusal. */
-    public fun cancel(session: ByteArray, now: String): String = step(session, Transition.CANCEL) { text(now) }
-
-    /** The changed session, its event and its advisories, if there are any; or the refusal. */
-    public fun update(session: ByteArray, changes: ByteArray, now: String): String = step(session, Transition.UPDATE) {
-        bytes(changes)
-        text(now)
+    /**
+     * The session after a payment and its event, as `paysession apply … complete` prints them; or the refusal.
+     *
+     * @param ifUpdatedAt the `updatedAt` that the session must still have, here and in the other steps
+     */
+    @JvmOverloads
+    public fun complete(
+        session: ByteArray,
+        payment: JsonPayment,
+        now: String,
+        ifUpdatedAt: String? = null,
+    ): String = step(session, now, ifUpdatedAt, Transition.COMPLETE) {
+        text(payment.id)
+        text(payment.paidAt)
+        optional(payment.amount)
+        optional(payment.currency)
     }
 
-    /** The session with its full contact; or the refusal. */
-    public fun attach(session: ByteArray, contact: ByteArray): String =
-        step(session, Transition.ATTACH) { bytes(contact) }
+    /** The expired session and its event; or the refusal. */
+    @JvmOverloads
+    public fun expire(session: ByteArray, now: String, ifUpdatedAt: String? = null): String =
+        step(session, now, ifUpdatedAt, Transition.EXPIRE) { }
 
-    private inline fun step(session: ByteArray, which: Transition, crossinline parts: Call.() -> Unit): String =
-        Call.make(Operation.STEP) {
-            variant(Form.JSON)
-            policy(policy)
-            bytes(session)
-            variant(which)
-            parts()
-        }.textAnswer()
+    /** The canceled session and its event; or the refusal. */
+    @JvmOverloads
+    public fun cancel(session: ByteArray, now: String, ifUpdatedAt: String? = null): String =
+        step(session, now, ifUpdatedAt, Transition.CANCEL) { }
+
+    /** The changed session, its event and its advisories, if there are any; or the refusal. */
+    @JvmOverloads
+    public fun update(session: ByteArray, changes: ByteArray, now: String, ifUpdatedAt: String? = null): String =
+        step(session, now, ifUpdatedAt, Transition.UPDATE) { bytes(changes) }
+
+    /** The session with its full contact; or the refusal. */
+    @JvmOverloads
+    public fun attach(session: ByteArray, contact: ByteArray, now: String, ifUpdatedAt: String? = null): String =
+        step(session, now, ifUpdatedAt, Transition.ATTACH) { bytes(contact) }
+
+    private inline fun step(
+        session: ByteArray,
+        now: String,
+        ifUpdatedAt: String?,
+        which: Transition,
+        crossinline parts: Call.() -> Unit,
+    ): String = Call.make(Operation.STEP) {
+        variant(Form.JSON)
+        policy(policy)
+        bytes(session)
+        text(now)
+        optional(ifUpdatedAt)
+        variant(which)
+        parts()
+    }.textAnswer()
 
     /** Shows the terms. */
     override fun toString(): String = "JsonVerdicts(policy=$policy, now=$now)"

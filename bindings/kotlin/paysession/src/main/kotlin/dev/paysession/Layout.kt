@@ -3,7 +3,7 @@
 package dev.paysession
 
 /** The hash of the layout that these classes are made for. */
-internal const val LAYOUT: String = "ba6ceb5293f88c3c"
+internal const val LAYOUT: String = "6a1b3c8a634c56c4"
 
 /** What the native library does. */
 internal enum class Operation {
@@ -12,6 +12,7 @@ internal enum class Operation {
     READ_SESSION,
     READ_RESPONSE,
     READ_CONTACT,
+    READ_EVENT,
     CHECK,
     PHONE_TYPING,
     BODY,
@@ -19,11 +20,21 @@ internal enum class Operation {
     CREATE,
     STEP,
     AT,
+    RAW,
     SHOWN,
     VALIDATE_LINES,
     POLICY,
     RULES,
     CANONICAL,
+}
+
+/** What a document is read as: a request in one of three ways, a session or a contact. */
+internal enum class DocumentType {
+    AUTO,
+    INPUT,
+    BODY,
+    SESSION,
+    CONTACT,
 }
 
 /** Which step of a session is taken. */
@@ -74,4 +85,11 @@ internal enum class DecimalType {
     ABSENT,
     DIGITS,
     TEXT,
+}
+
+/** Whether the amount can be financed, and if not, why. */
+internal enum class FlexPayType {
+    ENABLED,
+    AMOUNT_EXCEEDS_INVOICE_TOTAL,
+    INVOICE_TOTAL_UNREADABLE,
 }

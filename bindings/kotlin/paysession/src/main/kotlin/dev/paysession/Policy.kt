@@ -1,7 +1,11 @@
 package dev.paysession
 
 /**
- * The levels of data rules and advisories. Immutable.
+ * The levels of rules. Immutable.
+ *
+ * Data rules and advisories have the level that the policy sets. A violation always refuses what is given. In a session
+ * that is read back, only the codes that a policy sets by [with] count, and no preset: a violation of a field that the
+ * session's life does not depend on is an advisory there, unless the policy denies its code.
  *
  * ```kotlin
  * val policy = Policy.STANDARD.with("url.insecure", Level.DENY)
@@ -9,9 +13,9 @@ package dev.paysession
  */
 public class Policy private constructor(private val preset: Preset, private val levels: Map<String, Level>) {
     /**
-     * The policy with one rule's level changed.
+     * The policy with one rule's level changed. A violation takes [Level.DENY] alone.
      *
-     * @throws PaysessionException.Misuse if no rule has the code, or no policy changes the rule
+     * @throws PaysessionException.Misuse if no rule has the code, or the rule does not take the level
      */
     public fun with(code: String, level: Level): Policy {
         val policy = Policy(preset, levels + (code to level))

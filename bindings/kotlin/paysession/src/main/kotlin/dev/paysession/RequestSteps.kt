@@ -47,34 +47,24 @@ public sealed class RequestSteps {
     internal abstract val document: Document
 
     /** The canonical JSON: what to store and to send on. */
-    public val json: String
-        get() = document.canonical {
-            Call.make(Operation.CANONICAL) {
-                byte(0)
-                acceptedBefore()
-                bytes(document.bytes)
-            }.textAnswer()
-        }
+    public val json: String get() = document.json
 
     /** The GraphQL request body to post: the operation document, and this request as its variable. */
     public fun graphqlBody(): String = Call.make(Operation.BODY) {
         acceptedBefore()
-        bytes(document.bytes)
+        document(document)
     }.textAnswer()
 
-    /** The session made of the request; refused if the creation violates rules, or lacks a pending payment's id. */
+    /**
+     * The session made of the request; refused if the creation violates rules, or lacks a pending payment's id.
+     * [Validator.createSession] reports the findings on both at once.
+     */
     public fun createSession(creation: Creation): StepResult = Call.make(Operation.CREATE) {
         variant(Form.PACKED)
         acceptedBefore()
-        bytes(document.bytes)
+        document(document)
         creation(creation)
     }.stepResult()
-}
-
-/** The terms of a document that was accepted before: no advisory is repeated, and there is no clock. */
-private fun Call.acceptedBefore() {
-    policy(Policy.SILENT)
-    boolean(false)
 }
 
 internal fun Call.creation(creation: Creation) {

@@ -18,9 +18,35 @@ public enum class PaymentSessionStatus(
 
     /** It was called off. */
     CANCELED("Canceled"),
+
+    /** A status that this version of the library does not know, of a session that was read back. On the wire it has another name. No step is allowed. */
+    UNKNOWN("Unknown"),
 }
 
 internal fun Unpacker.paymentSessionStatus(): PaymentSessionStatus = PaymentSessionStatus.entries[byte()]
+
+/** What a caller has to do next if a step is refused. */
+public enum class FollowUp(
+    /** The name on the wire. */
+    public val wireName: String,
+) {
+    /** Nothing: the step is not needed, or the caller made a mistake. */
+    NOTHING("none"),
+
+    /** Read the session again, and decide anew. */
+    RELOAD("reload"),
+
+    /** Take the same step later. */
+    RETRY_LATER("retry_later"),
+
+    /** Return the money: it moved for a session that can't take it. */
+    REFUND("refund"),
+
+    /** Ask a person to look: the payment and the session don't fit together. */
+    INVESTIGATE("investigate"),
+}
+
+internal fun Unpacker.followUp(): FollowUp = FollowUp.entries[byte()]
 
 /** What kind of step a session took. */
 public enum class EventType(
@@ -86,6 +112,11 @@ internal fun Unpacker.event(): Event = Event(
     to = paymentSessionStatus(),
     at = instant(),
     paymentId = optional { text() },
+    amount = amount(),
+    currency = text(),
+    paidAt = optional { instant() },
+    changed = list { text() },
+    key = text(),
     json = text(),
 )
 

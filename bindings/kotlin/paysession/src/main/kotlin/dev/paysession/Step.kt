@@ -1,5 +1,6 @@
 package dev.paysession
 
+import java.math.BigDecimal
 import java.time.Instant
 
 /**
@@ -9,8 +10,14 @@ import java.time.Instant
  * @property sessionId the session's id
  * @property from the status before; null for a created session
  * @property to the status after
- * @property at when the step was taken: the `now` that was passed in
+ * @property at when the session took the step: its new `updatedAt`, which never goes back
  * @property paymentId the session's payment, if it has one
+ * @property amount the session's amount
+ * @property currency the session's currency
+ * @property paidAt when the money moved, if the session was completed
+ * @property changed which fields of the create input have another value now, if the session was updated
+ * @property key the key that the same event has each time it is sent, to recognise a repetition by. Two updates in one
+ *   instant share it: pass a `now` of the clock's full resolution
  * @property json the event as JSON, to post
  */
 @ConsistentCopyVisibility
@@ -21,14 +28,31 @@ public data class Event internal constructor(
     public val to: PaymentSessionStatus,
     public val at: Instant,
     public val paymentId: String?,
+    public val amount: BigDecimal,
+    public val currency: String,
+    public val paidAt: Instant?,
+    public val changed: List<String>,
+    public val key: String,
     public val json: String,
 ) {
     /** Shows the step, and no id. */
     override fun toString(): String = "Event(type=$type, from=$from, to=$to)"
+
+    /** Reads events back. */
+    public companion object {
+        /** Reads an event from its JSON, as [json] writes it. Members that are not known are ignored. */
+        @JvmStatic
+        public fun fromJson(json: String): Verdict<Event> = fromJson(utf8(json))
+
+        /** Reads an event from its JSON, as [json] writes it. Members that are not known are ignored. */
+        @JvmStatic
+        public fun fromJson(json: ByteArray): Verdict<Event> = Call.make(Operation.READ_EVENT) { bytes(json) }
+            .answer({ Accepted(event(), advisories = emptyList(), truncated = false) }) { it as Rejected }
+    }
 }
 
 /**
- * The result of a step: [Step], [TransitionError] by the session's life, or [Rejected] by rules.
+ * The result of a step: [Step], or a [Refusal], which is a [TransitionError] by the session's life or [Rejected] by rules.
  */
 public sealed interface StepResult {
     /** The step; null if it was not taken. */
@@ -43,16 +67,25 @@ public sealed interface StepResult {
     public fun orThrow(): Step
 }
 
-/** Why something was refused. */
-internal sealed interface Refusal {
-    fun toException(): PaysessionException
+/** Why a step was refused. */
+public sealed interface Refusal : StepResult {
+    /** Why, as one list for those who log or return it: the violations, or the rule of the session's life. */
+    public val findings: List<Finding>
+
+    /** What the caller has to do next; null if values violate rules, which the caller has to mend. */
+    public val followUp: FollowUp?
+
+    /** The refusal as an exception, to be thrown later. */
+    public fun toException(): PaysessionException
 }
 
 /**
  * A step that was taken.
  *
  * @property session the session after it
- * @property event what happened; null if nothing changed, as by a repeated callback
+ * @property event what happened; null if nothing did, as by a repeated callback
+ * @property changed whether the session is another than before and has to be stored: a contact that is attached changes
+ *   it without an event
  * @property advisories the advisories of an update on the whole session
  * @property truncated whether advisories were dropped because there were more than are kept
  */
@@ -60,6 +93,7 @@ internal sealed interface Refusal {
 public data class Step internal constructor(
     public val session: PaymentSession,
     public val event: Event?,
+    public val changed: Boolean,
     public val advisories: List<Finding>,
     public val truncated: Boolean,
 ) : StepResult {
@@ -73,30 +107,28 @@ public data class Step internal constructor(
  *
  * @property code the rule's stable code, such as `transition.already_ended`
  * @property message the rule's sentence for developers
- * @property status the session's status at the time passed in; null while it is being created
+ * @property status the session's status at the time passed in; null while it is being created, and if it is not known
+ * @property followUp what the caller has to do next
+ * @property findings the rule as a finding, at the session as a whole
  */
 @ConsistentCopyVisibility
 public data class TransitionError internal constructor(
     public val code: String,
     public val message: String,
     public val status: PaymentSessionStatus?,
-) : StepResult, Refusal {
+    public override val followUp: FollowUp,
+    public override val findings: List<Finding>,
+) : Refusal {
     override val stepOrNull: Step? get() = null
 
     override fun orThrow(): Nothing = throw toException()
 
-    /** The refusal as an exception, to be thrown later. */
     override fun toException(): PaysessionException = PaysessionException.Transition(this)
 }
 
 internal fun Unpacker.stepResult(): StepResult = answer({
     val advisories = list { finding() }
     val truncated = boolean()
-    val session = paymentSession(Document(text()))
-    Step(session, optional { event() }, advisories, truncated)
-}) {
-    when (it) {
-        is Rejected -> it
-        is TransitionError -> it
-    }
-}
+    val changed = boolean()
+    Step(nextSession(), optional { event() }, changed, advisories, truncated)
+}) { it }

@@ -6,7 +6,11 @@ import java.math.BigDecimal
 import java.net.URI
 import java.time.Instant
 
-/** What a merchant's backend sends to create a payment session. */
+/**
+ * What a merchant's backend sends to create a payment session.
+ *
+ * Accepted: every rule holds. Two are equal if their canonical JSON is.
+ */
 @ConsistentCopyVisibility
 public data class Request internal constructor(
     /** The organization that the session belongs to. */
@@ -98,7 +102,13 @@ internal fun Unpacker.request(document: Document): Request {
     )
 }
 
-/** A session with which a customer can pay, and what the checkout needs to know about it. */
+/**
+ * A session with which a customer can pay, and what the checkout needs to know about it.
+ *
+ * Accepted: every property that can't be null is valid. Another one is null, and an item of a list is left out,
+ * also if the value is kept as it came because it is not valid: [raw] returns it. Two are equal if their
+ * canonical JSON is, kept values included.
+ */
 @ConsistentCopyVisibility
 public data class PaymentSession internal constructor(
     /** The session's own id. */
@@ -147,6 +157,8 @@ public data class PaymentSession internal constructor(
     public val brandName: String?,
     /** What the session offers, and why not. */
     public val features: Features,
+    /** The status as it was read, also one that [status] shows as unknown. */
+    public val statusText: String,
     internal override val document: Document,
 ) : SessionSteps() {
     /** [callbackUrl] as a `java.net.URI`; null if there is none, or if that class refuses it. */
@@ -189,6 +201,7 @@ internal fun Unpacker.paymentSession(document: Document): PaymentSession {
     val brandLogoUrl = optional { text() }
     val brandName = optional { text() }
     val features = features()
+    val statusText = optional { text() } ?: status.wireName
     return PaymentSession(
         id,
         orgId,
@@ -213,19 +226,25 @@ internal fun Unpacker.paymentSession(document: Document): PaymentSession {
         brandLogoUrl,
         brandName,
         features,
+        statusText,
         document,
     )
 }
 
-/** A contact that the platform stores. */
+/**
+ * A contact that the platform stores.
+ *
+ * A part of a request or session. In a session that was read back, a property is null also if its value is
+ * missing or not valid.
+ */
 @ConsistentCopyVisibility
 public data class Contact internal constructor(
     /** The organization that the contact belongs to. */
-    public val orgId: String,
+    public val orgId: String?,
     /** The contact's own id. */
-    public val id: String,
+    public val id: String?,
     /** The full name. */
-    public val name: String,
+    public val name: String?,
     /** The given name. */
     public val givenName: String?,
     /** The family name. */
@@ -235,24 +254,24 @@ public data class Contact internal constructor(
     /** The phone number. */
     public val phone: String?,
     /** When the contact was created: plain text in the API, kept as given. */
-    public val createdAt: String,
+    public val createdAt: String?,
     /** When the contact last changed: plain text in the API, kept as given. */
-    public val updatedAt: String,
+    public val updatedAt: String?,
 ) {
     /** Shows the type alone: its values may be a person's. */
     override fun toString(): String = "Contact(..)"
 }
 
 internal fun Unpacker.contact(): Contact {
-    val orgId = text()
-    val id = text()
-    val name = text()
+    val orgId = optional { text() }
+    val id = optional { text() }
+    val name = optional { text() }
     val givenName = optional { text() }
     val familyName = optional { text() }
     val email = optional { text() }
     val phone = optional { text() }
-    val createdAt = text()
-    val updatedAt = text()
+    val createdAt = optional { text() }
+    val updatedAt = optional { text() }
     return Contact(
         orgId,
         id,
@@ -266,7 +285,12 @@ internal fun Unpacker.contact(): Contact {
     )
 }
 
-/** The merchant's own details of a contact. */
+/**
+ * The merchant's own details of a contact.
+ *
+ * A part of a request or session. In a session that was read back, a property is null also if its value is
+ * missing or not valid.
+ */
 @ConsistentCopyVisibility
 public data class PaymentSessionContactRef internal constructor(
     /** The merchant's id of the contact. */
@@ -307,7 +331,12 @@ internal fun Unpacker.paymentSessionContactRef(): PaymentSessionContactRef {
     )
 }
 
-/** The merchant's own details of an invoice. */
+/**
+ * The merchant's own details of an invoice.
+ *
+ * A part of a request or session. In a session that was read back, a property is null also if its value is
+ * missing or not valid.
+ */
 @ConsistentCopyVisibility
 public data class PaymentSessionInvoiceRef internal constructor(
     /** The merchant's id of the order. */
@@ -352,11 +381,16 @@ internal fun Unpacker.paymentSessionInvoiceRef(): PaymentSessionInvoiceRef {
     )
 }
 
-/** One line of an invoice. */
+/**
+ * One line of an invoice.
+ *
+ * A part of a request or session. In a session that was read back, a property is null also if its value is
+ * missing or not valid.
+ */
 @ConsistentCopyVisibility
 public data class PaymentSessionInvoiceLineItemRef internal constructor(
     /** The line's number: lines are displayed in its order. */
-    public val num: Int,
+    public val num: Int?,
     /** How many units. */
     public val quantity: BigDecimal?,
     /** The price of a unit in the session's currency, such as 100.10; below zero for a discount. */
@@ -380,7 +414,7 @@ public data class PaymentSessionInvoiceLineItemRef internal constructor(
 }
 
 internal fun Unpacker.paymentSessionInvoiceLineItemRef(): PaymentSessionInvoiceLineItemRef {
-    val num = int()
+    val num = optional { int() }
     val quantity = quantity()
     val price = optional { amount() }
     val productId = optional { text() }
@@ -400,7 +434,12 @@ internal fun Unpacker.paymentSessionInvoiceLineItemRef(): PaymentSessionInvoiceL
     )
 }
 
-/** A postal address anywhere in the world. */
+/**
+ * A postal address anywhere in the world.
+ *
+ * A part of a request or session. In a session that was read back, a property is null also if its value is
+ * missing or not valid.
+ */
 @ConsistentCopyVisibility
 public data class GlobalAddress internal constructor(
     /** Street, building, unit and the like, line by line. */
@@ -412,7 +451,7 @@ public data class GlobalAddress internal constructor(
     /** The postal code. */
     public val postalCode: String?,
     /** The ISO 3166-1 code of the country: two letters, and three are taken too. */
-    public val countryCode: String,
+    public val countryCode: String?,
 ) {
     /** Shows the type alone: its values may be a person's. */
     override fun toString(): String = "GlobalAddress(..)"
@@ -423,7 +462,7 @@ internal fun Unpacker.globalAddress(): GlobalAddress {
     val locality = optional { text() }
     val administrativeArea = optional { text() }
     val postalCode = optional { text() }
-    val countryCode = text()
+    val countryCode = optional { text() }
     return GlobalAddress(
         lines,
         locality,

@@ -10,7 +10,7 @@ import java.time.Instant
  * val verdict = validator.validate("""{"orgId":"abc123","amount":"100.00","currency":"USD"}""")
  * ```
  *
- * @property policy the levels of data rules and advisories
+ * @property policy the levels of rules
  * @property now the time that expirations are compared with; without it no rule that needs a clock applies
  */
 public class Validator @JvmOverloads constructor(
@@ -23,21 +23,71 @@ public class Validator @JvmOverloads constructor(
     public val json: JsonVerdicts get() = JsonVerdicts(policy, nowText)
 
     /** Validates a draft. */
-    public fun validate(draft: CreatePaymentSessionInput): Verdict<Request> = validate(draft.toJson())
+    public fun validate(draft: CreatePaymentSessionInput): Verdict<Request> = validateInput(draft.toJson())
+
+    /**
+     * Validates a JSON document: the create input itself, or a whole GraphQL request body around it.
+     *
+     * It is a body exactly if it is an object that has the key `variables` and no key of the create input. A server that
+     * knows which of the two it has calls [validateInput] or [validateBody].
+     */
+    public fun validate(document: String): Verdict<Request> = verdict(utf8(document), DocumentType.AUTO)
 
     /** Validates a JSON document: the create input itself, or a whole GraphQL request body around it. */
-    public fun validate(document: String): Verdict<Request> = verdict(utf8(document))
+    public fun validate(document: ByteArray): Verdict<Request> = verdict(document.copyOf(), DocumentType.AUTO)
 
-    /** Validates a JSON document: the create input itself, or a whole GraphQL request body around it. */
-    public fun validate(document: ByteArray): Verdict<Request> = verdict(document.copyOf())
+    /** Validates the create input and nothing else: what a GraphQL engine passes to a resolver. */
+    public fun validateInput(document: String): Verdict<Request> = verdict(utf8(document), DocumentType.INPUT)
 
-    private fun verdict(document: ByteArray): Verdict<Request> = Call.make(Operation.VALIDATE) {
+    /** Validates the create input and nothing else: what a GraphQL engine passes to a resolver. */
+    public fun validateInput(document: ByteArray): Verdict<Request> = verdict(document.copyOf(), DocumentType.INPUT)
+
+    /** Validates a GraphQL request body: the input is its `variables.input`, and paths are relative to that. */
+    public fun validateBody(document: String): Verdict<Request> = verdict(utf8(document), DocumentType.BODY)
+
+    /** Validates a GraphQL request body: the input is its `variables.input`, and paths are relative to that. */
+    public fun validateBody(document: ByteArray): Verdict<Request> = verdict(document.copyOf(), DocumentType.BODY)
+
+    private fun verdict(document: ByteArray, type: DocumentType): Verdict<Request> = Call.make(Operation.VALIDATE) {
         variant(Form.PACKED)
         terms(policy, nowText)
+        variant(type)
         bytes(document)
-    }.verdict { request(Document(document)) }
+    }.verdict { request(Document(document, type)) }
 
-    /** Reads a session that was stored, as [PaymentSession.json] writes it. */
+    /** Makes a session of a draft. A refusal reports the findings on the draft and on the creation at once. */
+    public fun createSession(draft: CreatePaymentSessionInput, creation: Creation): StepResult =
+        created(utf8(draft.toJson()), DocumentType.INPUT, creation)
+
+    /**
+     * Makes a session of a JSON document, the create input itself or a whole GraphQL request body around it. A refusal
+     * reports the findings on the document and on the creation at once.
+     */
+    public fun createSession(document: String, creation: Creation): StepResult =
+        created(utf8(document), DocumentType.AUTO, creation)
+
+    /**
+     * Makes a session of a JSON document, the create input itself or a whole GraphQL request body around it. A refusal
+     * reports the findings on the document and on the creation at once.
+     */
+    public fun createSession(document: ByteArray, creation: Creation): StepResult =
+        created(document, DocumentType.AUTO, creation)
+
+    private fun created(document: ByteArray, type: DocumentType, creation: Creation): StepResult =
+        Call.make(Operation.CREATE) {
+            variant(Form.PACKED)
+            terms(policy, nowText)
+            variant(type)
+            bytes(document)
+            creation(creation)
+        }.stepResult()
+
+    /**
+     * Reads a session that was stored, as [PaymentSession.json] writes it.
+     *
+     * What a session's life depends on has to be valid. A value of any other field that is not valid is kept as it came
+     * and leads to an advisory: its property is null, and [PaymentSession.raw] returns it.
+     */
     public fun readSession(document: String): Verdict<PaymentSession> = session(utf8(document))
 
     /** Reads a session that was stored, as [PaymentSession.json] writes it. */
@@ -46,9 +96,12 @@ public class Validator @JvmOverloads constructor(
     private fun session(document: ByteArray): Verdict<PaymentSession> = Call.make(Operation.READ_SESSION) {
         terms(policy, nowText)
         bytes(document)
-    }.verdict { paymentSession(Document(document)) }
+    }.verdict { paymentSession(Document(document, DocumentType.SESSION)) }
 
-    /** Reads a contact that the platform stores, to be attached to a session. */
+    /**
+     * Reads a contact that the platform stores, to be attached to a session. Its id and its organization have to be
+     * valid; any other value that is not valid is kept as it came and leads to an advisory.
+     */
     public fun readContact(document: String): Verdict<StoredContact> = contact(utf8(document))
 
     /** Reads a contact that the platform stores, to be attached to a session. */
@@ -57,7 +110,7 @@ public class Validator @JvmOverloads constructor(
     private fun contact(document: ByteArray): Verdict<StoredContact> = Call.make(Operation.READ_CONTACT) {
         terms(policy, nowText)
         bytes(document)
-    }.verdict { StoredContact(Document(document)) }
+    }.verdict { StoredContact(contact(), Document(document, DocumentType.CONTACT)) }
 
     /** Reads the backend's response: a GraphQL response body, or a bare session. */
     public fun readResponse(document: String): Verdict<Response> = response(utf8(document))
@@ -69,7 +122,10 @@ public class Validator @JvmOverloads constructor(
         variant(Form.PACKED)
         terms(policy, null)
         bytes(document)
-    }.verdict { Response(optional { paymentSession(Document(document)) }, list { responseError() }) }
+    }.verdict {
+        val session = optional { paymentSession(Document(document, DocumentType.SESSION)) }
+        Response(session, list { responseError() }, optional { text() })
+    }
 
     /**
      * Checks one text, as a form does while it is filled in.

@@ -28,7 +28,7 @@ public sealed interface Verdict<out T> {
     public fun orThrow(): Accepted<T>
 }
 
-/** A value that satisfies every rule. */
+/** A value that was accepted. */
 @ConsistentCopyVisibility
 public data class Accepted<out T> internal constructor(
     /** The accepted value. */
@@ -50,13 +50,17 @@ public data class Rejected internal constructor(
     override val truncated: Boolean,
     /** What the server says went wrong, if the document is a response. */
     public val errors: List<ResponseError>,
-) : Verdict<Nothing>, StepResult, Refusal {
+) : Verdict<Nothing>, Refusal {
+    /** The violations. */
+    override val findings: List<Finding> get() = violations
+
+    override val followUp: FollowUp? get() = null
+
     override val valueOrNull: Nothing? get() = null
 
     override val stepOrNull: Step? get() = null
 
     override fun orThrow(): Nothing = throw toException()
 
-    /** The refusal as an exception, to be thrown later. */
     override fun toException(): PaysessionException = PaysessionException.Rejected(this)
 }

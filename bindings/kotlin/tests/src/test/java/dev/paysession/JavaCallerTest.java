@@ -49,6 +49,17 @@ class JavaCallerTest {
         assertNull(step.getSession().getLinkUri());
         var error = assertThrows(PaysessionException.Transition.class, () -> step.getSession().cancel(NOW).orThrow());
         assertEquals("transition.already_ended", error.getCode());
+        assertEquals(FollowUp.NOTHING, error.getFollowUp());
+        assertTrue(step.getChanged());
+        assertEquals(step.getEvent(), Event.fromJson(step.getEvent().getJson()).orThrow().getValue());
+        StepResult stale = session.cancel(NOW, NOW.plusSeconds(1));
+        assertEquals("transition.stale", ((Refusal) stale).getFindings().get(0).getCode());
+        assertTrue(session.complete(new Payment("pay-1", NOW, new BigDecimal("1")), NOW) instanceof Step);
+        assertTrue(session.complete(new Payment("pay-1", NOW, "1", "EUR"), NOW) instanceof TransitionError);
+        assertEquals("\"USD\"", session.raw("/currency"));
+        assertEquals(session, session.at(NOW));
+        assertTrue(session.update("{}", NOW) instanceof Step);
+        assertTrue(validator.createSession("{}", creation) instanceof Rejected);
     }
 
     @Test

@@ -34,6 +34,32 @@ class ApiTest {
     }
 
     @Test
+    fun `a document is read as an input, as a body, or as either`() {
+        val validator = Validator()
+        val body = """{"query":"q","variables":{"input":$minimal}}"""
+        for (document in listOf(minimal, body)) {
+            val isBody = document == body
+            val (asInput, asBody) = validator.validateInput(document) to validator.validateBody(document)
+            assertEquals(asInput, validator.validateInput(document.toByteArray()))
+            assertEquals(asBody, validator.validateBody(document.toByteArray()))
+            assertEquals(!isBody to isBody, (asInput is Accepted) to (asBody is Accepted))
+            assertEquals(validator.validate(document), if (isBody) asBody else asInput)
+            val json = validator.json
+            assertTrue(json.validateInput(document.toByteArray()).startsWith("""{"valid":${!isBody},"""))
+            assertTrue(json.validateBody(document.toByteArray()).startsWith("""{"valid":$isBody,"""))
+        }
+        assertTrue("shape.unknown_field" in codes(validator.validateInput(body)))
+        // An input can't make itself a body, and a body stays one whatever else is in it.
+        val both = """{"orgId":"o","variables":{"input":$minimal}}"""
+        assertTrue("shape.unknown_field" in codes(validator.validate(both)))
+        val request = validator.validateBody(both).orThrow().value
+        assertEquals(minimal.replace("\"1\"", "\"1.00\""), request.json)
+        assertTrue("abc123" in request.graphqlBody())
+        val creation = Creation(now).id("ps-1").link("https://pay.example/ps-1")
+        assertEquals("abc123", request.createSession(creation).orThrow().session.orgId)
+    }
+
+    @Test
     fun `a whole draft is the document that it says`() {
         val draft = createPaymentSessionInput {
             orgId("o")
@@ -170,7 +196,7 @@ class ApiTest {
         }
         val session = session()
         misuse("no rule has this code") { Policy.STANDARD.with("no.such", Level.DENY) }
-        misuse("amount.invalid is a violation: no policy changes it") { Policy.STANDARD.with("amount.invalid", Level.WARN) }
+        misuse("amount.invalid is a violation: no policy lowers it") { Policy.STANDARD.with("amount.invalid", Level.WARN) }
         misuse("no such field holds this scalar") { Validator().check(Scalar.URL, "x", "amount") }
         misuse("no such field holds this scalar") { Validator().checkJson(Scalar.URL, "1".toByteArray(), "nowhere") }
         val noTime = "a time handed in is not an ISO 8601 date and time with offset, within the years 1 to 9999"

@@ -62,7 +62,7 @@ class NativeTest {
         val random = Random(1)
         repeat(20_000) {
             val bytes = random.nextBytes(random.nextInt(64))
-            if (bytes.isNotEmpty()) bytes[0] = (bytes[0].toInt() and 15).toByte()
+            if (bytes.isNotEmpty()) bytes[0] = (bytes[0].toInt() and 31).toByte()
             val buffer = ByteBuffer.allocateDirect(bytes.size).put(bytes).flip()
             assertTrue(caller.call(buffer)[0] in 0..4)
         }

@@ -28,7 +28,11 @@ class PrivacyTest {
         val contact = """{"orgId":"Magrathea","id":"Zaphod","name":"Zaphod","createdAt":"Zaphod","updatedAt":"Zaphod"}"""
         val stored = Validator().readContact(contact).orThrow().value
         val known = Validator().validate("""{"orgId":"Magrathea","amount":"4242.42","currency":"USD","contactId":"Zaphod"}""")
-        val attached = known.orThrow().value.createSession(creation).orThrow().session.attach(stored).orThrow()
+        val attached = known.orThrow().value.createSession(creation).orThrow().session.attach(stored, now).orThrow()
+        val kept = Validator().readSession(step.session.json.replace("\"+12015550123\"", "\"Zaphod\"")).orThrow().value
+        val malformed = Validator().readResponse(
+            """{"data":{"createPaymentSession":${step.session.json}},"errors":[{"message":5,"path":"Zaphod"}]}""",
+        )
         val response = Validator().readResponse(
             """{"data":{"createPaymentSession":${step.session.json}},"errors":[{"message":"Zaphod","path":["Zaphod"]}]}""",
         )
@@ -44,6 +48,8 @@ class PrivacyTest {
             verdict, step, attached, response, creation, defaults, stored, Payment("Zaphod", now),
             JsonCreation("Zaphod").id("Zaphod"), JsonPayment("Zaphod", "Zaphod"), draft, step.session.branding(defaults),
             step.session.at(now), step.session.complete(Payment("Zaphod", now), now), Validator().check(Scalar.EMAIL, secrets[1]),
+            kept, kept.at(now), kept.cancel(now), kept.expire(now), malformed, Event.fromJson(step.event!!.json),
+            Payment("Zaphod", now, "4242.42", "Zaphod"), JsonPayment("Zaphod", "Zaphod", "4242.42", "Zaphod"),
             PhoneTyping.of(secrets[2]), CreatePaymentSessionInput.Builder().orgId("Magrathea"),
         )
         val seen = shown.sumOf { silent(it, IdentityHashMap()) }
@@ -62,6 +68,7 @@ class PrivacyTest {
             { rejected.orThrow() },
             { Validator().validate("[\"Zaphod").orThrow() },
             { Policy.STANDARD.with("Zaphod", Level.DENY) },
+            { Event.fromJson("""{"type":"Zaphod","sessionId":"Magrathea","Betelgeus":1,"at":"Zaphod"}""").orThrow() },
             { Validator().check(Scalar.EMAIL, "Zaphod", "Zaphod") },
             { JsonVerdicts(now = "Zaphod").validate(ByteArray(0)) },
             { Validator().readResponse("""{"status":"Zaphod","id":"Magrathea","errors":[{"message":"Zaphod"}]}""").orThrow() },

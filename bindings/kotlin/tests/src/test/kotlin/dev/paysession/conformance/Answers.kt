@@ -7,16 +7,17 @@ import dev.paysession.Creation
 import dev.paysession.Event
 import dev.paysession.Features
 import dev.paysession.Finding
-import dev.paysession.FlexPay
 import dev.paysession.JsonCreation
 import dev.paysession.JsonPayment
 import dev.paysession.JsonVerdicts
 import dev.paysession.Payment
 import dev.paysession.PaymentSession
+import dev.paysession.PaymentSessionStatus
 import dev.paysession.Rejected
 import dev.paysession.Request
 import dev.paysession.Response
 import dev.paysession.ResponseError
+import dev.paysession.Rule
 import dev.paysession.Scalar
 import dev.paysession.ScalarVerdict
 import dev.paysession.Step
@@ -35,11 +36,25 @@ fun instantOrNull(text: String): Instant? = try {
     null
 }
 
-/** The answer in JSON, from the library's JSON. */
+/** The verdict on the case's request, read as what the case says. */
+fun verdict(validator: Validator, case: Case): Verdict<Request> = when (case.entry) {
+    "auto" -> validator.validate(case.input)
+    "input" -> validator.validateInput(case.input)
+    "body" -> validator.validateBody(case.input)
+    else -> error("no such entry: ${case.entry}")
+}
+
+/** The answer in JSON, from the library's JSON; that of an event has one form only. */
 fun answerAsJson(case: Case): JsonNode {
     val json = JsonVerdicts(case.policy, case.now)
     val text = when (case.test) {
-        "request" -> json.validate(case.input)
+        "request" -> when (case.entry) {
+            "auto" -> json.validate(case.input)
+            "input" -> json.validateInput(case.input)
+            "body" -> json.validateBody(case.input)
+            else -> error("no such entry: ${case.entry}")
+        }
+        "event" -> readBack(case).toString()
         "read" -> json.readResponse(case.input)
         "check" -> json.check(scalar(case), case.input, case.text("field"))
         "create" -> {
@@ -63,12 +78,16 @@ private fun step(json: JsonVerdicts, case: Case): String {
     val session = case["session"].toString().toByteArray()
     val step = case["step"]
     fun text(name: String) = step[name].textValue()
+    val (now, ifUpdatedAt) = text("now") to step["ifUpdatedAt"]?.textValue()
     return when (text("type")) {
-        "complete" -> json.complete(session, JsonPayment(text("paymentId"), text("paidAt")), text("now"))
-        "expire" -> json.expire(session, text("now"))
-        "cancel" -> json.cancel(session, text("now"))
-        "update" -> json.update(session, text("changes").toByteArray(), text("now"))
-        "attach" -> json.attach(session, text("contact").toByteArray())
+        "complete" -> {
+            val (amount, currency) = step["amount"]?.textValue() to step["currency"]?.textValue()
+            json.complete(session, JsonPayment(text("paymentId"), text("paidAt"), amount, currency), now, ifUpdatedAt)
+        }
+        "expire" -> json.expire(session, now, ifUpdatedAt)
+        "cancel" -> json.cancel(session, now, ifUpdatedAt)
+        "update" -> json.update(session, text("changes").toByteArray(), now, ifUpdatedAt)
+        "attach" -> json.attach(session, text("contact").toByteArray(), now, ifUpdatedAt)
         else -> error("no such step")
     }
 }
@@ -78,7 +97,7 @@ fun answerAsValues(case: Case): JsonNode? {
     val now = case.now?.let { instantOrNull(it) ?: return null }
     val validator = Validator(case.policy, now)
     return when (case.test) {
-        "request" -> answer(validator.validate(case.input)) { request ->
+        "request" -> answer(verdict(validator, case)) { request ->
             set<JsonNode>("request", mapper.readTree(same(request).json))
             set<JsonNode>("features", features(request.features))
         }
@@ -87,23 +106,22 @@ fun answerAsValues(case: Case): JsonNode? {
         "create" -> {
             val creation = case["creation"]
             val at = instantOrNull(creation["now"].textValue()) ?: return null
-            when (val verdict = validator.validate(case.input)) {
-                is Rejected -> rejected(verdict)
-                is Accepted -> stepped(
-                    verdict.value.createSession(
-                        Creation(at)
-                            .id(creation["id"].textValue())
-                            .link(creation["link"].textValue())
-                            .paymentId(creation["paymentId"]?.textValue())
-                            .checkoutConfigurationId(creation["checkoutConfigurationId"]?.textValue()),
-                    ),
-                )
-            }
+            stepped(
+                validator.createSession(
+                    case.input,
+                    Creation(at)
+                        .id(creation["id"].textValue())
+                        .link(creation["link"].textValue())
+                        .paymentId(creation["paymentId"]?.textValue())
+                        .checkoutConfigurationId(creation["checkoutConfigurationId"]?.textValue()),
+                ),
+            )
         }
         "transition" -> {
-            val session = validator.readResponse(case["session"].toString()).orThrow().value.session!!
+            val session = Validator().readSession(case["session"].toString()).orThrow().value
             stepped(taken(same(session), case) ?: return null)
         }
+        "event" -> readBack(case)
         else -> error("no such test: ${case.test}")
     }
 }
@@ -111,23 +129,25 @@ fun answerAsValues(case: Case): JsonNode? {
 private fun taken(session: PaymentSession, case: Case): StepResult? {
     val step = case["step"]
     fun text(name: String) = step[name].textValue()
-    if (text("type") == "attach") {
-        return when (val contact = Validator(case.policy).readContact(text("contact"))) {
-            is Rejected -> contact
-            is Accepted -> session.attach(contact.value)
-        }
-    }
     val now = instantOrNull(text("now")) ?: return null
+    val ifUpdatedAt = step["ifUpdatedAt"]?.textValue()?.let { instantOrNull(it) ?: return null }
     return when (text("type")) {
         "complete" -> {
             val paidAt = instantOrNull(text("paidAt")) ?: return null
-            session.complete(Payment(text("paymentId"), paidAt), now)
+            val (amount, currency) = step["amount"]?.textValue() to step["currency"]?.textValue()
+            session.complete(Payment(text("paymentId"), paidAt, amount, currency), now, ifUpdatedAt)
         }
-        "expire" -> session.expire(now)
-        "cancel" -> session.cancel(now)
-        "update" -> session.update(text("changes"), now, case.policy)
+        "expire" -> session.expire(now, ifUpdatedAt)
+        "cancel" -> session.cancel(now, ifUpdatedAt)
+        "update" -> session.update(text("changes"), now, case.policy, ifUpdatedAt)
+        "attach" -> session.attach(text("contact"), now, case.policy, ifUpdatedAt)
         else -> error("no such step")
     }
+}
+
+private fun readBack(case: Case): JsonNode = when (val verdict = Event.fromJson(case.input)) {
+    is Rejected -> rejected(verdict)
+    is Accepted -> mapper.createObjectNode().set("event", event(verdict.value))
 }
 
 private fun scalar(case: Case): Scalar = Scalar.valueOf(case["scalar"].textValue().uppercase())
@@ -160,9 +180,10 @@ private fun reading(verdict: Verdict<Response>, now: Instant?): JsonNode = when 
         val session = response.session?.let(::same)
         putArray("violations")
         set<JsonNode>("session", session?.let { mapper.readTree(it.json) } ?: mapper.nullNode())
-        set<JsonNode>("errors", errors(response.errors))
-        val at = now?.let { session?.at(it) }
-        put("statusAt", at?.status?.wireName)
+        set<JsonNode>("errors", response.rawErrors?.let(mapper::readTree) ?: errors(response.errors))
+        val at = now?.let { session?.at(it)?.let(::same) }
+        check(at == null || at.status == session!!.statusAt(now) && at.link == session.linkAt(now)) { "two times differ" }
+        put("statusAt", at?.status?.takeUnless { it == PaymentSessionStatus.UNKNOWN }?.wireName)
         put("linkAt", at?.link)
     }
 }
@@ -178,10 +199,12 @@ private fun stepped(result: StepResult): JsonNode = when (result) {
     is Rejected -> rejected(result)
     is TransitionError -> mapper.createObjectNode().apply {
         putObject("error").put("code", result.code).put("status", result.status?.wireName)
+            .put("followUp", result.followUp.wireName)
     }
     is Step -> mapper.createObjectNode().apply {
         set<JsonNode>("session", mapper.readTree(same(result.session).json))
         set<JsonNode>("event", result.event?.let(::event) ?: mapper.nullNode())
+        put("changed", result.changed)
         if (result.advisories.isNotEmpty()) set<JsonNode>("advisories", findings(result.advisories))
     }
 }
@@ -189,14 +212,22 @@ private fun stepped(result: StepResult): JsonNode = when (result) {
 private fun event(event: Event): JsonNode {
     val json = mapper.readTree(event.json)
     val values = listOf(
-        event.type.name.lowercase(),
+        event.type.wireName,
         event.sessionId,
         event.from?.wireName,
         event.to.wireName,
         event.paymentId,
+        event.amount.toPlainString(),
+        event.currency,
+        event.key,
     )
-    check(values == listOf("type", "sessionId", "from", "to", "paymentId").map { json[it].textValue() }) { event }
-    check(json["at"].textValue().let { ":60" in it || Instant.parse(it) == event.at }) { event }
+    val names = listOf("type", "sessionId", "from", "to", "paymentId", "amount", "currency", "key")
+    check(values == names.map { json[it].textValue() }) { event }
+    check(event.changed == json["changed"]?.map(JsonNode::textValue).orEmpty()) { event }
+    for ((name, time) in listOf("at" to event.at, "paidAt" to event.paidAt)) {
+        check(json[name].textValue()?.let { ":60" in it || Instant.parse(it) == time } ?: (time == null)) { event }
+    }
+    check(Event.fromJson(event.json).orThrow().value == event) { event }
     return json
 }
 
@@ -226,10 +257,9 @@ private fun errors(errors: List<ResponseError>): JsonNode = mapper.createArrayNo
 private fun features(features: Features): JsonNode = mapper.createObjectNode().apply {
     putObject("flexPay").apply {
         put("enabled", features.flexPay.isEnabled)
-        val reason = features.flexPay
-        if (reason is FlexPay.AmountExceedsInvoiceTotal) {
-            put("reason", "amount_exceeds_invoice_total")
-            put("excess", reason.excess.toPlainString())
+        if (!features.flexPay.isEnabled) {
+            put("reason", features.flexPay.reason)
+            put("excess", features.flexPay.excess?.toPlainString())
         }
     }
     put("contact", features.contact)
@@ -242,8 +272,18 @@ private fun withoutMessages(answer: JsonNode): JsonNode {
     return answer
 }
 
-/** Fails unless a value's properties equal its JSON. */
-private fun same(request: Request): Request = request.also { compare(mapper.readTree(it.json), it, "request") }
+/** Fails unless a request's properties equal its JSON. */
+private fun same(request: Request): Request =
+    request.also { Comparison({ false }, { null }).compare(mapper.readTree(it.json), it, "") }
 
-private fun same(session: PaymentSession): PaymentSession =
-    session.also { compare(mapper.readTree(it.json), it, "session") }
+private val violations: Set<String> by lazy { Rule.all().filter { it.kind == "violation" }.map(Rule::code).toSet() }
+
+/** Fails unless a session's properties equal its JSON, which reads back as the session. */
+private fun same(session: PaymentSession): PaymentSession = session.also {
+    val json = mapper.readTree(it.json)
+    val read = Validator().readSession(it.json).orThrow()
+    check(read.value == it && read.value.json == it.json) { "a session does not read back as itself" }
+    check(it.statusText == json["status"].textValue()) { "another status" }
+    val places = read.advisories.filter { finding -> finding.code in violations }.map { finding -> finding.path.pointer }.toSet()
+    Comparison({ place -> read.truncated || place in places }, it::raw).compare(json, it, "")
+}

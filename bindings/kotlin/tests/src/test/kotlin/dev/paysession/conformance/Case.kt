@@ -22,6 +22,9 @@ class Case(val file: String, private val json: JsonNode) {
     val test: String = json["test"].textValue()
     val now: String? = text("now")
 
+    /** What a request is read as. */
+    val entry: String = text("as") ?: "auto"
+
     val input: ByteArray by lazy {
         when {
             json.has("json") -> json["json"].textValue().toByteArray()

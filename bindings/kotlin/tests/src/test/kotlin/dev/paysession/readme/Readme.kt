@@ -39,9 +39,10 @@ fun main() {
     val session = validator.readResponse(created.json).orThrow().value.session!!
     check(session.features.flexPay is FlexPay.AmountExceedsInvoiceTotal)
     check(session.statusAt(now.plusSeconds(3600)) == PaymentSessionStatus.EXPIRED)
-    when (val step = session.complete(Payment("pay-1", paidAt = now), now)) {
+    val payment = Payment("pay-1", paidAt = now, amount = "103", currency = "USD")
+    when (val step = session.complete(payment, now)) {
         is Step -> println(step.event!!.json)
-        is TransitionError -> println("${step.code}: it is ${step.status}")
+        is TransitionError -> println("${step.code}: it is ${step.status}, so ${step.followUp}")
         is Rejected -> step.violations.forEach(::println)
     }
 }
