@@ -13,7 +13,7 @@ use crate::rule::{Level, Rule, RuleKind, RuleSet};
 ///
 /// A session that is read back must stay readable, so a preset does not count there: only the codes that the policy sets
 /// itself, by [`with`](Self::with) or [`silent`](Self::silent). A violation of a field that the session's life does not
-/// rest on is an advisory then, unless the policy denies its code. Data rules never refuse there.
+/// depend on is an advisory then, unless the policy denies its code. Data rules never refuse there.
 ///
 /// ```
 /// use paysession::{Policy, Rule};

@@ -1,8 +1,8 @@
 //! Accepted values in words for people.
 
-use paysession::Timestamp;
 use paysession::scalar::{PhoneTyping, TypingState};
 use paysession::session::{Features, Response};
+use paysession::{PaymentSession, PaymentSessionStatus, Timestamp};
 
 use crate::style::count;
 
@@ -31,21 +31,26 @@ pub(crate) fn reading(response: &Response, now: Option<Timestamp>) -> String {
     let mut parts = Vec::new();
     parts.extend(session.map(|session| {
         let status = now.map_or_else(|| session.status(), |now| session.status_at(now));
-        format!("{status}, {} {}", session.amount(), session.currency())
+        format!("{}, {} {}", named(session, status), session.amount(), session.currency())
     }));
     let errors = response.errors.len() as u64;
     parts.extend((errors > 0).then(|| count(errors, "error of the server", "errors of the server")));
     parts.join(", ")
 }
 
+/// Returns a status by its name; of one that is not known its text, which may hold anything, terminal escapes too.
+fn named(session: &PaymentSession, status: PaymentSessionStatus) -> String {
+    status.known().map_or_else(|| format!("unknown ({:?})", session.status_text()), str::to_owned)
+}
+
 /// Returns the state of a response's session and the errors of the server, a line each.
 pub(crate) fn response(response: &Response, now: Option<Timestamp>) -> Vec<String> {
     let mut lines = Vec::new();
     if let Some(session) = &response.session {
-        lines.push(format!("stored status: {}", session.status()));
+        lines.push(format!("stored status: {}", named(session, session.status())));
         if let Some(now) = now {
             let link = session.link_at(now).map_or_else(|| "none".to_owned(), |link| link.to_string());
-            lines.push(format!("status at now: {}", session.status_at(now)));
+            lines.push(format!("status at now: {}", named(session, session.status_at(now))));
             lines.push(format!("link at now:   {link}"));
         }
     }

@@ -15,7 +15,8 @@ fn rules_as_json() {
     assert_eq!(codes, Rule::ALL.iter().map(|rule| rule.code()).collect::<Vec<_>>());
     for rule in rules {
         let keys = rule.as_object().unwrap().len();
-        assert!(keys == 7 && rule["params"].is_array() && rule["strict"].is_boolean(), "{rule}");
+        assert_eq!(rule["followUp"].is_string(), rule["kind"] == "transition", "{rule}");
+        assert!(keys == 8 && rule["params"].is_array() && rule["strict"].is_boolean(), "{rule}");
         assert!(["violation", "data_rule", "advisory", "transition"].contains(&rule["kind"].as_str().unwrap()));
     }
 }

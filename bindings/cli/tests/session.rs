@@ -69,7 +69,8 @@ fn creation_refused() {
     let refused = run_on(&["create"], pending).exits(1);
     let expected = concat!(
         r#"{"error":{"code":"transition.pending_payment_missing","#,
-        r#""message":"a session with a pending payment needs its payment id","status":null}}"#,
+        r#""message":"a session with a pending payment needs its payment id","status":null,"#,
+        r#""followUp":"none"}}"#,
         "\n"
     );
     assert_eq!(refused.out, expected);
@@ -84,7 +85,8 @@ fn completed() {
     let step = apply(&session, &["complete", "--payment-id", "p-1", "--paid-at", NOW], 0);
     assert_eq!(
         step["event"],
-        json!({"type":"completed","sessionId":"s-1","from":"Active","to":"Completed","at":LATER,"paymentId":"p-1"})
+        json!({"type":"completed","sessionId":"s-1","from":"Active","to":"Completed","at":LATER,"paymentId":"p-1",
+            "amount":"100.00","currency":"USD","paidAt":NOW,"key":format!("s-1:completed:{LATER}")})
     );
     let completed = &step["session"];
     assert_eq!(
@@ -121,7 +123,8 @@ fn canceled() {
     let again = apply(&step["session"].to_string(), &["cancel"], 1);
     assert_eq!(
         again["error"],
-        json!({"code":"transition.already_ended","message":"the session has already ended","status":"Canceled"})
+        json!({"code":"transition.already_ended","message":"the session has already ended","status":"Canceled",
+            "followUp":"none"})
     );
 }
 
@@ -171,10 +174,63 @@ fn steps_on_something_else_than_a_session() {
     assert!(codes(&verdict["violations"]).iter().all(|code| *code == "shape.missing"));
     assert_eq!(codes(&apply("", &["cancel"], 1)["violations"]), ["json.malformed"]);
     let errors = run_on(&["apply", "-", "cancel"], r#"{"data":null,"errors":[{"message":"no"}]}"#).exits(1);
-    assert!(errors.out.is_empty() && errors.err.contains("no session"), "{}", errors.err);
+    assert!(errors.err.contains("no session"), "{}", errors.err);
+    assert_eq!(errors.json()["errors"], json!([{"message": "no"}]));
     // A response body is accepted too.
     let body = json!({"data": {"createPaymentSession": serde_json::from_str::<Value>(&create(&[], MINIMAL)).unwrap()}});
     apply(&body.to_string(), &["cancel"], 0);
+}
+
+#[test]
+fn a_payment_is_checked_as_money() {
+    let session = create(&[], MINIMAL);
+    let paid = |money: &[&str], code| {
+        apply(&session, &[&["complete", "--payment-id", "p", "--paid-at", NOW], money].concat(), code)
+    };
+    assert_eq!(paid(&["--amount", "100", "--currency", "usd"], 0)["session"]["status"], "Completed");
+    let other = paid(&["--amount", "1.00"], 1);
+    let told = (&other["error"]["code"], &other["error"]["followUp"]);
+    assert_eq!(told, (&json!("transition.amount_differs"), &json!("investigate")));
+    assert_eq!(
+        codes(&paid(&["--amount", "1,00", "--currency", "$"], 1)["violations"]),
+        ["amount.invalid", "currency.invalid"]
+    );
+}
+
+#[test]
+fn options_of_every_step_come_before_or_behind_its_name() {
+    let session = create(&[], MINIMAL);
+    let file = File::new("stale.json", &session);
+    let document: Value = serde_json::from_str(&session).unwrap();
+    let updated_at = document["updatedAt"].as_str().unwrap();
+    for options in [["--if-updated-at", updated_at], ["--if-updated-at", "2030-01-01T00:00:00Z"]] {
+        let code = i32::from(options[1] != updated_at);
+        let before = run(&[&["apply", file.name(), "--now", LATER], &options[..], &["cancel"]].concat()).exits(code);
+        let behind = run(&[&["apply", file.name(), "cancel"], &options[..], &["--now", LATER]].concat()).exits(code);
+        assert_eq!(before.out, behind.out);
+        assert_eq!(before.out.contains("transition.stale"), code == 1);
+    }
+}
+
+#[test]
+fn an_event_is_read_back() {
+    let event = apply(&create(&[], MINIMAL), &["cancel"], 0)["event"].to_string();
+    let read = run_on(&["event"], &event).exits(0).json();
+    assert_eq!(read.to_string(), event);
+    let refused = run_on(&["event"], event.replace("canceled", "refunded")).exits(1).json();
+    assert_eq!(codes(&refused["violations"]), ["shape.wrong_type"]);
+}
+
+#[test]
+fn an_unknown_status_is_shown_as_text() {
+    let session = create(&[], MINIMAL).replace("Active", "Re\\u001bfunded");
+    let shown = run_on(&["read", "--format", "text"], &session).exits(0).out;
+    assert!(shown.contains(r#"stored status: unknown ("Re\u{1b}funded")"#), "{shown}");
+    let refused = apply(&session, &["cancel"], 1);
+    assert_eq!(
+        (&refused["error"]["code"], &refused["error"]["status"]),
+        (&json!("transition.status_unknown"), &json!(null))
+    );
 }
 
 #[test]

@@ -168,7 +168,8 @@ fn misuse_is_reported_on_standard_error() {
         &["validate", "--policy", "lax"],
         &["validate", "--allow", "no.such_rule"],
         &["validate", "--allow", "amount.invalid"],
-        &["validate", "--deny", "json.malformed"],
+        &["validate", "--warn", "json.malformed"],
+        &["validate", "--deny", "transition.stale"],
         &["validate", "--warn", "transition.already_ended"],
         &["validate", "--format", "xml"],
         &["validate", "--lines=yes"],
@@ -182,4 +183,28 @@ fn misuse_is_reported_on_standard_error() {
     }
     let error = run_on(&["validate", "--allow", "amount.invalid"], MINIMAL).err;
     assert!(error.contains("amount.invalid is a violation"), "{error}");
+}
+
+#[test]
+fn a_document_is_what_it_is_asked_as() {
+    let input = r#"{"orgId":"o","amount":"1","currency":"USD"}"#;
+    let body = format!(r#"{{"variables":{{"input":{input}}}}}"#);
+    let posing = body.replacen('{', r#"{"brandName":null,"#, 1);
+    for (document, entry, code) in [
+        (input, "auto", 0),
+        (input, "input", 0),
+        (input, "body", 1),
+        (&body, "auto", 0),
+        (&body, "input", 1),
+        (&body, "body", 0),
+        (&posing, "auto", 1),
+        (&posing, "input", 1),
+        (&posing, "body", 0),
+    ] {
+        run_on(&["validate", "--as", entry], document).exits(code);
+        run_on(&["validate", "--lines", "--as", entry], document).exits(code);
+        run_on(&["body", "--as", entry], document).exits(code);
+        run_on(&["create", "--as", entry], document).exits(code);
+    }
+    run_on(&["validate", "--as", "request"], input).exits(2);
 }

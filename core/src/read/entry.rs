@@ -15,7 +15,7 @@ use crate::rules;
 use crate::schema::{Field, Object, Type};
 use crate::terms::Terms;
 use crate::tree::TreeError;
-use crate::types::{CONTACT, CONTACT_VITAL, CREATE, CREATE_VITAL, SESSION, SESSION_VITAL, is_updatable};
+use crate::types::{CONTACT, CONTACT_VITAL, CREATE, CREATE_VITAL, EVENT, SESSION, SESSION_VITAL, is_updatable};
 
 /// What a document is read as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -98,7 +98,7 @@ pub(crate) fn value<'b>(
     findings.verdict(|| Some(DocumentTree::value(document, ty.kind, document.slot(at)).to_text()))
 }
 
-/// Reads texts that a host hands in as fields of a session, each as if the field were required. Advisories don't count.
+/// Reads texts that a caller passes as fields of a session, each as if the field were required. Advisories don't count.
 pub(crate) fn texts<const N: usize>(
     scope: Scope,
     given: [(&'static Field, Option<&str>); N],
@@ -153,15 +153,13 @@ pub(crate) fn laid_over<'b, T>(
     whole(Reader::new(terms, source, Mode::Stored, scope), &SESSION, rules::session, make)
 }
 
-/// Reads an object that the library wrote before, of which every field is vital.
-pub(crate) fn written<'b, T>(
+/// Reads an event that the library wrote before.
+pub(crate) fn event<'b, T>(
     terms: &Terms,
     source: impl Source<'b>,
-    object: &'static Object,
     make: impl FnOnce(Document<'static>, u32) -> T,
 ) -> Result<Accepted<T>, Rejected> {
-    let scope = Scope::Stored { vital: u32::MAX };
-    whole(Reader::new(terms, source, Mode::Stored, scope), object, |_, _| {}, make)
+    whole(Reader::new(terms, source, Mode::Stored, Scope::Written), &EVENT, rules::event, make)
 }
 
 /// Reads a contact that the platform stores.

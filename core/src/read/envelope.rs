@@ -9,7 +9,7 @@ use super::json_type::JsonType as Found;
 use super::reader::Reader;
 use super::source::{Halt, Key, Source};
 use super::stop::Stop;
-use crate::document::{Items, PackedSlot, Slot};
+use crate::document::{Items, PackedSlot, Slot, Slots};
 use crate::report::{Findings, Params, Trail};
 use crate::rule::Rule;
 use crate::schema::{Field, Kind, Object, Type};
@@ -29,7 +29,7 @@ static ERRORS: Field = Field {
 pub(super) struct Errors {
     /// Those that are well-formed.
     pub(super) list: PackedSlot,
-    /// The list as it came, if it has malformed ones.
+    /// The list as it came, if it has malformed ones or came twice.
     pub(super) raw: PackedSlot,
 }
 
@@ -70,17 +70,18 @@ impl<'c, 'b, S: Source<'b>> Reader<'c, 'b, S> {
     /// Reads a response body: the session, if there is one, and the list of errors.
     pub(super) fn response_body(&mut self) -> Result<ResponseBody<'c>, Halt> {
         let (mut had_data, mut had_session) = (false, false);
-        let (mut session, mut errors) = (PackedSlot::ABSENT, None);
+        let (mut session, mut errors, mut raw) = (PackedSlot::ABSENT, None, Vec::new());
         let mut on_errors = self.findings.apart();
         if self.layer(&SESSION, &mut session)? {
             while let Some(key) = self.seek(&["data", ERRORS.name], Some(&SESSION))? {
                 if key == ERRORS.name {
                     core::mem::swap(&mut self.findings, &mut on_errors);
                     let place = Trail::ROOT.field(&ERRORS);
-                    if errors.is_some() {
-                        self.repeated(&place)?;
+                    if errors.is_none() {
+                        errors = Some(self.errors(&place, &mut raw)?);
                     } else {
-                        errors = Some(self.errors(&place)?);
+                        self.findings.report(Rule::ShapeDuplicateField, &place);
+                        raw.push(self.any()?);
                     }
                     core::mem::swap(&mut self.findings, &mut on_errors);
                 } else if core::mem::replace(&mut had_data, true) {
@@ -96,7 +97,8 @@ impl<'c, 'b, S: Source<'b>> Reader<'c, 'b, S> {
                 }
             }
         }
-        let errors = errors.unwrap_or(Errors::NONE);
+        let raw = if on_errors.has_violations() { self.raw_errors(&raw) } else { PackedSlot::ABSENT };
+        let errors = Errors { list: errors.unwrap_or(PackedSlot::ABSENT), raw };
         // An empty list reports no error; a list of a wrong type has a finding of its own.
         let has_errors =
             !matches!(errors.list.slot(), Slot::Absent | Slot::List { len: 0, items: Items { sound: true, .. }, .. });
@@ -104,22 +106,36 @@ impl<'c, 'b, S: Source<'b>> Reader<'c, 'b, S> {
         Ok(ResponseBody { session, errors, on_errors })
     }
 
-    /// Reads the list of errors, and reads it again as it came if it has a malformed one.
-    fn errors(&mut self, trail: &Trail<'_>) -> Result<Errors, Halt> {
+    /// Reads the list of errors, and reads it again as it came.
+    fn errors(&mut self, trail: &Trail<'_>, raw: &mut Vec<PackedSlot>) -> Result<PackedSlot, Halt> {
         let place = match self.source.kind()? {
             Found::List | Found::Object => Some(self.source.place()),
             _ => None,
         };
         let list = self.value(&ERRORS.ty, trail)?;
-        let raw = match (place, list.slot()) {
-            (_, Slot::Kept(_)) => list,
-            (Some(place), _) if self.findings.has_violations() => {
+        raw.push(match place {
+            Some(place) => {
                 self.source.back_to(place);
                 self.any()?
             }
-            _ => PackedSlot::ABSENT,
-        };
-        Ok(Errors { list, raw })
+            None => list,
+        });
+        Ok(list)
+    }
+
+    /// All errors as they came: one list, even if the key came twice.
+    fn raw_errors(&mut self, lists: &[PackedSlot]) -> PackedSlot {
+        if let [only] = lists {
+            return *only;
+        }
+        let mut items = Vec::new();
+        for list in lists {
+            match list.slot() {
+                list @ Slot::List { .. } => items.extend(Slots::new(&self.document, list).map(PackedSlot::from)),
+                _ => items.push(*list),
+            }
+        }
+        self.row(&items).into()
     }
 
     /// Reads a session without a response body around it.

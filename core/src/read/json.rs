@@ -243,8 +243,9 @@ impl<'a> Source<'a> for JsonSource<'a> {
         if let (JsonType::String, Some((_, inside))) = (found, before.split_last()) {
             // Within a string every quote is escaped: an odd number of backslashes is in front of it.
             let is_opening = |at: &usize| {
-                let slashes = inside.iter().take(*at).rev().take_while(|byte| **byte == b'\\').count();
-                inside.get(*at) == Some(&b'"') && slashes % 2 == 0
+                // Counted for quotes alone: no backslash is in front of two of them.
+                let slashes = || inside.iter().take(*at).rev().take_while(|byte| **byte == b'\\').count();
+                inside.get(*at) == Some(&b'"') && slashes() % 2 == 0
             };
             self.at = (0..inside.len()).rev().find(is_opening).ok_or(Halt)?;
             return self.string();

@@ -12,7 +12,7 @@ mod stop;
 mod tree;
 
 pub(crate) use entry::{
-    Entry, contact, laid_over, request, response, session, stored_text, text, texts, update, value, written,
+    Entry, contact, event, laid_over, request, response, session, stored_text, text, texts, update, value,
 };
 pub(crate) use json::JsonSource;
 pub(crate) use overlay::OverlaySource;

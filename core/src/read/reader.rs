@@ -249,7 +249,7 @@ impl<'c, 'b, S: Source<'b>> Reader<'c, 'b, S> {
     }
 
     /// Stores a list of which not every item is of its type.
-    fn row(&mut self, items: &[PackedSlot]) -> Slot {
+    pub(super) fn row(&mut self, items: &[PackedSlot]) -> Slot {
         let first = self.document.push_row(items);
         Slot::List { first, len: items.len() as u32, items: Items { objects: false, sound: false, lone: false } }
     }

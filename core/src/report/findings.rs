@@ -2,13 +2,11 @@
 
 use core::mem::take;
 
+use super::verdict::KEPT;
 use super::{Accepted, Finding, Params, Rejected, Trail};
 use crate::policy::Policy;
 use crate::rule::{Level, Rule, RuleKind};
 use crate::schema::Field;
-
-/// The most violations, and the most advisories, of one verdict.
-const KEPT: usize = 1_000;
 
 /// Which parts of a document are given now, and which were stored before and must stay readable.
 ///
@@ -19,6 +17,8 @@ pub(crate) enum Scope {
     Given,
     /// All of it was stored. What the `vital` fields hold is refused as if it were given.
     Stored { vital: u32 },
+    /// The library wrote it: none of it may be invalid, at whatever depth.
+    Written,
     /// The `named` fields are given and laid over what was stored.
     Overlay { named: u32, vital: u32 },
 }
@@ -33,7 +33,7 @@ pub(crate) struct Findings<'c> {
     truncated: bool,
 }
 
-/// Whether a rule says what a session's life rests on, at whatever place.
+/// Whether a rule says what a session's life depends on, at whatever place.
 const fn is_invariant(rule: Rule) -> bool {
     matches!(rule, Rule::SessionLinkAfterEnd | Rule::SessionContactMismatch)
 }
@@ -66,7 +66,7 @@ impl<'c> Findings<'c> {
     /// Whether fields of the root are judged against each other: of an overlay only if it names one of them.
     pub(crate) const fn touch(&self, field: &Field, other: &Field) -> bool {
         match self.scope {
-            Scope::Given | Scope::Stored { .. } => true,
+            Scope::Given | Scope::Stored { .. } | Scope::Written => true,
             Scope::Overlay { named, .. } => named & (1 << field.position | 1 << other.position) != 0,
         }
     }
@@ -81,9 +81,12 @@ impl<'c> Findings<'c> {
         let (named, vital) = match self.scope {
             Scope::Given => (u32::MAX, 0),
             Scope::Stored { vital } => (0, vital),
+            Scope::Written => (0, u32::MAX),
             Scope::Overlay { named, vital } => (named, vital),
         };
         let (field, depth) = trail.top();
+        let is_vital =
+            |bit: u32| matches!(self.scope, Scope::Written) || depth == 0 || (depth == 1 && vital & bit != 0);
         let bit = field.map_or(0, |field| 1_u32.checked_shl(field.position.into()).unwrap_or(0));
         // A conflict runs only if one of its two fields is given, and refuses by either.
         let is_conflict = matches!(rule, Rule::ContactConflict | Rule::InvoicesConflict);
@@ -97,7 +100,7 @@ impl<'c> Findings<'c> {
             // A code that is not payable any more was paid with.
             RuleKind::DataRule => own.unwrap_or(Level::Warn).min(Level::Warn),
             RuleKind::Violation if rule == Rule::CurrencyNotPayable => Level::Warn,
-            RuleKind::Violation if depth == 0 || (depth == 1 && vital & bit != 0) || is_invariant(rule) => Level::Deny,
+            RuleKind::Violation if is_vital(bit) || is_invariant(rule) => Level::Deny,
             RuleKind::Violation => own.unwrap_or(Level::Warn),
             RuleKind::Advisory => own.unwrap_or(Level::Warn),
             RuleKind::Transition => Level::Deny,
@@ -156,13 +159,13 @@ impl<'c> Findings<'c> {
         self.truncated = mark.truncated;
     }
 
-    /// Gathers findings apart from these, on something that was stored and that nothing rests on.
+    /// Gathers findings apart from these, on something that was stored and that nothing depends on.
     pub(crate) const fn apart(&self) -> Self {
         Self::new(self.policy, Scope::Stored { vital: 0 })
     }
 
     /// Adds findings that were gathered apart. `refusing` makes violations of those that only warned because nothing
-    /// rests on their place.
+    /// depends on their place.
     pub(crate) fn absorb(&mut self, apart: Self, refusing: bool) {
         let (raised, advisories): (Vec<_>, Vec<_>) =
             apart.advisories.into_iter().partition(|finding| refusing && finding.rule.kind() == RuleKind::Violation);

@@ -5,6 +5,9 @@ use core::fmt;
 use super::Finding;
 use crate::schema::Field;
 
+/// The most violations, and the most advisories, of one verdict.
+pub(super) const KEPT: usize = 1_000;
+
 /// A value that satisfies every rule, and the advisories on it.
 ///
 /// ```
@@ -50,12 +53,22 @@ impl Rejected {
         Self::of(below(self.0.violations), below(self.0.advisories), self.0.truncated)
     }
 
-    /// Adds the findings of another rejection behind these.
-    pub(crate) fn followed_by(mut self, other: Self) -> Self {
-        self.0.violations.extend(other.0.violations);
-        self.0.advisories.extend(other.0.advisories);
-        self.0.truncated |= other.0.truncated;
-        self
+    /// Adds the findings of another rejection behind these, as far as there is room.
+    pub(crate) fn followed_by(self, other: Self) -> Self {
+        let (mut violations, mut advisories, mut truncated) =
+            (self.0.violations, self.0.advisories, self.0.truncated || other.0.truncated);
+        violations.extend(other.0.violations);
+        advisories.extend(other.0.advisories);
+        for list in [&mut violations, &mut advisories] {
+            truncated |= list.len() > KEPT;
+            list.truncate(KEPT);
+        }
+        Self::of(violations, advisories, truncated)
+    }
+
+    /// The same violations, with other advisories.
+    pub(crate) fn with_advisories(self, advisories: Vec<Finding>, truncated: bool) -> Self {
+        Self::of(self.0.violations, advisories, self.0.truncated || truncated)
     }
 
     pub(crate) fn of(violations: Vec<Finding>, advisories: Vec<Finding>, truncated: bool) -> Self {

@@ -7,7 +7,7 @@ use crate::names::named;
 #[non_exhaustive]
 pub enum RuleKind {
     /// The input is refused, and no policy changes that. On reading a stored session back, a violation of a field that
-    /// nothing rests on only warns, unless a policy denies its code.
+    /// nothing depends on only warns, unless a policy denies its code.
     Violation,
     /// The input is refused by default. The rule depends on a table that ages (currencies, countries, numbering plans), so
     /// a policy may lower it.

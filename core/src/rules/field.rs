@@ -19,7 +19,8 @@ pub(crate) fn text_in_field(
 ) -> Option<PackedSlot> {
     let given = text.as_str();
     let checked = match kind {
-        Kind::Text => {
+        // Whether a type of event is known is a rule of the event.
+        Kind::Text | Kind::EventType => {
             text_control_characters(text, trail, findings);
             Grammar::Text(RuleSet::EMPTY)
         }

@@ -9,6 +9,7 @@
 //! | `sums.rs` | of amounts that should add up |
 //! | `minor_unit.rs` | of all amounts and the currency |
 //! | `stored.rs` | of a session that is read back |
+//! | `event.rs` | of an event that is read back |
 //! | `whole.rs` | which of these run on a request and on a session |
 //!
 //! `scope.rs` is what the rules over several fields look at.
@@ -16,6 +17,7 @@
 //! The rules of a scalar's grammar are in `scalar/`, those of a session's steps in `session/`.
 
 mod duplicates;
+mod event;
 mod exclusive;
 mod field;
 mod minor_unit;
@@ -25,6 +27,7 @@ mod stored;
 mod sums;
 mod whole;
 
+pub(crate) use event::event;
 pub(crate) use field::{number_in_field, text_in_field};
 pub(crate) use object::{counts_as_absent, object};
 pub(crate) use stored::session;

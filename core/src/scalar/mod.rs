@@ -20,6 +20,7 @@ pub(crate) mod ascii;
 mod country;
 mod currency;
 pub(crate) mod email;
+mod event_type;
 pub(crate) mod id;
 mod iso3166;
 mod iso4217;
@@ -38,6 +39,7 @@ pub use amount::{Amount, AmountError};
 pub use country::{Country, CountryError};
 pub use currency::{Currency, CurrencyError};
 pub use email::{Email, EmailError};
+pub use event_type::{EventType, UnknownEventTypeError};
 pub use id::{Id, IdError};
 pub use phone::{Phone, PhoneError, PhoneTyping, TypingState, UnknownTypingStateError};
 #[cfg(feature = "phonenumber")]

@@ -141,6 +141,8 @@ pub(crate) enum Kind {
     Json,
     /// Another object type.
     Object(&'static Object),
+    /// The type of an event, by its name.
+    EventType,
 }
 
 pub(crate) use crate::scalar::url::UrlUse;
@@ -190,6 +192,7 @@ impl Kind {
             Self::Phone => "Phone",
             Self::DateTime(_) => "DateTime",
             Self::Status => "PaymentSessionStatus",
+            Self::EventType => "EventType",
             Self::Json => "JSON",
             Self::Object(object) => object.name_as(direction),
         }

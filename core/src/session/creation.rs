@@ -4,7 +4,7 @@ use super::steps::laid_over;
 use super::{EventType, PaymentSession, Request, Step, StepError, TransitionError};
 use crate::document::Form;
 use crate::read::{self, TreeSource};
-use crate::report::{Accepted, Findings, Rejected, Scope, Trail};
+use crate::report::{Accepted, Finding, Findings, Rejected, Scope, Trail};
 use crate::rule::Rule;
 use crate::scalar::{PaymentSessionStatus, Timestamp};
 use crate::tree::Tree;
@@ -133,9 +133,11 @@ impl Creation {
 
     /// Adds the findings on the texts behind those on the request.
     fn behind(&self, rejected: Rejected) -> Rejected {
+        // What is wrong with a whole document stands alone.
+        let is_of_document = |finding: &Finding| matches!(finding.rule(), Rule::JsonMalformed | Rule::JsonTooLarge);
         match self.judged() {
-            Ok(()) => rejected,
-            Err(own) => rejected.followed_by(own),
+            Err(own) if !rejected.violations().iter().any(is_of_document) => rejected.followed_by(own),
+            _ => rejected,
         }
     }
 }
@@ -213,7 +215,12 @@ impl PaymentSession {
         creation: &Creation,
     ) -> Result<Step, StepError> {
         match verdict {
-            Ok(accepted) => Self::create(&accepted.value, creation),
+            Ok(accepted) => Self::create(&accepted.value, creation).map_err(|error| match error {
+                StepError::Rejected(rejected) => {
+                    rejected.with_advisories(accepted.advisories, accepted.truncated).into()
+                }
+                transition => transition,
+            }),
             Err(rejected) => Err(creation.behind(rejected).into()),
         }
     }

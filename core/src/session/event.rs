@@ -2,65 +2,13 @@
 
 use super::PaymentSession;
 use crate::document::{Document, Node};
-use crate::names::named;
 use crate::policy::Policy;
 use crate::read::{self, JsonSource};
-use crate::report::{Findings, Params, Rejected, Trail};
+use crate::report::Rejected;
 use crate::rule::{Level, Rule};
-use crate::scalar::{Amount, Currency, Id, PaymentSessionStatus, Timestamp};
+use crate::scalar::{Amount, Currency, EventType, Id, PaymentSessionStatus, Timestamp};
 use crate::terms::Terms;
-use crate::types::{EVENT, EventField};
-
-/// The type of a step.
-///
-/// ```
-/// use paysession::session::EventType;
-///
-/// assert_eq!("completed".parse(), Ok(EventType::Completed));
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum EventType {
-    /// The session was created.
-    Created,
-    /// The session was paid.
-    Completed,
-    /// The session expired.
-    Expired,
-    /// The session was canceled.
-    Canceled,
-    /// Some fields of the session changed.
-    Updated,
-}
-
-impl EventType {
-    /// Every type.
-    pub const ALL: &'static [Self] = &[Self::Created, Self::Completed, Self::Expired, Self::Canceled, Self::Updated];
-
-    /// Returns the name on the wire.
-    ///
-    /// ```
-    /// use paysession::session::EventType;
-    ///
-    /// assert_eq!(EventType::Created.as_str(), "created");
-    /// ```
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Created => "created",
-            Self::Completed => "completed",
-            Self::Expired => "expired",
-            Self::Canceled => "canceled",
-            Self::Updated => "updated",
-        }
-    }
-}
-
-named! {
-    /// No type of event has this name.
-    UnknownEventTypeError = "not a type of event: created, completed, expired, canceled or updated";
-    EventType, "a type of event"
-}
+use crate::types::EventField;
 
 /// The event of a step that a session took.
 ///
@@ -96,8 +44,8 @@ pub struct Event {
 }
 
 impl Event {
-    /// Reads an event that was written by [`Event::to_json`]. Members that are not known are ignored: a later version may
-    /// add some.
+    /// Reads an event that was written by [`Event::to_json`]. Members that are not known are ignored, since a later version
+    /// may add some, and so are those that an event of its type does not have. The key follows from the others.
     ///
     /// # Errors
     ///
@@ -120,17 +68,14 @@ impl Event {
         let policy = Policy::silent().set(Rule::SessionStatusUnknown, Level::Deny);
         let terms = Terms { policy, ..Terms::standard() };
         let text = read::stored_text(&terms, json.as_ref())?;
-        read::written(&terms, JsonSource::new(text), &EVENT, Self::read)?.value
+        Ok(read::event(&terms, JsonSource::new(text), Self::read)?.value)
     }
 
-    fn read(document: Document<'static>, root: u32) -> Result<Self, Rejected> {
+    fn read(document: Document<'static>, root: u32) -> Self {
         let node = Node::new(&document, root);
         let text = |field: EventField| node.get::<&str>(field as usize);
-        let kind = text(EventField::kind).and_then(|name| name.parse().ok()).ok_or_else(|| {
-            let params = Params::NONE.text("expected", "EventType!").text("found", "string");
-            Findings::refused_with(Rule::ShapeWrongType, &Trail::ROOT.field(EventField::kind.field()), params)
-        })?;
-        Ok(Self {
+        let kind = text(EventField::kind).and_then(|name| name.parse().ok()).unwrap_or(EventType::Updated);
+        Self {
             kind,
             session_id: node.need::<Id<&str>>(EventField::session_id as usize).as_str().to_owned(),
             from: node.get(EventField::from as usize),
@@ -139,12 +84,12 @@ impl Event {
             payment_id: node.get::<Id<&str>>(EventField::payment_id as usize).map(|id| id.as_str().to_owned()),
             amount: node.need(EventField::amount as usize),
             currency: node.need(EventField::currency as usize),
-            paid_at: node.get(EventField::paid_at as usize),
+            paid_at: node.get(EventField::paid_at as usize).filter(|_| kind == EventType::Completed),
             changed: match kind {
                 EventType::Updated => node.list::<&str>(EventField::changed as usize).map(str::to_owned).collect(),
                 _ => Vec::new(),
             },
-        })
+        }
     }
 
     pub(super) fn completed_at(self, paid_at: Option<Timestamp>) -> Self {

@@ -32,11 +32,11 @@ mod table;
 mod update;
 mod when;
 
-pub use crate::scalar::PaymentSessionStatus;
+pub use crate::scalar::{EventType, PaymentSessionStatus, UnknownEventTypeError};
 pub use changes::{Change, PaymentSessionChanges};
 pub use contact::StoredContact;
 pub use creation::Creation;
-pub use event::{Event, EventType, UnknownEventTypeError};
+pub use event::Event;
 pub use features::{Branding, Features, FlexPay, OrganizationDefaults, lines_for_display};
 pub use links::{ContactLink, InvoiceLink};
 pub use payment::Payment;

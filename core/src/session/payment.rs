@@ -6,7 +6,7 @@ use crate::scalar::Timestamp;
 ///
 /// The id and the time come as one value, so that the time of the payment and that of the step can't be swapped. Amount
 /// and currency are the provider's own texts: where they are given, they have to be the session's. Compare what the
-/// provider says was captured; if it only tells minor units, convert them first.
+/// provider says was captured; if it only reports minor units, convert them first.
 ///
 /// ```
 /// use paysession::{Payment, Timestamp};
@@ -23,9 +23,9 @@ pub struct Payment {
     pub id: String,
     /// When the money moved.
     pub paid_at: Timestamp,
-    /// What was paid, if the provider tells it.
+    /// What was paid, if the provider reports it.
     pub amount: Option<String>,
-    /// The currency that it was paid in, if the provider tells it.
+    /// The currency that it was paid in, if the provider reports it.
     pub currency: Option<String>,
 }
 

@@ -15,7 +15,7 @@ pub struct Response {
     pub session: Option<PaymentSession>,
     /// The errors that the server reports. One that is not well-formed is left out.
     pub errors: Vec<ResponseError>,
-    /// The list of errors as JSON, if not every error in it is well-formed.
+    /// The list of errors as JSON, if not every error in it is well-formed; of a key that came twice, both lists in one.
     pub raw_errors: Option<String>,
 }
 

@@ -18,7 +18,7 @@ use crate::types::{ContactField, SessionField};
 pub(super) type Value<'a> = (SessionField, Tree<'a>);
 
 impl PaymentSession {
-    /// Completes the session by a payment. A repeated callback changes nothing, and is accepted whatever else it tells.
+    /// Completes the session by a payment. A repeated callback changes nothing, and is accepted whatever else it reports.
     ///
     /// # Errors
     ///
@@ -222,9 +222,13 @@ impl PaymentSession {
         Table { session: self, when }.allow()?;
         let terms = Terms { policy: policy.clone(), ..Terms::standard() };
         let contact = read(&terms).map_err(|rejected| rejected.below(CONTACT.field()))?;
-        let step = self.attach(&contact.value, when)?;
-        let advisories = contact.advisories.into_iter().map(|finding| finding.below(CONTACT.field())).collect();
-        Ok(Step { advisories, truncated: contact.truncated, ..step })
+        let (truncated, advisories) = (contact.truncated, contact.advisories);
+        let advisories = advisories.into_iter().map(|finding| finding.below(CONTACT.field())).collect();
+        match self.attach(&contact.value, when) {
+            Ok(step) => Ok(Step { advisories, truncated, ..step }),
+            Err(StepError::Rejected(rejected)) => Err(rejected.with_advisories(advisories, truncated).into()),
+            Err(transition) => Err(transition),
+        }
     }
 
     /// Ends the session: its link is gone.
@@ -263,11 +267,15 @@ pub(super) fn laid_over(values: Vec<Value<'_>>, back: impl Source<'static>) -> R
     let values = values.into_iter().map(|(field, value)| (Cow::Borrowed(field.field().name), value));
     let front = Tree::Object(values.collect());
     let front = TreeSource::unlimited(&front);
-    Ok(read::laid_over(&Terms::silent(), front, back, PaymentSession::of)?.value)
+    own(read::laid_over(&Terms::silent(), front, back, PaymentSession::of))
 }
 
 /// Reads a session that is put together of accepted values: every session keeps every invariant.
 pub(super) fn reread<'b>(source: impl Source<'b>) -> Result<PaymentSession, Rejected> {
-    // Advisories were reported when the values were accepted.
-    Ok(read::session(&Terms::silent(), source, PaymentSession::of)?.value)
+    own(read::session(&Terms::silent(), source, PaymentSession::of))
+}
+
+/// Advisories on what the session holds were reported when it was read: they are not the step's.
+fn own(read: Result<Accepted<PaymentSession>, Rejected>) -> Result<PaymentSession, Rejected> {
+    read.map(|accepted| accepted.value).map_err(|rejected| rejected.with_advisories(Vec::new(), false))
 }

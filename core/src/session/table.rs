@@ -22,7 +22,7 @@ pub(super) struct Table<'s> {
     pub(super) when: When,
 }
 
-/// What a payment tells of its money.
+/// The money of a payment.
 #[derive(Clone, Copy)]
 pub(super) struct Money {
     amount: Option<Amount>,

@@ -218,7 +218,7 @@ macro_rules! for_each_type {
             /// The event of a step, as it is posted to the merchant.
             data Event: EVENT EventField {
                 /// The type of the step.
-                kind "type": String!,
+                kind "type": EventType!,
                 /// The session's id.
                 session_id "sessionId": ID!,
                 /// The status before the step; null for a session that was created.

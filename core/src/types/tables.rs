@@ -106,6 +106,7 @@ macro_rules! tables {
     (@kind DateTime) => { Kind::DateTime(TimeUse::Alone) };
     (@kind DateTime $usage:ident) => { Kind::DateTime(TimeUse::$usage) };
     (@kind PaymentSessionStatus) => { Kind::Status };
+    (@kind EventType) => { Kind::EventType };
     (@kind JSON) => { Kind::Json };
     (@kind $object:ident) => { Kind::Object(table!($object)) };
 }
@@ -120,7 +121,7 @@ macro_rules! bits {
     ($fields:ident: $($field:ident)+) => { $(1 << $fields::$field as u32)|+ };
 }
 
-/// What a session's life rests on: refused on reading back if it is not valid.
+/// What a session's life depends on: refused on reading back if it is not valid.
 pub(crate) const SESSION_VITAL: u32 = bits!(
     SessionField: id org_id status amount currency expiration_date payment_id created_at updated_at
 );

@@ -161,8 +161,8 @@ fn value_schema(kind: Kind) -> String {
             "^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]{1,9})?)?([Zz]|[+-][0-9]{2}(:?[0-9]{2})?)$",
         ),
         Kind::Country => text("^[A-Za-z]{2,3}$"),
-        // Only sessions have these.
-        Kind::Status | Kind::Json => "true".to_owned(),
+        // Only sessions, errors and events have these.
+        Kind::Status | Kind::EventType | Kind::Json => "true".to_owned(),
         Kind::Object(object) => format!(r##"{{"$ref":"#/$defs/{}"}}"##, object.name_as(Direction::Input)),
     }
 }

@@ -167,6 +167,17 @@ fn too_much_is_kept_whole() {
 }
 
 #[test]
+fn a_kept_text_takes_time_in_proportion_to_its_length() {
+    // Of slashes, which may all be in front of a quote, and of escaped quotes.
+    for piece in [r"\\", r#"\""#, r#"\\\""#] {
+        let text = piece.repeat(400_000);
+        let session = read(&format!(r#""link":"{text}","callbackUrl":5"#));
+        assert_eq!(raw(&session, "/link").unwrap(), format!(r#""{text}""#));
+        assert_eq!(raw(&session, "/callbackUrl").unwrap(), "5");
+    }
+}
+
+#[test]
 fn what_is_kept_at_the_last_level_survives_every_step() {
     let nest = |levels: usize| format!("{}{}", "[".repeat(levels), "]".repeat(levels));
     let session = read(&format!(r#""link":{}"#, nest(31)));

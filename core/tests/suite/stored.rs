@@ -99,7 +99,7 @@ fn malformed_errors_hide_no_session() {
             0,
             Some(r#"[{"message":5,"code":1.50}]"#),
         ),
-        (r#"[{"message":"m"}],"errors":[]"#, ("shape.duplicate_field", "/errors"), 1, None),
+        (r#"[{"message":"m"}],"errors":5"#, ("shape.duplicate_field", "/errors"), 1, Some(r#"[{"message":"m"},5]"#)),
     ] {
         let body = format!(r#"{{"errors":{errors},{session}}}"#);
         let accepted = Validator::new().read_response(&body).unwrap();

@@ -20,13 +20,13 @@ reworded; rely on the code and the params.
 
 | kind | what it does | a policy may |
 |---|---|---|
-| violation | the input is rejected; on reading a session back, only for what its life rests on | `deny` it on reading too |
+| violation | the input is rejected; on reading a session back, only for what its life depends on | `deny` it on reading too |
 | data rule | the input is rejected by default; depends on a table that ages | lower it to `warn` or `allow` |
 | advisory | the input is accepted, and the finding accompanies the result | raise it to `deny`, or silence it by `allow` |
 | transition | a step in a session's life is refused; never among findings | not change it |
 
 An advisory marked **strict** is denied by the strict policy. On reading a session back, a violation of a field that its
-life does not rest on is an advisory of the same code, and of a policy only the codes that it sets itself count.
+life does not depend on is an advisory of the same code, and of a policy only the codes that it sets itself count.
 
 A transition has a **follow-up**, what the caller has to do next:
 

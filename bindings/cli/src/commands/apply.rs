@@ -77,15 +77,15 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     // Before the session is validated: an unreadable file is misuse, whatever the session is.
     let document = arguments.session.read()?;
     let second = second.map(Input::read).transpose()?.unwrap_or_default();
-    let session = match validator(Policy::standard(), None).read_response(document) {
-        Ok(accepted) => accepted.value.session,
-        Err(rejected) => return print(Outcome::Refused, &rejected.to_json()),
+    let response = match validator(Policy::standard(), None).read_response(document) {
+        Ok(accepted) => accepted,
+        Err(refused) => return print(Outcome::Refused, &refused.rejected.to_json()),
     };
-    let Some(session) = session else {
+    let Some(session) = &response.value.session else {
         print_error("the response brought no session");
-        return Ok(Outcome::Refused);
+        return print(Outcome::Refused, &response.to_json(None));
     };
-    match step(&session, &arguments.event, &second, when) {
+    match step(session, &arguments.event, &second, when) {
         Ok(step) => print(Outcome::Done, &step.to_json()),
         Err(refusal) => print(Outcome::Refused, &refusal.to_json()),
     }

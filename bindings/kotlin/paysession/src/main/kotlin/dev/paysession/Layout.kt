@@ -3,7 +3,7 @@
 package dev.paysession
 
 /** The hash of the layout that these classes are made for. */
-internal const val LAYOUT: String = "6a1b3c8a634c56c4"
+internal const val LAYOUT: String = "f44befb1788bd1eb"
 
 /** What the native library does. */
 internal enum class Operation {
