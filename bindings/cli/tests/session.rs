@@ -191,6 +191,7 @@ fn a_payment_is_checked_as_money() {
     let other = paid(&["--amount", "1.00"], 1);
     let told = (&other["error"]["code"], &other["error"]["followUp"]);
     assert_eq!(told, (&json!("transition.amount_differs"), &json!("investigate")));
+    assert_eq!(codes(&paid(&["--amount", "-1.00"], 1)["violations"]), ["amount.negative"]);
     assert_eq!(
         codes(&paid(&["--amount", "1,00", "--currency", "$"], 1)["violations"]),
         ["amount.invalid", "currency.invalid"]

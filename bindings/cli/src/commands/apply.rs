@@ -38,7 +38,7 @@ enum Event {
         #[arg(long, value_name = "T")]
         paid_at: Timestamp,
         /// What was paid; it has to be the session's amount
-        #[arg(long, value_name = "A")]
+        #[arg(long, value_name = "A", allow_negative_numbers = true)]
         amount: Option<String>,
         /// The currency that it was paid in; it has to be the session's
         #[arg(long, value_name = "C")]
