@@ -4,7 +4,7 @@
     python tests/phone/differential.py                  # compare
     python tests/phone/differential.py --write-sample   # compare, then renew core/phone-plan/tests/sample.txt
 
-Generates more than 500 000 numbers, the same ones every time, asks both sides about each, and fails on any
+Generates more than 900 000 numbers, the same ones every time, asks both sides about each, and fails on any
 disagreement.
 Takes a few minutes. The port is pinned to the metadata version that the table was made from; `cargo xtask tables
 --update phone` pins both, and renews the sample.
@@ -17,7 +17,9 @@ What is asked is what the table promises. The digits are parsed as `+digits` wit
 - unassigned  not valid, but the digits as given have a possible length; lengths for local calls don't count
 - length      all others
 
-After `valid` follow the region and the type of the number, from the second table (the crate's feature `region`).
+After `valid` follow the region and the type of the number, from the second table (the crate's feature `region`). After
+`unassigned` and `length` follows `national_prefix` if the library reads another number and finds that one valid, or if
+the number is valid without a prefix that its plan gave up.
 """
 
 import argparse
@@ -48,6 +50,8 @@ TYPES = (
     "fixed_line mobile pager toll_free premium_rate shared_cost personal_number voip uan voicemail "
     "no_international_dialling"
 ).split()
+# Those of `metadata.rs` in the compiler: the calling code and the digits behind it.
+FORMER_PREFIXES = {"52": "1"}
 NUMBER_TYPES = {value: name.lower() for name, value in vars(phonenumbers.PhoneNumberType).items() if name.isupper()}
 
 
@@ -69,7 +73,21 @@ def verdict(digits):
         region = phonenumbers.region_code_for_number(parsed)
         return f"valid {region} {NUMBER_TYPES[phonenumbers.number_type(parsed)]}"
     reason = phonenumbers.is_possible_number_with_reason(as_written(parsed.country_code, national))
-    return "unassigned" if reason == ValidationResult.IS_POSSIBLE else "length"
+    word = "unassigned" if reason == ValidationResult.IS_POSSIBLE else "length"
+    is_prefixed = is_another_valid_number(parsed, digits) or has_former_prefix(parsed.country_code, national)
+    return f"{word} national_prefix" if is_prefixed else word
+
+
+def is_another_valid_number(parsed, digits):
+    e164 = phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
+    return e164 != f"+{digits}" and phonenumbers.is_valid_number(parsed)
+
+
+def has_former_prefix(code, national):
+    prefix = FORMER_PREFIXES.get(str(code))
+    if prefix is None or not national.startswith(prefix):
+        return False
+    return verdict(f"{code}{national.removeprefix(prefix)}").startswith("valid")
 
 
 def as_written(code, national):
@@ -193,7 +211,7 @@ def add_types(numbers, code, metadata):
 
 def add_prefix_traps(numbers, code, metadata, nationals):
     """Numbers that begin as people dial them at home, for the main region and for the others."""
-    pattern = metadata.national_prefix_for_parsing
+    pattern = metadata.national_prefix_for_parsing or FORMER_PREFIXES.get(code)
     if not pattern:
         return
     prefixes = {metadata.national_prefix or ""} | {numbers.matching(pattern) for _ in range(60)}
@@ -242,10 +260,15 @@ def add_short(numbers):
 
 
 def add_table_edges(numbers):
-    """For every edge of the table numbers that take it, and so for everything that it distinguishes."""
+    """For every edge of the table numbers that take it, and so for everything that it distinguishes: once among the
+    valid numbers, and once among those that are valid without a national prefix."""
     _, records, tails, rows = read_table()
+    for root in (1, 2):
+        add_edges(numbers, [(record[root], str(record[0])) for record in records], tails, rows)
+
+
+def add_edges(numbers, paths, tails, rows):
     seen = set()
-    paths = [(root, str(code)) for code, root, _ in records]
     while paths:
         node, path = paths.pop()
         if node < len(tails):
@@ -296,7 +319,7 @@ def add_region_edges(numbers):
         return path
 
     seen = set()
-    paths = [(branch_or_lengths(node), root, str(code)) for (code, node, _), root in zip(records, roots)]
+    paths = [(branch_or_lengths(node), root, str(code)) for (code, node, *_), root in zip(records, roots)]
     while paths:
         node, region_node, path = paths.pop()
         if completion(node) is None:
@@ -314,8 +337,8 @@ def read_table():
     constants = read_constants("table.rs")
     codes, tails = constants["CODES"], constants["TAILS"]
     words = read_words("table.bin", 1000)
-    records, rest = words[: 3 * codes], words[3 * codes :]
-    return constants["PASSING"], list(zip(*[iter(records)] * 3)), rest[:tails], list(zip(*[iter(rest[tails:])] * 10))
+    records, rest = words[: 4 * codes], words[4 * codes :]
+    return constants["PASSING"], list(zip(*[iter(records)] * 4)), rest[:tails], list(zip(*[iter(rest[tails:])] * 10))
 
 
 def read_region_table():
@@ -356,7 +379,8 @@ def write_sample(expected, reasons):
     for digits, word in expected.items():
         if reasons[digits] == "region":
             continue
-        strata[reasons[digits], word.split()[0]].append(digits)
+        kind = "valid" if word.startswith("valid") else word
+        strata[reasons[digits], kind].append(digits)
     chosen = set(strata.pop(("example", "valid")))
     for left, stratum in zip(range(len(strata), 0, -1), sorted(strata.values(), key=len)):
         share = (SAMPLE_SIZE - len(chosen)) // left
@@ -364,6 +388,7 @@ def write_sample(expected, reasons):
     with SAMPLE.open("w") as file:
         file.write(f"# Verdicts of Google's libphonenumber {phonenumbers.__version__}; made by differential.py.\n")
         file.write("# u: unknown calling code, l: impossible length, a: unassigned, v: valid, with region and type\n")
+        file.write("# national_prefix: valid without one\n")
         for digits in sorted(chosen):
             word, *description = expected[digits].split()
             file.write(" ".join([digits, VERDICTS[word], *description]) + "\n")
@@ -383,11 +408,14 @@ def main():
     reasons = make_numbers()
     all_digits = sorted(reasons)  # by calling code: the port's patterns stay in Python's cache
     print(f"{len(all_digits)} numbers: {dict(collections.Counter(reasons.values()))}", flush=True)
-    assert len(all_digits) >= 500_000
+    assert len(all_digits) >= 900_000
     expected = {digits: verdict(digits) for digits in all_digits}
     print(f"libphonenumber {version}: {dict(collections.Counter(word.split()[0] for word in expected.values()))}", flush=True)
     described = collections.Counter(word.split(" ", 1)[1] for word in expected.values() if word.startswith("valid"))
     print(f"{sum(described.values())} with region and type, {len(described)} pairs of them", flush=True)
+    prefixed = sum(word.endswith("national_prefix") for word in expected.values())
+    print(f"{prefixed} valid without a national prefix", flush=True)
+    assert prefixed >= 20_000
 
     found = judge(all_digits)
     assert len(found) == len(all_digits)

@@ -3,12 +3,13 @@
 //! Layout, all numbers of two bytes, little-endian:
 //!
 //! 1. 1000 single bytes: for every beginning of three digits the number of its calling code, from 1; 0 for none;
-//! 2. for every calling code: itself, the node where its national numbers begin, its possible lengths (bit `n`: `n`
-//!    digits in all);
+//! 2. for every calling code: itself, the node where its national numbers begin, the node where those begin that are
+//!    valid without a national prefix, its possible lengths (bit `n`: `n` digits in all);
 //! 3. for every tail the amounts of digits that may follow, whatever they are (bit `n`: `n` more digits);
 //! 4. for every branch the ten nodes that the ten digits lead to.
 //!
-//! Nodes are numbered tails first, then branches on the way to a valid number, then branches that end one as well.
+//! Nodes are numbered tails first, then branches on the way to a number, then branches that end one as well. Behind a
+//! national prefix most ways lead back to the nodes of the valid numbers.
 
 use crate::table::{BYTES, CODES, PASSING, TAILS};
 
@@ -16,12 +17,12 @@ type Number = [u8; 2];
 
 // Cut by the compiler: a table that is cut short does not build.
 const AFTER_INDEX: (&[u8], &[u8]) = BYTES.split_at(1000);
-const AFTER_CODES: (&[u8], &[u8]) = AFTER_INDEX.1.split_at(CODES * 6);
+const AFTER_CODES: (&[u8], &[u8]) = AFTER_INDEX.1.split_at(CODES * 8);
 const AFTER_TAILS: (&[u8], &[u8]) = AFTER_CODES.1.split_at(TAILS * 2);
 const _: () = assert!(AFTER_TAILS.1.len().is_multiple_of(20));
 
 static INDEX: &[u8] = AFTER_INDEX.0;
-static CODE_RECORDS: &[[Number; 3]] = AFTER_CODES.0.as_chunks().0.as_chunks().0;
+static CODE_RECORDS: &[[Number; 4]] = AFTER_CODES.0.as_chunks().0.as_chunks().0;
 static TAIL_RECORDS: &[Number] = AFTER_TAILS.0.as_chunks().0;
 static BRANCH_RECORDS: &[[Number; 10]] = AFTER_TAILS.1.as_chunks().0.as_chunks().0;
 
@@ -33,6 +34,7 @@ pub(crate) struct CodeRecord {
     #[cfg(feature = "region")]
     pub(crate) place: usize,
     root: u16,
+    prefixed: u16,
     lengths: u16,
 }
 
@@ -42,12 +44,13 @@ impl CodeRecord {
     pub(crate) fn of(three_digits: u16) -> Option<Self> {
         let number = INDEX.get(usize::from(three_digits))?;
         let place = usize::from(number.checked_sub(1)?);
-        let [code, root, lengths] = CODE_RECORDS.get(place)?;
+        let [code, root, prefixed, lengths] = CODE_RECORDS.get(place)?;
         Some(Self {
             code: u16::from_le_bytes(*code),
             #[cfg(feature = "region")]
             place,
             root: u16::from_le_bytes(*root),
+            prefixed: u16::from_le_bytes(*prefixed),
             lengths: u16::from_le_bytes(*lengths),
         })
     }
@@ -71,8 +74,19 @@ impl CodeRecord {
     /// Walks through the digits of a whole number, the calling code included, as far as it goes.
     #[inline]
     pub(crate) fn walk(self, digits: &[u8]) -> End {
+        self.walk_from(self.root, digits)
+    }
+
+    /// Whether a whole number, the calling code included, is valid without a national prefix.
+    #[inline]
+    pub(crate) fn is_prefixed(self, digits: &[u8]) -> bool {
+        self.walk_from(self.prefixed, digits).valid
+    }
+
+    #[inline]
+    fn walk_from(self, root: u16, digits: &[u8]) -> End {
         let mut national = digits.iter().skip(self.width());
-        let mut node = usize::from(self.root);
+        let mut node = usize::from(root);
         while let Some(branch) = node.checked_sub(TAILS) {
             let Some(digit) = national.next() else {
                 return End { valid: branch >= PASSING, grows: true };
@@ -125,7 +139,7 @@ mod tests {
     fn the_table_leads_only_to_itself() {
         assert_eq!((CODE_RECORDS.len(), TAIL_RECORDS.len()), (CODES, TAILS));
         assert!(PASSING <= BRANCH_RECORDS.len());
-        let roots = CODE_RECORDS.iter().map(|[_, root, _]| root);
+        let roots = CODE_RECORDS.iter().flat_map(|[_, root, prefixed, _]| [root, prefixed]);
         let nodes = roots.chain(BRANCH_RECORDS.iter().flatten());
         for node in nodes {
             assert!(usize::from(u16::from_le_bytes(*node)) < TAILS + BRANCH_RECORDS.len());

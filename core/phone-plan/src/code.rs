@@ -32,14 +32,14 @@ pub(crate) fn find(digits: &[u8]) -> Option<CodeRecord> {
     (found.width() <= digits.len()).then_some(found)
 }
 
-/// Whether a calling code, and so a number, may begin with these one or two digits, or with none.
+/// Whether a calling code, and so a number, may begin with these one or two digits, or with none; the first is not 0.
 pub(crate) fn may_begin(digits: &[u8]) -> bool {
-    let (low, count) = match digits {
-        [] => (0, 1000),
-        [a] => (u16::from(a & 0xf) * 100, 100),
-        [a, b, ..] => (u16::from(a & 0xf) * 100 + u16::from(b & 0xf) * 10, 10),
+    // Some calling code begins with every digit but 0.
+    let [a, b, ..] = digits else {
+        return true;
     };
-    (low..low + count).any(|beginning| CodeRecord::of(beginning).is_some_and(|found| found.walk(&[]).grows))
+    let low = u16::from(a & 0xf) * 100 + u16::from(b & 0xf) * 10;
+    (low..low + 10).any(|beginning| CodeRecord::of(beginning).is_some_and(|found| found.walk(&[]).grows))
 }
 
 /// Whether there is nothing but ASCII digits.

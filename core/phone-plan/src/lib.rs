@@ -8,7 +8,7 @@
 //! assert_eq!(answer.calling_code(), Some(41));
 //!
 //! assert_eq!(typing("4144668"), Typing::Incomplete);
-//! assert_eq!(typing("4100"), Typing::Impossible);
+//! assert_eq!(typing("4100"), Typing::Unlikely);
 //! ```
 //!
 //! The numbering plans of all countries, and of the services that belong to no country, are compiled into one minimal
@@ -33,6 +33,13 @@
 //!
 //! Valid means that the plan has a place for the number. No table knows whether it is assigned to someone.
 //!
+//! [`has_national_prefix`] says of a number that is not valid whether libphonenumber would rewrite it to a valid one.
+//!
+//! # Age
+//!
+//! Plans grow faster than tables: what the table refuses may be a number all the same. [`typing`] distinguishes what
+//! only the table refuses from what E.164 excludes. [`RELEASED`] says how old the table is.
+//!
 //! The source is the metadata in Google's release of libphonenumber, version [`METADATA_VERSION`].
 //!
 //! # Region and type
@@ -47,6 +54,7 @@
 mod answer;
 mod automaton;
 mod code;
+mod national_prefix;
 #[cfg(feature = "region")]
 mod region;
 mod table;
@@ -54,6 +62,7 @@ mod typing;
 
 pub use answer::{Answer, Plan, look_up};
 pub use code::calling_code;
+pub use national_prefix::has_national_prefix;
 #[cfg(feature = "region")]
 pub use region::{Description, NumberType, describe};
 pub use typing::{Typing, may_grow, typing};
@@ -64,3 +73,10 @@ pub use typing::{Typing, may_grow, typing};
 /// assert!(paysession_phone_plan::METADATA_VERSION.starts_with("9."));
 /// ```
 pub const METADATA_VERSION: &str = table::METADATA_VERSION;
+
+/// The day on which that release was built, as `2026-01-01`: how old the tables are.
+///
+/// ```
+/// assert_eq!(paysession_phone_plan::RELEASED.len(), "2026-01-01".len());
+/// ```
+pub const RELEASED: &str = table::RELEASED;

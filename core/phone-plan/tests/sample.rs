@@ -1,9 +1,9 @@
-//! Replays verdicts of Google's libphonenumber; `tests/phone/differential.py` draws them from half a million more.
+//! Replays verdicts of Google's libphonenumber; `tests/phone/differential.py` draws them from almost a million more.
 
 mod common;
 
 use common::sample;
-use paysession_phone_plan::{METADATA_VERSION, Plan, calling_code, look_up};
+use paysession_phone_plan::{METADATA_VERSION, Plan, RELEASED, calling_code, look_up};
 
 #[test]
 fn agrees_with_libphonenumber() {
@@ -24,4 +24,11 @@ fn sample_has_the_version_of_the_table() {
         title,
         Some(&*format!("# Verdicts of Google's libphonenumber {METADATA_VERSION}; made by differential.py."))
     );
+}
+
+#[test]
+fn release_has_the_day_of_the_pinned_one() {
+    let pin = include_str!("../compiler/release.txt");
+    assert!(pin.lines().any(|line| line == format!("version {METADATA_VERSION}")));
+    assert!(pin.lines().any(|line| line == format!("built {RELEASED}")));
 }

@@ -6,6 +6,7 @@ use std::fs;
 
 use anyhow::{Context, Result};
 use paysession_phone_plan_compiler::{Pin, Plans, Release};
+use paysession_tables::date;
 
 pub(crate) use artifact::newest;
 
@@ -40,6 +41,6 @@ pub(crate) fn set_pin(pin: &Pin) -> Result<()> {
 
 /// Makes the tables of a release.
 pub(crate) fn files_of(plans: &mut Plans, release: &Release) -> Result<Files> {
-    let files = plans.files(release)?.into_iter();
+    let files = plans.files(release, &date::day(release.built())?)?.into_iter();
     Ok(files.map(|(name, content)| (format!("{CRATE}/{name}"), content)).collect())
 }

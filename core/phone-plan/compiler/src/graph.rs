@@ -28,7 +28,7 @@ impl Graph {
     pub(crate) fn add(&mut self, accepts: bool, next: [Id; 10]) -> Id {
         let first = next[0];
         let node = match self.nodes.get(first as usize) {
-            Some(Node::Tail(lengths)) if next.iter().all(|&id| id == first) => {
+            Some(Node::Tail(lengths)) if lengths.leading_zeros() > 0 && next.iter().all(|&id| id == first) => {
                 Node::Tail(lengths << 1 | u16::from(accepts))
             }
             _ => Node::Branch { accepts, next },
@@ -93,6 +93,10 @@ mod tests {
         let one_more = graph.add(false, [end; 10]);
         assert_eq!(graph.node(one_more), Node::Tail(0b10));
         assert_eq!(graph.add(true, [one_more; 10]), graph.add(true, [one_more; 10]));
+        let most = (2..16).fold(one_more, |tail, _| graph.add(false, [tail; 10]));
+        assert_eq!(graph.node(most), Node::Tail(1 << 15));
+        let more = graph.add(false, [most; 10]);
+        assert_eq!(graph.node(more), Node::Branch { accepts: false, next: [most; 10] }, "no bit is left");
         assert_eq!(graph.step(one_more, 7), end);
 
         let mut next = [dead; 10];

@@ -11,6 +11,12 @@ use crate::pattern::Pattern;
 use crate::prefix::Prefix;
 use crate::territory::{Description, Territory};
 
+/// National prefixes that a plan gave up and its metadata no longer has, though numbers with them are still stored and
+/// passed on: the region's id and the prefix.
+///
+/// Mexico wrote its mobiles `+52 1` and ten digits until 2019.
+const FORMER_PREFIXES: [(&str, &str); 1] = [("MX", "1")];
+
 /// All that is known under one calling code.
 #[derive(Debug)]
 pub(crate) struct CallingCode {
@@ -37,6 +43,8 @@ pub(crate) struct Region {
     pub(crate) leading_digits: Option<Dfa>,
     /// What people dial before a national number at home, and how it is taken off.
     pub(crate) prefix: Option<Prefix>,
+    /// What people dialled once. libphonenumber does not take it off.
+    pub(crate) former_prefix: Option<Prefix>,
 }
 
 /// One kind of number.
@@ -113,6 +121,11 @@ impl Region {
             }
             None => None,
         };
+        let former = FORMER_PREFIXES.iter().find(|(id, _)| *id == territory.id);
+        let former_prefix = match former {
+            Some((_, text)) => Some(Prefix::new(&Pattern::parse(text)?, None)?),
+            None => None,
+        };
         Ok(Self {
             id: territory.id.clone(),
             general: number_pattern(&territory.general)?,
@@ -121,6 +134,7 @@ impl Region {
             types,
             leading_digits,
             prefix,
+            former_prefix,
         })
     }
 }

@@ -42,13 +42,14 @@ impl Plans {
         Ok(Self { metadata, graph, plans, descriptions })
     }
 
-    /// Writes the files: their paths, relative to the crate `paysession-phone-plan`, and contents.
+    /// Writes the files: their paths, relative to the crate `paysession-phone-plan`, and contents. The day of the release
+    /// is `released`, as `2026-01-01`.
     ///
     /// # Errors
     ///
     /// If the plans outgrow the tables' format.
-    pub fn files(&mut self, release: &Release) -> Result<[(&'static str, Vec<u8>); 5]> {
-        let valid = valid_table::table(&mut self.graph, &self.plans, &self.metadata, release)?;
+    pub fn files(&mut self, release: &Release, released: &str) -> Result<[(&'static str, Vec<u8>); 5]> {
+        let valid = valid_table::table(&mut self.graph, &self.plans, &self.metadata, release, released)?;
         let region = region_table::table(&self.descriptions, &self.metadata, release)?;
         Ok([
             ("src/table.bin", valid.bytes),

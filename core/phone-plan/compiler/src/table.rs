@@ -14,7 +14,7 @@ pub(crate) fn origin(release: &Release) -> String {
     let (version, digest) = (release.version(), release.sha256());
     format!(
         "\
-//! Generated from a release of libphonenumber by `cargo xtask phone`; not to be edited.
+//! Generated from a release of libphonenumber by `cargo xtask generate phone`; not to be edited.
 //!
 //! - Version of the Maven artifact `com.googlecode.libphonenumber:libphonenumber`: {version}
 //! - SHA-256 of its JAR: `{digest}`

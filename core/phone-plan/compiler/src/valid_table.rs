@@ -1,4 +1,4 @@
-//! The first table, laid out: the valid numbers.
+//! The first table, laid out: the valid numbers, and those that are valid without a national prefix.
 
 use std::collections::HashMap;
 use std::fmt::Write as _;
@@ -32,8 +32,9 @@ impl Numbering {
         // The dead end is number 0.
         let dead_end = graph.dead_end();
         this.visit(graph, dead_end);
-        for plan in plans {
-            this.visit(graph, plan.root);
+        // All that is valid first: what is looked up most stays close together.
+        for id in plans.iter().map(|plan| plan.root).chain(plans.iter().map(|plan| plan.prefixed)) {
+            this.visit(graph, id);
         }
         this
     }
@@ -72,12 +73,19 @@ impl Numbering {
     }
 }
 
-/// Lays the automaton out.
-pub(crate) fn table(graph: &mut Graph, plans: &[Plan], metadata: &Metadata, release: &Release) -> Result<Table> {
+/// Lays the automaton out; the release was published on the day `released`.
+pub(crate) fn table(
+    graph: &mut Graph,
+    plans: &[Plan],
+    metadata: &Metadata,
+    release: &Release,
+    released: &str,
+) -> Result<Table> {
     let numbering = Numbering::new(graph, plans);
     let mut bytes = code_index(plans)?;
     for plan in plans {
-        for field in [plan.code, numbering.number(plan.root)?, plan.lengths] {
+        let (root, prefixed) = (numbering.number(plan.root)?, numbering.number(plan.prefixed)?);
+        for field in [plan.code, root, prefixed, plan.lengths] {
             bytes.extend(field.to_le_bytes());
         }
     }
@@ -98,6 +106,8 @@ pub(crate) fn table(graph: &mut Graph, plans: &[Plan], metadata: &Metadata, rele
 
 pub(crate) const METADATA_VERSION: &str = \"{version}\";
 
+pub(crate) const RELEASED: &str = \"{released}\";
+
 pub(crate) const BYTES: &[u8; {size}] = include_bytes!(\"table.bin\");
 
 /// How many calling codes there are.
@@ -106,7 +116,7 @@ pub(crate) const CODES: usize = {codes};
 /// How many nodes are tails; they have the lowest numbers.
 pub(crate) const TAILS: usize = {tails};
 
-/// How many branches end no valid number; they have the lowest numbers after the tails.
+/// How many branches end no number; they have the lowest numbers after the tails.
 pub(crate) const PASSING: usize = {passing};
 ",
         version = release.version(),

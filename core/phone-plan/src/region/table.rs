@@ -1,4 +1,4 @@
-//! Generated from a release of libphonenumber by `cargo xtask phone`; not to be edited.
+//! Generated from a release of libphonenumber by `cargo xtask generate phone`; not to be edited.
 //!
 //! - Version of the Maven artifact `com.googlecode.libphonenumber:libphonenumber`: 9.0.43
 //! - SHA-256 of its JAR: `54a0d94c662cbbd766e0c28ef54dc40c54af6604f7e7de431cc12ac9f42caf36`

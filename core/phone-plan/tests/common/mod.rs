@@ -16,6 +16,11 @@ pub(crate) fn sample() -> Vec<(&'static str, Plan)> {
     sample_lines().filter_map(|mut words| Some((words.next()?, plan(words.next()?)))).collect()
 }
 
+/// Numbers, and whether libphonenumber reads another, valid one without a national prefix.
+pub(crate) fn prefixed_sample() -> Vec<(&'static str, bool)> {
+    sample_lines().filter_map(|mut words| Some((words.next()?, words.any(|word| word == "national_prefix")))).collect()
+}
+
 /// Valid numbers with libphonenumber's region and type.
 pub(crate) fn described_sample() -> Vec<(&'static str, &'static str, &'static str)> {
     sample_lines().filter_map(|mut words| Some((words.next()?, words.nth(1)?, words.next()?))).collect()
