@@ -41,7 +41,7 @@
 //!
 //! The [scalars](scalar) (amounts, currencies, URLs, e-mail addresses, phone numbers, times, countries, ids) can be used
 //! alone. They convert to and from the types that services use: `rust_decimal::Decimal`, `iso_currency::Currency`,
-//! `url::Url`, `chrono::DateTime<Utc>`, minor units as `i64`.
+//! `url::Url`, `chrono::DateTime<Utc>`, minor units as `i64` ([`minor_units`] reads and checks texts).
 //!
 //! An [axum extractor](https://github.com/paysession/paysession/blob/main/core/examples/axum.rs) shows how a web service
 //! carries the validator.
@@ -64,7 +64,7 @@
 //!   no `Deserialize` for [`Request`]: it would validate without a clock and a policy, and nobody would see that. A number
 //!   is read by the format's own parser: serde_json reads some doubles of many digits as a neighbour unless its feature
 //!   `float_roundtrip` is on, while a [`Validator`] reads each exactly.
-//! - `serde_json`: a `serde_json::Value` as a [`TreeNode`](tree::TreeNode).
+//! - `serde_json`: a `serde_json::Value` as a [`TreeNode`](tree::TreeNode), and `Policy::from_json`.
 //! - `phonenumber`: conversions between [`Phone`](scalar::Phone) and `phonenumber::PhoneNumber`. That crate keeps its
 //!   tables behind a global lock, and allocates.
 
@@ -76,6 +76,7 @@ mod readme {}
 
 mod as_text;
 mod document;
+pub mod minor_units;
 mod names;
 pub mod policy;
 mod read;

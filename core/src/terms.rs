@@ -1,14 +1,15 @@
 //! What a caller chooses for a validation: the policy, the clock and the size limit.
 
 use crate::policy::Policy;
-use crate::scalar::Timestamp;
+use crate::rule::{Level, Rule, RuleKind};
+use crate::scalar::{Table, Timestamp};
 
 /// The policy, the clock and the size limit that a caller chose.
 #[derive(Clone, Debug)]
 pub(crate) struct Terms {
     /// The level of each data rule and advisory.
     pub(crate) policy: Policy,
-    /// The clock; without one, no rule about the current time runs.
+    /// The clock; without one, no rule about the current time runs and no data rule softens.
     pub(crate) now: Option<Timestamp>,
     /// The largest document, in bytes.
     pub(crate) max_bytes: usize,
@@ -23,6 +24,20 @@ impl Terms {
     /// The standard policy, no clock, documents of up to 16 MiB.
     pub(crate) const fn standard() -> Self {
         Self { policy: Policy::standard(), now: None, max_bytes: Self::MAX_BYTES }
+    }
+
+    /// Returns the level of a rule for what is given: that of the policy, unless the rule has softened because its table is
+    /// old and the policy does not hold it.
+    pub(crate) fn level(&self, rule: Rule) -> Level {
+        match self.policy.level(rule) {
+            Level::Deny if rule.kind() == RuleKind::DataRule && self.has_softened(rule) => Level::Warn,
+            level => level,
+        }
+    }
+
+    fn has_softened(&self, rule: Rule) -> bool {
+        let is_old = |now| Table::of(rule).is_some_and(|table| table.is_old(now));
+        !self.policy.is_firm(rule) && self.now.is_some_and(is_old)
     }
 
     /// For values that were accepted before and are only put together: no policy weighs them again.

@@ -69,7 +69,7 @@ impl Validator {
         self
     }
 
-    /// Sets the clock that expirations are compared with.
+    /// Sets the clock: expirations are compared with it, and data rules soften if their table is old by it.
     ///
     /// ```
     /// use paysession::{Timestamp, Validator};

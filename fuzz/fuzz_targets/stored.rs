@@ -9,12 +9,14 @@ use std::time::Duration;
 
 use libfuzzer_sys::fuzz_target;
 use paysession::report::Path;
+use paysession::scalar::Id;
 use paysession::session::{Event, EventType, Step, StepError};
 use paysession::{
     Finding, Payment, PaymentSession, PaymentSessionStatus as Status, Policy, Rule, ScalarType, Timestamp, Validator,
     When,
 };
-use paysession_fuzz::{assert_findings, assert_hidden, assert_rejected, findings_json, json, marked, now};
+use paysession_conformance::{Marks, marked};
+use paysession_fuzz::{assert_findings, assert_hidden, assert_rejected, findings_json, json, now};
 use serde_json::Value;
 
 fn scalar(name: &str) -> ScalarType {
@@ -66,9 +68,10 @@ fuzz_target!(|bytes: &[u8]| {
     if let Some(session) = read(document) {
         assert_steps(&session, &input);
     }
-    if let Some(document) = marked(document) {
-        let changes = marked(changes).unwrap_or_else(|| "{}".to_owned());
-        let contact = marked(contact).unwrap_or_default();
+    for marks in [Marks::Valid, Marks::All] {
+        let Some(document) = marked(document, marks) else { continue };
+        let changes = marked(changes, marks).unwrap_or_else(|| "{}".to_owned());
+        let contact = marked(contact, marks).unwrap_or_default();
         let (document, changes, contact) = (document.as_bytes(), changes.as_bytes(), contact.as_bytes());
         show(&Input { document, changes, contact, ..input });
     }
@@ -182,7 +185,7 @@ fn assert_steps(session: &PaymentSession, input: &Input<'_>) {
     let found = outcome(session, now, &step);
     // Amounts of a session are above zero or zero, and codes that are no money any more were paid with.
     if is_money
-        && (!payment.trim().is_empty() || completed.is_err())
+        && (Id::parse(payment).is_ok() || completed.is_err())
         && input.amount.is_none_or(|text| !text.starts_with('-'))
     {
         assert_eq!(found, completed);

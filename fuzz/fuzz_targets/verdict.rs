@@ -3,14 +3,24 @@
 
 use libfuzzer_sys::fuzz_target;
 use paysession::rule::{Level, RuleKind};
-use paysession::{Accepted, Creation, Finding, Payment, PaymentSession, Policy, Rejected, Request, Rule, Validator};
-use paysession_fuzz::{assert_findings, assert_hidden, assert_rejected, findings_json, json, marked, now};
+use paysession::scalar::Table;
+use paysession::{
+    Accepted, Creation, Finding, Payment, PaymentSession, Policy, Rejected, Request, Rule, Timestamp, Validator,
+};
+use paysession_conformance::{Marks, marked};
+use paysession_fuzz::{assert_findings, assert_hidden, assert_rejected, findings_json, json, now};
 use serde_json::Value;
 
 type Verdict = Result<Accepted<Request>, Rejected>;
 
 /// Advisories on how something was written, which the canonical form doesn't have.
-const FORM: [Rule; 3] = [Rule::CurrencyNotCanonical, Rule::CountryNotCanonical, Rule::ContactRefEmpty];
+const FORM: [Rule; 5] = [
+    Rule::CurrencyNotCanonical,
+    Rule::CountryNotCanonical,
+    Rule::DatetimeZoneSuffix,
+    Rule::ContactRefEmpty,
+    Rule::ShapeEmptyText,
+];
 
 fuzz_target!(|bytes: &[u8]| {
     let validator = Validator::new().now(now());
@@ -26,7 +36,8 @@ fuzz_target!(|bytes: &[u8]| {
     }
     assert_policies(bytes, &verdict);
     assert_enveloped(&validator, bytes, &verdict);
-    if let Some(marked) = marked(bytes) {
+    assert_softens(bytes);
+    for marked in [Marks::Valid, Marks::All].into_iter().filter_map(|marks| marked(bytes, marks)) {
         match validator.validate(marked) {
             Ok(accepted) => assert_hidden(&format!("{accepted:?}{}", findings_json(&accepted.advisories))),
             Err(rejected) => assert_hidden(&format!("{rejected}{rejected:?}{}", rejected.to_json())),
@@ -137,6 +148,18 @@ fn assert_policies(bytes: &[u8], standard: &Verdict) {
         assert_eq!(refusing, violations);
         assert_eq!(remarks, of(Level::Warn).collect::<Vec<_>>());
     }
+}
+
+/// An old table softens its data rules and does nothing else: the verdict is that of a policy that warns by them.
+fn assert_softens(bytes: &[u8]) {
+    let later = Timestamp::parse("9999-12-31T00:00:00Z").expect("a time");
+    let at = |policy| Validator::new().now(later).policy(policy).validate(bytes);
+    let all = |policy: Policy, level| {
+        let mut rules = Table::ALL.iter().flat_map(|table| table.rules());
+        rules.try_fold(policy, |policy, rule| policy.with(*rule, level)).expect("a data rule has a level")
+    };
+    assert_eq!(at(Policy::standard()), at(all(Policy::standard(), Level::Warn)), "softened by more than a level");
+    assert_eq!(at(Policy::strict()), at(all(Policy::strict(), Level::Deny)), "the strict preset softens");
 }
 
 fn parts(verdict: &Verdict) -> (Vec<Finding>, Vec<Finding>, bool) {

@@ -5,6 +5,7 @@
 use chrono::{DateTime, Datelike, FixedOffset, Timelike};
 use email_address::{EmailAddress, Options};
 use paysession::Rule;
+use paysession_conformance::is_invisible;
 use rust_decimal::Decimal;
 
 /// An amount by `rust_decimal`, or the rule that rejects it.
@@ -34,7 +35,7 @@ pub fn assert_email(text: &str, canonical: Option<&str>) {
 
 /// Web URLs by the URL standard's parser.
 pub fn assert_web_url(text: &str, canonical: Option<&str>) {
-    let needs_no_repair = !text.chars().any(|c| c.is_control() || matches!(c, ' ' | '\\'));
+    let needs_no_repair = !text.chars().any(|c| c.is_whitespace() || is_invisible(c) || c == '\\');
     let rest = text.split_once(':').map_or("", |(_, rest)| rest);
     let has_host = rest.starts_with("//") && !rest.starts_with("///");
     // Labels that no name can have are skipped: the parser is slow on them.
@@ -69,8 +70,9 @@ fn rfc3339(text: &str) -> DateTime<FixedOffset> {
     DateTime::parse_from_rfc3339(text).expect("chrono takes it")
 }
 
-/// Adds seconds, and the offset's minutes and colon.
+/// Adds seconds, and the offset's minutes and colon; takes away suffixes in brackets.
 fn strict(text: &str) -> String {
+    let text = text.split('[').next().unwrap_or_default();
     let (minutes, rest) = text.split_at(16);
     let rest = if rest.starts_with(':') { rest.to_owned() } else { format!(":00{rest}") };
     let at = rest.find(['+', '-']).unwrap_or(rest.len());

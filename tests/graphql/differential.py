@@ -8,26 +8,27 @@ the core's SDL as a JSON string, then each document and the core's verdict on it
 Here graphql-core builds the schema, and validates each document as the variable `input` of the mutation. For every
 document both sides must report the same places for the same reason: something is missing, of the wrong type, or
 unknown. graphql-core reports a missing or an unknown field at the object that lacks or has it: such paths are extended
-to the field. If the sides differ for a reason that is listed in DIFFERENCES, that reason is counted. Any other
-difference fails, and so does a listed reason that 20 000 documents never show.
+to the field. Of a document that the core accepts, both sides must also provide the same fields and items, and the same
+values of GraphQL's own scalars. If the sides differ for a reason that is listed in DIFFERENCES, that reason is counted.
+Any other difference fails, and so does a listed reason that 20 000 documents never show.
 """
 
-import decimal
 import json
-import math
 import re
 import sys
 import typing
 
 import graphql
 from graphql.pyutils import Undefined
-from graphql.utilities import validate_input_value
+from graphql.utilities import coerce_input_value, validate_input_value
 
 MISSING, WRONG_TYPE, UNKNOWN = "shape.missing", "shape.wrong_type", "shape.unknown_field"
+# Another value, or one that only one side provides.
+VALUE = "value"
 # This many documents show every difference.
 ENOUGH = 20_000
 SHAPE = {MISSING, WRONG_TYPE, UNKNOWN}
-TEXT_LIMIT, LIST_LIMIT, FINDINGS_LIMIT, KEY_LIMIT, AMOUNT_DIGITS = 65_535, 10_000, 1_000, 64, 15
+TEXT_LIMIT, LIST_LIMIT, FINDINGS_LIMIT, KEY_LIMIT = 65_535, 10_000, 1_000, 64
 
 
 # The schema
@@ -51,14 +52,8 @@ def is_text(value):
 
 
 def is_amount(value):
-    """A text, or a number whose shortest decimal has at most 15 significant digits: a double holds no more."""
-    if isinstance(value, str):
-        return True
-    if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value):
-        return False
-    # `repr` gives the shortest decimal of a double.
-    digits = decimal.Decimal(repr(value)).as_tuple().digits
-    return len("".join(map(str, digits)).strip("0")) <= AMOUNT_DIGITS
+    """A text or any number: the core reads its decimal value out of the document, and limits it by rules of amounts."""
+    return isinstance(value, (str, int, float)) and not isinstance(value, bool)
 
 
 def read_schema(sdl):
@@ -107,6 +102,25 @@ def validate(value, type_):
     return findings
 
 
+def other_values(theirs, ours, type_, path=()):
+    """The places at which two coerced inputs differ: in what is provided, and in the values of GraphQL's own scalars."""
+    type_ = graphql.get_nullable_type(type_)
+    if theirs is None or ours is None:
+        if theirs is not None or ours is not None:
+            yield CORE if theirs is None else GRAPHQL, Finding(VALUE, path)
+    elif graphql.is_input_object_type(type_):
+        for name, field in type_.fields.items():
+            yield from other_values(theirs.get(name), ours.get(name), field.type, (*path, name))
+    elif graphql.is_list_type(type_):
+        if len(theirs) != len(ours):
+            yield GRAPHQL, Finding(VALUE, path)
+        for nth, (their, our) in enumerate(zip(theirs, ours)):
+            yield from other_values(their, our, type_.of_type, (*path, nth))
+    elif graphql.is_specified_scalar_type(type_):
+        if theirs != (float(ours) if type_.name == "Float" else ours):
+            yield GRAPHQL, Finding(VALUE, path)
+
+
 def at(value, path):
     """The value at a path, or None. A single value in place of a list has no index."""
     for step in path:
@@ -138,6 +152,7 @@ class Verdict:
         verdict = json.loads(line)
         self.truncated = verdict.get("truncated", False)
         self.violations = verdict.get("violations", [])
+        self.request = verdict.get("request")
         self.findings = {(it["code"], it["path"]) for it in self.violations}
         self.shape = {finding for finding in self.findings if finding[0] in SHAPE}
         self.was_read = not any(code.startswith("json.") for code, _ in self.findings)
@@ -152,6 +167,11 @@ class Case(typing.NamedTuple):
     input: object
     type: graphql.GraphQLInputType
     verdict: Verdict
+    coerced: object  # by graphql-core, if the core accepts it
+
+    def value(self, finding):
+        """What graphql-core provides at a finding's place if the core provides nothing or another value; else None."""
+        return at(self.coerced, finding.path) if finding.code == VALUE else None
 
     def number(self, finding, name):
         """The number at a finding's place if that place has the type; else None."""
@@ -192,9 +212,31 @@ def truncated(case, finding):
     return case.verdict.truncated and len(case.verdict.violations) == FINDINGS_LIMIT
 
 
+def empty_text(case, finding):
+    return case.value(finding) == "" and type_name(case.type, finding.path) != "String"
+
+
+def false(case, finding):
+    return case.value(finding) is False
+
+
+def empty_list(case, finding):
+    return case.value(finding) == [] and finding.path in [("invoiceIds",), ("invoiceRefs",)]
+
+
+def empty_contact(case, finding):
+    contact = case.value(finding)
+    is_contact = type_name(case.type, finding.path) == "PaymentSessionContactRefInput"
+    return isinstance(contact, dict) and is_contact and all(value in (None, "") for value in contact.values())
+
+
+def country(case, finding):
+    return isinstance(case.value(finding), str) and finding.path[-1] == "countryCode"
+
+
 class Difference(typing.NamedTuple):
     name: str
-    by: str  # the only side that reports it
+    by: str  # the only side that reports or provides it
     explains: typing.Callable
     reason: str
 
@@ -223,6 +265,28 @@ DIFFERENCES = [
         "findings after the first thousand", GRAPHQL, truncated,
         "The core keeps the first thousand violations, and reports that there are more.",
     ),
+    Difference(
+        "an empty text for a nullable custom scalar or ID", GRAPHQL, empty_text,
+        "To GraphQL it is a text like any other. Forms post it for a field that nobody touched, so the core takes it as "
+        "null, and remarks on it.",
+    ),
+    Difference(
+        "false", GRAPHQL, false,
+        "The only Boolean is `createPendingPayment`, which means the same if it is false and if it is absent. The core "
+        "leaves it out, so that both have one canonical form.",
+    ),
+    Difference(
+        "an empty list of invoices", GRAPHQL, empty_list,
+        "No invoice is none: to the core it is not provided, and in no conflict with the other field of invoices.",
+    ),
+    Difference(
+        "a contact that says nothing", GRAPHQL, empty_contact,
+        "The same of an object whose fields are all null or empty texts.",
+    ),
+    Difference(
+        "a country code that is not canonical", GRAPHQL, country,
+        "The API declares a `String`. The core knows that it is a country, and has one code for each.",
+    ),
 ]  # fmt: skip
 
 
@@ -246,13 +310,18 @@ def main():
         if is_body:
             variables = value["variables"]
             value = variables.get("input", Undefined) if isinstance(variables, dict) else variables
-        case = Case(value, type_, verdict)
+        is_accepted = verdict.request is not None
+        # Undefined if graphql-core rejects it, for a reason that was listed above.
+        coerced = coerce_input_value(value, type_) if is_accepted else Undefined
+        case = Case(value, type_, verdict, coerced)
         theirs = {(it.code, pointer(it.path)): it for it in validate(value, type_)}
         compared += 1
         refused += bool(theirs)
         findings += len(theirs)
         alone = [(GRAPHQL, finding) for key, finding in theirs.items() if key not in verdict.shape]
         alone += [(CORE, located(value, *key)) for key in verdict.shape - theirs.keys()]
+        if coerced is not Undefined:
+            alone += other_values(case.coerced, verdict.request, type_)
         for by, finding in alone:
             reason = next((it for it in DIFFERENCES if it.by == by and it.explains(case, finding)), None)
             if reason:
@@ -262,10 +331,10 @@ def main():
 
     print(f"{compared} documents, {refused} rejected by shape with {findings} findings")
     for difference in DIFFERENCES:
-        print(f"{len(seen[difference.name]):8} in which {difference.by} alone reports {difference.name}")
+        print(f"{len(seen[difference.name]):8} in which {difference.by} alone has {difference.name}")
     # The shortest documents are the clearest.
     for document, by, finding in sorted(unexplained, key=lambda it: len(it[0]))[:20]:
-        print(f"{by} alone: {finding.code} at {pointer(finding.path)!r} in {document.decode().strip()[:2000]}")
+        print(f"{by}: {finding.code} at {pointer(finding.path)!r} in {document.decode().strip()[:2000]}")
     print(f"{len(unexplained)} unexplained")
     unseen = [name for name, documents in seen.items() if not documents and compared >= ENOUGH]
     if unseen:

@@ -17,7 +17,7 @@ pub struct Case {
     pub file: String,
     /// What is asked.
     pub test: Test,
-    /// The exact bytes of the document; empty for a transition, which has a session instead.
+    /// The exact bytes of the document; empty for a transition and for minor units, which have none.
     pub input: Vec<u8>,
     /// The clock of the validator, if it has one.
     pub now: Option<String>,
@@ -73,6 +73,22 @@ pub enum Test {
     Read,
     /// An event, read back and written again.
     Event,
+    /// Money in a currency's minor unit, or back.
+    MinorUnits {
+        /// What is converted.
+        money: Money,
+        /// The currency, as a caller would pass it.
+        currency: String,
+    },
+}
+
+/// Money as one or the other.
+#[derive(Clone, Debug)]
+pub enum Money {
+    /// An amount, as a caller would pass it.
+    Amount(String),
+    /// A whole number of minor units.
+    Units(i64),
 }
 
 /// What a document is read as.
@@ -141,6 +157,12 @@ pub enum Step {
 }
 
 impl Case {
+    /// Whether the verdict that is expected has the request's fingerprint, which an answer has only if asked for.
+    #[must_use]
+    pub fn has_fingerprint(&self) -> bool {
+        self.expect.get("fingerprint").is_some()
+    }
+
     /// Reads a case from its JSON. `fields` are those of a session.
     pub(crate) fn read(file: &str, json: &Value, fields: &Value) -> Result<Self, String> {
         let mut object = Keys::of(json)?;
@@ -170,9 +192,10 @@ impl Case {
                 let (step, when) = Step::read(object.value("step")?)?;
                 Test::Transition { session: object.value("session")?.clone(), step, when }
             }
+            "minor_units" => Test::MinorUnits { money: Money::read(&mut object)?, currency: object.text("currency")? },
             other => return Err(format!("no such test: {other}")),
         };
-        let input = object.input(matches!(test, Test::Transition { .. }))?;
+        let input = object.input(matches!(test, Test::Transition { .. } | Test::MinorUnits { .. }))?;
         let now = object.optional("now")?;
         let (preset, levels) = match object.take("policy") {
             None => ("standard".to_owned(), Levels::new()),
@@ -193,6 +216,16 @@ impl Case {
         }
         object.end()?;
         Ok(Self { id, why, source, file: file.to_owned(), test, input, now, preset, levels, expect })
+    }
+}
+
+impl Money {
+    fn read(object: &mut Keys<'_>) -> Result<Self, String> {
+        match (object.optional("amount")?, object.take("units")) {
+            (Some(amount), None) => Ok(Self::Amount(amount)),
+            (None, Some(units)) => units.as_i64().map(Self::Units).ok_or_else(|| "`units` is 64 bits".to_owned()),
+            _ => Err("needs one of `amount`, `units`".to_owned()),
+        }
     }
 }
 
@@ -263,14 +296,14 @@ impl<'a> Keys<'a> {
         }
     }
 
-    /// The document, written in exactly one of three ways; a transition has none.
+    /// The document, written in exactly one of three ways; a transition and minor units have none.
     fn input(&mut self, is_without: bool) -> Result<Vec<u8>, String> {
         match (self.take("json"), self.take("bytes"), self.take("build")) {
             (None, None, None) if is_without => Ok(Vec::new()),
             (Some(Value::String(json)), None, None) if !is_without => Ok(json.clone().into_bytes()),
             (None, Some(Value::String(hex)), None) if !is_without => text::bytes(hex),
             (None, None, Some(parts)) if !is_without => text::build(parts).map(String::into_bytes),
-            _ => Err("needs one of `json`, `bytes`, `build` (a transition none)".to_owned()),
+            _ => Err("needs one of `json`, `bytes`, `build` (a transition and minor units none)".to_owned()),
         }
     }
 

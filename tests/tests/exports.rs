@@ -34,6 +34,7 @@ fn the_catalogue_lists_every_rule() -> Outcome {
             "strict": rule.is_strict(),
             "message": rule.message(),
             "params": rule.params(),
+            "reasons": rule.reasons().iter().map(|reason| reason.as_str()).collect::<Vec<_>>(),
             "source": rule.provenance().as_str(),
             "followUp": rule.follow_up().map(|follow_up| follow_up.as_str()),
         });

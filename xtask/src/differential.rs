@@ -1,7 +1,7 @@
 //! The core compared with other libraries, and the languages compared with the core.
 
 use anyhow::Result;
-use paysession_proofs::differential::{Documents, graphql};
+use paysession_proofs::differential::{Documents, graphql, schema};
 
 use crate::languages;
 use crate::python::{self, Venv};
@@ -10,10 +10,11 @@ use crate::run::{cargo, root, run, step};
 /// A comparison: its name, what it compares, and how.
 type Comparison = (&'static str, &'static str, fn(Documents) -> Result<()>);
 
-const ALL: [Comparison; 3] = [
+const ALL: [Comparison; 4] = [
     ("phone", "the phone table with Google's library, through its Python port", |_| phone()),
     ("languages", "each language's verdicts with the core's", languages),
     ("graphql", "the rules of shape with graphql-core's", graphql),
+    ("schema", "what the exported JSON Schema accepts with what the core accepts", schema),
 ];
 
 /// Returns the comparisons, each with what it compares.
@@ -27,7 +28,7 @@ pub(crate) fn compare(wanted: Option<&str>, documents: Documents) -> Result<()> 
     chosen.into_iter().try_for_each(|(name, _, compare)| step(&format!("{name} differential"), || compare(documents)))
 }
 
-/// Compares more than half a million numbers.
+/// Compares more than 900 000 numbers.
 fn phone() -> Result<()> {
     phone_with(&[])
 }
@@ -53,4 +54,9 @@ fn languages(documents: Documents) -> Result<()> {
 fn graphql(documents: Documents) -> Result<()> {
     let venv = Venv::of("graphql", &python::newest()?, &["tests/graphql/requirements.txt"])?;
     graphql::compare(&mut venv.python(), documents)
+}
+
+fn schema(documents: Documents) -> Result<()> {
+    let venv = Venv::of("schema", &python::newest()?, &["tests/schema/requirements.txt"])?;
+    schema::compare(&mut venv.python(), documents)
 }

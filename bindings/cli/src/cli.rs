@@ -6,7 +6,7 @@ use clap::{CommandFactory, Parser, Subcommand};
 use paysession::Currency;
 use paysession::scalar::{Country, Phone};
 
-use crate::commands::{apply, body, check, completions, create, event, read, rules, schema, validate};
+use crate::commands::{apply, body, check, completions, create, event, minor_units, read, rules, schema, validate};
 use crate::failure::{Failure, Outcome};
 
 /// What `--version` prints after the name: the version, then the state of every table, one a line.
@@ -15,7 +15,7 @@ static VERSION: LazyLock<String> = LazyLock::new(|| {
         env!("CARGO_PKG_VERSION").to_owned(),
         format!("ISO 4217 table {}", Currency::TABLE_DATE),
         format!("ISO 3166 table {}", Country::TABLE_DATE),
-        format!("phone metadata {}", Phone::METADATA_VERSION),
+        format!("phone metadata {} of {}", Phone::METADATA_VERSION, Phone::METADATA_DATE),
     ]
     .join("\n")
 });
@@ -39,6 +39,7 @@ enum Command {
     Body(body::Arguments),
     Read(read::Arguments),
     Event(event::Arguments),
+    MinorUnits(minor_units::Arguments),
     Rules(rules::Arguments),
     Schema(schema::Arguments),
     Completions(completions::Arguments),
@@ -54,6 +55,7 @@ impl Cli {
             Command::Body(arguments) => body::run(&arguments),
             Command::Read(arguments) => read::run(&arguments),
             Command::Event(arguments) => event::run(&arguments),
+            Command::MinorUnits(arguments) => minor_units::run(&arguments),
             Command::Rules(arguments) => rules::run(&arguments),
             Command::Schema(arguments) => schema::run(&arguments),
             Command::Completions(arguments) => completions::run(&arguments, &mut Self::command()),

@@ -44,12 +44,20 @@ impl Input {
     /// Reads one document, up to the first byte that makes it too large.
     pub(crate) fn read(&self) -> Result<Vec<u8>, Failure> {
         let (input, size) = self.open()?;
-        let mut document =
-            Vec::with_capacity(size.map_or(0, |size| usize::try_from(size).unwrap_or(LIMIT).min(LIMIT) + 1));
-        let read = input.take(LIMIT as u64 + 1).read_to_end(&mut document);
-        read.map_err(|error| Failure::unreadable(self, &error))?;
-        Ok(document)
+        bounded(input, size).map_err(|error| Failure::unreadable(self, &error))
     }
+}
+
+/// Reads a file that is not a document, whatever its name is.
+pub(crate) fn read_file(name: &OsStr) -> io::Result<Vec<u8>> {
+    bounded(File::open(name)?, None)
+}
+
+fn bounded(input: impl Read, size: Option<u64>) -> io::Result<Vec<u8>> {
+    let size = size.map_or(0, |size| usize::try_from(size).unwrap_or(LIMIT).min(LIMIT) + 1);
+    let mut document = Vec::with_capacity(size);
+    input.take(LIMIT as u64 + 1).read_to_end(&mut document)?;
+    Ok(document)
 }
 
 impl fmt::Display for Input {

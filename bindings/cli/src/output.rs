@@ -20,6 +20,13 @@ pub(crate) fn print_verdict(verdict: &impl Verdict, format: Format, label: Label
     Ok(Outcome::refused_if(tally.refused > 0))
 }
 
+/// Prints lines for people.
+pub(crate) fn print_text(lines: &[String]) -> Result<(), Failure> {
+    let mut out = anstream::stdout().lock();
+    lines.iter().try_for_each(|line| writeln!(out, "{line}"))?;
+    Ok(())
+}
+
 /// Prints one or more lines; the last one gets an end if it has none.
 pub(crate) fn print(outcome: Outcome, text: &str) -> Result<Outcome, Failure> {
     let mut out = io::stdout().lock();

@@ -1,18 +1,24 @@
-//! The policy as options: a preset, then changes in the order of the command line.
+//! The policy as options: a preset or a file, then changes in the order of the command line.
 
-use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use std::ffi::OsString;
+
+use clap::builder::{OsStringValueParser, PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::error::ErrorKind;
 use clap::{Arg, ArgAction, ArgMatches, Args, Command, Error, FromArgMatches};
+use paysession::policy::Preset;
 use paysession::rule::{Level, RuleKind};
 use paysession::{Policy, Rule};
 
-/// `--policy`, `--deny`, `--warn` and `--allow`.
+use crate::input;
+
+/// `--policy` or `--policy-file`, `--deny`, `--warn` and `--allow`.
 ///
 /// Parsed by hand: derived code does not know the order of different options.
 #[derive(Clone, Debug)]
 pub(crate) struct PolicyArgs(pub(crate) Policy);
 
 const PRESET: &str = "policy";
+const FILE: &str = "policy-file";
 const LEVELS: [(Level, &str); 3] = [
     (Level::Deny, "Refuse documents that violate this rule; may be repeated, the last option for a rule wins"),
     (Level::Warn, "Report this rule as an advisory; may be repeated"),
@@ -25,9 +31,15 @@ impl Args for PolicyArgs {
             .long(PRESET)
             .value_name("PRESET")
             .default_value("standard")
-            .value_parser(PossibleValuesParser::new(["standard", "strict"]))
+            .value_parser(PossibleValuesParser::new(Preset::ALL.iter().map(|preset| preset.as_str())))
             .help("The levels of data rules and advisories");
-        LEVELS.iter().fold(command.arg(preset), |command, (level, help)| {
+        let file = Arg::new(FILE)
+            .long(FILE)
+            .value_name("FILE")
+            .conflicts_with(PRESET)
+            .value_parser(OsStringValueParser::new().try_map(read))
+            .help("Read the policy from a JSON file: its preset, and its codes under deny, warn and allow");
+        LEVELS.iter().fold(command.arg(preset).arg(file), |command, (level, help)| {
             let name = level.as_str();
             let arg = Arg::new(name).long(name).value_name("CODE").value_parser(Codes).hide_possible_values(true);
             command.arg(arg.action(ArgAction::Append).help(*help))
@@ -41,8 +53,9 @@ impl Args for PolicyArgs {
 
 impl FromArgMatches for PolicyArgs {
     fn from_arg_matches(matches: &ArgMatches) -> Result<Self, Error> {
-        let is_strict = matches.get_one::<String>(PRESET).is_some_and(|preset| preset == "strict");
-        let mut policy = if is_strict { Policy::strict() } else { Policy::standard() };
+        let preset = matches.get_one::<String>(PRESET).and_then(|preset| preset.parse::<Preset>().ok());
+        let of_preset = || preset.map(Policy::from).unwrap_or_default();
+        let mut policy = matches.get_one::<Policy>(FILE).cloned().unwrap_or_else(of_preset);
         let mut changes: Vec<(usize, Rule, Level)> = Vec::new();
         for (level, _) in LEVELS {
             let places = matches.indices_of(level.as_str()).into_iter().flatten();
@@ -62,6 +75,11 @@ impl FromArgMatches for PolicyArgs {
         *self = Self::from_arg_matches(matches)?;
         Ok(())
     }
+}
+
+/// Reads the policy of a file.
+fn read(file: OsString) -> Result<Policy, Box<dyn std::error::Error + Send + Sync>> {
+    Ok(Policy::from_json(input::read_file(&file)?)?)
 }
 
 /// Accepts any code of the catalogue, and suggests those that a policy may change.

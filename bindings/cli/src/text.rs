@@ -2,8 +2,9 @@
 
 use std::io::Write;
 
-use paysession::Finding;
 use paysession::report::Param;
+use paysession::scalar::Table;
+use paysession::{Finding, Timestamp};
 
 use crate::style::{BAD, FAINT, GOOD, PATH, WARNING, count};
 use crate::tally::Tally;
@@ -71,6 +72,20 @@ fn param(value: &Param) -> String {
         Param::Text(text) => text.to_string(),
         _ => String::new(),
     }
+}
+
+/// Says which tables are old, and which rules only warn for that unless the policy holds them.
+pub(crate) fn old_tables(now: Timestamp) -> Vec<String> {
+    let old = Table::ALL.iter().filter(|table| table.is_old(now));
+    old.map(|table| {
+        let (name, date) = (table.as_str().replace('_', " "), table.date());
+        let codes: Vec<&str> = table.rules().iter().map(|rule| rule.code()).collect();
+        format!(
+            "{WARNING}!{WARNING:#} the table of {name} is old, of {date}: update paysession {FAINT}({}){FAINT:#}",
+            codes.join(", ")
+        )
+    })
+    .collect()
 }
 
 /// Writes the sum of all lines.

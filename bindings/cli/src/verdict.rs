@@ -22,33 +22,73 @@ pub(crate) trait Verdict {
     fn details(&self) -> Vec<String>;
 }
 
-impl Verdict for Result<Accepted<Request>, Rejected> {
+/// The verdict on a request, with its fingerprint if that is asked for.
+pub(crate) struct Validated {
+    pub(crate) verdict: Result<Accepted<Request>, Rejected>,
+    pub(crate) has_fingerprint: bool,
+}
+
+impl Verdict for Validated {
     fn to_json(&self) -> String {
-        match self {
+        match &self.verdict {
+            Ok(accepted) if self.has_fingerprint => accepted.to_json_with_fingerprint(),
             Ok(accepted) => accepted.to_json(),
             Err(rejected) => rejected.to_json(),
         }
     }
 
     fn violations(&self) -> &[Finding] {
-        self.as_ref().err().map_or(&[], Rejected::violations)
+        self.verdict.as_ref().err().map_or(&[], Rejected::violations)
     }
 
     fn advisories(&self) -> &[Finding] {
-        self.as_ref().map_or_else(Rejected::advisories, |accepted| &accepted.advisories)
+        self.verdict.as_ref().map_or_else(Rejected::advisories, |accepted| &accepted.advisories)
     }
 
     fn is_truncated(&self) -> bool {
-        self.as_ref().map_or_else(Rejected::truncated, |accepted| accepted.truncated)
+        self.verdict.as_ref().map_or_else(Rejected::truncated, |accepted| accepted.truncated)
     }
 
     fn headline(&self) -> String {
-        let request = self.as_ref().map(|accepted| &accepted.value);
-        request.map_or_else(|_| String::new(), |request| format!("{} {}", request.amount(), request.currency()))
+        let Ok(accepted) = &self.verdict else { return String::new() };
+        let request = &accepted.value;
+        let mut headline = format!("{} {}", request.amount(), request.currency());
+        if self.has_fingerprint {
+            headline.push_str(", ");
+            headline.push_str(&request.fingerprint());
+        }
+        headline
     }
 
     fn details(&self) -> Vec<String> {
-        self.as_ref().map_or_else(|_| Vec::new(), |accepted| describe::features(accepted.value.features()))
+        self.verdict.as_ref().map_or_else(|_| Vec::new(), |accepted| describe::features(accepted.value.features()))
+    }
+}
+
+/// A refusal of what has no verdict if it is accepted.
+impl Verdict for Rejected {
+    fn to_json(&self) -> String {
+        Self::to_json(self)
+    }
+
+    fn violations(&self) -> &[Finding] {
+        self.violations()
+    }
+
+    fn advisories(&self) -> &[Finding] {
+        self.advisories()
+    }
+
+    fn is_truncated(&self) -> bool {
+        self.truncated()
+    }
+
+    fn headline(&self) -> String {
+        String::new()
+    }
+
+    fn details(&self) -> Vec<String> {
+        Vec::new()
     }
 }
 

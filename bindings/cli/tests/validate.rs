@@ -92,7 +92,7 @@ fn the_clock() {
 fn policies() {
     let input = r#"{"orgId":"o","amount":"0","currency":"ZWL","callbackUrl":"http://a.example"}"#;
     let validate = |options: &[&str], code| {
-        let run = run_on(&[&["validate"], options].concat(), input).exits(code);
+        let run = run_on(&[&["validate", "--no-clock"], options].concat(), input).exits(code);
         let verdict = run.json();
         let of = |list: &str| verdict.get(list).map(|list| codes(list).join(" ")).unwrap_or_default();
         (of("violations"), of("advisories"))
@@ -126,9 +126,28 @@ fn policies() {
 }
 
 #[test]
+fn the_fingerprint() {
+    let plain = run_on(&["validate"], MINIMAL).exits(0).out;
+    let run = run_on(&["validate", "--fingerprint"], MINIMAL).exits(0);
+    // printf '{"orgId":"abc123","amount":"100.00","currency":"USD"}' | sha256sum
+    let fingerprint = "v1:6e2eeb85223c750978b6a1decffccfcae8a72596605ef00dff6118da5960d2b7";
+    assert_eq!(run.out, plain.replace("}\n", &format!(",\"fingerprint\":\"{fingerprint}\"}}\n")));
+    let text = run_on(&["validate", "--fingerprint", "--format", "text"], MINIMAL).exits(0).out;
+    assert!(text.starts_with(&format!("✓ valid: 100.00 USD, {fingerprint}\n")), "{text}");
+
+    let lines =
+        run_on(&["validate", "--lines", "--fingerprint"], format!("{MINIMAL}\n{{}}\n{MINIMAL}\n")).exits(1).lines();
+    assert_eq!([&lines[0]["fingerprint"], &lines[2]["fingerprint"]], [fingerprint, fingerprint]);
+    // What is refused has none.
+    assert!(lines[1].get("fingerprint").is_none() && lines[1]["valid"] == false);
+    let text = run_on(&["validate", "--lines", "--fingerprint", "--format", "text"], MINIMAL).exits(0).out;
+    assert!(text.contains(fingerprint), "{text}");
+}
+
+#[test]
 fn text_for_people_shows_no_value() {
     let input = r#"{"orgId":"o","amount":"SECRET","currency":"usd","contactRef":{"contactEmail":"SECRET"},"a\u001b[31m.b":"SECRET"}"#;
-    let run = run_on(&["validate", "--format", "text"], input).exits(1);
+    let run = run_on(&["validate", "--no-clock", "--format", "text"], input).exits(1);
     let lines: Vec<&str> = run.out.lines().collect();
     assert_eq!(lines.len(), 5, "{}", run.out);
     assert!(lines[0].starts_with("✗ amount: ") && lines[0].ends_with("(amount.invalid)"), "{}", lines[0]);
@@ -138,7 +157,7 @@ fn text_for_people_shows_no_value() {
     assert_eq!(lines[4], "✗ refused: 3 violations, 1 advisory");
     assert!(!run.out.contains("SECRET") && !run.out.contains('\u{1b}'));
 
-    let run = run_on(&["validate", "--format", "text"], MINIMAL).exits(0);
+    let run = run_on(&["validate", "--no-clock", "--format", "text"], MINIMAL).exits(0);
     assert!(run.out.starts_with("✓ valid: 100.00 USD\n  FlexPay: "), "{}", run.out);
 }
 
@@ -207,4 +226,23 @@ fn a_document_is_what_it_is_asked_as() {
         run_on(&["create", "--as", entry], document).exits(code);
     }
     run_on(&["validate", "--as", "request"], input).exits(2);
+}
+
+#[test]
+fn text_says_which_tables_are_old() {
+    let shown = |options: &[&str]| {
+        let run = run_on(&[&["validate", "--format", "text"], options].concat(), MINIMAL).exits(0);
+        run.out.lines().filter(|line| line.contains("is old")).map(str::to_owned).collect::<Vec<_>>()
+    };
+    let old = shown(&["--now", "2099-01-01T00:00:00Z"]);
+    assert_eq!(old.len(), 3);
+    assert!(
+        old[0].starts_with("! the table of currencies is old, of 20") && old[0].ends_with("(currency.unknown)"),
+        "{old:?}"
+    );
+    assert!(old[2].ends_with("(phone.unknown_calling_code, phone.impossible_length)"), "{old:?}");
+    assert!(shown(&["--now", NOW]).is_empty() && shown(&["--no-clock"]).is_empty());
+    assert_eq!(shown(&["--lines", "--now", "2099-01-01T00:00:00Z"]), old);
+    let json = run_on(&["validate", "--now", "2099-01-01T00:00:00Z"], MINIMAL).exits(0);
+    assert!(!json.out.contains("is old"));
 }

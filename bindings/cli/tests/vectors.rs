@@ -5,7 +5,7 @@ mod common;
 use std::error::Error;
 
 use common::{File, run_on};
-use paysession_conformance::{Case, Step, Test, When, run};
+use paysession_conformance::{Case, Money, Step, Test, When, run};
 use serde_json::Value;
 
 type Answer = Result<String, Box<dyn Error>>;
@@ -21,6 +21,7 @@ fn answer(case: &Case) -> Answer {
     options.extend(case.levels.iter().map(|(code, level)| format!("--{level}={code}")));
     match &case.test {
         Test::Request { entry } => {
+            options.extend(case.has_fingerprint().then(|| "--fingerprint".to_owned()));
             ask(&["validate", &clock, &format!("--as={}", entry.as_str())], &options, &case.input)
         }
         Test::Read => ask(&["read", &clock], &options, &case.input),
@@ -42,6 +43,14 @@ fn answer(case: &Case) -> Answer {
         Test::Event => {
             let answer = ask(&["event"], &[], &case.input)?;
             Ok(if answer.starts_with("{\"type\"") { format!("{{\"event\":{answer}}}") } else { answer })
+        }
+        Test::MinorUnits { money: Money::Amount(amount), currency } => {
+            let answer = ask(&["minor-units", amount, currency], &[], &[])?;
+            Ok(if answer.starts_with('{') { answer } else { format!(r#"{{"units":{answer}}}"#) })
+        }
+        Test::MinorUnits { money: Money::Units(units), currency } => {
+            let answer = ask(&["minor-units", "--back", &units.to_string(), currency], &[], &[])?;
+            Ok(if answer.starts_with('{') { answer } else { format!(r#"{{"amount":"{}"}}"#, answer.trim_end()) })
         }
     }
 }

@@ -234,6 +234,26 @@ impl<'a, 'py> FromPyObject<'a, 'py> for Money {
     }
 }
 
+/// A whole number. One that is beyond any amount stands for the largest or smallest of 128 bits, which is too.
+pub(crate) struct Whole(pub(crate) i128);
+
+impl<'py> FromPyObject<'_, 'py> for Whole {
+    type Error = PyErr;
+    #[cfg(feature = "stubs")]
+    const INPUT_TYPE: PyStaticExpr = type_hint_identifier!("builtins", "int");
+
+    fn extract(number: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
+        if number.cast::<PyInt>().is_err() || number.cast::<PyBool>().is_ok() {
+            let found = number.get_type().name()?;
+            return Err(PyTypeError::new_err(format!("a whole number is int, not {found}")));
+        }
+        match number.extract() {
+            Ok(number) => Ok(Self(number)),
+            Err(_) => Ok(Self(if number.lt(0)? { i128::MIN } else { i128::MAX })),
+        }
+    }
+}
+
 /// A text. One with a lone surrogate is refused here: Python's own exception would contain the text.
 pub(crate) struct Plain<'a>(pub(crate) &'a str);
 

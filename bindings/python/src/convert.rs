@@ -149,6 +149,11 @@ pub(crate) fn loads<'py>(py: Python<'py>, json: &str) -> PyResult<Bound<'py, PyA
     py.import("json")?.call_method1("loads", (json,))
 }
 
+/// Python's plain values as JSON.
+pub(crate) fn dumps<'py>(value: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+    value.py().import("json")?.call_method1("dumps", (value,))
+}
+
 /// A hash of a canonical form.
 pub(crate) fn hash(canonical: &str) -> u64 {
     use std::hash::{DefaultHasher, Hash, Hasher};

@@ -13,7 +13,9 @@ mod convert;
 mod entry;
 mod exception;
 mod inside;
+mod minor_units;
 mod policy;
+mod policy_json;
 mod request;
 mod results;
 mod scalar;
@@ -35,6 +37,8 @@ mod _core {
     };
     #[pymodule_export]
     use crate::exception::Rejected;
+    #[pymodule_export]
+    use crate::minor_units::{from_minor_units, minor_units};
     #[pymodule_export]
     use crate::policy::Policy;
     #[pymodule_export]

@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 use std::hash::{Hash, Hasher};
 
 use paysession::Rule;
+use paysession::policy::Preset;
 use paysession::rule::Level;
 use pyo3::exceptions::{PyTypeError, PyValueError};
 #[cfg(feature = "stubs")]
 use pyo3::inspect::PyStaticExpr;
 use pyo3::prelude::*;
-use pyo3::types::PyString;
+use pyo3::types::{PyDict, PyString};
 #[cfg(feature = "stubs")]
 use pyo3::{type_hint_identifier, type_hint_union};
 
@@ -25,55 +26,33 @@ use pyo3::{type_hint_identifier, type_hint_union};
 /// ``levels`` denies its code.
 ///
 /// Raises ``ValueError`` for an unknown preset, code or level, and for a level that the code can't have.
+///
+/// A policy is read from a configuration by ``from_json`` or ``from_dict``.
 #[pyclass(frozen, eq, hash, from_py_object, module = "paysession")]
 #[derive(Clone, PartialEq, Eq)]
-pub(crate) struct Policy {
-    preset: Preset,
-    /// The levels that the caller set, in the catalogue's order. They count even if the preset has the same.
-    levels: BTreeMap<Rule, Level>,
-    inner: paysession::Policy,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
-enum Preset {
-    Standard,
-    Strict,
-}
-
-impl Preset {
-    const ALL: [Self; 2] = [Self::Standard, Self::Strict];
-
-    const fn as_str(self) -> &'static str {
-        match self {
-            Self::Standard => "standard",
-            Self::Strict => "strict",
-        }
-    }
-
-    fn policy(self) -> paysession::Policy {
-        match self {
-            Self::Standard => paysession::Policy::standard(),
-            Self::Strict => paysession::Policy::strict(),
-        }
-    }
-
-    fn named(name: &str) -> PyResult<Self> {
-        let preset = Self::ALL.into_iter().find(|preset| preset.as_str() == name);
-        preset.ok_or_else(|| PyValueError::new_err("a policy's preset is 'standard' or 'strict'"))
-    }
-}
+pub(crate) struct Policy(pub(crate) paysession::Policy);
 
 impl Hash for Policy {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        (self.preset, &self.levels).hash(state);
+        self.0.preset().hash(state);
+        self.0.levels().for_each(|level| level.hash(state));
     }
 }
 
 impl Policy {
     /// The levels that the caller set, by code.
     fn named_levels(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
-        self.levels.iter().map(|(rule, level)| (rule.code(), level.as_str()))
+        self.0.levels().map(|(rule, level)| (rule.code(), level.as_str()))
     }
+}
+
+fn preset(name: &str) -> PyResult<Preset> {
+    name.parse().map_err(|_| PyValueError::new_err("a policy's preset is 'standard' or 'strict'"))
+}
+
+fn rule(code: &str) -> PyResult<Rule> {
+    // An argument of the caller, not a value of an input.
+    Rule::from_code(code).ok_or_else(|| PyValueError::new_err(format!("no rule has the code {code:?}")))
 }
 
 #[pymethods]
@@ -81,22 +60,18 @@ impl Policy {
     #[new]
     #[pyo3(signature = (preset: "typing.Literal['standard', 'strict']" = "standard", *, levels: "collections.abc.Mapping[str, typing.Literal['allow', 'warn', 'deny']] | None" = None))]
     fn new(preset: &str, levels: Option<&Bound<'_, PyAny>>) -> PyResult<Self> {
-        let preset = Preset::named(preset)?;
+        let mut policy = paysession::Policy::from(self::preset(preset)?);
         let named: BTreeMap<String, String> = match levels {
             None => BTreeMap::new(),
-            Some(levels) => levels.py().get_type::<pyo3::types::PyDict>().call1((levels,))?.extract()?,
+            Some(levels) => dict(levels)?.extract()?,
         };
-        let (mut inner, mut levels) = (preset.policy(), BTreeMap::new());
         for (code, level) in named {
-            // An argument of the caller, not a value of an input.
-            let rule = Rule::from_code(&code)
-                .ok_or_else(|| PyValueError::new_err(format!("no rule has the code {code:?}")))?;
+            let rule = rule(&code)?;
             let level = Level::from_name(&level);
             let level = level.ok_or_else(|| PyValueError::new_err("a level is 'allow', 'warn' or 'deny'"))?;
-            inner = inner.with(rule, level).map_err(|error| PyValueError::new_err(error.to_string()))?;
-            levels.insert(rule, level);
+            policy = policy.with(rule, level).map_err(|error| PyValueError::new_err(error.to_string()))?;
         }
-        Ok(Self { preset, levels, inner })
+        Ok(Self(policy))
     }
 
     /// Return the level of a rule by its code: ``"allow"``, ``"warn"`` or ``"deny"``.
@@ -104,14 +79,12 @@ impl Policy {
     /// Raises ``ValueError`` if no rule has the code.
     #[pyo3(signature = (code: "str") -> "typing.Literal['allow', 'warn', 'deny']")]
     fn level(&self, code: &str) -> PyResult<&'static str> {
-        let rule =
-            Rule::from_code(code).ok_or_else(|| PyValueError::new_err(format!("no rule has the code {code:?}")))?;
-        Ok(self.inner.level(rule).as_str())
+        Ok(self.0.level(rule(code)?).as_str())
     }
 
     fn __repr__(&self) -> String {
         let levels: Vec<String> = self.named_levels().map(|(code, level)| format!("'{code}': '{level}'")).collect();
-        let preset = self.preset.as_str();
+        let preset = self.0.preset();
         if levels.is_empty() {
             format!("Policy('{preset}')")
         } else {
@@ -123,8 +96,13 @@ impl Policy {
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, Chosen)> {
         let this = slf.get();
         let restore = slf.py().import("paysession._types")?.getattr("restore_policy")?;
-        Ok((restore, (this.preset.as_str(), this.named_levels().collect())))
+        Ok((restore, (this.0.preset().as_str(), this.named_levels().collect())))
     }
+}
+
+/// A mapping as a `dict`.
+pub(crate) fn dict<'py>(mapping: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+    mapping.py().get_type::<PyDict>().call1((mapping,))
 }
 
 /// A preset, and the levels that the caller set.
@@ -147,10 +125,10 @@ impl FromPyObject<'_, '_> for PolicyChoice {
 
     fn extract(policy: Borrowed<'_, '_, PyAny>) -> PyResult<Self> {
         if let Ok(policy) = policy.cast::<Policy>() {
-            return Ok(Self(policy.get().inner.clone()));
+            return Ok(Self(policy.get().0.clone()));
         }
         if let Ok(name) = policy.cast::<PyString>() {
-            return Preset::named(name.to_str()?).map(|preset| Self(preset.policy()));
+            return preset(name.to_str()?).map(|preset| Self(preset.into()));
         }
         Err(PyTypeError::new_err("a policy is a Policy, 'standard' or 'strict'"))
     }

@@ -27,6 +27,13 @@ impl Request {
         self.whole().creates_pending_payment()
     }
 
+    /// The fingerprint: ``v1:`` and the SHA-256 of ``to_json()`` in hexadecimal digits, the same for equal requests in every
+    /// language. It is what requests with the same ``Idempotency-Key`` are compared by, and computed when it is asked for.
+    #[getter]
+    fn fingerprint(&self) -> String {
+        self.whole().fingerprint()
+    }
+
     /// Return the canonical input as JSON: the provided fields, in the API's order.
     fn to_json(&self) -> String {
         self.whole().to_json()

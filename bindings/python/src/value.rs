@@ -208,7 +208,7 @@ impl NodeText for Text<'_> {
     fn text(&self) -> Result<&str, TreeError> {
         match self {
             // A lone surrogate has no UTF-8.
-            Self::Python(text) => text.to_str().map_err(|_| TreeError::NOWHERE),
+            Self::Python(text) => text.to_str().map_err(|_| TreeError::LONE_SURROGATE),
             Self::Rust(text) => Ok(text),
         }
     }

@@ -82,7 +82,7 @@ def test_a_session_has_every_field_of_its_request() -> None:
     session = PaymentSession.create(request, id="s-1", link=LINK, now=NOW, payment_id="p-1").session
     names = [name for name in dir(request) if not name.startswith("_") and not callable(getattr(request, name))]
     shared = [name for name in names if hasattr(session, name)]
-    assert set(names) - set(shared) == {"create_pending_payment", "creates_pending_payment"}
+    assert set(names) - set(shared) == {"create_pending_payment", "creates_pending_payment", "fingerprint"}
     assert all(getattr(session, name) == getattr(request, name) for name in shared)
 
 

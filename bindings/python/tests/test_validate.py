@@ -83,7 +83,7 @@ def test_a_lone_surrogate_in_text_is_malformed_at_its_place() -> None:
         validate_json('{"orgId":\n"a\ud800"}')
     (violation,) = refused.value.violations
     assert violation.code == "json.malformed"
-    assert violation.params == {"line": 2, "column": 3}
+    assert violation.params == {"line": 2, "column": 3, "reason": "invalid_utf8"}
     assert not check_json('{"orgId":\n"a\ud800"}')
 
 

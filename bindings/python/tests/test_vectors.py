@@ -7,6 +7,7 @@ import re
 import time
 from collections import Counter
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any
 
 import paysession
@@ -43,8 +44,8 @@ def stepped(step: Step) -> dict[str, Any]:
 
 def check(case: Case) -> Any:
     # `check_scalar` takes a value, not a document. Each of these documents has a value that means the same: none is
-    # malformed, and a number that is not an integer is checked by its double. A new case without such a value fails here.
-    value = json.loads(case.document)
+    # malformed, and a number is exact as a `Decimal`. A new case without such a value fails here.
+    value = json.loads(case.document, parse_float=Decimal)
     checked = paysession.check_scalar(
         case.json["scalar"], value, field=case.json.get("field"), policy=policy_of(case), now=case.now
     )
@@ -101,10 +102,19 @@ def transition(case: Case) -> Any:
             raise AssertionError(f"no such step: {other}")
 
 
+def minor_units(case: Case) -> Any:
+    currency = case.json["currency"]
+    if "units" in case.json:
+        return {"amount": str(paysession.from_minor_units(case.json["units"], currency))}
+    return {"units": paysession.minor_units(case.json["amount"], currency)}
+
+
 def ask(case: Case) -> Any:
     match case.test:
         case "request":
-            return exact(request(case).verdict_json())
+            accepted = request(case)
+            verdict = exact(accepted.verdict_json())
+            return verdict | {"fingerprint": accepted.fingerprint} if "fingerprint" in case.expect else verdict
         case "check":
             return check(case)
         case "create":
@@ -116,6 +126,8 @@ def ask(case: Case) -> Any:
             return exact(response.verdict_json(now=case.now))
         case "event":
             return {"event": exact(Event.from_json(case.document).to_json())}
+        case "minor_units":
+            return minor_units(case)
         case other:
             raise AssertionError(f"no such test: {other}")
 

@@ -21,6 +21,7 @@ KEYS_OF_TEST = {
     "create": {"creation"},
     "transition": {"session", "step"},
     "event": set[str](),
+    "minor_units": {"amount", "units", "currency"},
 }
 CREATION = {"id", "link", "now", "paymentId", "checkoutConfigurationId"}
 KEYS_OF_STEP = {
@@ -95,7 +96,7 @@ def build(parts: list[Any]) -> str:
 
 def _document(case: dict[str, Any]) -> bytes:
     forms = [form for form in ("json", "bytes", "build") if form in case]
-    if case["test"] == "transition":
+    if case["test"] in ("transition", "minor_units"):
         assert not forms, case["id"]
         return b""
     (form,) = forms

@@ -117,7 +117,7 @@ public final class CheckoutScreen {
         if field == .phone, isTyping {
             switch PhoneTyping(text).state {
             case .incomplete: return .none
-            case .impossible, .complete: break
+            case .impossible, .unlikely, .complete: break
             }
         }
         guard let violation = Validator().check(scalar, text).violations.first else { return .right }

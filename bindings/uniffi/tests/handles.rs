@@ -1,13 +1,17 @@
 //! The objects as Rust sees them: calls that no foreign language makes, or only by mistake.
 #![cfg(feature = "handles")]
 
-use paysession_uniffi::handles::{CallError, Creation, Payment, Policy, ScalarType, Timestamp, Validator, read_event};
+use paysession_uniffi::handles::{
+    CallError, Creation, Payment, Policy, RuleLevel, ScalarType, Timestamp, Validator, amount_of_minor_units,
+    minor_units, read_event,
+};
 
 const BODY: &str = r#"{"orgId":"o","amount":"1.00","currency":"USD","invoiceRefs":[{"lines":[{"num":1}]}]}"#;
 
 #[test]
 fn a_field_that_is_absent_is_refused() {
     let request = Validator::new(&Policy::standard(), None, None).validate(BODY.as_bytes()).unwrap().request();
+    assert!(request.fingerprint().starts_with("v1:") && request.fingerprint().len() == 67);
     assert_eq!(request.present(), 0b10_0000_0111, "orgId, amount, currency, invoiceRefs");
     assert!(matches!(request.callback_url(), Err(CallError::Absent)));
     assert!(matches!(request.contact_ref(), Err(CallError::Absent)));
@@ -80,10 +84,31 @@ fn a_log_shows_no_key_of_a_stranger() {
 }
 
 #[test]
+fn a_policy_is_read_and_named() {
+    let policy = Policy::from_json(br#"{"preset":"strict","warn":["url.insecure"],"deny":["email.invalid"]}"#).unwrap();
+    let levels: Vec<_> = policy.levels().into_iter().map(|level| (level.code, level.level)).collect();
+    let [warn, deny] = [("url.insecure".to_owned(), RuleLevel::Warn), ("email.invalid".to_owned(), RuleLevel::Deny)];
+    assert_eq!((policy.preset().as_str(), levels), ("strict", vec![warn, deny]));
+    let json = policy.to_json();
+    assert_eq!(Policy::from_json(json.as_bytes()).unwrap().to_json(), json);
+    let Err(CallError::Policy { reason }) = Policy::from_json(br#"{"deny":["x"]}"#) else { panic!("accepted") };
+    assert_eq!(reason, "no rule has the code `x` at line 1 column 12");
+}
+
+#[test]
+fn money_is_a_whole_number() {
+    assert_eq!(minor_units("10.50", "USD").unwrap(), 1_050);
+    assert_eq!(amount_of_minor_units(1_250, "KWD").unwrap(), "1.25");
+    for refused in [minor_units("10.50", "JPY").unwrap_err(), amount_of_minor_units(1_255, "KWD").unwrap_err()] {
+        assert!(matches!(refused, CallError::Rejected { rejected } if rejected.violations[0].pointer == "/amount"));
+    }
+}
+
+#[test]
 fn no_error_shows_what_it_refuses() {
     let errors = [
         Timestamp::parse("Ada").unwrap_err(),
-        Policy::standard().with("Ada", paysession_uniffi::handles::RuleLevel::Deny).unwrap_err(),
+        Policy::standard().with("Ada", RuleLevel::Deny).unwrap_err(),
         ScalarType::named("Ada", None).unwrap_err(),
         ScalarType::named("amount", Some("Ada".to_owned())).unwrap_err(),
         Validator::new(&Policy::standard(), None, Some(u64::MAX)).validate(b"Ada").unwrap_err(),

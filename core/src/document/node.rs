@@ -38,6 +38,14 @@ impl<'a> Node<'a> {
         self.document.slot(self.at + 1 + (fields & (bit - 1)).count_ones())
     }
 
+    /// Whether each field that it has is an empty text.
+    pub(crate) fn is_blank(self) -> bool {
+        let fields = 0..self.present().count_ones();
+        fields
+            .map(|nth| self.document.slot(self.at + 1 + nth))
+            .all(|slot| matches!(slot, Slot::Text(span) if span.len() == 0))
+    }
+
     /// The value of a field, if it is present and valid.
     pub(crate) fn get<T: View<'a>>(self, field: usize) -> Option<T> {
         T::of(self.document, self.slot(field))

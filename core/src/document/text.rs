@@ -9,23 +9,23 @@ pub(crate) struct Text<'s> {
     offset: Option<u32>,
     /// Whether it is all printable ASCII, if that is known.
     plain: Option<bool>,
-    decimal: bool,
+    double: bool,
 }
 
 impl<'s> Text<'s> {
     pub(crate) const fn new(text: &'s str) -> Self {
-        Self { text, offset: None, plain: None, decimal: false }
+        Self { text, offset: None, plain: None, double: false }
     }
 
-    /// A number that is exact as it is written.
-    pub(crate) const fn decimal(text: &'s str) -> Self {
-        Self { decimal: true, ..Self::new(text) }
+    /// A number that is a double, without a text of its own.
+    pub(crate) const fn double(text: &'s str) -> Self {
+        Self { double: true, ..Self::new(text) }
     }
 
     /// A string inside the source's body, and whether it is all printable ASCII.
     #[inline]
     pub(crate) const fn in_body(text: &'s str, offset: u32, plain: bool) -> Self {
-        Self { text, offset: Some(offset), plain: Some(plain), decimal: false }
+        Self { text, offset: Some(offset), plain: Some(plain), double: false }
     }
 
     #[inline]
@@ -39,9 +39,9 @@ impl<'s> Text<'s> {
         self.offset
     }
 
-    /// Whether the number is exact as it is written, and not by its double.
-    pub(crate) const fn is_decimal(&self) -> bool {
-        self.decimal
+    /// Whether the number is a double, which knows no decimals beyond 15 significant digits.
+    pub(crate) const fn is_double(&self) -> bool {
+        self.double
     }
 
     /// Whether the string is all printable ASCII.

@@ -92,7 +92,8 @@ impl<'a> TreeNode for DocumentTree<'a> {
             }
             (Slot::Map { first, len }, _) => Shape::Object(Entries::Any { of: self, next: first, left: len }),
             (Slot::Text(span), _) => Shape::Text(Cow::Borrowed(self.document.text(span))),
-            (Slot::Number(span), kind) if self.form == Form::Again || matches!(kind, Kind::Json) => {
+            (Slot::Number(span), Kind::Json) => Shape::Decimal(Cow::Borrowed(self.document.text(span))),
+            (Slot::Number(span), _) if self.form == Form::Again => {
                 Shape::Number(Cow::Borrowed(self.document.text(span)))
             }
             (Slot::Number(span), _) => {
@@ -157,7 +158,7 @@ impl<'a> Iterator for Entries<'a> {
                 let (key, slot) = (of.document.slot(*next), of.document.slot(*next + 1));
                 *next += 2;
                 let key = if let Slot::Text(span) = key { of.document.text(span) } else { "" };
-                Some(Ok((Cow::Borrowed(key), DocumentTree { kind: Kind::Json, slot, ..*of })))
+                Some(Ok((Cow::Borrowed(key), DocumentTree { slot, ..*of })))
             }
         }
     }

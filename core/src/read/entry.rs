@@ -8,9 +8,8 @@ use super::source::{Halt, Source};
 use super::stop::Stop;
 use super::{OverlaySource, TreeSource};
 use crate::document::{Document, DocumentTree, Node, PackedSlot, Slot, Text};
-use crate::policy::Policy;
 use crate::report::{Accepted, Findings, Params, Rejected, Scope, Trail};
-use crate::rule::Rule;
+use crate::rule::{Reason, Rule};
 use crate::rules;
 use crate::schema::{Field, Object, Type};
 use crate::terms::Terms;
@@ -51,7 +50,7 @@ fn no_text(terms: &Terms, json: &[u8]) -> Rejected {
         return stopped(Stop::TooLarge(terms.max_bytes as u32));
     }
     let valid = json.utf8_chunks().next().map_or("", |chunk| chunk.valid());
-    stopped(Stop::Malformed(TreeError::at(valid, valid.len())))
+    stopped(Stop::Malformed(TreeError::at(valid, valid.len(), Some(Reason::InvalidUtf8))))
 }
 
 /// Reads a create input, a GraphQL request body around it, or whichever of the two it is. `open` gives the source at its
@@ -104,8 +103,8 @@ pub(crate) fn texts<const N: usize>(
     given: [(&'static Field, Option<&str>); N],
     mut each: impl FnMut(Slot),
 ) -> Result<(), Rejected> {
-    let policy = Policy::silent();
-    let (mut document, mut findings) = (Document::small(), Findings::new(&policy, scope));
+    let terms = Terms::silent();
+    let (mut document, mut findings) = (Document::small(), Findings::new(&terms, scope));
     for (field, text) in given {
         let Some(text) = text else { continue };
         let trail = Trail::ROOT.field(field);
@@ -113,7 +112,8 @@ pub(crate) fn texts<const N: usize>(
             findings.report_with(Rule::TextTooLong, &trail, || Params::NONE.number("limit", TEXT as u64));
             continue;
         }
-        let slot = rules::text_in_field(field.ty.kind, Text::new(text), None, &mut document, &mut findings, &trail);
+        let slot =
+            rules::text_in_field(&field.ty.as_required(), Text::new(text), None, &mut document, &mut findings, &trail);
         each(slot.unwrap_or(PackedSlot::INVALID).slot());
     }
     findings.verdict(|| Some(())).map(|_| ())

@@ -11,7 +11,7 @@ use super::source::{Halt, Key, Source};
 use super::stop::Stop;
 use crate::document::{Items, PackedSlot, Slot, Slots};
 use crate::report::{Findings, Params, Trail};
-use crate::rule::Rule;
+use crate::rule::{Reason, Rule};
 use crate::schema::{Field, Kind, Object, Type};
 use crate::types::{CREATE, GRAPHQL_ERROR, MUTATION, SESSION};
 
@@ -165,7 +165,7 @@ impl<'c, 'b, S: Source<'b>> Reader<'c, 'b, S> {
         let is_text = self.depth == 1 && found == Found::String && ptr::eq(around, &CREATE);
         self.findings.report_with(Rule::ShapeWrongType, &Trail::ROOT, || {
             let params = Params::NONE.text("expected", expected).text("found", found.as_str());
-            if is_text { params.text("reason", "variables_is_text") } else { params }
+            params.reason(is_text.then_some(Reason::VariablesIsText))
         });
         self.skip()?;
         Ok(PackedSlot::INVALID)

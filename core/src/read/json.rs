@@ -4,6 +4,7 @@ use super::json_type::JsonType;
 use super::source::{Halt, Key, Source};
 use super::stop::Stop;
 use crate::document::Text;
+use crate::rule::Reason;
 use crate::scalar::ascii::{self, Run};
 use crate::schema::Field;
 use crate::tree::TreeError;
@@ -17,11 +18,13 @@ pub(crate) struct JsonSource<'a> {
     /// Just inside a bracket: no comma comes before the next key or item.
     fresh: bool,
     unescaped: String,
+    /// Whether the root is read.
+    is_past_root: bool,
 }
 
 impl<'a> JsonSource<'a> {
     pub(crate) const fn new(text: &'a str) -> Self {
-        Self { text, bytes: text.as_bytes(), at: 0, fresh: false, unescaped: String::new() }
+        Self { text, bytes: text.as_bytes(), at: 0, fresh: false, unescaped: String::new(), is_past_root: false }
     }
 
     #[inline]
@@ -141,6 +144,23 @@ impl<'a> JsonSource<'a> {
         digits.iter().try_fold(0, |unit, digit| Some(unit << 4 | char::from(*digit).to_digit(16)?))
     }
 
+    /// Why the text is no JSON, by what is at this place.
+    #[cold]
+    fn reason(&self) -> Option<Reason> {
+        let rest = self.bytes.get(self.at..).unwrap_or_default();
+        if rest.starts_with("\u{feff}".as_bytes()) {
+            Some(Reason::ByteOrderMark)
+        } else if self.is_past_root {
+            Some(Reason::TrailingText)
+        } else if matches!(self.code_unit(self.at), Some(0xd800..=0xdfff)) {
+            Some(Reason::LoneSurrogate)
+        } else if is_cut_escape(rest) {
+            Some(Reason::Truncated)
+        } else {
+            None
+        }
+    }
+
     /// Skips digits; false if there is none.
     fn digits(&mut self) -> bool {
         let start = self.at;
@@ -161,12 +181,21 @@ pub(crate) fn is_number(text: &str) -> bool {
     json.kind() == Ok(JsonType::Number) && json.number().is_ok_and(|number| number.as_str().len() == text.len())
 }
 
+/// Returns whether bytes are nothing at all, or the beginning of an escape.
+fn is_cut_escape(rest: &[u8]) -> bool {
+    match rest {
+        [] | [b'\\'] => true,
+        [b'\\', b'u', digits @ ..] => digits.len() < 4 && digits.iter().all(u8::is_ascii_hexdigit),
+        _ => false,
+    }
+}
+
 impl<'a> Source<'a> for JsonSource<'a> {
     type Place = usize;
 
     /// The cursor is still at the character that halted it.
     fn stop(&self) -> Stop {
-        TreeError::at(self.text, self.at).into()
+        TreeError::at(self.text, self.at, self.reason()).into()
     }
 
     #[inline]
@@ -303,6 +332,7 @@ impl<'a> Source<'a> for JsonSource<'a> {
 
     fn finish(&mut self) -> Result<(), Halt> {
         self.skip_blanks();
+        self.is_past_root = true;
         if self.at == self.bytes.len() { Ok(()) } else { Err(Halt) }
     }
 

@@ -60,7 +60,7 @@ impl<'c, 'b, S: Source<'b>> Reader<'c, 'b, S> {
         Self {
             source,
             document,
-            findings: Findings::new(&terms.policy, scope),
+            findings: Findings::new(terms, scope),
             now: terms.now.filter(|_| mode != Mode::Stored),
             mode,
             held: ArrayVec::new_const(),
@@ -260,7 +260,10 @@ impl<'c, 'b, S: Source<'b>> Reader<'c, 'b, S> {
             (_, Found::String) | (Kind::Status, Found::Enum) => self.text(ty, trail),
             (_, Found::Number) => self.number(ty, trail),
             (Kind::Object(object), Found::Object) => self.object(object, trail),
-            (Kind::Boolean, Found::Boolean) => Ok(Slot::Boolean(self.source.boolean()?).into()),
+            // False is what an absent one is.
+            (Kind::Boolean, Found::Boolean) => {
+                Ok(if self.source.boolean()? { Slot::Boolean(true).into() } else { PackedSlot::ABSENT })
+            }
             _ => self.wrong_type(ty, found, trail),
         }
     }
@@ -489,13 +492,14 @@ impl<'c, 'b, S: Source<'b>> Reader<'c, 'b, S> {
     /// Reads a string.
     #[inline]
     fn text(&mut self, ty: &Type, trail: &Trail<'_>) -> Result<PackedSlot, Halt> {
+        let ty = if self.is_brought() { &ty.as_required() } else { ty };
         let Self { source, document, findings, now, .. } = self;
         let text = source.string()?;
         if text.as_str().len() > TEXT {
             self.too_long(TEXT, Rule::TextTooLong, trail);
             return self.refuse_last(Found::String);
         }
-        match rules::text_in_field(ty.kind, text, *now, document, findings, trail) {
+        match rules::text_in_field(ty, text, *now, document, findings, trail) {
             Some(slot) if !slot.is_invalid() => Ok(slot),
             Some(_) => self.refuse_last(Found::String),
             None => {
@@ -503,6 +507,13 @@ impl<'c, 'b, S: Source<'b>> Reader<'c, 'b, S> {
                 self.refuse_last(Found::String)
             }
         }
+    }
+
+    /// Whether the next value is a field of a stored session that the caller of a step brings: it is not left out, so an
+    /// empty text is not null.
+    #[inline]
+    fn is_brought(&self) -> bool {
+        S::OVERLAYS && self.mode == Mode::Stored && self.depth == 1 && self.source.is_over()
     }
 
     /// Reads a number.

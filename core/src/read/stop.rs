@@ -34,7 +34,7 @@ impl Stop {
         match self {
             Self::Malformed(at) => (
                 Rule::JsonMalformed,
-                Params::NONE.number("line", at.line().into()).number("column", at.column().into()),
+                Params::NONE.number("line", at.line().into()).number("column", at.column().into()).reason(at.reason()),
             ),
             Self::TooLarge(limit) => {
                 (Rule::JsonTooLarge, Params::NONE.text("what", "bytes").number("limit", limit.into()))

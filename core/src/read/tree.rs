@@ -214,11 +214,11 @@ impl<N: TreeNode> Source<'static> for TreeSource<N> {
         self.was_vast = false;
         match self.take()? {
             // Its first byte is counted as that of any value.
-            Ready::Number => self.counted(1).map(Text::new),
-            Ready::Decimal => self.counted(1).map(Text::decimal),
+            Ready::Number => self.counted(1).map(Text::double),
+            Ready::Decimal => self.counted(1).map(Text::new),
             _ => {
                 self.was_vast = true;
-                Ok(Text::new(NOT_FINITE))
+                Ok(Text::double(NOT_FINITE))
             }
         }
     }

@@ -3,9 +3,12 @@
 use core::fmt;
 
 use super::Path;
-use crate::rule::Rule;
+use crate::rule::{Reason, Rule};
 use crate::scalar::Amount;
 use crate::schema::Field;
+
+/// The param that says why.
+const REASON: &str = "reason";
 
 /// A finding: a rule, and the place where the input breaks it.
 ///
@@ -123,6 +126,22 @@ impl Finding {
         self.rule.message()
     }
 
+    /// Returns why the rule is broken, if that is known: the param `reason`.
+    ///
+    /// ```
+    /// # use paysession::{ScalarType, Validator};
+    /// # use paysession::rule::Reason;
+    /// let verdict = Validator::new().check(ScalarType::alone("phone").unwrap(), "0049 30 12345678");
+    /// assert_eq!(verdict.violations[0].reason(), Some(Reason::DoubleZero));
+    /// ```
+    #[must_use]
+    pub fn reason(&self) -> Option<Reason> {
+        match self.params.get(REASON)? {
+            Param::Text(name) => name.parse().ok(),
+            Param::Number(_) => None,
+        }
+    }
+
     /// Returns the params: limits, names and suggestions for machines.
     ///
     /// ```
@@ -204,6 +223,15 @@ impl Params {
     pub(crate) fn text(mut self, name: &'static str, value: impl Into<Box<str>>) -> Self {
         self.0.push((name, Param::Text(value.into())));
         self
+    }
+
+    /// Adds why, if that is known. It is the last of the params.
+    #[must_use]
+    pub(crate) fn reason(self, reason: Option<Reason>) -> Self {
+        match reason {
+            Some(reason) => self.text(REASON, reason.as_str()),
+            None => self,
+        }
     }
 
     /// Adds money given in hundredths. Sums may exceed what an amount holds.

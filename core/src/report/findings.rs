@@ -4,9 +4,9 @@ use core::mem::take;
 
 use super::verdict::KEPT;
 use super::{Accepted, Finding, Params, Rejected, Trail};
-use crate::policy::Policy;
 use crate::rule::{Level, Rule, RuleKind};
 use crate::schema::Field;
+use crate::terms::Terms;
 
 /// Which parts of a document are given now, and which were stored before and must stay readable.
 ///
@@ -26,7 +26,7 @@ pub(crate) enum Scope {
 /// Gathers the findings of one input and weighs each by its scope and the policy.
 #[derive(Debug)]
 pub(crate) struct Findings<'c> {
-    policy: &'c Policy,
+    terms: &'c Terms,
     scope: Scope,
     violations: Vec<Finding>,
     advisories: Vec<Finding>,
@@ -47,8 +47,8 @@ pub(crate) struct Mark {
 }
 
 impl<'c> Findings<'c> {
-    pub(crate) const fn new(policy: &'c Policy, scope: Scope) -> Self {
-        Self { policy, scope, violations: Vec::new(), advisories: Vec::new(), truncated: false }
+    pub(crate) const fn new(terms: &'c Terms, scope: Scope) -> Self {
+        Self { terms, scope, violations: Vec::new(), advisories: Vec::new(), truncated: false }
     }
 
     /// Whether nothing here was stored before.
@@ -73,7 +73,7 @@ impl<'c> Findings<'c> {
 
     /// How a rule is applied at a place.
     pub(crate) fn level(&self, rule: Rule, trail: &Trail<'_>) -> Level {
-        if self.are_given() { self.policy.level(rule) } else { self.stored_level(rule, trail) }
+        if self.are_given() { self.terms.level(rule) } else { self.stored_level(rule, trail) }
     }
 
     #[cold]
@@ -84,23 +84,21 @@ impl<'c> Findings<'c> {
             Scope::Written => (0, u32::MAX),
             Scope::Overlay { named, vital } => (named, vital),
         };
-        let (field, depth) = trail.top();
-        let is_vital =
-            |bit: u32| matches!(self.scope, Scope::Written) || depth == 0 || (depth == 1 && vital & bit != 0);
-        let bit = field.map_or(0, |field| 1_u32.checked_shl(field.position.into()).unwrap_or(0));
+        // The document as a whole, and unknown keys: what was stored has none that count.
+        let Some(field) = trail.top() else { return self.terms.level(rule) };
+        let bit = 1_u32.checked_shl(field.position.into()).unwrap_or(0);
         // A conflict runs only if one of its two fields is given, and refuses by either.
         let is_conflict = matches!(rule, Rule::ContactConflict | Rule::InvoicesConflict);
-        // What was stored has no unknown keys that count.
-        let is_unknown = field.is_none() && depth > 0;
-        if named & bit != 0 || is_unknown || (is_conflict && matches!(self.scope, Scope::Overlay { .. })) {
-            return self.policy.level(rule);
+        if named & bit != 0 || (is_conflict && matches!(self.scope, Scope::Overlay { .. })) {
+            return self.terms.level(rule);
         }
-        let own = self.policy.own_level(rule);
+        let is_vital = matches!(self.scope, Scope::Written) || vital & bit != 0;
+        let own = self.terms.policy.own_level(rule);
         match rule.kind() {
             // A code that is not payable any more was paid with.
             RuleKind::DataRule => own.unwrap_or(Level::Warn).min(Level::Warn),
             RuleKind::Violation if rule == Rule::CurrencyNotPayable => Level::Warn,
-            RuleKind::Violation if is_vital(bit) || is_invariant(rule) => Level::Deny,
+            RuleKind::Violation if is_vital || is_invariant(rule) => Level::Deny,
             RuleKind::Violation => own.unwrap_or(Level::Warn),
             RuleKind::Advisory => own.unwrap_or(Level::Warn),
             RuleKind::Transition => Level::Deny,
@@ -161,7 +159,7 @@ impl<'c> Findings<'c> {
 
     /// Gathers findings apart from these, on something that was stored and that nothing depends on.
     pub(crate) const fn apart(&self) -> Self {
-        Self::new(self.policy, Scope::Stored { vital: 0 })
+        Self::new(self.terms, Scope::Stored { vital: 0 })
     }
 
     /// Adds findings that were gathered apart. `refusing` makes violations of those that only warned because nothing

@@ -289,13 +289,10 @@ impl<'p> Trail<'p> {
         Self { parent: Some(self), step: At::Unknown(key, rank) }
     }
 
-    /// The field of the root that the place is at or below, and how many steps the place has.
-    pub(crate) fn top(&self) -> (Option<&'static Field>, usize) {
-        let (mut top, mut depth, mut trail) = (None, 0, Some(self));
+    /// The field of the root that the place is at or below; none for the root itself and below an unknown key.
+    pub(crate) fn top(&self) -> Option<&'static Field> {
+        let (mut top, mut trail) = (None, Some(self));
         while let Some(Trail { parent, step }) = trail {
-            if !matches!(step, At::Root) {
-                depth += 1;
-            }
             // The last step on the way up is the first of the path.
             top = match step {
                 At::Field(field) => Some(*field),
@@ -304,7 +301,7 @@ impl<'p> Trail<'p> {
             };
             trail = *parent;
         }
-        (top, depth)
+        top
     }
 
     pub(crate) fn to_path(self) -> Path {

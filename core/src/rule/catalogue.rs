@@ -1,15 +1,17 @@
 //! The declaration of every rule. A new rule is one entry here. Exports and docs are generated from it.
 
-use super::{FollowUp, Provenance, RuleKind};
+use super::{FollowUp, Provenance, Reason, RuleKind};
 
 macro_rules! catalogue {
     (@strict strict) => { true };
     (@strict $($follow_up:ident)?) => { false };
     (@follow_up Transition $follow_up:ident) => { Some(FollowUp::$follow_up) };
     (@follow_up $($other:ident)+) => { None };
+    (@reason_param $($reason:ident)+) => { "reason" };
     ($(
         $(#[doc = $when:literal])+
-        $rule:ident = $code:literal, $kind:ident $($mark:ident)?, $source:ident, [$($param:literal),*], $message:literal;
+        $rule:ident = $code:literal, $kind:ident $($mark:ident)?, $source:ident,
+            [$($param:literal),*] $(because [$($reason:ident),+])?, $message:literal;
     )+) => {
         /// A rule of the catalogue, in its order.
         ///
@@ -93,15 +95,27 @@ macro_rules! catalogue {
                 match self { $(Self::$rule => $message,)+ }
             }
 
-            /// Returns the names of the params that a finding of this rule may have.
+            /// Returns the names of the params that a finding of this rule may have. A `reason` is the last.
             ///
             /// ```
             /// # use paysession::Rule;
-            /// assert_eq!(Rule::JsonMalformed.params(), ["line", "column"]);
+            /// assert_eq!(Rule::JsonMalformed.params(), ["line", "column", "reason"]);
             /// ```
             #[must_use]
             pub const fn params(self) -> &'static [&'static str] {
-                match self { $(Self::$rule => &[$($param),*],)+ }
+                match self { $(Self::$rule => &[$($param,)* $(catalogue!(@reason_param $($reason)+))?],)+ }
+            }
+
+            /// Returns the reasons that a finding of this rule may have, in the order in which the first that fits counts.
+            ///
+            /// ```
+            /// # use paysession::Rule;
+            /// # use paysession::rule::Reason;
+            /// assert_eq!(Rule::AmountTooManyDecimals.reasons(), [Reason::TrailingZeros, Reason::FloatArtefact]);
+            /// ```
+            #[must_use]
+            pub const fn reasons(self) -> &'static [Reason] {
+                match self { $(Self::$rule => &[$($(Reason::$reason),+)?],)+ }
             }
 
             /// Returns the source of the rule.
@@ -132,27 +146,35 @@ macro_rules! catalogue {
 
 catalogue! {
     /// The bytes are not one JSON document: syntax, trailing text, invalid UTF-8, a byte-order mark, a lone surrogate.
-    JsonMalformed = "json.malformed", Violation, Implied, ["line", "column"], "not a well-formed JSON document";
+    JsonMalformed = "json.malformed", Violation, Implied, ["line", "column"]
+        because [ByteOrderMark, TrailingText, LoneSurrogate, InvalidUtf8, Truncated],
+        "not a well-formed JSON document";
     /// The document is larger than the limit, or nested deeper than 32 levels.
     JsonTooLarge = "json.too_large", Violation, Practice, ["what", "limit"], "the document is larger or deeper than the limit";
 
     /// A required field or list item is absent or null.
     ShapeMissing = "shape.missing", Violation, Stated, ["expected"], "a required value is missing or null";
     /// Another JSON type than the field takes, or a number that the type can't hold.
-    ShapeWrongType = "shape.wrong_type", Violation, Stated, ["expected", "found", "reason"], "the value is of another type than the field takes";
+    ShapeWrongType = "shape.wrong_type", Violation, Stated, ["expected", "found"] because [VariablesIsText],
+        "the value is of another type than the field takes";
     /// A field that the input type does not have.
     ShapeUnknownField = "shape.unknown_field", Violation, Implied, ["suggestion"], "the input type has no such field";
     /// The same key again in one object; the first one counts.
     ShapeDuplicateField = "shape.duplicate_field", Violation, Implied, [], "the field is given more than once";
+    /// An empty text in a nullable custom scalar or `ID`; taken as null.
+    ShapeEmptyText = "shape.empty_text", Advisory strict, Practice, [], "the text is empty and counts as null";
     /// A string of a known field, or a key, over 65 535 bytes after unescaping.
     TextTooLong = "text.too_long", Violation, Practice, ["limit"], "the text is longer than the limit";
     /// A list of more than 10 000 items; its items are not validated.
     ListTooLong = "list.too_long", Violation, Practice, ["limit"], "the list has more items than the limit";
 
     /// Not an optional minus, digits, and an optional point with digits; at most 32 characters.
-    AmountInvalid = "amount.invalid", Violation, Implied, [], "an amount is digits with an optional minus and an optional decimal part, such as 100.10";
+    AmountInvalid = "amount.invalid", Violation, Implied, []
+        because [Empty, SurroundingBlank, DecimalComma, ThousandsSeparator, CurrencySymbol, Exponent, PlusSign, ImpreciseNumber],
+        "an amount is digits with an optional minus and an optional decimal part, such as 100.10";
     /// More than two fraction digits; trailing zeros count.
-    AmountTooManyDecimals = "amount.too_many_decimals", Violation, Stated, ["limit"], "an amount has at most two decimals, and trailing zeros count";
+    AmountTooManyDecimals = "amount.too_many_decimals", Violation, Stated, ["limit"] because [TrailingZeros, FloatArtefact],
+        "an amount has at most two decimals, and trailing zeros count";
     /// More than 999 999 999 999 999.99 in magnitude.
     AmountOutOfRange = "amount.out_of_range", Violation, Practice, ["max"], "the amount is larger than the limit";
     /// `amount` or `invoiceTotal` below zero.
@@ -165,7 +187,10 @@ catalogue! {
     AmountFinerThanCurrency = "amount.finer_than_currency", Advisory strict, Implied, ["currency", "digits"], "the amount is finer than the currency's minor unit";
 
     /// Not three ASCII letters.
-    CurrencyInvalid = "currency.invalid", Violation, Stated, [], "a currency is a three-letter code, such as USD";
+    CurrencyInvalid = "currency.invalid", Violation, Stated, [] because [Empty, SurroundingBlank, Symbol, NumericCode],
+        "a currency is a three-letter code, such as USD";
+    /// `GBp` exactly, or `GBX`, `ZAC` or `ILA` in any case: a hundredth of what the currency would be.
+    CurrencyMinorUnitCode = "currency.minor_unit_code", Violation, Practice, [], "the code names pence, cents or agorot; give the amount in the currency itself";
     /// Three letters, but no current ISO 4217 code.
     CurrencyUnknown = "currency.unknown", DataRule, Stated, [], "no current ISO 4217 currency has this code";
     /// A code of ISO 4217 that is no money to pay with: metals, funds, units of account, test codes.
@@ -173,8 +198,10 @@ catalogue! {
     /// A currency code that is not upper case; taken as the upper-case code.
     CurrencyNotCanonical = "currency.not_canonical", Advisory strict, Implied, ["suggestion"], "the currency code should be upper case";
 
-    /// Not an absolute URL as the URL standard's parser takes it without repairs.
-    UrlInvalid = "url.invalid", Violation, Stated, [], "not an absolute URL with a scheme and a host, such as https://example.com";
+    /// Not an absolute URL as the URL standard's parser takes it without repairs, or a host that lacks its scheme.
+    UrlInvalid = "url.invalid", Violation, Stated, []
+        because [Empty, SurroundingBlank, NoScheme, InnerBlank, Invisible, Backslash, BadHost, BadPort],
+        "not an absolute URL with a scheme and a host, such as https://example.com";
     /// Over 8 192 bytes.
     UrlTooLong = "url.too_long", Violation, Practice, ["limit"], "the URL is longer than the limit";
     /// A scheme that the field does not take.
@@ -183,41 +210,63 @@ catalogue! {
     UrlCredentials = "url.credentials", Advisory strict, Practice, [], "the URL carries credentials";
     /// Plain http.
     UrlInsecure = "url.insecure", Advisory strict, Practice, [], "the URL is not encrypted; use https";
-    /// `successUrl` opens an app.
+    /// `successUrl`, or a URL alone, opens an app.
     UrlAppScheme = "url.app_scheme", Advisory, Practice, [], "the URL opens an app";
     /// A URL that a server fetches names a host that is not globally reachable.
     UrlPrivateHost = "url.private_host", Advisory strict, Practice, [], "the URL names a host that is not globally reachable";
+    /// A URL that a server fetches names a host that the public DNS can't hold.
+    UrlUndeliverableHost = "url.undeliverable_host", Advisory strict, Practice, [], "the URL names a host that the public DNS can't hold";
 
     /// Not a plain mailbox `local@domain`.
-    EmailInvalid = "email.invalid", Violation, Stated, [], "not a plain e-mail address, such as name@example.com";
+    EmailInvalid = "email.invalid", Violation, Stated, []
+        because [Empty, SurroundingBlank, InnerBlank, DisplayName, NoAt, NoDomainDot, Invisible, Quoted],
+        "not a plain e-mail address, such as name@example.com";
+    /// Right but for a dot at an end of the local part, or two in a row there.
+    EmailIrregularDots = "email.irregular_dots", DataRule, Practice, [], "the part before the @ begins or ends with a dot, or has two in a row";
 
     /// Not `+` and 4 to 15 digits, the first not 0.
-    PhoneInvalid = "phone.invalid", Violation, Stated, [], "a phone number is + and 4 to 15 digits, such as +14155554345";
+    PhoneInvalid = "phone.invalid", Violation, Stated, []
+        because [Empty, SurroundingBlank, Extension, DoubleZero, NoPlus, TooLong, Separators],
+        "a phone number is + and 4 to 15 digits, such as +14155554345";
     /// No country or service has the calling code.
     PhoneUnknownCallingCode = "phone.unknown_calling_code", DataRule, Implied, [], "no country or service has this calling code";
     /// No valid number, and of a length that no number of its calling code has.
-    PhoneImpossibleLength = "phone.impossible_length", DataRule, Implied, [], "no number of this calling code has this length";
+    PhoneImpossibleLength = "phone.impossible_length", DataRule, Implied, [] because [NationalPrefix],
+        "no number of this calling code has this length";
     /// Of a possible length, yet in no numbering plan.
-    PhoneUnassigned = "phone.unassigned", Advisory strict, Practice, [], "no numbering plan has a place for this number";
+    PhoneUnassigned = "phone.unassigned", Advisory strict, Practice, [] because [NationalPrefix],
+        "no numbering plan has a place for this number";
 
     /// Not an ISO 8601 date and time.
-    DatetimeInvalid = "datetime.invalid", Violation, Stated, [], "not an ISO 8601 date and time, such as 2023-11-23T14:30:00Z";
+    DatetimeInvalid = "datetime.invalid", Violation, Stated, []
+        because [Empty, SurroundingBlank, DateOnly, Epoch, FractionDigits, NoSuchDate, ZoneName],
+        "not an ISO 8601 date and time, such as 2023-11-23T14:30:00Z";
+    /// A suffix of RFC 9557 behind `Z` or an offset, such as `[Europe/Berlin]`; set aside.
+    DatetimeZoneSuffix = "datetime.zone_suffix", Advisory strict, Practice, [], "the time has a suffix in brackets, which is set aside";
     /// No `Z` or offset: it can't be ordered.
     DatetimeNoOffset = "datetime.no_offset", Violation, Practice, [], "the time has no offset; end it with Z or an offset such as +02:00";
 
     /// Not two or three ASCII letters.
-    CountryInvalid = "country.invalid", Violation, Stated, [], "a country is a two-letter code, such as US";
-    /// Neither an ISO 3166-1 alpha-2 nor an alpha-3 code.
+    CountryInvalid = "country.invalid", Violation, Stated, [] because [Empty, SurroundingBlank, CountryName, NumericCode],
+        "a country is a two-letter code, such as US";
+    /// Neither an ISO 3166-1 alpha-2 nor an alpha-3 code, nor one that is user-assigned or reserved.
     CountryUnknown = "country.unknown", DataRule, Implied, [], "no country has this ISO 3166-1 code";
-    /// Alpha-3, lower case, or `UK`; taken as the alpha-2 code.
+    /// Alpha-3, lower case, `UK` or `EL`; taken as the alpha-2 code.
     CountryNotCanonical = "country.not_canonical", Advisory strict, Stated, ["suggestion"], "the country should be its upper-case two-letter code";
     /// `XK` (Kosovo): not in the standard, in wide use.
     CountryUserAssigned = "country.user_assigned", Advisory strict, Practice, [], "the country code is user-assigned, not part of ISO 3166-1";
+    /// A place that ISO 3166-1 holds exceptionally reserved: `AC`, `CP`, `CQ`, `DG`, `EA`, `IC`, `TA`.
+    CountryReserved = "country.reserved", Advisory strict, Practice, [], "the country code is reserved, not part of ISO 3166-1";
 
-    /// An id that is empty or blank.
+    /// An id that is empty, or nothing but blanks and invisible characters.
     IdBlank = "id.blank", Violation, Practice, [], "an id must not be blank";
-    /// Control characters or bidi controls in a text field.
-    TextControlCharacters = "text.control_characters", Advisory, Practice, [], "the text has control characters";
+    /// An id with a control character, such as a line feed.
+    IdInvalid = "id.invalid", Violation, Practice, [] because [Empty, SurroundingBlank],
+        "an id must not have control characters";
+    /// An id with a blank at an end, or an invisible character.
+    IdUnclean = "id.unclean", Advisory strict, Practice, [], "the id has a blank at an end, or an invisible character";
+    /// Invisible characters in a text field, apart from tab, line feed and carriage return.
+    TextControlCharacters = "text.control_characters", Advisory, Practice, [], "the text has invisible characters";
 
     /// Both `contactId` and a `contactRef` that says something.
     ContactConflict = "contact.conflict", Violation, Stated, ["with"], "contactId and contactRef can't both be given";

@@ -9,8 +9,8 @@ pub enum RuleKind {
     /// The input is refused, and no policy changes that. On reading a stored session back, a violation of a field that
     /// nothing depends on only warns, unless a policy denies its code.
     Violation,
-    /// The input is refused by default. The rule depends on a table that ages (currencies, countries, numbering plans), so
-    /// a policy may lower it.
+    /// The input is refused by default. The rule depends on a table that ages (currencies, countries, numbering plans), or
+    /// gives way in practice, so a policy may lower it. It only warns once its table is old.
     DataRule,
     /// The input is accepted, and the finding is reported beside the result. A policy may silence it or refuse by it.
     Advisory,

@@ -9,6 +9,7 @@ mod follow_up;
 mod kind;
 mod level;
 mod provenance;
+mod reason;
 mod set;
 
 pub use catalogue::Rule;
@@ -17,4 +18,5 @@ pub use follow_up::{FollowUp, UnknownFollowUpError};
 pub use kind::{RuleKind, UnknownRuleKindError};
 pub use level::{Level, UnknownLevelError};
 pub use provenance::{Provenance, UnknownProvenanceError};
+pub use reason::{Reason, UnknownReasonError};
 pub(crate) use set::RuleSet;

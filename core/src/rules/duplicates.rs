@@ -28,12 +28,15 @@ pub(super) fn invoice_refs_duplicate(whole: Whole<'_>, findings: &mut Findings<'
     report(Rule::InvoiceRefsDuplicate, keys, &trail, findings);
 }
 
-/// An invoice's id, or its number if it has no id.
+/// An invoice's id, or its number if it has no id. An empty text is neither.
 fn invoice_key(invoice: Node<'_>) -> Option<(u8, (usize, &str))> {
-    let text = |field: InvoiceRefField| invoice.get::<&str>(field as usize).map(short_lex);
-    match invoice.slot(InvoiceRefField::invoice_id as usize) {
-        Slot::Absent => Some((1, text(InvoiceRefField::invoice_number)?)),
-        _ => Some((0, text(InvoiceRefField::invoice_id)?)),
+    let text = |field: InvoiceRefField| invoice.get::<&str>(field as usize);
+    match (invoice.slot(InvoiceRefField::invoice_id as usize), text(InvoiceRefField::invoice_id)) {
+        (Slot::Absent, _) | (_, Some("")) => {
+            let number = text(InvoiceRefField::invoice_number).filter(|number| !number.is_empty());
+            Some((1, short_lex(number?)))
+        }
+        (_, id) => Some((0, short_lex(id?))),
     }
 }
 

@@ -30,9 +30,9 @@ pub(crate) fn counts_as_absent(ty: &Type) -> bool {
     }
 }
 
-/// `contact_ref.empty`: a contact without any field; true if it is one.
+/// `contact_ref.empty`: a contact of which every field is absent or an empty text; true if it is one.
 fn contact_ref_empty(contact: Node<'_>, trail: &Trail<'_>, findings: &mut Findings<'_>) -> bool {
-    let is_empty = contact.present() == 0;
+    let is_empty = contact.is_blank();
     if is_empty {
         findings.report(Rule::ContactRefEmpty, trail);
     }

@@ -63,7 +63,7 @@ impl AmountError {
 }
 
 /// The longest text that can be an amount: it bounds the leading zeros.
-const MAX_LEN: usize = 32;
+pub(super) const MAX_LEN: usize = 32;
 
 /// The decimals of an [`Amount`].
 pub(crate) const DECIMALS: u32 = 2;

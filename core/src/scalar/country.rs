@@ -9,8 +9,9 @@ use crate::rule::{Rule, RuleSet};
 
 /// A country by its ISO 3166-1 code: the field `countryCode`, which the API shows as alpha-3 and calls 2-letter.
 ///
-/// Alpha-2 is canonical. Alpha-3, lower case and `UK` are accepted and become the alpha-2 code. `XK` (Kosovo) is
-/// user-assigned and in wide use, and accepted too. `Debug` prints the code.
+/// Alpha-2 is canonical. Alpha-3, lower case, `UK` and `EL` are accepted and become the alpha-2 code. `XK` (Kosovo; also
+/// `XKX` and `XKK`) is user-assigned and in wide use, and accepted too; so are the codes that the standard holds reserved
+/// for places, such as `IC` (the Canary Islands). `Debug` prints the code.
 ///
 /// ```
 /// use paysession::scalar::{Country, CountryError};
@@ -34,7 +35,7 @@ pub struct Country {
 pub enum CountryError {
     /// Not two or three ASCII letters.
     Invalid,
-    /// Neither an alpha-2 nor an alpha-3 code of ISO 3166-1.
+    /// Neither an alpha-2 nor an alpha-3 code of ISO 3166-1, nor one that is accepted besides.
     Unknown,
 }
 
@@ -57,8 +58,8 @@ impl CountryError {
 }
 
 impl Country {
-    /// The date of the ISO 3166-1 table, as year and month.
-    pub const TABLE_DATE: &'static str = iso3166::PUBLISHED;
+    /// The day on which the ISO 3166-1 table was last compared with the standard's list, such as `2026-01-01`.
+    pub const TABLE_DATE: &'static str = iso3166::COMPARED;
 
     /// A placeholder for a view of an invalid document; callers never see it.
     pub(crate) const UNSET: Self = Self { code: *b"ZZ\0", known: false };
@@ -95,7 +96,11 @@ impl Country {
         let (code, known) = match upper {
             // Exceptionally reserved in the standard for the United Kingdom, whose code is GB.
             [b'U', b'K', 0] => (*b"GB\0", true),
-            [a, b, 0] => (upper, [a, b] == KOSOVO || iso3166::is_alpha2([a, b])),
+            // The European Union's code for Greece.
+            [b'E', b'L', 0] => (*b"GR\0", true),
+            [a, b, 0] => (upper, [a, b] == KOSOVO || is_reserved([a, b]) || iso3166::is_alpha2([a, b])),
+            // Two codes of three letters for Kosovo: the World Bank's, and the one of machine-readable passports.
+            [b'X', b'K', b'X' | b'K'] => (*b"XK\0", true),
             alpha3 => match iso3166::alpha2_of(alpha3) {
                 Some([a, b]) => ([a, b, 0], true),
                 None => (upper, false),
@@ -105,7 +110,8 @@ impl Country {
         let rules = RuleSet::EMPTY
             .with_if(Rule::CountryUnknown, !known)
             .with_if(Rule::CountryNotCanonical, code != given)
-            .with_if(Rule::CountryUserAssigned, country.is_user_assigned());
+            .with_if(Rule::CountryUserAssigned, country.is_user_assigned())
+            .with_if(Rule::CountryReserved, country.is_reserved());
         Ok((country, rules))
     }
 
@@ -137,7 +143,7 @@ impl Country {
         core::str::from_utf8(code).unwrap_or_default()
     }
 
-    /// Returns whether the code is in the library's table. It may be missing if a policy lowers `country.unknown`.
+    /// Returns whether the code is known. It may not be if a policy lowers `country.unknown`, or the rule has softened.
     ///
     /// ```
     /// use paysession::{Policy, Rule, Validator};
@@ -167,9 +173,27 @@ impl Country {
         let [a, b, c] = self.code;
         [a, b] == KOSOVO && c == 0
     }
+
+    /// Returns whether ISO 3166-1 holds the code exceptionally reserved for a place: `AC`, `CP`, `CQ`, `DG`, `EA`, `IC`, `TA`.
+    ///
+    /// ```
+    /// # use paysession::scalar::Country;
+    /// assert!(Country::parse("IC").unwrap().is_reserved());
+    /// ```
+    #[must_use]
+    pub const fn is_reserved(self) -> bool {
+        let [a, b, c] = self.code;
+        is_reserved([a, b]) && c == 0
+    }
 }
 
 const KOSOVO: [u8; 2] = *b"XK";
+
+/// Whether ISO 3166-1 holds a code exceptionally reserved for a place: Ascension Island, Clipperton Island, Sark, Diego
+/// Garcia, Ceuta and Melilla, the Canary Islands, Tristan da Cunha.
+const fn is_reserved(code: [u8; 2]) -> bool {
+    matches!(&code, b"AC" | b"CP" | b"CQ" | b"DG" | b"EA" | b"IC" | b"TA")
+}
 
 impl FromStr for Country {
     type Err = CountryError;
@@ -225,7 +249,12 @@ mod tests {
         checked("xk", "XK", &[Rule::CountryNotCanonical, Rule::CountryUserAssigned]);
         checked("ZZ", "ZZ", &[Rule::CountryUnknown]);
         checked("zzz", "ZZZ", &[Rule::CountryUnknown, Rule::CountryNotCanonical]);
-        checked("XKX", "XKX", &[Rule::CountryUnknown]);
+        for text in ["XKX", "xkk"] {
+            checked(text, "XK", &[Rule::CountryNotCanonical, Rule::CountryUserAssigned]);
+        }
+        checked("EL", "GR", &[Rule::CountryNotCanonical]);
+        checked("TA", "TA", &[Rule::CountryReserved]);
+        checked("ta", "TA", &[Rule::CountryNotCanonical, Rule::CountryReserved]);
         assert_eq!(Country::check("U1"), Err(CountryError::Invalid));
     }
 }

@@ -42,6 +42,8 @@ pub enum CurrencyError {
     Unknown,
     /// A code of ISO 4217 that nobody pays with: a metal, a fund, a test code.
     NotPayable,
+    /// A code for a hundredth of a currency: `GBp`, `GBX`, `ZAC`, `ILA`.
+    MinorUnitCode,
 }
 
 impl CurrencyError {
@@ -59,13 +61,14 @@ impl CurrencyError {
             Self::Invalid => Rule::CurrencyInvalid,
             Self::Unknown => Rule::CurrencyUnknown,
             Self::NotPayable => Rule::CurrencyNotPayable,
+            Self::MinorUnitCode => Rule::CurrencyMinorUnitCode,
         }
     }
 }
 
 impl Currency {
-    /// The date of the ISO 4217 table, such as `2026-01-01`.
-    pub const TABLE_DATE: &'static str = iso4217::PUBLISHED;
+    /// The day on which the ISO 4217 table was last compared with the standard's list, such as `2026-01-01`.
+    pub const TABLE_DATE: &'static str = iso4217::COMPARED;
 
     /// A placeholder for a view of an invalid document; callers never see it.
     pub(crate) const UNSET: Self = Self { code: *b"XXX", digits: UNKNOWN };
@@ -74,7 +77,8 @@ impl Currency {
     ///
     /// # Errors
     ///
-    /// Returns [`CurrencyError::Invalid`], [`CurrencyError::Unknown`] or [`CurrencyError::NotPayable`].
+    /// Returns [`CurrencyError::Invalid`], [`CurrencyError::Unknown`], [`CurrencyError::NotPayable`] or
+    /// [`CurrencyError::MinorUnitCode`].
     ///
     /// ```
     /// use paysession::Currency;
@@ -105,6 +109,9 @@ impl Currency {
             return Err(CurrencyError::Invalid);
         }
         let code = given.map(|letter| letter.to_ascii_uppercase());
+        if is_minor_unit(given, code) {
+            return Err(CurrencyError::MinorUnitCode);
+        }
         let (digits, rules) = match iso4217::find(code) {
             Some(Listed::Money(digits)) => (digits, RuleSet::EMPTY),
             Some(Listed::NotPayable) => (UNKNOWN, const { RuleSet::EMPTY.with_if(Rule::CurrencyNotPayable, true) }),
@@ -164,6 +171,12 @@ impl Currency {
     pub const fn is_known(self) -> bool {
         self.digits != UNKNOWN
     }
+}
+
+/// Whether letters name a hundredth of a currency, as stock exchanges do: pence, cents, agorot. Lower-case forms of the
+/// last three must not pass either: they could not be read back once they are upper case.
+fn is_minor_unit(given: [u8; 3], code: [u8; 3]) -> bool {
+    given == *b"GBp" || matches!(&code, b"GBX" | b"ZAC" | b"ILA")
 }
 
 impl FromStr for Currency {

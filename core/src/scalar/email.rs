@@ -4,8 +4,8 @@ use email_address::{EmailAddress, Options};
 use idna::uts46::{AsciiDenyList, DnsLength, Hyphens, Uts46};
 use thiserror::Error;
 
-use super::text::text_scalar;
-use crate::rule::Rule;
+use super::text::{is_invisible, text_scalar};
+use crate::rule::{Rule, RuleSet};
 
 /// The longest address and the longest local part, in bytes as given (RFC 5321, section 4.5.3.1, erratum 1690).
 pub(crate) const MAX_LEN: usize = 254;
@@ -19,6 +19,9 @@ const MAX_LABEL_LEN: usize = 63;
 pub enum EmailError {
     /// Not a plain mailbox `local@domain`.
     Invalid,
+    /// Right but for a dot at an end of the local part, or two in a row there. Some carriers in Japan delivered to such
+    /// addresses, so a policy can allow them.
+    IrregularDots,
 }
 
 impl EmailError {
@@ -34,6 +37,7 @@ impl EmailError {
     pub const fn rule(self) -> Rule {
         match self {
             Self::Invalid => Rule::EmailInvalid,
+            Self::IrregularDots => Rule::EmailIrregularDots,
         }
     }
 }
@@ -44,10 +48,12 @@ text_scalar! {
     /// `Email` owns its text, `Email<&str>` borrows it.
     ///
     /// - The local part is a dot-atom (RFC 5322, section 3.2.3), in which RFC 6531 allows every non-ASCII character too.
-    ///   Blanks, control characters and bidi controls are refused. At most 64 bytes.
+    ///   At most 64 bytes.
     /// - The domain has a dot inside and none at its end. A label has 1 to 63 letters, digits and inner hyphens, and the
     ///   last label is not all digits. A domain that is not ASCII, or has a label `xn--…`, is checked as UTS 46 maps it:
     ///   full-width letters and the ideographic full stop are accepted, broken punycode is not.
+    /// - Nothing invisible, no blank and no private-use character is accepted anywhere, nor in the domain what UTS 46
+    ///   ignores, such as a soft hyphen: the receipt would go nowhere.
     /// - A display name, quoted local part, domain literal or comment is refused. At most 254 bytes.
     ///
     /// Source: the scalar `Email` of the API; RFC 5321, 5322, 6531; UTS 46. Addresses are equal only if their texts are
@@ -63,10 +69,33 @@ text_scalar! {
     Email, EmailError, "an e-mail address", "ann@example.com"
 }
 
-/// Checks an e-mail address.
+fn check(text: &str) -> Result<(), EmailError> {
+    let rules = check_rules(text)?;
+    if rules.contains(Rule::EmailIrregularDots) { Err(EmailError::IrregularDots) } else { Ok(()) }
+}
+
+/// Checks an e-mail address, and returns the data rule that applies.
 #[inline]
-pub(crate) fn check(text: &str) -> Result<(), EmailError> {
-    if is_plain(text.as_bytes()) || is_mailbox(text) { Ok(()) } else { Err(EmailError::Invalid) }
+pub(crate) fn check_rules(text: &str) -> Result<RuleSet, EmailError> {
+    if is_plain(text.as_bytes()) { Ok(RuleSet::EMPTY) } else { check_rules_slow(text) }
+}
+
+#[cold]
+#[inline(never)]
+fn check_rules_slow(text: &str) -> Result<RuleSet, EmailError> {
+    if is_mailbox(text) {
+        return Ok(RuleSet::EMPTY);
+    }
+    let is_irregular = text.len() <= MAX_LEN && with_regular_dots(text).is_some_and(|regular| is_mailbox(&regular));
+    if is_irregular { Ok(RuleSet::EMPTY.with_if(Rule::EmailIrregularDots, true)) } else { Err(EmailError::Invalid) }
+}
+
+/// Takes away the dots that a local part must not have; none if there are no such, or it is too long with them.
+fn with_regular_dots(text: &str) -> Option<String> {
+    let (local, domain) = text.split_once('@').filter(|(local, _)| local.len() <= MAX_LOCAL_LEN)?;
+    let atoms: Vec<&str> = local.split('.').filter(|atom| !atom.is_empty()).collect();
+    let regular = atoms.join(".");
+    (regular.len() < local.len()).then(|| [regular.as_str(), "@", domain].concat())
 }
 
 /// Classes of bytes: letters, digits and hyphens of a label; characters of an atom.
@@ -153,8 +182,8 @@ fn is_mailbox(text: &str) -> bool {
         return false;
     };
     // The grammar crate trims blanks, accepts quotes, and allows only some non-ASCII characters.
-    let hostile = |c: char| c.is_whitespace() || c.is_control() || c == '"' || is_bidi_control(c);
-    if local.len() > MAX_LOCAL_LEN || local.contains(hostile) {
+    let hostile = |c: char| c.is_whitespace() || c == '"' || is_invisible(c) || is_private_use(c);
+    if local.len() > MAX_LOCAL_LEN || text.contains(hostile) || domain.contains(is_ignored_in_domain) {
         return false;
     }
     // UTS 46 also checks the labels `xn--…` of an ASCII domain.
@@ -174,8 +203,17 @@ fn is_mailbox(text: &str) -> bool {
     EmailAddress::parse_with_options(&mailbox, options).is_ok()
 }
 
-const fn is_bidi_control(c: char) -> bool {
-    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+const fn is_private_use(c: char) -> bool {
+    matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..)
+}
+
+/// Returns whether UTS 46 maps a character to nothing: a domain with it is another than it seems.
+pub(crate) const fn is_ignored_in_domain(c: char) -> bool {
+    matches!(c,
+        '\u{ad}' | '\u{34f}' | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}' | '\u{180b}'..='\u{180f}' | '\u{200b}'
+            | '\u{2060}'..='\u{2064}' | '\u{206a}'..='\u{206f}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}'
+            | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0100}'..='\u{e01ef}'
+    )
 }
 
 #[cfg(test)]
@@ -183,7 +221,7 @@ mod tests {
     use proptest::prelude::*;
     use proptest::sample::{Index, select};
 
-    use super::{is_mailbox, is_plain};
+    use super::{AsciiDenyList, DnsLength, Hyphens, Uts46, is_ignored_in_domain, is_mailbox, is_plain};
 
     fn addresses() -> impl Strategy<Value = String> {
         let local = prop_oneof![
@@ -214,6 +252,21 @@ mod tests {
             }
             text.into_iter().collect()
         })
+    }
+
+    /// The table of ignored characters is that of UTS 46.
+    #[test]
+    #[cfg_attr(miri, ignore = "every character")]
+    fn the_ignored_are_those_of_uts_46() {
+        let is_ignored = |c: char| {
+            let between = ['a', c, 'b'].iter().collect::<String>();
+            let mapped =
+                Uts46::new().to_ascii(between.as_bytes(), AsciiDenyList::EMPTY, Hyphens::Allow, DnsLength::Ignore);
+            mapped.is_ok_and(|mapped| mapped == "ab")
+        };
+        for c in '\0'..=char::MAX {
+            assert_eq!(is_ignored_in_domain(c), is_ignored(c), "{:x}", c as u32);
+        }
     }
 
     proptest! {

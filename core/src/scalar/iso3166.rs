@@ -2,8 +2,8 @@
 //!
 //! Written by `cargo xtask tables --update countries` from PyPI's `pycountry` 26.2.16. Not to be edited.
 
-/// The state of the standard that the table holds: its code elements have not changed since.
-pub(crate) const PUBLISHED: &str = "2020-08";
+/// The day on which the table was last compared with that list.
+pub(crate) const COMPARED: &str = "2026-11-29";
 
 macro_rules! countries {
     ($($alpha2:literal $alpha3:literal,)+) => {

@@ -4,8 +4,8 @@
 //!
 //! The table ages: states found, join and leave currencies. That is why `currency.unknown` is a data rule.
 
-/// The day on which the list was published.
-pub(crate) const PUBLISHED: &str = "2026-01-01";
+/// The day on which the table was last compared with that list.
+pub(crate) const COMPARED: &str = "2026-11-29";
 
 /// What the standard says of a code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -29,7 +29,9 @@ pub(crate) mod phone;
 #[cfg(feature = "phonenumber")]
 mod phonenumber;
 mod quantity;
+pub(crate) mod reason;
 mod status;
+mod table;
 pub(crate) mod text;
 mod timestamp;
 mod timestamp_math;
@@ -46,6 +48,7 @@ pub use phone::{Phone, PhoneError, PhoneTyping, TypingState, UnknownTypingStateE
 pub use phonenumber::PhoneNumberError;
 pub use quantity::Quantity;
 pub use status::{PaymentSessionStatus, UnknownStatusError};
+pub use table::{Table, UnknownTableError};
 pub use timestamp::{Timestamp, TimestampError};
 pub use url::{Url, UrlError, is_globally_reachable};
 

@@ -1,7 +1,8 @@
 //! What a JSON number is worth to each type that takes one.
 //!
-//! A number written as an integer is taken exactly, any other by its double and that double's shortest decimal. Every
-//! function takes the literal of a number that JSON allows; of any other text it makes no sense, but never a panic.
+//! An amount is the number's own decimal value. For all else a number written as an integer is taken exactly, any other by
+//! its double and that double's shortest decimal. Every function takes the
+//! literal of a number that JSON allows. For any other text its answer means nothing, and it does not panic.
 
 use std::borrow::Cow;
 
@@ -18,18 +19,18 @@ const FINITE_DIGITS: usize = f64::MAX_10_EXP as usize;
 const EXACT: f64 = (1_u64 << f64::MANTISSA_DIGITS) as f64;
 
 impl Quantity {
-    /// The number's decimal; `None` where it takes more than 18 digits or decimals, or its double is not finite.
+    /// The number's decimal; `None` if it has more than 18 digits or decimals, or its double is not finite.
     pub(crate) fn from_json(literal: &str) -> Option<Self> {
         Self::from_plain(&plain(literal)?)
     }
 }
 
-/// The number as a plain decimal without an exponent, as short as its double allows; `None` where that is not finite.
+/// The number as a plain decimal without an exponent, as short as its double allows; `None` if that is not finite.
 pub(crate) fn plain_decimal(literal: &str) -> Option<String> {
     plain(literal).map(Cow::into_owned)
 }
 
-/// Tells whether a double can stand for the number.
+/// Returns whether a double can stand for the number.
 pub(crate) fn is_finite(literal: &str) -> bool {
     double(literal).is_some()
 }
@@ -48,7 +49,7 @@ fn plain(literal: &str) -> Option<Cow<'_, str>> {
     Some(if decimal == "-0" { "0".into() } else { decimal })
 }
 
-/// Tells whether a number is written as an integer.
+/// Returns whether a number is written as an integer.
 fn is_integer(literal: &str) -> bool {
     !literal.bytes().any(|byte| matches!(byte, b'.' | b'e' | b'E'))
 }
@@ -58,59 +59,90 @@ fn double(literal: &str) -> Option<f64> {
     literal.parse().ok().filter(|double: &f64| double.is_finite())
 }
 
-/// The number as an amount of money; `None` where it has more than 15 significant digits or is not finite.
-pub(crate) fn amount_from_json(literal: &str) -> Option<Result<Amount, AmountError>> {
-    let text = plain(literal)?;
-    let digits = text.strip_prefix('-').unwrap_or(&text);
-    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
-    let significant = if fraction.is_empty() {
-        whole.trim_end_matches('0').len()
-    } else if whole == "0" {
-        fraction.trim_start_matches('0').len()
-    } else {
-        whole.len() + fraction.len()
-    };
-    if significant > FAITHFUL_DIGITS {
-        return None;
+/// The number as an amount of money: its own exact decimal value. Zeros at its end don't count, and an exponent does.
+pub(crate) fn amount_from_json(literal: &str) -> Result<Amount, AmountError> {
+    match Amount::parse(literal) {
+        Ok(amount) => Ok(amount),
+        Err(_) => amount_of(&Decimal::of(literal)),
     }
-    // Not by the text alone: an exponent may have made it longer than any amount's.
-    Some(if fraction.len() > 2 {
-        Err(AmountError::TooManyDecimals)
-    } else if whole.len() > FAITHFUL_DIGITS {
-        Err(AmountError::OutOfRange)
-    } else {
-        Amount::parse(&text)
-    })
 }
 
-/// A host's decimal as an amount of money: exact, zeros beyond two decimals aside.
-pub(crate) fn amount_from_decimal(literal: &str) -> Result<Amount, AmountError> {
-    let (digits, exponent) = literal.split_once(['e', 'E']).unwrap_or((literal, "0"));
-    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
-    let is_negative = whole.starts_with('-');
-    let digits = [whole.trim_start_matches('-'), fraction].concat();
-    let significant = digits.trim_matches('0');
-    if significant.is_empty() {
+#[cold]
+fn amount_of(decimal: &Decimal) -> Result<Amount, AmountError> {
+    if decimal.significant.is_empty() {
         return Ok(Amount::ZERO);
     }
-    // An exponent beyond 64 bits says no less than the last one within.
-    let limit = if exponent.starts_with('-') { i64::MIN } else { i64::MAX };
-    let exponent = exponent.trim_start_matches('+').parse().unwrap_or(limit);
-    // The last significant digit stands for so many powers of ten.
-    let zeros = digits.len() - digits.trim_end_matches('0').len();
-    let last = exponent.saturating_sub(fraction.len() as i64).saturating_add(zeros as i64);
-    if last < -2 {
+    if decimal.last < -2 {
         return Err(AmountError::TooManyDecimals);
     }
-    if last.saturating_add(significant.len() as i64) > FAITHFUL_DIGITS as i64 {
+    if decimal.first() > FAITHFUL_DIGITS as i64 {
         return Err(AmountError::OutOfRange);
     }
-    let hundredths = format!("{significant}{:0<zeros$}", "", zeros = (last + 2) as usize);
+    let zeros = (decimal.last + 2) as usize;
+    let hundredths = format!("{}{:0<zeros$}", decimal.significant, "");
     let hundredths: i64 = hundredths.parse().map_err(|_| AmountError::OutOfRange)?;
-    Amount::from_hundredths(if is_negative { -hundredths } else { hundredths }).ok_or(AmountError::OutOfRange)
+    Amount::from_hundredths(if decimal.is_negative { -hundredths } else { hundredths }).ok_or(AmountError::OutOfRange)
 }
 
-/// The number as the text of an `ID`: an integer of up to 64 bits by its digits, any other where whole and below 2⁵³.
+/// A double without a text of its own as an amount of money, by its shortest decimal, which the literal is.
+///
+/// Beyond 15 significant digits a double does not know its own decimals: it is refused.
+pub(crate) fn amount_from_double(literal: &str) -> Result<Amount, AmountError> {
+    let decimal = Decimal::of(literal);
+    let amount = amount_of(&decimal)?;
+    let is_imprecise = !is_integer(literal) && decimal.significant.len() > FAITHFUL_DIGITS;
+    if is_imprecise { Err(AmountError::Invalid) } else { Ok(amount) }
+}
+
+/// A number as its digits and their place.
+pub(crate) struct Decimal {
+    pub(super) is_negative: bool,
+    /// From the first digit that is not zero to the last; empty for zero.
+    significant: String,
+    /// The power of ten of the last significant digit.
+    pub(super) last: i64,
+}
+
+impl Decimal {
+    /// Takes a number apart, whatever its length: an exponent beyond 64 bits says no less than the last one within.
+    pub(super) fn of(literal: &str) -> Self {
+        let (digits, exponent) = literal.split_once(['e', 'E']).unwrap_or((literal, "0"));
+        let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+        let digits = [whole.trim_start_matches('-'), fraction].concat();
+        let limit = if exponent.starts_with('-') { i64::MIN } else { i64::MAX };
+        let exponent = exponent.trim_start_matches('+').parse().unwrap_or(limit);
+        let zeros = digits.len() - digits.trim_end_matches('0').len();
+        let last = exponent.saturating_sub(fraction.len() as i64).saturating_add(zeros as i64);
+        let significant = digits.trim_matches('0').to_owned();
+        let last = if significant.is_empty() { 0 } else { last };
+        Self { is_negative: whole.starts_with('-'), significant, last }
+    }
+
+    /// How many digits are before the point; negative for the zeros behind it.
+    pub(super) const fn first(&self) -> i64 {
+        self.last.saturating_add(self.significant.len() as i64)
+    }
+
+    /// The digit of a power of ten.
+    pub(super) fn digit(&self, place: i64) -> u8 {
+        let nth = self.first().saturating_sub(place).saturating_sub(1);
+        let digit = usize::try_from(nth).ok().and_then(|nth| self.significant.as_bytes().get(nth));
+        digit.map_or(0, |digit| digit.wrapping_sub(b'0'))
+    }
+}
+
+/// Whether a text is a number as JSON writes it, apart from zeros at its start.
+pub(super) fn has_form(text: &str) -> bool {
+    let is_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let (digits, exponent) =
+        text.split_once(['e', 'E']).map_or((text, None), |(digits, exponent)| (digits, Some(exponent)));
+    let (whole, fraction) = digits.split_once('.').map_or((digits, None), |(whole, fraction)| (whole, Some(fraction)));
+    is_digits(whole.strip_prefix('-').unwrap_or(whole))
+        && fraction.is_none_or(is_digits)
+        && exponent.is_none_or(|exponent| is_digits(exponent.strip_prefix(['+', '-']).unwrap_or(exponent)))
+}
+
+/// The number as the text of an `ID`: an integer of up to 64 bits by its digits, any other if it is whole and below 2⁵³.
 pub(crate) fn id_from_json(literal: &str) -> Option<Cow<'_, str>> {
     if !is_integer(literal) {
         return whole(literal).map(|whole| whole.to_string().into());
@@ -137,7 +169,7 @@ serde_as_text!([] Amount, Amount, "an amount such as \"100.10\"", from_number);
 /// Reads a JSON number by its shortest decimal.
 #[cfg(feature = "serde")]
 fn from_number(literal: &str) -> Result<Amount, Option<AmountError>> {
-    amount_from_json(literal).ok_or(None)?.map_err(Some)
+    amount_from_double(literal).map_err(Some)
 }
 
 #[cfg(test)]
@@ -146,7 +178,7 @@ mod tests {
 
     use proptest::prelude::*;
 
-    use super::{amount_from_decimal, amount_from_json, id_from_json, int_from_json, plain_decimal};
+    use super::{amount_from_double, amount_from_json, id_from_json, int_from_json, plain_decimal};
     use crate::scalar::{AmountError, Quantity};
 
     /// Whole digits followed by zeros.
@@ -195,7 +227,7 @@ mod tests {
         for literal in ["1e309", "-1e400", "1e999999999999", &power(309), &large, &format!("-{large}")] {
             assert_eq!(plain_decimal(literal), None, "{literal}");
             assert_eq!(Quantity::from_json(literal), None, "{literal}");
-            assert_eq!(amount_from_json(literal), None, "{literal}");
+            assert_eq!(amount_from_double(literal), Err(AmountError::OutOfRange), "{literal}");
             assert_eq!(id_from_json(literal), None, "{literal}");
             assert_eq!(int_from_json(literal), None, "{literal}");
         }
@@ -249,9 +281,13 @@ mod tests {
             ("9999999999999999.9", Err(OutOfRange)),
             ("1E+999999999999999999999", Err(OutOfRange)),
             ("12345678901234567890123456789012345678901234567890", Err(OutOfRange)),
+            ("2.4499999999999999999", Err(TooManyDecimals)),
+            ("151.20000000000002", Err(TooManyDecimals)),
+            ("99999999999999.99", Ok("99999999999999.99")),
+            ("1e400", Err(OutOfRange)),
         ] {
             assert_eq!(
-                amount_from_decimal(literal).map(|amount| amount.to_string()),
+                amount_from_json(literal).map(|amount| amount.to_string()),
                 expected.map(str::to_owned),
                 "{literal}"
             );
@@ -259,14 +295,14 @@ mod tests {
     }
 
     #[test]
-    fn amounts_of_up_to_15_significant_digits() {
-        use AmountError::{OutOfRange, TooManyDecimals};
+    fn a_double_is_an_amount_of_up_to_15_significant_digits() {
+        use AmountError::{Invalid, OutOfRange, TooManyDecimals};
         for (literal, expected) in [
             ("100.1", Some(Ok("100.10"))),
             ("100.100", Some(Ok("100.10"))),
             ("1e2", Some(Ok("100.00"))),
             ("-0.0", Some(Ok("0.00"))),
-            ("1e-400", Some(Ok("0.00"))),
+            ("1e-400", Some(Err(TooManyDecimals))),
             ("-1.5", Some(Ok("-1.50"))),
             ("999999999999999", Some(Ok("999999999999999.00"))),
             ("9999999999999.99", Some(Ok("9999999999999.99"))),
@@ -281,14 +317,14 @@ mod tests {
             ("1e20", Some(Err(OutOfRange))),
             ("100000000000000000000", Some(Err(OutOfRange))),
             ("-1e300", Some(Err(OutOfRange))),
-            // Its double is 10^15, and so is the shortest decimal of that.
-            ("999999999999999.99", Some(Err(OutOfRange))),
-            ("99999999999999.99", None),
-            ("1000000000000001", None),
-            ("0.30000000000000004", None),
-            ("123456789012345678", None),
+            ("999999999999999.99", Some(Err(Invalid))),
+            ("99999999999999.99", Some(Err(Invalid))),
+            ("1000000000000001", Some(Err(OutOfRange))),
+            ("100000000000000.1", Some(Err(Invalid))),
+            ("0.30000000000000004", Some(Err(TooManyDecimals))),
+            ("123456789012345678", Some(Err(OutOfRange))),
         ] {
-            let amount = amount_from_json(literal).map(|checked| checked.map(|amount| amount.to_string()));
+            let amount = Some(amount_from_double(literal).map(|amount| amount.to_string()));
             assert_eq!(amount, expected.map(|checked| checked.map(str::to_owned)), "{literal}");
         }
     }
@@ -366,14 +402,14 @@ mod tests {
         fn integers_are_exact(literal in "-?[1-9][0-9]{0,40}") {
             prop_assert_eq!(plain_decimal(&literal), Some(literal.clone()));
             prop_assert_eq!(int_from_json(&literal), literal.parse().ok());
-            if let Some(Ok(amount)) = amount_from_json(&literal) {
+            if let Ok(amount) = amount_from_json(&literal) {
                 prop_assert_eq!(amount.to_string(), format!("{literal}.00"));
             }
         }
 
         #[test]
         fn no_text_panics(text in prop_oneof![any::<String>(), "[-+.eE0-9]{0,24}"]) {
-            let _ = (plain_decimal(&text), Quantity::from_json(&text), amount_from_json(&text));
+            let _ = (plain_decimal(&text), Quantity::from_json(&text), amount_from_json(&text), amount_from_double(&text));
             let _ = (id_from_json(&text), int_from_json(&text));
         }
     }

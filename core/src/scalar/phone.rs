@@ -63,14 +63,21 @@ impl Phone {
     /// The release of libphonenumber that the numbering plans were compiled from.
     pub const METADATA_VERSION: &'static str = phone_plan::METADATA_VERSION;
 
+    /// The day on which that release was built, as `2026-01-01`.
+    pub const METADATA_DATE: &'static str = phone_plan::RELEASED;
+
     /// Checks a number while somebody types it: `+` and its first digits, or nothing yet.
+    ///
+    /// Only E.164 makes a text impossible. What the numbering plans alone refuse is unlikely: they grow faster than
+    /// tables.
     ///
     /// ```
     /// use paysession::scalar::{Phone, TypingState};
     ///
     /// assert_eq!(Phone::typing("+4144668").state, TypingState::Incomplete);
     /// assert_eq!(Phone::typing("+41446681800").state, TypingState::Complete);
-    /// assert_eq!(Phone::typing("+4100").state, TypingState::Impossible);
+    /// assert_eq!(Phone::typing("+4100").state, TypingState::Unlikely);
+    /// assert_eq!(Phone::typing("0041").state, TypingState::Impossible);
     /// ```
     #[must_use]
     pub fn typing(text: &str) -> PhoneTyping {
@@ -81,6 +88,7 @@ impl Phone {
         };
         let state = match phone_plan::typing(digits) {
             Typing::Impossible => TypingState::Impossible,
+            Typing::Unlikely => TypingState::Unlikely,
             Typing::Incomplete => TypingState::Incomplete,
             Typing::Complete => TypingState::Complete,
         };
@@ -94,7 +102,8 @@ impl Phone {
 pub struct PhoneTyping {
     /// Whether it is a number, can become one, or can't any more.
     pub state: TypingState,
-    /// Whether more digits can make a longer valid number. If a complete number can't grow, a form can move on by itself.
+    /// Whether more digits can make a longer number: by the numbering plans a valid one, or, if it is unlikely, any of
+    /// up to 15 digits. If a complete number can't grow, a form can move on by itself.
     pub may_grow: bool,
     /// The calling code, once it is typed.
     pub calling_code: Option<u16>,
@@ -112,11 +121,14 @@ impl core::fmt::Debug for PhoneTyping {
 
 /// Whether the typed text is a number.
 ///
-/// These three are all there can be, so a `match` needs no further arm.
+/// These four are all there can be, so a `match` needs no further arm.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum TypingState {
-    /// No valid number begins like this.
+    /// E.164 excludes it: it does not begin with `+`, its first digit is 0, it has more than 15 digits, or a character
+    /// is no digit.
     Impossible,
+    /// By the numbering plans no valid number begins like this. A newer table may have one.
+    Unlikely,
     /// Not valid yet, but more digits can make a valid number.
     Incomplete,
     /// Valid now.
@@ -125,9 +137,9 @@ pub enum TypingState {
 
 impl TypingState {
     /// Every state.
-    pub const ALL: &'static [Self] = &[Self::Impossible, Self::Incomplete, Self::Complete];
+    pub const ALL: &'static [Self] = &[Self::Impossible, Self::Unlikely, Self::Incomplete, Self::Complete];
 
-    /// Returns the name: `impossible`, `incomplete` or `complete`.
+    /// Returns the name: `impossible`, `unlikely`, `incomplete` or `complete`.
     ///
     /// ```
     /// use paysession::scalar::Phone;
@@ -138,6 +150,7 @@ impl TypingState {
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Impossible => "impossible",
+            Self::Unlikely => "unlikely",
             Self::Incomplete => "incomplete",
             Self::Complete => "complete",
         }
@@ -146,8 +159,8 @@ impl TypingState {
 
 named! {
     /// No typing state has this name.
-    UnknownTypingStateError = "not a typing state: impossible, incomplete or complete";
-    TypingState, "a typing state: impossible, incomplete or complete"
+    UnknownTypingStateError = "not a typing state: impossible, unlikely, incomplete or complete";
+    TypingState, "a typing state: impossible, unlikely, incomplete or complete"
 }
 
 impl<S: AsRef<str>> Phone<S> {
@@ -186,8 +199,16 @@ pub(crate) fn check_rules(text: &str) -> Result<RuleSet, PhoneError> {
     }
 }
 
+/// The most digits of a number, by E.164.
+pub(super) const MAX_DIGITS: usize = 15;
+
+/// Whether another, valid number is read from this one if a prefix is taken away that is dialled within the country only.
+pub(super) fn has_national_prefix(text: &str) -> bool {
+    text.strip_prefix('+').is_some_and(phone_plan::has_national_prefix)
+}
+
 fn is_number(digits: &[u8]) -> bool {
-    (4..=15).contains(&digits.len()) && digits.first() != Some(&b'0') && digits.iter().all(u8::is_ascii_digit)
+    (4..=MAX_DIGITS).contains(&digits.len()) && digits.first() != Some(&b'0') && digits.iter().all(u8::is_ascii_digit)
 }
 
 /// Looks up the digits of a well-formed number in the numbering plans.

@@ -148,11 +148,21 @@ pub(crate) fn is_blank(text: &str) -> bool {
     text.chars().all(char::is_whitespace)
 }
 
-/// Returns whether a text has a control character (Unicode Cc, except tab, line feed and carriage return) or a bidi
-/// control.
+/// Returns whether a character shows nothing, or stands for bytes that were lost: control characters, bidi controls,
+/// zero-width blanks and operators, interlinear marks, noncharacters, and the replacement character.
+///
+/// Joiners, variation selectors and tags do not count: real scripts and emoji use them.
+pub(crate) fn is_invisible(c: char) -> bool {
+    c.is_control()
+        || matches!(c,
+            '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
+            | '\u{200b}' | '\u{2060}'..='\u{2064}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}'
+            | '\u{fdd0}'..='\u{fdef}' | '\u{fffd}')
+        // The last two of every plane.
+        || c as u32 & 0xfffe == 0xfffe
+}
+
+/// Returns whether a text has an invisible character, apart from tab, line feed and carriage return.
 pub(crate) fn has_controls(text: &str) -> bool {
-    text.chars().any(|c| {
-        (c.is_control() && !matches!(c, '\t' | '\n' | '\r'))
-            || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-    })
+    text.chars().any(|c| is_invisible(c) && !matches!(c, '\t' | '\n' | '\r'))
 }

@@ -6,13 +6,13 @@ use core::str::FromStr;
 use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, TimeDelta, Timelike, Utc};
 
 use crate::as_text::serde_as_text;
-use crate::rule::Rule;
+use crate::rule::{Rule, RuleSet};
 
 /// A point in time, ISO 8601 with an offset: the scalar `DateTime`.
 ///
 /// It accepts RFC 3339 and the variants that real clients send: `T`, `t` or one space between date and time, no seconds,
-/// offsets such as `Z`, `z`, `+02:00`, `+0200` or `+02`, and up to nine fraction digits. Years run from 0001 to 9999, in
-/// UTC too. A leap second is accepted at 23:59:60 UTC on 30 June or 31 December, and is before the next second. `Display`
+/// offsets such as `Z`, `z`, `+02:00`, `+0200` or `+02`, and up to nine fraction digits with zeros behind them. Suffixes of
+/// RFC 9557 behind an offset, such as `[Europe/Berlin]`, are set aside. Years run from 0001 to 9999, in UTC too. A leap second is accepted at 23:59:60 UTC on 30 June or 31 December, and is before the next second. `Display`
 /// and `Debug` print UTC, `2023-11-23T14:30:00Z`.
 ///
 /// ```
@@ -85,7 +85,27 @@ impl Timestamp {
     /// # Ok::<(), TimestampError>(())
     /// ```
     pub fn parse(text: &str) -> Result<Self, TimestampError> {
-        let (local, offset) = fields(text.as_bytes()).ok_or(TimestampError::Invalid)?;
+        Self::check(text).map(|(time, _)| time)
+    }
+
+    /// Reads a time, and returns the advisory that applies.
+    #[inline]
+    pub(crate) fn check(text: &str) -> Result<(Self, RuleSet), TimestampError> {
+        match Self::read(text.as_bytes()) {
+            Ok(time) => Ok((time, RuleSet::EMPTY)),
+            Err(error) => Self::with_suffixes(text.as_bytes()).ok_or(error),
+        }
+    }
+
+    /// Reads a time with suffixes behind its offset.
+    #[cold]
+    fn with_suffixes(text: &[u8]) -> Option<(Self, RuleSet)> {
+        let time = without_suffixes(text).filter(|time| time.len() < text.len())?;
+        Some((Self::read(time).ok()?, RuleSet::EMPTY.with_if(Rule::DatetimeZoneSuffix, true)))
+    }
+
+    fn read(text: &[u8]) -> Result<Self, TimestampError> {
+        let (local, offset) = fields(text).ok_or(TimestampError::Invalid)?;
         let offset_minutes = match *offset {
             [] | [b'Z' | b'z'] => Some(0),
             [sign @ (b'+' | b'-'), h1, h2, b':', m1, m2] | [sign @ (b'+' | b'-'), h1, h2, m1, m2] => {
@@ -216,6 +236,21 @@ impl Local {
     }
 }
 
+/// Takes away the suffixes in brackets at the end (RFC 9557), such as `[Europe/Berlin]` and `[u-ca=hebrew]`; none if one
+/// is critical, which a `!` says, or not a suffix.
+fn without_suffixes(mut text: &[u8]) -> Option<&[u8]> {
+    while let [inside @ .., b']'] = text {
+        let start = inside.iter().rposition(|byte| *byte == b'[')?;
+        let (before, suffix) = inside.split_at_checked(start)?;
+        let is_of_suffix = |byte: &u8| byte.is_ascii_alphanumeric() || b"_./+:=-".contains(byte);
+        if suffix.len() < 2 || !suffix.iter().skip(1).all(is_of_suffix) {
+            return None;
+        }
+        text = before;
+    }
+    Some(text)
+}
+
 /// Reads everything before the offset, and returns the rest of the text.
 fn fields(text: &[u8]) -> Option<(Local, &[u8])> {
     let [y1, y2, y3, y4, b'-', o1, o2, b'-', d1, d2, b'T' | b't' | b' ', h1, h2, b':', m1, m2, rest @ ..] = text else {
@@ -235,14 +270,15 @@ fn fields(text: &[u8]) -> Option<(Local, &[u8])> {
     (year >= 1 && second <= 60).then_some((Local { date, hour, minute, second, nanos }, rest))
 }
 
-/// Reads one to nine digits as nanoseconds.
+/// Reads digits as nanoseconds: one to nine, and any zeros behind them.
 fn fraction(text: &[u8]) -> Option<(u32, &[u8])> {
     let len = text.iter().take_while(|byte| byte.is_ascii_digit()).count();
-    if !(1..=9).contains(&len) {
+    let (digits, rest) = text.split_at_checked(len)?;
+    let (digits, beyond) = digits.split_at_checked(9).unwrap_or((digits, &[]));
+    if digits.is_empty() || beyond.iter().any(|digit| *digit != b'0') {
         return None;
     }
-    let (digits, rest) = text.split_at_checked(len)?;
-    let zeros = core::iter::repeat_n(&b'0', 9 - len);
+    let zeros = core::iter::repeat_n(&b'0', 9 - digits.len());
     let nanos = digits.iter().chain(zeros).fold(0, |nanos, byte| nanos * 10 + u32::from(byte & 0x0f));
     Some((nanos, rest))
 }

@@ -227,6 +227,14 @@ mod tests {
     }
 
     #[test]
+    fn what_is_finer_than_a_unit_is_cut() {
+        let moment = time("2026-01-01T00:00:05.123456789Z");
+        assert_eq!(moment.truncated_to_micros(), time("2026-01-01T00:00:05.123456Z"));
+        assert_eq!(moment.truncated_to_millis(), time("2026-01-01T00:00:05.123Z"));
+        assert_eq!(moment.truncated_to_seconds(), time("2026-01-01T00:00:05Z"));
+    }
+
+    #[test]
     fn arithmetic_ends_where_the_years_do() {
         let nano = Duration::from_nanos(1);
         for (text, is_last) in [("9999-12-31T23:59:59.999999999Z", true), ("0001-01-01T00:00:00Z", false)] {

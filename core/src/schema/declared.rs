@@ -205,6 +205,20 @@ impl Type {
         Self { list: false, required: self.required || self.list, ..self }
     }
 
+    /// The type without null: what the caller of a step brings is not left out.
+    pub(crate) const fn as_required(self) -> Self {
+        Self { required: true, ..self }
+    }
+
+    /// Whether an empty text counts as null: that of a nullable custom scalar or `ID`. In a `String` it is a text.
+    pub(crate) const fn takes_empty_text(&self) -> bool {
+        let is_scalar = matches!(
+            self.kind,
+            Kind::Id | Kind::Amount(_) | Kind::Currency | Kind::Url(_) | Kind::Email | Kind::Phone | Kind::DateTime(_)
+        );
+        is_scalar && !self.required
+    }
+
     /// The type as GraphQL writes it, such as `[String!]!`.
     pub(crate) fn declared(self, direction: Direction) -> String {
         let name = self.kind.name_as(direction);

@@ -1,5 +1,7 @@
 //! Why a tree or a text can't be read on.
 
+use crate::rule::Reason;
+
 /// The source is not JSON from this place on.
 ///
 /// ```
@@ -29,26 +31,27 @@ pub struct TreeError {
     /// The place in a text, from 1.
     line: u32,
     column: u32,
+    reason: Option<Reason>,
 }
 
 impl TreeError {
     /// A value without a place in a text.
-    pub const NOWHERE: Self = Self::new(1, 1);
+    pub const NOWHERE: Self = Self { line: 1, column: 1, reason: None };
 
-    const fn new(line: u32, column: u32) -> Self {
-        Self { line, column }
-    }
+    /// A text with one half of a surrogate pair, without a place.
+    pub const LONE_SURROGATE: Self = Self { reason: Some(Reason::LoneSurrogate), ..Self::NOWHERE };
 
     /// The place of an offset in a text: lines end with a line feed, columns count characters.
     #[cold]
-    pub(crate) fn at(text: &str, offset: usize) -> Self {
+    pub(crate) fn at(text: &str, offset: usize, reason: Option<Reason>) -> Self {
         let before = text.as_bytes().get(..offset).unwrap_or(text.as_bytes());
         let start = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |newline| newline + 1);
         let is_start_of_char = |byte: &&u8| **byte & 0xc0 != 0x80;
-        Self::new(
-            1 + before.iter().filter(|byte| **byte == b'\n').count() as u32,
-            1 + before.iter().skip(start).filter(is_start_of_char).count() as u32,
-        )
+        Self {
+            line: 1 + before.iter().filter(|byte| **byte == b'\n').count() as u32,
+            column: 1 + before.iter().skip(start).filter(is_start_of_char).count() as u32,
+            reason,
+        }
     }
 
     /// Returns the line, from 1.
@@ -61,5 +64,11 @@ impl TreeError {
     #[must_use]
     pub const fn column(self) -> u32 {
         self.column
+    }
+
+    /// Returns why, if that is known.
+    #[must_use]
+    pub const fn reason(self) -> Option<Reason> {
+        self.reason
     }
 }

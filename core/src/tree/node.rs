@@ -159,11 +159,12 @@ pub enum Shape<T, I, E> {
     Null,
     /// True or false.
     Boolean(bool),
-    /// A number as JSON writes it: with a fraction or an exponent if it is a double.
+    /// A number as JSON writes it: with a fraction or an exponent if it is a double. An amount of more than 15 significant
+    /// digits is refused, since a double does not know its own decimals beyond them.
     Number(T),
     /// An exact decimal number, with or without an exponent, such as Python's `Decimal`. An amount takes its own value
     /// rather than that of its double, and ignores zeros beyond two decimals; to every other type it is a number. No
-    /// type holds one that is not finite.
+    /// type holds one that is not finite: for an amount it is out of range.
     Decimal(T),
     /// A text.
     Text(T),

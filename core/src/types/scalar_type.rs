@@ -33,7 +33,7 @@ impl ScalarType {
         let kind = match name {
             "amount" => Kind::Amount(AmountUse::Alone),
             "currency" => Kind::Currency,
-            "url" => Kind::Url(UrlUse::Alone),
+            "url" => Kind::Url(UrlUse::Success),
             "email" => Kind::Email,
             "phone" => Kind::Phone,
             "datetime" => Kind::DateTime(TimeUse::Alone),

@@ -2,7 +2,7 @@
 
 use crate::read::{ITEMS, TEXT};
 use crate::scalar::{Amount, PaymentSessionStatus, email, url};
-use crate::schema::{AmountUse, Direction, Field, Kind, Object, Type};
+use crate::schema::{AmountUse, Direction, Field, Kind, Object, Type, UrlUse};
 use crate::tree::{json_string, list, write_text};
 use crate::types::{CREATE, LISTED, MUTATION, MUTATION_DOC, SCALARS, SESSION, ScalarType};
 
@@ -111,6 +111,9 @@ fn field_schema(out: &mut String, field: &Field) {
     } else {
         vec![value]
     };
+    if field.ty.takes_empty_text() {
+        forms.push("{\"const\":\"\"}".to_owned());
+    }
     if !required {
         forms.push("{\"type\":\"null\"}".to_owned());
     }
@@ -154,11 +157,22 @@ fn value_schema(kind: Kind) -> String {
             )
         }
         Kind::Currency => text("^[A-Za-z]{3}$"),
-        Kind::Url(_) => format!(r#"{{"type":"string","format":"iri","maxLength":{}}}"#, url::MAX_LEN),
-        Kind::Email => format!(r#"{{"type":"string","format":"idn-email","maxLength":{}}}"#, email::MAX_LEN),
+        // No formats: `iri` refuses placeholders such as `{SESSION_ID}`, and `idn-email` what a policy may accept.
+        Kind::Url(usage) => {
+            let scheme = if usage == UrlUse::Success { "[A-Za-z][A-Za-z0-9+.-]*:" } else { "[Hh][Tt][Tt][Pp][Ss]?://" };
+            let pattern = json_string(&format!("^{scheme}[^\\s\\\\]+$"));
+            format!(r#"{{"type":"string","pattern":{pattern},"maxLength":{}}}"#, url::MAX_LEN)
+        }
+        Kind::Email => format!(
+            r#"{{"type":"string","pattern":{},"maxLength":{}}}"#,
+            // A dot of any script.
+            json_string("^[^\\s@]+@[^\\s@]+[.\\u3002\\uff0e\\uff61][^\\s@]+$"),
+            email::MAX_LEN,
+        ),
         Kind::Phone => text("^\\+[1-9][0-9]{3,14}$"),
         Kind::DateTime(_) => text(
-            "^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]{1,9})?)?([Zz]|[+-][0-9]{2}(:?[0-9]{2})?)$",
+            "^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]{1,9}0*)?)?\
+             ([Zz]|[+-][0-9]{2}(:?[0-9]{2})?)(\\[[0-9A-Za-z_./+:=-]+\\])*$",
         ),
         Kind::Country => text("^[A-Za-z]{2,3}$"),
         // Only sessions, errors and events have these.

@@ -6,6 +6,7 @@
 mod event;
 mod export;
 mod findings;
+mod fingerprint;
 mod graphql;
 #[cfg(feature = "serde")]
 mod serde;

@@ -1,5 +1,8 @@
 //! Verdicts as JSON: the same bytes in every language.
 
+use core::ops::Range;
+
+use super::fingerprint;
 use crate::document::Form;
 use crate::report::{Accepted, Finding, Rejected, ScalarVerdict};
 use crate::rule::{FollowUp, Rule};
@@ -21,13 +24,39 @@ impl Accepted<Request> {
     /// ```
     #[must_use]
     pub fn to_json(&self) -> String {
+        self.json(|_, _| ())
+    }
+
+    /// Returns the verdict as JSON with the [fingerprint](Request::fingerprint) of the request as the member
+    /// `fingerprint`, behind `features`.
+    ///
+    /// ```
+    /// let accepted = paysession::Validator::new().validate(r#"{"orgId":"o","amount":"1","currency":"USD"}"#)?;
+    /// let fingerprint = accepted.value.fingerprint();
+    /// assert!(accepted.to_json_with_fingerprint().ends_with(&format!(r#","fingerprint":"{fingerprint}"}}"#)));
+    /// # Ok::<(), paysession::Rejected>(())
+    /// ```
+    #[must_use]
+    pub fn to_json_with_fingerprint(&self) -> String {
+        self.json(|out, request| {
+            let fingerprint = fingerprint::of(out.get(request).unwrap_or_default());
+            out.push_str(",\"fingerprint\":");
+            write_text(out, &fingerprint);
+        })
+    }
+
+    /// Writes the verdict. `more` adds members behind `features`, and gets the place of the canonical request.
+    fn json(&self, more: impl FnOnce(&mut String, Range<usize>)) -> String {
         let mut out = String::with_capacity(1024);
         out.push_str("{\"valid\":true,\"advisories\":");
         findings(&mut out, &self.advisories);
         out.push_str(",\"request\":");
+        let start = out.len();
         write(&mut out, self.value.tree(Form::Canonical));
+        let request = start..out.len();
         out.push_str(",\"features\":");
         features(&mut out, self.value.features());
+        more(&mut out, request);
         finish(out, self.truncated)
     }
 }
@@ -276,8 +305,8 @@ impl StepError {
     }
 }
 
-/// Returns the catalogue as JSON: a list of `code`, `kind`, `level`, `strict`, `message`, `params`, `source` and
-/// `followUp`, which is null but of a transition.
+/// Returns the catalogue as JSON: a list of `code`, `kind`, `level`, `strict`, `message`, `params`, `reasons` (the values
+/// that the param `reason` may have), `source` and `followUp`, which is null but of a transition.
 ///
 /// ```
 /// let rules = paysession::wire::rules_json();
@@ -298,6 +327,8 @@ pub fn rules_json() -> String {
         write_text(out, rule.message());
         out.push_str(",\"params\":");
         list(out, rule.params(), |out, name| write_text(out, name));
+        out.push_str(",\"reasons\":");
+        list(out, rule.reasons(), |out, reason| write_text(out, reason.as_str()));
         out.push_str(",\"source\":");
         write_text(out, rule.provenance().as_str());
         out.push_str(",\"followUp\":");

@@ -3,19 +3,19 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Result, ensure};
 use paysession::scalar::Country;
 use serde_json::Value;
 
 use crate::changes;
 use crate::letters::letters;
-use crate::table::{Newer, Table};
+use crate::table::{Edition, Newer, Table};
 
 const PACKAGE: &str = "pycountry";
 
 pub(crate) const TABLE: Table = Table {
     standard: "ISO 3166-1",
-    published: Country::TABLE_DATE,
+    compared: Country::TABLE_DATE,
     package: PACKAGE,
     list: "pycountry/databases/iso3166-1.json",
     file: "core/src/scalar/iso3166.rs",
@@ -25,18 +25,16 @@ pub(crate) const TABLE: Table = Table {
 /// Alpha-2 codes with their alpha-3 codes.
 type Codes = BTreeMap<String, String>;
 
-fn compare(list: &str, version: &str) -> Result<Newer> {
+fn compare(list: &str, edition: &Edition<'_>) -> Result<Newer> {
     let (own, newer) = (own(), parse(list)?);
-    let is_same = own == newer;
-    // The package does not date the list. If the codes are the same, the standard has not changed since.
-    let published = if is_same { Country::TABLE_DATE.to_owned() } else { month(version)? };
-    let (changes, source) = (changes(&own, &newer), source(&newer, &published, version)?);
-    Ok(Newer { published, is_same, changes, source })
+    Ok(Newer { is_same: own == newer, changes: changes(&own, &newer), source: source(&newer, edition)? })
 }
 
 /// The codes that the library has, without those that it adds to the standard.
 fn own() -> Codes {
-    letters(3).filter_map(|code| Some((Country::parse(&code).ok()?.code().to_owned(), code))).collect()
+    let standard = |country: &Country| !country.is_user_assigned();
+    let codes = letters(3).filter_map(|code| Some((Country::parse(&code).ok().filter(standard)?, code)));
+    codes.map(|(country, code)| (country.code().to_owned(), code)).collect()
 }
 
 fn parse(json: &str) -> Result<Codes> {
@@ -49,24 +47,15 @@ fn parse(json: &str) -> Result<Codes> {
     Ok(codes)
 }
 
-/// The month of a version such as `26.2.16`.
-fn month(version: &str) -> Result<String> {
-    let mut parts = version.split('.').map(str::parse::<u32>);
-    match (parts.next(), parts.next()) {
-        (Some(Ok(year)), Some(Ok(month))) => Ok(format!("20{year:02}-{month:02}")),
-        _ => bail!("the version {version} is not a date"),
-    }
-}
-
 /// The Rust source of the list.
-fn source(codes: &Codes, published: &str, version: &str) -> Result<String> {
+fn source(codes: &Codes, Edition { version, day }: &Edition<'_>) -> Result<String> {
     let mut source = format!(
         r#"//! ISO 3166-1: the countries, by their alpha-2 and alpha-3 codes.
 //!
 //! Written by `cargo xtask tables --update countries` from PyPI's `{PACKAGE}` {version}. Not to be edited.
 
-/// The state of the standard that the table holds: its code elements have not changed since.
-pub(crate) const PUBLISHED: &str = "{published}";
+/// The day on which the table was last compared with that list.
+pub(crate) const COMPARED: &str = "{day}";
 
 macro_rules! countries {{
     ($($alpha2:literal $alpha3:literal,)+) => {{
@@ -116,13 +105,7 @@ mod tests {
         let file = include_str!("../../src/scalar/iso3166.rs");
         let (_, rest) = file.split_once("PyPI's `pycountry` ").unwrap();
         let (version, _) = rest.split_once(". Not").unwrap();
-        assert_eq!(source(&own(), Country::TABLE_DATE, version).unwrap(), file);
-    }
-
-    #[test]
-    fn a_version_is_a_date() {
-        assert_eq!(month("26.2.16").unwrap(), "2026-02");
-        assert!(month("1").is_err() && month("a.b").is_err());
+        assert_eq!(source(&own(), &Edition { version, day: Country::TABLE_DATE }).unwrap(), file);
     }
 
     #[test]

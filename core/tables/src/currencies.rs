@@ -10,13 +10,13 @@ use roxmltree::{Document, Node};
 
 use crate::changes;
 use crate::letters::letters;
-use crate::table::{Newer, Table};
+use crate::table::{Edition, Newer, Table};
 
 const PACKAGE: &str = "iso4217";
 
 pub(crate) const TABLE: Table = Table {
     standard: "ISO 4217",
-    published: Currency::TABLE_DATE,
+    compared: Currency::TABLE_DATE,
     package: PACKAGE,
     list: "iso4217/table.xml",
     file: "core/src/scalar/iso4217.rs",
@@ -38,15 +38,12 @@ enum Listed {
 /// A state of the list.
 #[derive(Debug, PartialEq, Eq)]
 struct List {
-    /// The day on which it was published.
-    published: String,
     codes: BTreeMap<String, Listed>,
 }
 
-fn compare(list: &str, version: &str) -> Result<Newer> {
+fn compare(list: &str, edition: &Edition<'_>) -> Result<Newer> {
     let (own, newer) = (List::own(), List::parse(list)?);
-    let (changes, source) = (own.changes(&newer), newer.source(version)?);
-    Ok(Newer { is_same: own == newer, published: newer.published, changes, source })
+    Ok(Newer { is_same: own == newer, changes: own.changes(&newer), source: newer.source(edition)? })
 }
 
 impl List {
@@ -57,13 +54,12 @@ impl List {
             Err(CurrencyError::NotPayable) => Some((code, Listed::NotPayable)),
             Err(_) => None,
         });
-        Self { published: Currency::TABLE_DATE.to_owned(), codes: listed.collect() }
+        Self { codes: listed.collect() }
     }
 
     /// Reads the XML that the standard's maintenance agency publishes.
     fn parse(xml: &str) -> Result<Self> {
         let document = Document::parse(xml)?;
-        let published = document.root_element().attribute("Pblshd").context("no day of publication")?.to_owned();
         let mut codes = BTreeMap::new();
         for entry in document.descendants().filter(|node| node.has_tag_name("CcyNtry")) {
             // Antarctica has no currency.
@@ -75,11 +71,11 @@ impl List {
             ensure!(known.is_none_or(|known| known == listed), "{code} is listed in two ways");
         }
         ensure!(codes.len() > 100, "only {} codes", codes.len());
-        Ok(Self { published, codes })
+        Ok(Self { codes })
     }
 
     /// The Rust source of the list.
-    fn source(&self, version: &str) -> Result<String> {
+    fn source(&self, Edition { version, day }: &Edition<'_>) -> Result<String> {
         let mut groups = BTreeMap::<Listed, Vec<&str>>::new();
         for (code, listed) in &self.codes {
             groups.entry(*listed).or_default().push(code);
@@ -91,8 +87,8 @@ impl List {
 //!
 //! The table ages: states found, join and leave currencies. That is why `currency.unknown` is a data rule.
 
-/// The day on which the list was published.
-pub(crate) const PUBLISHED: &str = "{published}";
+/// The day on which the table was last compared with that list.
+pub(crate) const COMPARED: &str = "{day}";
 
 /// What the standard says of a code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -116,8 +112,7 @@ macro_rules! currencies {{
 }}
 
 currencies! {{
-"#,
-            published = self.published,
+"#
         );
         for (listed, codes) in groups {
             writeln!(source, "    Listed::{listed:?} => [")?;
@@ -183,7 +178,7 @@ mod tests {
         let file = include_str!("../../src/scalar/iso4217.rs");
         let (_, rest) = file.split_once("PyPI's `iso4217` ").unwrap();
         let (version, _) = rest.split_once(". Not").unwrap();
-        assert_eq!(List::own().source(version).unwrap(), file);
+        assert_eq!(List::own().source(&Edition { version, day: Currency::TABLE_DATE }).unwrap(), file);
     }
 
     #[test]
@@ -202,7 +197,6 @@ mod tests {
     #[test]
     fn changes_are_what_comes_goes_and_moves() {
         let list = |codes: &[(&str, Listed)]| List {
-            published: String::new(),
             codes: codes.iter().map(|(code, listed)| ((*code).to_owned(), *listed)).collect(),
         };
         let older = list(&[("AAA", Listed::Money(2)), ("BBB", Listed::Money(2)), ("CCC", Listed::Money(0))]);

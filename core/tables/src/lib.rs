@@ -10,7 +10,7 @@ pub mod date;
 mod letters;
 mod table;
 
-pub use table::{Newer, Table};
+pub use table::{Edition, Newer, Table};
 
 /// The current currencies and their minor units.
 pub const CURRENCIES: Table = currencies::TABLE;

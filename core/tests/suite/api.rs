@@ -2,7 +2,7 @@
 
 use paysession::wire::operation;
 use paysession::{Amount, CreatePaymentSessionInput, Policy, Rule, ScalarType, Timestamp, Validator};
-use paysession::{report::*, rule::*, scalar::*, session::*, types::*};
+use paysession::{policy::Preset, report::*, rule::*, scalar::*, session::*, types::*};
 
 fn line(num: i32, quantity: f64, price: &str) -> PaymentSessionInvoiceLineItemRefInput {
     PaymentSessionInvoiceLineItemRefInput::new().num(num).quantity(quantity).price(price)
@@ -216,7 +216,8 @@ fn a_scalar_is_checked_alone_or_for_a_field() {
         let checked = Validator::new().check(scalar, text);
         (checked.is_valid(), checked.advisories.first().map(|finding| finding.code()))
     };
-    assert_eq!(judge(url, "myshop:///paid"), (true, None));
+    assert_eq!(judge(url, "myshop:///paid"), (true, Some("url.app_scheme")));
+    assert_eq!(judge(url, "javascript:alert(1)"), (false, None));
     assert_eq!(judge(url.for_field("successUrl").unwrap(), "myshop:///paid"), (true, Some("url.app_scheme")));
     assert_eq!(judge(url.for_field("link").unwrap(), "myshop:///paid"), (false, None));
     assert!(url.for_field("amount").is_none() && url.for_field("invoiceRefs.amount").is_none());
@@ -270,7 +271,7 @@ mod traits {
     #[test]
     fn every_type_has_the_common_traits() {
         each!(text: Amount, Country, Currency, Email, Id, Phone, Timestamp, Url);
-        each!(text: EventType, Level, PaymentSessionStatus, Provenance, Rule, RuleKind, TypingState);
+        each!(text: EventType, Level, PaymentSessionStatus, Preset, Provenance, Rule, RuleKind, TypingState);
         each!(key: Amount, Country, Currency, Quantity, Timestamp, Rule, Segment<'static>);
         each!(key: AmountError, CountryError, CurrencyError, EmailError, IdError, PhoneError, TimestampError, UrlError);
         each!(value: Email<&str>, Id<&str>, Phone<&str>, Url<&str>);
@@ -284,7 +285,9 @@ mod traits {
         each!(error: AmountError, CountryError, CurrencyError, EmailError, IdError, PhoneError, TimestampError, UrlError);
         each!(error: PathError, PolicyError, Rejected, RejectedResponse, TransitionError, UnknownEventTypeError);
         each!(error: UnknownLevelError, UnknownProvenanceError, UnknownRuleError, UnknownRuleKindError);
-        each!(error: UnknownStatusError, UnknownTypingStateError);
+        each!(error: UnknownPresetError, UnknownStatusError, UnknownTypingStateError);
+        #[cfg(feature = "serde_json")]
+        each!(error: PolicyJsonError);
         #[cfg(feature = "phonenumber")]
         each!(error: PhoneNumberError);
     }
@@ -295,9 +298,32 @@ mod traits {
         fn both<T: serde::Serialize + serde::de::DeserializeOwned>() {}
         fn out<T: serde::Serialize>() {}
         each!(both: Amount, Country, Currency, Email, Id, Phone, Quantity, Timestamp, Url);
-        each!(both: EventType, Level, PaymentSessionStatus, Provenance, Rule, RuleKind, TypingState);
+        each!(both: EventType, Level, PaymentSessionStatus, Preset, Provenance, Rule, RuleKind, TypingState);
         each!(both: PaymentSession, Policy);
         each!(out: Event, Finding, Params, Path, Rejected, Request);
+    }
+}
+
+#[test]
+fn a_policy_is_its_preset_and_its_own_levels() {
+    let with = |policy: Policy, rule, level| policy.with(rule, level).unwrap();
+    for (policy, preset, levels) in [
+        (Policy::standard(), Preset::Standard, vec![]),
+        (Policy::strict(), Preset::Strict, vec![]),
+        (
+            with(with(Policy::strict(), Rule::UrlInsecure, Level::Deny), Rule::AmountZero, Level::Allow),
+            Preset::Strict,
+            vec![(Rule::AmountZero, Level::Allow), (Rule::UrlInsecure, Level::Deny)],
+        ),
+        (
+            with(Policy::standard(), Rule::EmailInvalid, Level::Deny),
+            Preset::Standard,
+            vec![(Rule::EmailInvalid, Level::Deny)],
+        ),
+    ] {
+        assert_eq!((policy.preset(), policy.levels().collect::<Vec<_>>()), (preset, levels.clone()));
+        let again = levels.into_iter().fold(Policy::from(preset), |policy, (rule, level)| with(policy, rule, level));
+        assert_eq!(again, policy);
     }
 }
 

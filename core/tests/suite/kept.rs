@@ -158,9 +158,18 @@ fn too_much_is_kept_whole() {
         assert!(raw(&session, "/invoiceRefs").unwrap() == list, "{item}");
         let after = session.cancel(now()).unwrap().session;
         assert!(raw(&after, "/invoiceRefs").unwrap() == list, "{item}");
-        let tree: serde_json::Value = serde_json::from_str(&session.to_json()).unwrap();
-        assert!(Validator::new().read_session_tree(&tree).unwrap().value == session);
+        #[cfg(feature = "serde_json")]
+        {
+            let tree: serde_json::Value = serde_json::from_str(&session.to_json()).unwrap();
+            assert!(Validator::new().read_session_tree(&tree).unwrap().value == session);
+        }
     }
+    // What is before and behind such a list is kept as well, and as deep as ever.
+    let list = vec!["\"i\""; 10_001].join(",");
+    let nest = format!("{}{}", "[".repeat(31), "]".repeat(31));
+    let session = read(&format!(r#""contactRef":{{"contactName":"A\tB"}},"invoiceIds":[{list}],"link":{nest}"#));
+    assert_eq!(session.contact_ref().and_then(|contact| contact.contact_name()), Some("A\tB"));
+    assert_eq!(raw(&session, "/link"), Some(nest));
     // The limit itself is no excess.
     let list = format!("[{}]", vec![r#"{"invoiceId":"i"}"#; 10_000].join(","));
     assert_eq!(read(&format!(r#""invoiceRefs":{list}"#)).invoice_refs().len(), 10_000);
@@ -182,6 +191,9 @@ fn what_is_kept_at_the_last_level_survives_every_step() {
     let nest = |levels: usize| format!("{}{}", "[".repeat(levels), "]".repeat(levels));
     let session = read(&format!(r#""link":{}"#, nest(31)));
     assert!(session.update(r#"{"brandName":"B"}"#, now(), &Policy::standard()).is_ok());
+    // Single values in a row are no deeper than one.
+    let refs = vec![r#"{"invoiceId":"i","lines":{"num":1}}"#; 40].join(",");
+    assert_eq!(read(&format!(r#""invoiceRefs":[{refs}]"#)).invoice_refs().len(), 40);
     // A single value is written as a list of one, and counts as that.
     for (levels, is_read) in [(27, true), (28, false)] {
         let fields = format!(r#""invoiceRefs":{{"lines":{{"num":1,"productName":{}}}}}"#, nest(levels));
@@ -230,6 +242,14 @@ fn a_session_at_a_time() {
 
 #[cfg(feature = "serde")]
 #[test]
+fn a_contact_has_its_own_raw_values() {
+    let contact = Validator::new().read_contact(r#"{"id":"c","orgId":"o","phone":{"a":[1.50]}}"#).unwrap().value;
+    let raw = |pointer: &str| contact.raw(&Path::parse(pointer).unwrap());
+    assert_eq!(raw("/phone").as_deref(), Some(r#"{"a":[1.50]}"#));
+    assert_eq!((raw("/id").as_deref(), raw("/email")), (Some(r#""c""#), None));
+}
+
+#[test]
 fn serde_keeps_it_or_says_so() {
     for (fields, ..) in KEPT {
         let session = read(fields);
@@ -238,6 +258,9 @@ fn serde_keeps_it_or_says_so() {
         assert_eq!(again.features(), session.features(), "{fields}");
         assert_eq!(Validator::new().read_session(again.to_json()).unwrap().value, again);
     }
+    // A negative zero is one in JSON, and stays one.
+    let zero = read(r#""transactionRef":-0"#);
+    assert!(serde_json::to_string(&zero).unwrap().contains(r#""transactionRef":-0.0"#));
     let vast = read(r#""invoiceTotal":1e400"#);
     assert!(serde_json::to_string(&vast).is_err(), "a number became null");
 }

@@ -9,9 +9,11 @@
 
 mod api;
 mod bounds;
+mod fingerprint;
 mod json;
 mod kept;
 mod laws;
+mod minor_units;
 mod scalars;
 mod serde;
 mod stored;

@@ -1,6 +1,7 @@
 //! Serde: the accepted and the written values. No error quotes a value.
 #![cfg(feature = "serde_json")]
 
+use paysession::policy::Preset;
 use paysession::rule::{Level, Provenance, RuleKind};
 use paysession::scalar::{Country, Email, Id, Phone, Quantity, TypingState, Url};
 use paysession::session::EventType;
@@ -308,23 +309,47 @@ fn a_policy_is_written_as_its_preset_and_its_own_codes() {
 }
 
 #[test]
-fn a_wrong_policy_is_refused_by_name() {
-    for (json, message) in [
-        (r#"{"preset":"lax"}"#, "unknown variant `lax`, expected `standard` or `strict`"),
-        (r#"{"denied":[]}"#, "unknown field `denied`, expected one of `preset`, `deny`, `warn`, `allow`"),
-        (r#"{"deny":["url.insecur"]}"#, "no rule has the code `url.insecur`"),
-        (r#"{"warn":["amount.invalid"]}"#, "amount.invalid is a violation: no policy lowers it"),
-        (r#"{"deny":["transition.stale"]}"#, "transition.stale is a transition: no policy changes it"),
-        (r#"{"warn":["amount.zero"],"deny":["amount.zero"]}"#, "the rule `amount.zero` is listed twice"),
-        (r#"{"deny":["amount.zero","amount.zero"]}"#, "the rule `amount.zero` is listed twice"),
-        (r#"{"deny":[],"deny":[]}"#, "duplicate field `deny`"),
-        (r#"{"preset":"strict","preset":"strict"}"#, "duplicate field `preset`"),
-        (r#""strict""#, "expected a policy: an object of preset, deny, warn and allow"),
-        (r#"{"deny":"amount.zero"}"#, "expected a sequence"),
+fn a_wrong_policy_is_refused_in_any_format() {
+    // As JSON: tests/policies.json, in every language. A tree has no line.
+    for (tree, message) in [
+        (json!({"denied": []}), "a policy has no member `denied`: it has preset, deny, warn and allow"),
+        (json!({"preset": "lax"}), "no preset has the name `lax`: it is standard or strict"),
+        (json!({"preset": 1}), "invalid type: integer `1`, expected `preset` to be standard or strict"),
+        (json!({"deny": ["amount.zero", "amount.zero"]}), "the rule `amount.zero` is listed twice"),
+        (json!({"warn": ["amount.invalid"]}), "amount.invalid is a violation: no policy lowers it"),
+        (json!({"warn": "amount.zero"}), "invalid type: string \"amount.zero\", expected a list of codes as `warn`"),
+        (
+            json!(["amount.zero"]),
+            "invalid type: sequence, expected a policy: an object of preset, deny, warn and allow",
+        ),
     ] {
-        let error = from_str::<Policy>(json).unwrap_err().to_string();
-        assert!(error.contains(message), "{json}: {error}");
+        assert_eq!(Policy::deserialize(tree).unwrap_err().to_string(), message);
     }
+    let twice = [("deny", vec!["amount.zero"]), ("deny", vec![])].into_iter();
+    let twice = Policy::deserialize(MapDeserializer::<_, Error>::new(twice)).unwrap_err();
+    assert_eq!(twice.to_string(), "the member `deny` is given twice");
+}
+
+#[test]
+fn a_name_in_an_error_is_cut_and_escaped() {
+    let shown = |code: &str| Policy::deserialize(json!({"deny": [code]})).unwrap_err().to_string();
+    assert_eq!(shown("\u{1b}[31m\n`"), r"no rule has the code `\u{1b}[31m\n``");
+    assert_eq!(shown(&"é".repeat(64)), format!("no rule has the code `{}`", "é".repeat(64)));
+    assert_eq!(shown(&"é".repeat(65)), format!("no rule has the code `{}…`", "é".repeat(64)));
+}
+
+#[test]
+fn a_policy_is_read_from_json() {
+    let policy = Policy::strict().with(Rule::UrlInsecure, Level::Allow).unwrap();
+    assert_eq!(Policy::from_json(policy.to_json()), Ok(policy));
+    assert_eq!(Policy::from_json(b"\xef\xbb\xbf{}"), Ok(Policy::standard()));
+    for (json, place) in [("{\n  \"preset\": 1\n}", (2, 13)), ("{\n\n", (3, 0)), ("", (1, 0)), ("\u{feff}x", (1, 1))] {
+        let error = Policy::from_json(json).unwrap_err();
+        assert_eq!((error.line(), error.column()), place, "{error}");
+    }
+    // Not UTF-8, and deeper than any policy.
+    assert!(Policy::from_json(b"{\"deny\":[\"\xff\"]}").unwrap_err().to_string().starts_with("a policy is JSON: "));
+    assert!(Policy::from_json("[".repeat(1_000_000)).is_err());
 }
 
 macro_rules! names {
@@ -345,6 +370,7 @@ fn enums_are_their_names() {
     names! {
         EventType: "canceled", "Ann";
         Level: "warn", "Ann";
+        Preset: "strict", "Ann";
         PaymentSessionStatus: "Active", "Refunded";
         Provenance: "implied", "Ann";
         Rule: "amount.zero", "amount.nil";

@@ -116,6 +116,37 @@ fn malformed_errors_hide_no_session() {
     }
 }
 
+#[test]
+fn findings_beside_each_other_are_kept_up_to_the_limit() {
+    // Advisories on the session, and on the errors beside it, of which a thousand are kept in all.
+    let read = |on_session: usize, on_errors: usize| {
+        let refs = vec![r#"{"amount":"-1.00"}"#; on_session].join(",");
+        let errors = vec!["null"; on_errors].join(",");
+        let session = format!(r#"{{{SESSION},"invoiceRefs":[{refs}]}}"#);
+        Validator::new()
+            .read_response(format!(r#"{{"data":{{"createPaymentSession":{session}}},"errors":[{errors}]}}"#))
+            .unwrap()
+    };
+    for (on_session, on_errors, kept, truncated) in [
+        (600, 400, 1000, false),
+        (600, 401, 1000, true),
+        (0, 1000, 1000, false),
+        (0, 1001, 1000, true),
+        (1001, 0, 1000, true),
+    ] {
+        let accepted = read(on_session, on_errors);
+        assert_eq!((accepted.advisories.len(), accepted.truncated), (kept, truncated), "{on_session} {on_errors}");
+    }
+}
+
+#[test]
+fn sums_are_compared_on_reading_too() {
+    let fields = r#""invoiceTotal":"3.00","invoiceRefs":[{"amount":"1.00"},{"amount":"1.00"}]"#;
+    let accepted = Validator::new().read_session(format!("{{{SESSION},{fields}}}")).unwrap();
+    let advisories: Vec<_> = accepted.advisories.iter().map(|f| (f.code(), f.path().pointer())).collect();
+    assert_eq!(advisories, [("invoice_total.differs", "/invoiceTotal".to_owned())]);
+}
+
 /// A session with every field but `invoiceIds`, which don't go with `invoiceRefs`.
 const EVERY_FIELD: [&str; 21] = [
     r#""id":"s""#,

@@ -331,3 +331,108 @@ fn a_reference_that_the_platform_resolved_is_no_conflict() {
     assert!(session.update(r#"{"brandName":"A"}"#, hour(3), &Policy::standard()).is_ok());
     assert!(session.update(r#"{"contactRef":{"contactName":"E"}}"#, hour(3), &Policy::standard()).is_err());
 }
+
+/// A refused creation has a thousand violations at most, of the request and of what comes with it together.
+#[test]
+fn a_creation_reports_a_thousand_violations_at_most() {
+    let create = |unknown: usize, id: &str| {
+        let keys: String = (0..unknown).map(|nth| format!(r#","x{nth}":1"#)).collect();
+        let json = format!(r#"{{"orgId":"o","amount":"1.00","currency":"USD"{keys}}}"#);
+        let creation = Creation::new(hour(CREATED)).id(id).link("https://pay.example/s1");
+        let verdict = Validator::new().validate(json);
+        let refused = PaymentSession::create_of_verdict(verdict, &creation).unwrap_err();
+        let StepError::Rejected(rejected) = refused else { panic!("a transition") };
+        (rejected.violations().len(), rejected.truncated())
+    };
+    assert_eq!(create(999, "s1"), (999, false));
+    assert_eq!(create(999, " "), (1000, false));
+    assert_eq!(create(1000, "s1"), (1000, false));
+    assert_eq!(create(1000, " "), (1000, true));
+    assert_eq!(create(1001, "s1"), (1000, true));
+
+    // The advisories of an accepted request are bounded too, and a refused creation says so.
+    let credits = |count: usize| {
+        let refs = vec![r#"{"amount":"-1.00"}"#; count].join(",");
+        let json = format!(r#"{{"orgId":"o","amount":"1.00","currency":"USD","invoiceRefs":[{refs}]}}"#);
+        let creation = Creation::new(hour(CREATED)).id(" ").link("https://pay.example/s1");
+        let refused = PaymentSession::create_of_verdict(Validator::new().validate(json), &creation).unwrap_err();
+        let StepError::Rejected(rejected) = refused else { panic!("a transition") };
+        (rejected.advisories().len(), rejected.truncated())
+    };
+    let both = |count: usize| {
+        let refs = vec![r#"{"amount":"-1.00"}"#; count].join(",");
+        let json = format!(r#"{{"orgId":"o","amount":"-1.00","currency":"USD","invoiceRefs":[{refs}]}}"#);
+        let creation = Creation::new(hour(CREATED)).id(" ").link("https://pay.example/s1");
+        let refused = PaymentSession::create_of_verdict(Validator::new().validate(json), &creation).unwrap_err();
+        let StepError::Rejected(rejected) = refused else { panic!("a transition") };
+        (rejected.violations().len(), rejected.advisories().len(), rejected.truncated())
+    };
+    assert_eq!((both(1000), both(1001)), ((2, 1000, false), (2, 1000, true)));
+    assert_eq!(credits(1000), (1000, false));
+    assert_eq!(credits(1001), (1000, true));
+}
+
+/// What a step brings is bounded as a text of a document is.
+#[test]
+fn a_payment_id_has_a_length_at_most() {
+    let complete = |len: usize| active(false, None).complete(&Payment::new("p".repeat(len), hour(2)), hour(2));
+    assert_eq!(outcome(complete(65_535)), Ok((Status::Completed, Some(EventType::Completed))));
+    for len in [65_536, 70_000] {
+        let Err(StepError::Rejected(rejected)) = complete(len) else { panic!("{len}") };
+        assert_eq!(rejected.violations()[0].code(), "text.too_long");
+    }
+    let create = |len: usize| PaymentSession::create(&request(false), &creation().id("s".repeat(len)));
+    assert_eq!(outcome(create(65_535)), Ok((Status::Active, Some(EventType::Created))));
+    for len in [65_536, 70_000] {
+        let Err(StepError::Rejected(rejected)) = create(len) else { panic!("{len}") };
+        assert_eq!(rejected.violations()[0].to_string(), "id: the text is longer than the limit (text.too_long)");
+    }
+}
+
+/// What was paid counts if the caller says it, and a refusal says what to do.
+#[test]
+fn a_payment_of_other_money_is_refused() {
+    use paysession::rule::FollowUp;
+    let complete = |payment: Payment| active(false, None).complete(&payment, hour(2));
+    let paid = || Payment::new("p1", hour(2));
+    assert_eq!(
+        outcome(complete(paid().amount("10").currency("usd"))),
+        Ok((Status::Completed, Some(EventType::Completed)))
+    );
+    let (amount, currency) = ("transition.amount_differs", "transition.currency_differs");
+    for (payment, code) in [(paid().amount("10.01"), amount), (paid().currency("EUR"), currency)] {
+        let refused = complete(payment).unwrap_err();
+        assert_eq!((refused.follow_up(), outcome(Err(refused))), (Some(FollowUp::Investigate), Err(code)));
+    }
+    assert_eq!(complete(paid().amount("x")).unwrap_err().follow_up(), None);
+}
+
+/// A step that reports a thousand advisories says if there were more.
+#[test]
+fn a_step_says_if_it_reports_not_all() {
+    let credits = |count: usize| format!("[{}]", vec![r#"{"amount":"-1.00"}"#; count].join(","));
+    let update = |changes: String| {
+        let step = active(false, None).update(changes, hour(2), &Policy::standard()).unwrap();
+        (step.changed, step.advisories.len(), step.truncated)
+    };
+    assert_eq!(update(format!(r#"{{"invoiceRefs":{}}}"#, credits(1000))), (true, 1000, false));
+    assert_eq!(update(format!(r#"{{"invoiceRefs":{}}}"#, credits(1001))), (true, 1000, true));
+    // So does one that changes nothing.
+    let with_credits =
+        active(false, None).update(format!(r#"{{"invoiceRefs":{}}}"#, credits(1001)), hour(2), &Policy::standard());
+    let step = with_credits.unwrap().session.update(r#"{"amount":"10.00"}"#, hour(3), &Policy::standard()).unwrap();
+    assert_eq!((step.changed, step.advisories.len(), step.truncated), (false, 1000, true));
+}
+
+/// An attached contact with more than a thousand advisories is attached all the same, and the step says so.
+#[test]
+fn a_contact_with_too_many_advisories_is_attached() {
+    let attach = |keys: usize| {
+        // A repeated key of a stored contact is an advisory.
+        let names = r#","name":"n""#.repeat(keys);
+        let contact = format!(r#"{{"id":"c1","orgId":"org","name":"n","createdAt":"x","updatedAt":"y"{names}}}"#);
+        let step = active(false, None).attach_json(contact, hour(2), &Policy::standard()).unwrap();
+        (step.advisories.len(), step.truncated)
+    };
+    assert_eq!((attach(1000), attach(1001)), ((1000, false), (1000, true)));
+}

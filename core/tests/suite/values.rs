@@ -143,7 +143,7 @@ named_enums! {
     kinds_of_rules: RuleKind, ["violation", "data_rule", "advisory", "transition"], "data rule", UnknownRuleKindError;
     levels: Level, ["allow", "warn", "deny"], "Deny", UnknownLevelError;
     provenances: Provenance, ["stated", "implied", "practice"], "Stated", UnknownProvenanceError;
-    typing_states: TypingState, ["impossible", "incomplete", "complete"], "COMPLETE", UnknownTypingStateError;
+    typing_states: TypingState, ["impossible", "unlikely", "incomplete", "complete"], "COMPLETE", UnknownTypingStateError;
     types_of_events: EventType, ["created", "completed", "expired", "canceled", "updated"], "Ann", UnknownEventTypeError;
     statuses: PaymentSessionStatus, ["Expired", "Active", "Completed", "Canceled"], "active", UnknownStatusError;
 }
@@ -182,6 +182,7 @@ fn how_far_a_phone_number_has_come_is_shown_without_it() {
     for (text, state, json) in [
         ("+", TypingState::Incomplete, r#"{"state":"incomplete","mayGrow":true,"callingCode":null}"#),
         ("+41446681800", TypingState::Complete, r#"{"state":"complete","mayGrow":false,"callingCode":41}"#),
+        ("+4100", TypingState::Unlikely, r#"{"state":"unlikely","mayGrow":true,"callingCode":41}"#),
         ("+0", TypingState::Impossible, r#"{"state":"impossible","mayGrow":false,"callingCode":null}"#),
     ] {
         let typing = Phone::typing(text);

@@ -44,6 +44,8 @@ fn smuggled(input: Tree, random: &mut Random) -> Tree {
     }
     let inner: Tree = Json::Object(vec![("input".to_owned(), input.clone())]).into();
     let Json::Object(mut entries) = input.json else { return input };
+    // A mutation may have given it one.
+    entries.retain(|(key, _)| key != "variables");
     insert(&mut entries, "variables", inner, random);
     Tree { ty: input.ty, json: Json::Object(entries) }
 }

@@ -11,12 +11,15 @@ pub(super) struct Author<'a> {
     pub(super) habits: &'a Habits,
     /// The percentage of optional fields that are given.
     density: usize,
+    /// The percentage of those that are an empty text, as an untouched field of a form is posted.
+    untouched: usize,
 }
 
 impl<'a> Author<'a> {
     pub(super) fn new(random: &'a mut Random, habits: &'a Habits) -> Self {
         let density = random.between(10, 75);
-        Self { random, habits, density }
+        let untouched = if random.percent(8) { random.between(10, 100) } else { 1 };
+        Self { random, habits, density, untouched }
     }
 
     pub(super) fn input(&mut self) -> Tree {
@@ -54,6 +57,8 @@ impl<'a> Author<'a> {
             }
             let value = if !field.ty.required && self.random.percent(3) {
                 Tree { ty: Some(field.ty), json: Json::literal("null") }
+            } else if field.ty.may_be_untouched() && self.random.percent(self.untouched) {
+                Tree { ty: Some(field.ty), json: Json::text("") }
             } else {
                 self.value(field.ty)
             };

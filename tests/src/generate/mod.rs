@@ -11,6 +11,7 @@ mod options;
 mod pools;
 mod random;
 mod shrink;
+mod slips;
 mod tree;
 mod types;
 mod values;

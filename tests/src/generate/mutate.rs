@@ -40,10 +40,12 @@ fn set(tree: &mut Tree, random: &mut Random, wanted: fn(&Tree) -> bool, json: fn
     }
 }
 
-/// A scalar's value near its border.
+/// A scalar's value near its border; often that of a kind with a grammar of its own, which few fields have.
 fn near(tree: &mut Tree, habits: &Habits, random: &mut Random) {
     let is_scalar = |tree: &Tree| tree.json.is_leaf() && tree.ty.is_some();
-    if let Some(chosen) = tree.pick(random, is_scalar)
+    let is_rare = |tree: &Tree| tree.json.is_leaf() && tree.ty.is_some_and(|ty| ty.kind.has_rare_grammar());
+    let wanted = if random.percent(40) && tree.has(is_rare) { is_rare } else { is_scalar };
+    if let Some(chosen) = tree.pick(random, wanted)
         && let Some(ty) = chosen.ty
     {
         chosen.json = habits.near(ty.kind, random);

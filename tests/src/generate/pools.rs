@@ -67,7 +67,27 @@ pub(super) const NEAR_URL: UrlParts = UrlParts {
         "api.localhost",
         "printer.local",
         "db.internal",
+        "pay.svc",
+        "nas.lan",
+        "mail.corp",
+        "tv.home",
+        "wiki.intranet",
+        "x.private",
+        "x.localdomain",
+        "home.arpa",
+        "fritz.home.arpa",
         "local",
+        "redis",
+        "undefined",
+        "https",
+        "{{host}}",
+        "$host",
+        "*.example.com",
+        "shop.test",
+        "shop.invalid",
+        "shop.onion",
+        "shop.alt",
+        "a234567890123456789012345678901234567890123456789012345678901234.example",
         "127.0.0.1",
         "127.1",
         "0x7f000001",
@@ -93,6 +113,8 @@ pub(super) const NEAR_URL: UrlParts = UrlParts {
         ".",
         "a..b",
         "shop.example.",
+        "shop.example..",
+        "169.254.169.254..",
         "%65xample.com",
         "xn--a",
         "\u{ff11}\u{ff12}\u{ff17}.1",
@@ -105,7 +127,7 @@ pub(super) const NEAR_URL: UrlParts = UrlParts {
         "\u{5d0}1.example",
         "fa\u{df}.example",
     ],
-    ports: &["", "", "", "", ":", ":0", ":80", ":65535", ":65536", ":x", ":-1", ":+1", ":00000443", "::"],
+    ports: &["", "", "", "", ":", ":0", ":80", ":65535", ":65536", ":x", ":-1", ":+1", ":00000443", "::", ":{PORT}"],
     rests: &[
         "",
         "",
@@ -142,6 +164,8 @@ pub(super) const DOMAINS: &[&str] = &[
 ];
 pub(super) const ODD_LOCALS: &[&str] = &[
     "",
+    ".",
+    "..",
     ".a",
     "a.",
     "a..b",
@@ -221,6 +245,9 @@ pub(super) const ODD_PHONES: &[&str] = &[
     "+1999",
     "+441",
     "+12345",
+    "+440800123456",
+    "+541115012345678",
+    "+5215512345678",
 ];
 
 pub(super) const AMOUNTS: &[&str] = &[
@@ -298,6 +325,14 @@ pub(super) const CURRENCIES: &[&str] = &[
     "CL\u{212a}",
     "JPY",
     "CLF",
+    "GBp",
+    "GBX",
+    "gbx",
+    "ZAC",
+    "ZAc",
+    "ILA",
+    "ILa",
+    "GBP",
 ];
 pub(super) const TIMES: &[&str] = &[
     "",
@@ -322,6 +357,13 @@ pub(super) const TIMES: &[&str] = &[
     "10000-01-01T00:00:00Z",
     "+2027-01-01T00:00:00Z",
     "2027-01-01T00:00:00.1234567890Z",
+    "2027-01-01T00:00:00.1234567891Z",
+    "2027-01-01T00:00:00Z[Europe/Berlin]",
+    "2027-01-01T00:00:00+01:00[Europe/Berlin][u-ca=gregory]",
+    "2027-01-01T00:00:00Z[!Europe/Berlin]",
+    "2027-01-01T00:00:00[Europe/Berlin]",
+    "2027-01-01T00:00:00Z[]",
+    "2027-01-01T00:00:00Z[a b]",
     "2027-01-01T00:00:00.Z",
     "2027-01-01T00:00:00+24:00",
     "2027-01-01T00:00:00+23:60",
@@ -420,6 +462,26 @@ pub(super) const TEXTS: &[&str] = &[
     "\u{5e9}\u{5dc}\u{5d5}\u{5dd}",
 ];
 pub(super) const BLANKS: &[&str] = &[" ", "\t", "\n", "\u{a0}", "\u{3000}", "\u{feff}", "\u{200b}", "\r"];
+/// One of each range.
+pub(super) const INVISIBLE: &[&str] = &[
+    "\0",
+    "\u{1b}",
+    "\u{7f}",
+    "\u{9b}",
+    "\u{61c}",
+    "\u{200e}",
+    "\u{202e}",
+    "\u{2066}",
+    "\u{200b}",
+    "\u{2060}",
+    "\u{2064}",
+    "\u{feff}",
+    "\u{fff9}",
+    "\u{fffd}",
+    "\u{fdd0}",
+    "\u{ffff}",
+    "\u{1fffe}",
+];
 pub(super) const SPECIAL: &[&str] = &[
     "\0",
     "\u{1}",
@@ -438,6 +500,10 @@ pub(super) const SPECIAL: &[&str] = &[
     "\u{ffff}",
     "\u{10ffff}",
     "\u{1f468}\u{200d}\u{1f469}",
+    "\u{200c}",
+    "\u{fe0f}",
+    "\u{e0067}",
+    "\u{ad}",
     "\u{1f1e8}",
     "\u{301}",
     "\u{e000}",
@@ -460,10 +526,30 @@ pub(super) const SPECIAL: &[&str] = &[
     "\u{1d7d8}",
 ];
 
-pub(super) const COUNTRIES: &[&str] = &["US", "DE", "CH", "BR", "JP", "GB", "NA", "US", "USA", "CHE", "us", "UK", "XK"];
-pub(super) const ODD_COUNTRIES: &[&str] =
-    &["", "U", "USSR", "U5", "EU", "ZZ", "XK", "XKX", "UK", "uK", "AN", "\u{dc}S", "DE "];
+pub(super) const COUNTRIES: &[&str] =
+    &["US", "DE", "CH", "BR", "JP", "GB", "NA", "US", "USA", "CHE", "us", "UK", "XK", "EL", "IC"];
+pub(super) const ODD_COUNTRIES: &[&str] = &[
+    "", "U", "USSR", "U5", "EU", "ZZ", "XK", "XKX", "xkk", "UK", "uK", "el", "AC", "cp", "DG", "TA", "AN", "\u{dc}S",
+    "DE ",
+];
 pub(super) const GOOD_CURRENCIES: &[&str] =
     &["USD", "USD", "USD", "EUR", "EUR", "GBP", "CHF", "JPY", "BHD", "CLP", "KWD", "VES", "XCG", "XOF", "usd", "Eur"];
 pub(super) const GOOD_AMOUNTS: &[&str] = &["0.01", "999999999999999.99", "1", "007.50", "0", "-0.00", "12000"];
-pub(super) const ODD_IDS: &[&str] = &["", " ", "\t\n", "\u{2003}\u{3000}", "\u{200b}", "0", "-", "\0", " a "];
+pub(super) const ODD_IDS: &[&str] = &[
+    "",
+    " ",
+    "\t\n",
+    "\u{2003}\u{3000}",
+    "\u{200b}",
+    "0",
+    "-",
+    "\0",
+    " a ",
+    "a\u{3000}",
+    "a b",
+    "a\nb",
+    "a\0",
+    "\u{feff}a",
+    "a\u{202e}b",
+    "a\u{200d}b",
+];

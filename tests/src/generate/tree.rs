@@ -1,11 +1,12 @@
 //! A document before it is written.
 
+use std::borrow::Cow;
 use std::slice::Iter;
 
 use paysession::tree::{Shape, ShapeOf, TreeError, TreeNode};
 
 use super::random::Random;
-use super::types::Type;
+use super::types::{Kind, Type};
 
 /// A value, and the type of the field that it was generated for. Keys may be repeated.
 #[derive(Clone, Debug)]
@@ -50,6 +51,10 @@ impl Tree {
         self.nth(&mut left, wanted)
     }
 
+    pub(super) fn has(&self, wanted: fn(&Self) -> bool) -> bool {
+        self.count(wanted) > 0
+    }
+
     fn count(&self, wanted: fn(&Self) -> bool) -> usize {
         let inside: usize = match &self.json {
             Json::List(items) => items.iter().map(|item| item.count(wanted)).sum(),
@@ -74,11 +79,36 @@ impl Tree {
     }
 }
 
-type Entry<'a> = Result<(&'a str, &'a Tree), TreeError>;
+type Entry<'a> = Result<(Cow<'a, str>, &'a Tree), TreeError>;
+
+impl Tree {
+    /// The numbers that are given as amounts: each as it is written, and as a tree.
+    #[must_use]
+    pub fn amounts(&self) -> Vec<(&str, &Self)> {
+        match &self.json {
+            Json::Literal(literal) if literal.bytes().any(|byte| byte.is_ascii_digit()) => {
+                let is_amount = self.ty.is_some_and(|ty| matches!(ty.kind, Kind::Amount));
+                if is_amount { vec![(literal, self)] } else { Vec::new() }
+            }
+            Json::Literal(_) | Json::Text(_) => Vec::new(),
+            Json::List(items) => items.iter().flat_map(Self::amounts).collect(),
+            Json::Object(entries) => entries.iter().flat_map(|(_, value)| value.amounts()).collect(),
+        }
+    }
+}
+
+/// A number as a language has it whose numbers are doubles: an integer stays as it is written, any other is the shortest
+/// decimal of its double.
+fn in_memory(literal: &str) -> Cow<'_, str> {
+    match literal.parse::<f64>() {
+        Ok(double) if double.is_finite() && literal.contains(['.', 'e', 'E']) => Cow::Owned(format!("{double:?}")),
+        _ => Cow::Borrowed(literal),
+    }
+}
 
 /// A tree in memory, which the core validates without its text.
 impl<'a> TreeNode for &'a Tree {
-    type Text = &'a str;
+    type Text = Cow<'a, str>;
     type Items = Iter<'a, Tree>;
     type Entries = std::iter::Map<Iter<'a, (String, Tree)>, fn(&'a (String, Tree)) -> Entry<'a>>;
 
@@ -88,11 +118,13 @@ impl<'a> TreeNode for &'a Tree {
                 "null" => Shape::Null,
                 "true" => Shape::Boolean(true),
                 "false" => Shape::Boolean(false),
-                number => Shape::Number(number),
+                number => Shape::Number(in_memory(number)),
             },
-            Json::Text(text) => Shape::Text(text),
+            Json::Text(text) => Shape::Text(Cow::Borrowed(text)),
             Json::List(items) => Shape::List(items.iter()),
-            Json::Object(entries) => Shape::Object(entries.iter().map(|(key, value)| Ok((key, value)))),
+            Json::Object(entries) => {
+                Shape::Object(entries.iter().map(|(key, value)| Ok((Cow::Borrowed(key.as_str()), value))))
+            }
         })
     }
 }

@@ -42,9 +42,22 @@ pub(super) enum Kind {
     Object(&'static Object),
 }
 
+impl Kind {
+    /// Whether its texts have a grammar, and few fields have it.
+    pub(super) const fn has_rare_grammar(self) -> bool {
+        matches!(self, Self::Url | Self::Email | Self::Phone | Self::DateTime | Self::Country)
+    }
+}
+
 impl Type {
     pub(super) const fn item(self) -> Self {
         Self { list: false, required: true, ..self }
+    }
+
+    /// Whether a form has a field for it that may be left empty.
+    pub(super) const fn may_be_untouched(self) -> bool {
+        let is_text = !matches!(self.kind, Kind::Int | Kind::Float | Kind::Boolean | Kind::Object(_));
+        is_text && !self.list && !self.required
     }
 
     /// A type of single values, as the root is one.

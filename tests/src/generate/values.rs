@@ -5,6 +5,7 @@ use super::pools::{
     NUMBERS, ODD_COUNTRIES, ODD_DOMAINS, ODD_IDS, ODD_LOCALS, ODD_PHONES, PHONES, SPECIAL, TEXTS, TIMES, UrlParts,
 };
 use super::random::Random;
+use super::slips::{left_by_doubles, with_slips, zone_suffix};
 use super::tree::Json;
 use super::types::Kind;
 
@@ -51,6 +52,7 @@ impl Habits {
                 match random.below(10) {
                     0 => Json::text(random.pick(GOOD_AMOUNTS)),
                     1 | 2 => Json::literal(amount),
+                    3 if random.percent(30) => Json::Literal(long_number(amount, random)),
                     _ => Json::text(amount),
                 }
             }
@@ -58,7 +60,10 @@ impl Habits {
             Kind::Url => Json::Text(url(random, GOOD_URL)),
             Kind::Email => Json::Text(format!("{}@{}", random.pick(LOCALS), random.pick(DOMAINS))),
             Kind::Phone => Json::text(random.pick(PHONES)),
-            Kind::DateTime => Json::Text(time(random, 2027, 40)),
+            Kind::DateTime => {
+                let time = time(random, 2027, 40);
+                Json::Text(if random.percent(5) { zone_suffix(&time, random) } else { time })
+            }
             Kind::Country => Json::text(random.pick(COUNTRIES)),
             Kind::Text => Json::text(random.pick(TEXTS)),
             Kind::Object(_) => Json::Object(Vec::new()),
@@ -67,10 +72,10 @@ impl Habits {
 
     /// A value near the border, on either side.
     pub(super) fn near(&self, kind: Kind, random: &mut Random) -> Json {
-        if random.percent(25)
+        if random.percent(50)
             && let Json::Text(text) = self.good(kind, random)
         {
-            return Json::Text(bend(&text, random));
+            return Json::Text(if random.percent(50) { bend(&text, random) } else { with_slips(kind, &text, random) });
         }
         match kind {
             Kind::Id | Kind::InvoiceId if random.percent(50) => Json::text(random.pick(ODD_IDS)),
@@ -78,6 +83,7 @@ impl Habits {
             Kind::Boolean if random.percent(50) => Json::text(random.pick(&["true", "false", "", "1"])),
             Kind::Boolean => Json::literal(random.pick(&["0", "1", "null"])),
             Kind::Amount if random.percent(20) => number(random),
+            Kind::Amount if random.percent(20) => Json::Literal(left_by_doubles("", random)),
             Kind::Amount => Json::text(random.pick(AMOUNTS)),
             Kind::Currency if random.percent(20) => {
                 Json::Text((0..3).map(|_| char::from(b'A' + random.below(26) as u8)).collect())
@@ -141,6 +147,18 @@ pub(super) fn number(random: &mut Random) -> Json {
             Json::Literal(format!("{}{}{}", random.pick(&["", "-"]), random.between(1, 9), random.digits(digits)))
         }
         _ => Json::literal(random.pick(NUMBERS)),
+    }
+}
+
+/// An amount as a number with more digits than it needs, or with an exponent.
+fn long_number(amount: &str, random: &mut Random) -> String {
+    let point = if amount.contains('.') { "" } else { "." };
+    match random.below(4) {
+        0 => format!("{amount}{point}{}", "0".repeat(random.between(1, 20))),
+        1 => format!("{amount}e{}", random.pick(&["0", "+0", "-0", "1"])),
+        2 => format!("{}e-2", random.between(1, 99_999)),
+        // More digits than a double holds.
+        _ => format!("{}{}.{}", random.between(1, 9), random.digits(13), random.digits(2)),
     }
 }
 

@@ -6,15 +6,18 @@ use paysession::rule::Level;
 use paysession::session::{Event, Step, StepError};
 use paysession::{
     Accepted, Creation, Payment, PaymentSession, Policy, Rejected, Request, Rule, ScalarType, Timestamp, Validator,
-    Verdict, When,
+    Verdict, When, minor_units,
 };
-use paysession_conformance::{self as vectors, Case, Entry, Test};
+use paysession_conformance::{self as vectors, Case, Entry, Money, Test};
 
 /// Answers a case.
 pub(crate) fn of(case: &Case) -> Result<String, Box<dyn Error>> {
     let validator = validator(case)?;
     match &case.test {
-        Test::Request { entry } => Ok(verdict(&request(&validator, *entry, &case.input))),
+        Test::Request { entry } => Ok(match request(&validator, *entry, &case.input) {
+            Ok(accepted) if case.has_fingerprint() => accepted.to_json_with_fingerprint(),
+            other => verdict(&other),
+        }),
         Test::Check { scalar, field } => {
             let scalar = ScalarType::alone(scalar).ok_or("no such scalar")?;
             let scalar = match field {
@@ -40,6 +43,12 @@ pub(crate) fn of(case: &Case) -> Result<String, Box<dyn Error>> {
         Test::Event => Ok(match Event::from_json(&case.input) {
             Ok(event) => format!(r#"{{"event":{}}}"#, event.to_json()),
             Err(rejected) => rejected.to_json(),
+        }),
+        Test::MinorUnits { money, currency } => Ok(match money {
+            Money::Amount(amount) => minor_units::from_amount(amount, currency)
+                .map_or_else(|refused| refused.to_json(), |units| format!(r#"{{"units":{units}}}"#)),
+            Money::Units(units) => minor_units::to_amount(*units, currency)
+                .map_or_else(|refused| refused.to_json(), |amount| format!(r#"{{"amount":"{amount}"}}"#)),
         }),
         Test::Read => {
             let now = case.now.as_deref().map(Timestamp::parse).transpose()?;

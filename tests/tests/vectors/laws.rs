@@ -14,6 +14,14 @@ type Law = Result<(), Box<dyn Error>>;
 /// Params of the sum rules: the only ones that may hold money.
 const SUMS: [&str; 4] = ["sumOfRoundedLines", "roundedSum", "difference", "sum"];
 
+/// Cases in which a number's own digits decide on an amount, and not those of its double: a tree has the double alone.
+const DOUBLES: [&str; 4] = [
+    "number-amount-16-digits",
+    "number-amount-max-as-a-double",
+    "number-amount-underflow",
+    "number-amount-hidden-digits",
+];
+
 /// Cases whose numbers serde_json reads as another double, unless its feature `float_roundtrip` is on.
 const MISREAD: [&str; 1] = ["number-id-2-53-minus-one-point-zero"];
 
@@ -56,7 +64,9 @@ pub(crate) fn check(case: &Case) -> Law {
             }
             Err(refused) => no_value_shows(case, &refused.rejected),
         },
-        Test::Check { .. } | Test::Create { .. } | Test::Transition { .. } | Test::Event => Ok(()),
+        Test::Check { .. } | Test::Create { .. } | Test::Transition { .. } | Test::Event | Test::MinorUnits { .. } => {
+            Ok(())
+        }
     }
 }
 
@@ -131,6 +141,13 @@ fn same_from_a_tree(case: &Case, entry: Entry, verdict: &Result<Accepted<Request
     };
     let (expected, found) = (unordered(verdict)?, unordered(&from_tree)?);
     let canonical = |verdict: &Result<Accepted<Request>, Rejected>| verdict.as_ref().ok().map(|ok| ok.value.to_json());
+    if DOUBLES.contains(&case.id.as_str()) {
+        return if expected == found {
+            Err("a tree and its JSON agree now: it is no exception".into())
+        } else {
+            Ok(())
+        };
+    }
     if expected != found {
         return Err(format!("a tree gives {found}\n  and its JSON {expected}").into());
     }

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use paysession::Rule;
-use paysession::rule::{Provenance, RuleKind};
+use paysession::rule::{Provenance, Reason, RuleKind};
 
 use super::examples::Examples;
 
@@ -21,12 +21,26 @@ reworded; rely on the code and the params.
 | kind | what it does | a policy may |
 |---|---|---|
 | violation | the input is rejected; on reading a session back, only for what its life depends on | `deny` it on reading too |
-| data rule | the input is rejected by default; depends on a table that ages | lower it to `warn` or `allow` |
+| data rule | the input is rejected by default; depends on a table that ages, or gives way in practice | lower it to `warn` or `allow` |
 | advisory | the input is accepted, and the finding accompanies the result | raise it to `deny`, or silence it by `allow` |
 | transition | a step in a session's life is refused; never among findings | not change it |
 
 An advisory marked **strict** is denied by the strict policy. On reading a session back, a violation of a field that its
 life does not depend on is an advisory of the same code, and of a policy only the codes that it sets itself count.
+
+A data rule **softens with age**: if the time of a validation is more than 365 days after the date of the rule's table, it
+only warns, unless the policy sets its code or is the strict one. `email.irregular_dots` has no table and never softens.
+Tables are dated by the day of their last comparison with their source; `paysession --version` prints the dates.
+
+| table | rules |
+|---|---|
+| ISO 4217 | `currency.unknown` |
+| ISO 3166-1 | `country.unknown` |
+| the numbering plans | `phone.unknown_calling_code`, `phone.impossible_length` |
+
+Many rules have **reasons**. If one reason is the whole cause, so that with that one thing set right the rule would no
+longer be broken, the finding has it as `params.reason`. Of several that fit, the first in the rule's list counts. A code is
+enough to act on; a reason helps a person to correct the value. More reasons may be added.
 
 A transition has a **follow-up**, what the caller has to do next:
 
@@ -60,6 +74,11 @@ pub(super) fn page(examples: &Examples) -> String {
         let strict = if rule.is_strict() { "strict" } else { "" };
         row(&mut page, &[&format!("[`{rule}`](#{rule})"), kind(rule.kind()), strict]);
     }
+    page.push_str("\n## Reasons\n\n| reason | meaning |\n|---|---|\n");
+    for reason in Reason::ALL {
+        let anchor = format!("<a id=\"reason.{reason}\"></a>`{reason}`");
+        row(&mut page, &[&anchor, reason.description().trim()]);
+    }
     for (prefix, rules) in groups {
         let _ = writeln!(page, "\n## {}", about(prefix).0);
         for rule in rules {
@@ -82,6 +101,10 @@ fn entry(page: &mut String, rule: Rule, examples: &Examples) {
     if !rule.params().is_empty() {
         let params: Vec<String> = rule.params().iter().map(|name| format!("`{name}`")).collect();
         let _ = writeln!(page, "- Params: {}", params.join(", "));
+    }
+    if !rule.reasons().is_empty() {
+        let reasons: Vec<String> = rule.reasons().iter().map(|name| format!("[`{name}`](#reason.{name})")).collect();
+        let _ = writeln!(page, "- Reasons: {}", reasons.join(", "));
     }
     if let Some(follow_up) = rule.follow_up() {
         let _ = writeln!(page, "- Follow-up: `{follow_up}`");
@@ -117,13 +140,13 @@ fn about(prefix: &str) -> (&str, &str) {
         "shape" => (
             "Shape",
             "GraphQL's input coercion: null is absent, a lone value is a list of one, whole numbers are ids too. \
-             Unknown and repeated fields are rejected. A whole GraphQL request body is accepted as well, and no input \
+             Unknown and repeated fields are rejected. An empty text in a nullable scalar is null. A whole GraphQL request body is accepted as well, and no input \
              can pass for one",
         ),
         "text" => (
             "Text",
-            "up to 65 535 bytes; control and bidi characters lead to an advisory, nothing is filtered: escaping \
-             is the renderer's work",
+            "up to 65 535 bytes; invisible characters lead to an advisory, nothing is filtered: escaping is the \
+             renderer's work",
         ),
         "list" => ("Lists", "at most 10 000 items"),
         "amount" => (
@@ -133,31 +156,35 @@ fn about(prefix: &str) -> (&str, &str) {
         ),
         "currency" => (
             "Currencies",
-            "current ISO 4217, in any case in, upper case out; withdrawn codes, metals, funds and test codes are \
-             rejected",
+            "current ISO 4217, in any case in, upper case out; withdrawn codes, metals, funds, test codes and \
+             codes of minor units (`GBp`) are rejected",
         ),
         "url" => (
             "URLs",
             "absolute, as the URL standard accepts it without repairs, stored verbatim; http(s), and an app's own \
              scheme for `successUrl`; an advisory if a server will fetch it from a host that is not globally \
-             reachable",
+             reachable, or not in the public DNS",
         ),
         "email" => (
             "E-mail addresses",
-            "a plain mailbox `local@domain`, international ones too; no display name, quotes or comments",
+            "a plain mailbox `local@domain`, international ones too; no display name, quotes or comments; dots that some \
+             carriers delivered against the standard are a data rule",
         ),
         "phone" => (
             "Phone numbers",
             "E.164, by the world's numbering plans as libphonenumber reads them; a number that fits no plan leads \
-             to an advisory, since plans grow faster than tables",
+             to an advisory, since plans grow faster than tables; a prefix that is dialled within the country only is named",
         ),
-        "datetime" => ("Dates and times", "ISO 8601 with an offset, in the forms that real clients send; UTC out"),
+        "datetime" => (
+            "Dates and times",
+            "ISO 8601 with an offset, in the forms that real clients send, suffixes of RFC 9557 among them; UTC out",
+        ),
         "country" => (
             "Countries",
-            "ISO 3166-1 alpha-2; alpha-3 (`USA`, the example of the API's documentation), lower case and `UK` are \
-             accepted with an advisory",
+            "ISO 3166-1 alpha-2; alpha-3 (`USA`, the example of the API's documentation), lower case, `UK` and `EL` are \
+             accepted with an advisory, and so are Kosovo's codes and those reserved for places",
         ),
-        "id" => ("Ids", "not blank"),
+        "id" => ("Ids", "not blank, no control characters; other invisible characters lead to an advisory"),
         "contact" => ("The contact", "an id or details, not both; neither is fine"),
         "contact_ref" => ("Contact references", "a contact without any detail counts as not given, with an advisory"),
         "invoices" => ("The invoices", "ids or references, not both; neither is fine"),

@@ -29,7 +29,8 @@ pub(crate) struct Arguments {
     /// Read JSON Lines from standard input: one JSON value a line, one verdict a line
     #[arg(long)]
     lines: bool,
-    /// Report the state of a phone number that is being typed: impossible (exit code 1), incomplete or complete
+    /// Report the state of a phone number that is being typed: impossible (exit code 1), unlikely (by the
+    /// numbering plans, which age), incomplete or complete
     #[arg(long, conflicts_with_all = ["lines", "field"])]
     typing: bool,
     /// Check by the rules of this field, such as `successUrl` or `invoiceRefs.lines.price`

@@ -6,6 +6,7 @@ pub(crate) mod check;
 pub(crate) mod completions;
 pub(crate) mod create;
 pub(crate) mod event;
+pub(crate) mod minor_units;
 pub(crate) mod read;
 pub(crate) mod rules;
 pub(crate) mod schema;

@@ -62,11 +62,12 @@ fn follow_up(rule: Rule) -> &'static str {
 
 fn markdown() -> String {
     let mut out = String::from(
-        "# Rules\n\n| code | kind | level | strict | when | message | params | source | follow-up |\n|---|---|---|---|---|---|---|---|---|\n",
+        "# Rules\n\n| code | kind | level | strict | when | message | params | reasons | source | follow-up |\n|---|---|---|---|---|---|---|---|---|---|\n",
     );
     for rule in Rule::ALL {
         let params: Vec<String> = rule.params().iter().map(|name| format!("`{name}`")).collect();
-        let (code, params) = (format!("`{rule}`"), params.join(", "));
+        let reasons: Vec<String> = rule.reasons().iter().map(|reason| format!("`{reason}`")).collect();
+        let (code, params, reasons) = (format!("`{rule}`"), params.join(", "), reasons.join(", "));
         let cells = [
             code.as_str(),
             rule.kind().as_str(),
@@ -75,6 +76,7 @@ fn markdown() -> String {
             rule.description().trim(),
             rule.message(),
             params.as_str(),
+            reasons.as_str(),
             rule.provenance().as_str(),
             follow_up(*rule),
         ];

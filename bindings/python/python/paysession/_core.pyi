@@ -14,7 +14,7 @@ from decimal import Decimal
 from paysession._types import Branding, Checked, Event, Features, Finding, PaymentSessionStatus, ResponseError, Step, ValidationError
 from typing import Final, Literal, final
 
-__all__ = ["VERSION", "Contact", "GlobalAddress", "PaymentSession", "PaymentSessionContactRef", "PaymentSessionInvoiceLineItemRef", "PaymentSessionInvoiceRef", "Policy", "Rejected", "Request", "Response", "Verdicts", "check_json", "check_scalar", "json_schema", "panic", "read_event", "restore_request", "restore_session", "rules_json", "scalar_schema", "sdl", "validate", "validate_body", "validate_input", "validate_json", "validate_lines", "validate_many"]
+__all__ = ["VERSION", "Contact", "GlobalAddress", "PaymentSession", "PaymentSessionContactRef", "PaymentSessionInvoiceLineItemRef", "PaymentSessionInvoiceRef", "Policy", "Rejected", "Request", "Response", "Verdicts", "check_json", "check_scalar", "from_minor_units", "json_schema", "minor_units", "panic", "read_event", "restore_request", "restore_session", "rules_json", "scalar_schema", "sdl", "validate", "validate_body", "validate_input", "validate_json", "validate_lines", "validate_many"]
 
 VERSION: Final[str]
 
@@ -636,6 +636,8 @@ class Policy:
     ``levels`` denies its code.
 
     Raises ``ValueError`` for an unknown preset, code or level, and for a level that the code can't have.
+
+    A policy is read from a configuration by ``from_json`` or ``from_dict``.
     """
     def __eq__(self, value: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
@@ -643,11 +645,32 @@ class Policy:
     def __new__(cls, /, preset: "typing.Literal['standard', 'strict']" = "standard", *, levels: "collections.abc.Mapping[str, typing.Literal['allow', 'warn', 'deny']] | None" = None) -> Policy: ...
     def __reduce__(self, /) -> "tuple[object, ...]": ...
     def __repr__(self, /) -> str: ...
+    @staticmethod
+    def from_dict(obj: "collections.abc.Mapping[str, typing.Any]") -> Policy:
+        """
+        Read a policy from a mapping of the same shape as the JSON that ``from_json`` reads, such as a table of a TOML file.
+
+        Raises ``ValueError`` as ``from_json`` does, and ``TypeError`` for a value that JSON does not have.
+        """
+    @staticmethod
+    def from_json(data: bytes | bytearray | memoryview | str) -> Policy:
+        """
+        Read a policy from JSON, such as a configuration file: ``{"preset": "strict", "warn": ["url.insecure"]}``, an object
+        of a ``preset`` and lists of codes under ``deny``, ``warn`` and ``allow``. Each member is optional, and the preset
+        is ``"standard"`` if it is missing.
+
+        Raises ``ValueError`` that names the first mistake: a text that is not JSON; a member, preset or code that does not
+        exist; a level that the code can't have; a member or code that is given twice; a value of another type.
+        """
     def level(self, /, code: "str") -> "typing.Literal['allow', 'warn', 'deny']":
         """
         Return the level of a rule by its code: ``"allow"``, ``"warn"`` or ``"deny"``.
 
         Raises ``ValueError`` if no rule has the code.
+        """
+    def to_json(self, /) -> str:
+        """
+        Return the policy as JSON that ``from_json`` reads: its preset, and the codes that it sets itself.
         """
 
 @final
@@ -784,6 +807,12 @@ class Request:
         Which features the session has, and why not: FlexPay, contact features, invoice features.
         """
     @property
+    def fingerprint(self, /) -> str:
+        """
+        The fingerprint: ``v1:`` and the SHA-256 of ``to_json()`` in hexadecimal digits, the same for equal requests in every
+        language. It is what requests with the same ``Idempotency-Key`` are compared by, and computed when it is asked for.
+        """
+    @property
     def invoice_ids(self, /) -> tuple[str, ...]:
         """
         The stored invoices that the session pays; not together with `invoiceRefs`.
@@ -906,11 +935,30 @@ def check_scalar(scalar: "paysession._types.Scalar", value: "object", *, field: 
     scalar, or a field that does not have it.
     """
 
+def from_minor_units(units: int, currency: str) -> Decimal:
+    """
+    Return the amount of a whole number of the currency's minor unit: 1050 cents are ``Decimal("10.50")``.
+
+    Raises ``ValidationError`` if ``currency`` is not a currency to pay in, and for a number that needs more than two
+    decimals (``amount.too_many_decimals``) or is more than an amount holds (``amount.out_of_range``).
+    """
+
 def json_schema() -> str:
     """
     Return the shape of the create input as a JSON Schema (2020-12), itself JSON.
 
     It has what JSON Schema can express: types, required and unknown fields, limits, patterns.
+    """
+
+def minor_units(amount: str | Decimal | float, currency: str) -> int:
+    """
+    Return an amount as a whole number of the currency's minor unit, such as cents: ``10.50`` USD is 1050.
+
+    ``amount`` is text, a ``Decimal``, or another number that a field of an amount takes. The digits are those of ISO 4217,
+    and two for a currency that the library does not know.
+
+    Raises ``ValidationError`` if ``amount`` is not an amount or ``currency`` not a currency to pay in, and for a fraction
+    that the currency's minor unit can't hold (``amount.finer_than_currency``): nothing is rounded.
     """
 
 def panic() -> None:

@@ -24,6 +24,7 @@ def validated(body: bytes, parsed: Mapping[str, object]) -> None:
     assert_type(paysession.check_json(body.decode(), entry="body"), bool)
     assert_type(paysession.validate_input(parsed, now=NOW), Request)
     assert_type(paysession.validate_body(body, policy="strict"), Request)
+    assert_type(request.fingerprint, str)
     assert_type(request.amount, Decimal)
     assert_type(request.invoice_total, Decimal | None)
     assert_type(request.currency, str)
@@ -41,6 +42,20 @@ def validated(body: bytes, parsed: Mapping[str, object]) -> None:
     if (contact := request.contact_ref) and (address := contact.address):
         assert_type(address.lines, tuple[str, ...])
         assert_type(address.country_code, str | None)
+
+
+def money(request: Request) -> None:
+    assert_type(paysession.minor_units(request.amount, request.currency), int)
+    paysession.minor_units("10.50", "USD")
+    paysession.minor_units(10.5, "USD")
+    assert_type(paysession.from_minor_units(1050, "USD"), Decimal)
+
+
+def configured(text: str, table: Mapping[str, object]) -> None:
+    assert_type(Policy.from_json(text), Policy)
+    assert_type(Policy.from_json(text.encode()), Policy)
+    assert_type(Policy.from_dict(table), Policy)
+    assert_type(Policy.from_dict({"preset": "strict", "warn": ["url.insecure"]}).to_json(), str)
 
 
 def refused(body: bytes) -> list[str]:

@@ -3390,6 +3390,21 @@ public protocol PolicyProtocol: AnyObject, Sendable {
     func level(code: String) throws  -> RuleLevel
     
     /**
+     * Returns the codes that the policy sets itself.
+     */
+    func levels()  -> [PolicyLevel]
+    
+    /**
+     * Returns the name of the preset.
+     */
+    func preset()  -> String
+    
+    /**
+     * Returns the policy as JSON.
+     */
+    func toJson()  -> String
+    
+    /**
      * Returns the policy with one rule's level changed.
      *
      * # Errors
@@ -3454,6 +3469,24 @@ open class Policy: PolicyProtocol, @unchecked Sendable {
 
     
     /**
+     * Reads a policy from JSON.
+     *
+     * # Errors
+     *
+     * Names the first mistake.
+     */
+public static func fromJson(json: Data)throws  -> Policy  {
+    return try  FfiConverterTypePolicy_lift(try rustCallWithError(FfiConverterTypeCallError_lift) {
+        uniffiCallStatus in
+        FfiConverterByRefBytes.lower(json) { jsonFb in
+    uniffi_paysession_uniffi_fn_constructor_policy_from_json(
+        jsonFb,uniffiCallStatus
+    )
+        }
+})
+}
+    
+    /**
      * Returns the defaults.
      */
 public static func standard() -> Policy  {
@@ -3490,6 +3523,42 @@ open func level(code: String)throws  -> RuleLevel  {
     uniffi_paysession_uniffi_fn_method_policy_level(
             self.uniffiCloneHandle(),
         FfiConverterString.lower(code),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * Returns the codes that the policy sets itself.
+     */
+open func levels() -> [PolicyLevel]  {
+    return try!  FfiConverterSequenceTypePolicyLevel.lift(try! rustCall() {
+        uniffiCallStatus in
+    uniffi_paysession_uniffi_fn_method_policy_levels(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * Returns the name of the preset.
+     */
+open func preset() -> String  {
+    return try!  FfiConverterString.lift(try! rustCall() {
+        uniffiCallStatus in
+    uniffi_paysession_uniffi_fn_method_policy_preset(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * Returns the policy as JSON.
+     */
+open func toJson() -> String  {
+    return try!  FfiConverterString.lift(try! rustCall() {
+        uniffiCallStatus in
+    uniffi_paysession_uniffi_fn_method_policy_to_json(
+            self.uniffiCloneHandle(),uniffiCallStatus
     )
 })
 }
@@ -3649,6 +3718,11 @@ public protocol RequestProtocol: AnyObject, Sendable {
      * When the session ends by itself.
      */
     func expirationDate() throws  -> Timestamp
+    
+    /**
+     * Returns the fingerprint: the hash of the canonical JSON.
+     */
+    func fingerprint()  -> String
     
     /**
      * The stored invoices that the session pays; not together with `invoiceRefs`.
@@ -3932,6 +4006,18 @@ open func expirationDate()throws  -> Timestamp  {
     return try  FfiConverterTypeTimestamp_lift(try rustCallWithError(FfiConverterTypeCallError_lift) {
         uniffiCallStatus in
     uniffi_paysession_uniffi_fn_method_request_expiration_date(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * Returns the fingerprint: the hash of the canonical JSON.
+     */
+open func fingerprint() -> String  {
+    return try!  FfiConverterString.lift(try! rustCall() {
+        uniffiCallStatus in
+    uniffi_paysession_uniffi_fn_method_request_fingerprint(
             self.uniffiCloneHandle(),uniffiCallStatus
     )
 })
@@ -6085,7 +6171,7 @@ public struct PhoneTyping: Equatable, Hashable {
      */
     public let state: String
     /**
-     * Whether more digits can make it a longer valid number.
+     * Whether more digits can make it a longer number: a valid one, or if it is unlikely any that E.164 allows.
      */
     public let mayGrow: Bool
     /**
@@ -6100,7 +6186,7 @@ public struct PhoneTyping: Equatable, Hashable {
          * Whether it is a number, may become one, or can't any more.
          */state: String, 
         /**
-         * Whether more digits can make it a longer valid number.
+         * Whether more digits can make it a longer number: a valid one, or if it is unlikely any that E.164 allows.
          */mayGrow: Bool, 
         /**
          * The calling code, once it is typed.
@@ -6152,6 +6238,75 @@ public func FfiConverterTypePhoneTyping_lift(_ buf: RustBuffer) throws -> PhoneT
 #endif
 public func FfiConverterTypePhoneTyping_lower(_ value: PhoneTyping) -> RustBuffer {
     return FfiConverterTypePhoneTyping.lower(value)
+}
+
+
+/**
+ * A rule's level that a policy sets itself.
+ */
+public struct PolicyLevel: Equatable, Hashable {
+    /**
+     * The rule's code.
+     */
+    public let code: String
+    /**
+     * The level.
+     */
+    public let level: RuleLevel
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The rule's code.
+         */code: String, 
+        /**
+         * The level.
+         */level: RuleLevel) {
+        self.code = code
+        self.level = level
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension PolicyLevel: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypePolicyLevel: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> PolicyLevel {
+        return
+            try PolicyLevel(
+                code: FfiConverterString.read(from: &buf), 
+                level: FfiConverterTypeRuleLevel.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: PolicyLevel, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.code, into: &buf)
+        FfiConverterTypeRuleLevel.write(value.level, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePolicyLevel_lift(_ buf: RustBuffer) throws -> PolicyLevel {
+    return try FfiConverterTypePolicyLevel.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePolicyLevel_lower(_ value: PolicyLevel) -> RustBuffer {
+    return FfiConverterTypePolicyLevel.lower(value)
 }
 
 
@@ -6352,9 +6507,17 @@ public struct Rule: Equatable, Hashable {
      */
     public let params: [String]
     /**
+     * The values that the param `reason` may have.
+     */
+    public let reasons: [String]
+    /**
      * Where the rule comes from: `stated`, `implied` or `practice`.
      */
     public let source: String
+    /**
+     * What a caller has to do next if a step is refused by the rule; nothing for a rule that is no transition.
+     */
+    public let followUp: String?
 
     // Default memberwise initializers are never public by default, so we
     // declare one manually.
@@ -6378,15 +6541,23 @@ public struct Rule: Equatable, Hashable {
          * The names of the params that a finding may carry.
          */params: [String], 
         /**
+         * The values that the param `reason` may have.
+         */reasons: [String], 
+        /**
          * Where the rule comes from: `stated`, `implied` or `practice`.
-         */source: String) {
+         */source: String, 
+        /**
+         * What a caller has to do next if a step is refused by the rule; nothing for a rule that is no transition.
+         */followUp: String?) {
         self.code = code
         self.kind = kind
         self.level = level
         self.isStrict = isStrict
         self.message = message
         self.params = params
+        self.reasons = reasons
         self.source = source
+        self.followUp = followUp
     }
 
     
@@ -6411,7 +6582,9 @@ public struct FfiConverterTypeRule: FfiConverterRustBuffer {
                 isStrict: FfiConverterBool.read(from: &buf), 
                 message: FfiConverterString.read(from: &buf), 
                 params: FfiConverterSequenceString.read(from: &buf), 
-                source: FfiConverterString.read(from: &buf)
+                reasons: FfiConverterSequenceString.read(from: &buf), 
+                source: FfiConverterString.read(from: &buf), 
+                followUp: FfiConverterOptionString.read(from: &buf)
         )
     }
 
@@ -6422,7 +6595,9 @@ public struct FfiConverterTypeRule: FfiConverterRustBuffer {
         FfiConverterBool.write(value.isStrict, into: &buf)
         FfiConverterString.write(value.message, into: &buf)
         FfiConverterSequenceString.write(value.params, into: &buf)
+        FfiConverterSequenceString.write(value.reasons, into: &buf)
         FfiConverterString.write(value.source, into: &buf)
+        FfiConverterOptionString.write(value.followUp, into: &buf)
     }
 }
 
@@ -6602,6 +6777,14 @@ enum CallError: Swift.Error, Equatable, Hashable {
          */code: String
     )
     /**
+     * A text is not a policy.
+     */
+    case Policy(
+        /**
+         * What is wrong, by its name: a policy is a configuration, and holds no value of an input.
+         */reason: String
+    )
+    /**
      * The field is not set.
      */
     case Absent
@@ -6656,8 +6839,11 @@ public struct FfiConverterTypeCallError: FfiConverterRustBuffer {
         case 6: return .FixedRule(
             code: try FfiConverterString.read(from: &buf)
             )
-        case 7: return .Absent
-        case 8: return .UnknownScalar
+        case 7: return .Policy(
+            reason: try FfiConverterString.read(from: &buf)
+            )
+        case 8: return .Absent
+        case 9: return .UnknownScalar
 
          default: throw UniffiInternalError.unexpectedEnumCase
         }
@@ -6705,12 +6891,17 @@ public struct FfiConverterTypeCallError: FfiConverterRustBuffer {
             FfiConverterString.write(code, into: &buf)
             
         
-        case .Absent:
+        case let .Policy(reason):
             writeInt(&buf, Int32(7))
+            FfiConverterString.write(reason, into: &buf)
+            
+        
+        case .Absent:
+            writeInt(&buf, Int32(8))
         
         
         case .UnknownScalar:
-            writeInt(&buf, Int32(8))
+            writeInt(&buf, Int32(9))
         
         }
     }
@@ -7175,6 +7366,31 @@ fileprivate struct FfiConverterSequenceTypeParam: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterSequenceTypePolicyLevel: FfiConverterRustBuffer {
+    typealias SwiftType = [PolicyLevel]
+
+    public static func write(_ value: [PolicyLevel], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypePolicyLevel.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [PolicyLevel] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [PolicyLevel]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypePolicyLevel.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterSequenceTypeResponseError: FfiConverterRustBuffer {
     typealias SwiftType = [ResponseError]
 
@@ -7298,6 +7514,38 @@ public func scalarNames() -> [String]  {
 })
 }
 /**
+ * Returns the canonical text of the amount that a whole number of the currency's minor unit is.
+ *
+ * # Errors
+ *
+ * Throws the findings on a currency that is not one, and on a number that no amount holds.
+ */
+public func amountOfMinorUnits(units: Int64, currency: String)throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeCallError_lift) {
+        uniffiCallStatus in
+    uniffi_paysession_uniffi_fn_func_amount_of_minor_units(
+        FfiConverterInt64.lower(units),
+        FfiConverterString.lower(currency),uniffiCallStatus
+    )
+})
+}
+/**
+ * Returns an amount as a whole number of the currency's minor unit.
+ *
+ * # Errors
+ *
+ * Throws the findings on an amount or a currency that is not one, and on a fraction that the unit can't hold.
+ */
+public func minorUnits(amount: String, currency: String)throws  -> Int64  {
+    return try  FfiConverterInt64.lift(try rustCallWithError(FfiConverterTypeCallError_lift) {
+        uniffiCallStatus in
+    uniffi_paysession_uniffi_fn_func_minor_units(
+        FfiConverterString.lower(amount),
+        FfiConverterString.lower(currency),uniffiCallStatus
+    )
+})
+}
+/**
  * Reads an event that was written as JSON.
  *
  * # Errors
@@ -7345,10 +7593,25 @@ private let initializationResult: InitializationResult = {
     if (uniffi_paysession_uniffi_checksum_func_scalar_names() != 57209) {
         return InitializationResult.apiChecksumMismatch
     }
+    if (uniffi_paysession_uniffi_checksum_func_amount_of_minor_units() != 8589) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_paysession_uniffi_checksum_func_minor_units() != 19878) {
+        return InitializationResult.apiChecksumMismatch
+    }
     if (uniffi_paysession_uniffi_checksum_func_read_event() != 42756) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_paysession_uniffi_checksum_method_policy_level() != 50999) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_paysession_uniffi_checksum_method_policy_levels() != 17068) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_paysession_uniffi_checksum_method_policy_preset() != 9244) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_paysession_uniffi_checksum_method_policy_to_json() != 3274) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_paysession_uniffi_checksum_method_policy_with() != 30993) {
@@ -7717,6 +7980,9 @@ private let initializationResult: InitializationResult = {
     if (uniffi_paysession_uniffi_checksum_method_request_expiration_date() != 56293) {
         return InitializationResult.apiChecksumMismatch
     }
+    if (uniffi_paysession_uniffi_checksum_method_request_fingerprint() != 17846) {
+        return InitializationResult.apiChecksumMismatch
+    }
     if (uniffi_paysession_uniffi_checksum_method_request_invoice_ids() != 57808) {
         return InitializationResult.apiChecksumMismatch
     }
@@ -7793,6 +8059,9 @@ private let initializationResult: InitializationResult = {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_paysession_uniffi_checksum_constructor_scalartype_named() != 45593) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_paysession_uniffi_checksum_constructor_policy_from_json() != 48847) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_paysession_uniffi_checksum_constructor_policy_standard() != 16202) {

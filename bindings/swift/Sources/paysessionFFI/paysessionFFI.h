@@ -268,6 +268,11 @@ uint64_t uniffi_paysession_uniffi_fn_clone_policy(uint64_t handle, RustCallStatu
 void uniffi_paysession_uniffi_fn_free_policy(uint64_t handle, RustCallStatus *_Nonnull out_status
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PAYSESSION_UNIFFI_FN_CONSTRUCTOR_POLICY_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_PAYSESSION_UNIFFI_FN_CONSTRUCTOR_POLICY_FROM_JSON
+uint64_t uniffi_paysession_uniffi_fn_constructor_policy_from_json(ForeignBytes json, RustCallStatus *_Nonnull out_status
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PAYSESSION_UNIFFI_FN_CONSTRUCTOR_POLICY_STANDARD
 #define UNIFFI_FFIDEF_UNIFFI_PAYSESSION_UNIFFI_FN_CONSTRUCTOR_POLICY_STANDARD
 uint64_t uniffi_paysession_uniffi_fn_constructor_policy_standard(RustCallStatus *_Nonnull out_status
@@ -283,6 +288,21 @@ uint64_t uniffi_paysession_uniffi_fn_constructor_policy_strict(RustCallStatus *_
 #ifndef UNIFFI_FFIDEF_UNIFFI_PAYSESSION_UNIFFI_FN_METHOD_POLICY_LEVEL
 #define UNIFFI_FFIDEF_UNIFFI_PAYSESSION_UNIFFI_FN_METHOD_POLICY_LEVEL
 RustBuffer uniffi_paysession_uniffi_fn_method_policy_level(uint64_t ptr, RustBuffer code, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PAYSESSION_UNIFFI_FN_METHOD_POLICY_LEVELS
+#define UNIFFI_FFIDEF_UNIFFI_PAYSESSION_UNIFFI_FN_METHOD_POLICY_LEVELS
+RustBuffer uniffi_paysession_uniffi_fn_method_policy_levels(uint64_t ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PAYSESSION_UNIFFI_FN_METHOD_POLICY_PRESET
+#define UNIFFI_FFIDEF_UNIFFI_PAYSESSION_UNIFFI_FN_METHOD_POLICY_PRESET
+RustBuffer uniffi_paysession_uniffi_fn_method_policy_preset(uint64_t ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PAYSESSION_UNIFFI_FN_METHOD_POLICY_TO_JSON
+#define UNIFFI_FFIDEF_UNIFFI_PAYSESSION_UNIFFI_FN_METHOD_POLICY_TO_JSON
+RustBuffer uniffi_paysession_uniffi_fn_method_policy_to_json(uint64_t ptr, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PAYSESSION_UNIFFI_FN_METHOD_POLICY_WITH
@@ -1025,6 +1045,11 @@ RustBuffer uniffi_paysession_uniffi_fn_method_request_currency(uint64_t ptr, Rus
 uint64_t uniffi_paysession_uniffi_fn_method_request_expiration_date(uint64_t ptr, RustCallStatus *_Nonnull out_status
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PAYSESSION_UNIFFI_FN_METHOD_REQUEST_FINGERPRINT
+#define UNIFFI_FFIDEF_UNIFFI_PAYSESSION_UNIFFI_FN_METHOD_REQUEST_FINGERPRINT
+RustBuffer uniffi_paysession_uniffi_fn_method_request_fingerprint(uint64_t ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PAYSESSION_UNIFFI_FN_METHOD_REQUEST_INVOICE_IDS
 #define UNIFFI_FFIDEF_UNIFFI_PAYSESSION_UNIFFI_FN_METHOD_REQUEST_INVOICE_IDS
 RustBuffer uniffi_paysession_uniffi_fn_method_request_invoice_ids(uint64_t ptr, RustCallStatus *_Nonnull out_status
@@ -1202,6 +1227,16 @@ RustBuffer uniffi_paysession_uniffi_fn_func_phone_typing(RustBuffer text, RustCa
 #define UNIFFI_FFIDEF_UNIFFI_PAYSESSION_UNIFFI_FN_FUNC_SCALAR_NAMES
 RustBuffer uniffi_paysession_uniffi_fn_func_scalar_names(RustCallStatus *_Nonnull out_status
     
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PAYSESSION_UNIFFI_FN_FUNC_AMOUNT_OF_MINOR_UNITS
+#define UNIFFI_FFIDEF_UNIFFI_PAYSESSION_UNIFFI_FN_FUNC_AMOUNT_OF_MINOR_UNITS
+RustBuffer uniffi_paysession_uniffi_fn_func_amount_of_minor_units(int64_t units, RustBuffer currency, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PAYSESSION_UNIFFI_FN_FUNC_MINOR_UNITS
+#define UNIFFI_FFIDEF_UNIFFI_PAYSESSION_UNIFFI_FN_FUNC_MINOR_UNITS
+int64_t uniffi_paysession_uniffi_fn_func_minor_units(RustBuffer amount, RustBuffer currency, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PAYSESSION_UNIFFI_FN_FUNC_READ_EVENT
@@ -1499,6 +1534,18 @@ uint16_t uniffi_paysession_uniffi_checksum_func_scalar_names(void
     
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PAYSESSION_UNIFFI_CHECKSUM_FUNC_AMOUNT_OF_MINOR_UNITS
+#define UNIFFI_FFIDEF_UNIFFI_PAYSESSION_UNIFFI_CHECKSUM_FUNC_AMOUNT_OF_MINOR_UNITS
+uint16_t uniffi_paysession_uniffi_checksum_func_amount_of_minor_units(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PAYSESSION_UNIFFI_CHECKSUM_FUNC_MINOR_UNITS
+#define UNIFFI_FFIDEF_UNIFFI_PAYSESSION_UNIFFI_CHECKSUM_FUNC_MINOR_UNITS
+uint16_t uniffi_paysession_uniffi_checksum_func_minor_units(void
+    
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PAYSESSION_UNIFFI_CHECKSUM_FUNC_READ_EVENT
 #define UNIFFI_FFIDEF_UNIFFI_PAYSESSION_UNIFFI_CHECKSUM_FUNC_READ_EVENT
 uint16_t uniffi_paysession_uniffi_checksum_func_read_event(void
@@ -1508,6 +1555,24 @@ uint16_t uniffi_paysession_uniffi_checksum_func_read_event(void
 #ifndef UNIFFI_FFIDEF_UNIFFI_PAYSESSION_UNIFFI_CHECKSUM_METHOD_POLICY_LEVEL
 #define UNIFFI_FFIDEF_UNIFFI_PAYSESSION_UNIFFI_CHECKSUM_METHOD_POLICY_LEVEL
 uint16_t uniffi_paysession_uniffi_checksum_method_policy_level(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PAYSESSION_UNIFFI_CHECKSUM_METHOD_POLICY_LEVELS
+#define UNIFFI_FFIDEF_UNIFFI_PAYSESSION_UNIFFI_CHECKSUM_METHOD_POLICY_LEVELS
+uint16_t uniffi_paysession_uniffi_checksum_method_policy_levels(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PAYSESSION_UNIFFI_CHECKSUM_METHOD_POLICY_PRESET
+#define UNIFFI_FFIDEF_UNIFFI_PAYSESSION_UNIFFI_CHECKSUM_METHOD_POLICY_PRESET
+uint16_t uniffi_paysession_uniffi_checksum_method_policy_preset(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PAYSESSION_UNIFFI_CHECKSUM_METHOD_POLICY_TO_JSON
+#define UNIFFI_FFIDEF_UNIFFI_PAYSESSION_UNIFFI_CHECKSUM_METHOD_POLICY_TO_JSON
+uint16_t uniffi_paysession_uniffi_checksum_method_policy_to_json(void
     
 );
 #endif
@@ -2243,6 +2308,12 @@ uint16_t uniffi_paysession_uniffi_checksum_method_request_expiration_date(void
     
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PAYSESSION_UNIFFI_CHECKSUM_METHOD_REQUEST_FINGERPRINT
+#define UNIFFI_FFIDEF_UNIFFI_PAYSESSION_UNIFFI_CHECKSUM_METHOD_REQUEST_FINGERPRINT
+uint16_t uniffi_paysession_uniffi_checksum_method_request_fingerprint(void
+    
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PAYSESSION_UNIFFI_CHECKSUM_METHOD_REQUEST_INVOICE_IDS
 #define UNIFFI_FFIDEF_UNIFFI_PAYSESSION_UNIFFI_CHECKSUM_METHOD_REQUEST_INVOICE_IDS
 uint16_t uniffi_paysession_uniffi_checksum_method_request_invoice_ids(void
@@ -2396,6 +2467,12 @@ uint16_t uniffi_paysession_uniffi_checksum_method_validator_validate_lines(void
 #ifndef UNIFFI_FFIDEF_UNIFFI_PAYSESSION_UNIFFI_CHECKSUM_CONSTRUCTOR_SCALARTYPE_NAMED
 #define UNIFFI_FFIDEF_UNIFFI_PAYSESSION_UNIFFI_CHECKSUM_CONSTRUCTOR_SCALARTYPE_NAMED
 uint16_t uniffi_paysession_uniffi_checksum_constructor_scalartype_named(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PAYSESSION_UNIFFI_CHECKSUM_CONSTRUCTOR_POLICY_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_PAYSESSION_UNIFFI_CHECKSUM_CONSTRUCTOR_POLICY_FROM_JSON
+uint16_t uniffi_paysession_uniffi_checksum_constructor_policy_from_json(void
     
 );
 #endif

@@ -40,6 +40,8 @@ import Testing
         #expect(PhoneTyping("+14155554345").state == .complete && !PhoneTyping("+14155554345").mayGrow)
         #expect(PhoneTyping("+0").state == .impossible && PhoneTyping("4").state == .impossible)
         #expect(PhoneTyping("+0").callingCode == nil)
+        #expect(PhoneTyping("+4100").state == .unlikely && PhoneTyping("+4100").mayGrow)
+        #expect(PhoneTyping("+999").state == .unlikely && PhoneTyping("+999").callingCode == nil)
         #expect(!PhoneTyping.metadataVersion.isEmpty)
     }
 

@@ -3,6 +3,17 @@ import Paysession
 import Testing
 
 @Suite struct RequestTests {
+    @Test func theFingerprintIsThatOfTheCanonicalForm() throws {
+        func fingerprint(_ text: String) throws -> String { try Validator().validate(data(text)).value.fingerprint }
+        let canonical = try fingerprint(#"{"orgId":"abc123","amount":"100.00","currency":"USD"}"#)
+        // printf '{"orgId":"abc123","amount":"100.00","currency":"USD"}' | sha256sum
+        #expect(canonical == "v1:6e2eeb85223c750978b6a1decffccfcae8a72596605ef00dff6118da5960d2b7")
+        #expect(try fingerprint(#"{"currency":"usd","amount":100,"orgId":"abc123"}"#) == canonical)
+        #expect(try fingerprint(#"{"orgId":"abc123","amount":"100.01","currency":"USD"}"#) != canonical)
+        let draft = CreatePaymentSessionInput(orgId: "abc123", amount: "100", currency: "USD")
+        #expect(try Validator().validate(draft).value.fingerprint == canonical)
+    }
+
     @Test func everyFieldOfARequest() throws {
         let accepted = try Validator().validate(data(full))
         let request = accepted.value

@@ -37,6 +37,25 @@ import Testing
         #expect(total < request.amount && !(request.amount < total))
     }
 
+    @Test func amountsAreWholeNumbersOfMinorUnits() throws {
+        let request = try Validator().validate(data(#"{"orgId":"o","amount":"10.5","currency":"USD"}"#)).value
+        #expect(try request.amount.minorUnits(in: request.currency) == 1050)
+        #expect(try AmountInput(Decimal(10)).minorUnits(in: "jpy") == 10)
+        #expect(try Amount(minorUnits: 1050, currency: "USD") == request.amount)
+        #expect(try Amount(minorUnits: -1250, currency: "KWD").text == "-1.25")
+        func codes<Value>(_ call: () throws(PaysessionError) -> Value) -> [String] {
+            thrown(call)?.violations.map { "\($0.code) \($0.path.pointer)" } ?? []
+        }
+        let yen = codes { () throws(PaysessionError) in try request.amount.minorUnits(in: "JPY") }
+        #expect(yen == ["amount.finer_than_currency /amount"])
+        let neither = codes { () throws(PaysessionError) in try AmountInput("10,50").minorUnits(in: "US") }
+        #expect(neither == ["amount.invalid /amount", "currency.invalid /currency"])
+        let fils = codes { () throws(PaysessionError) in try Amount(minorUnits: 1255, currency: "KWD") }
+        #expect(fils == ["amount.too_many_decimals /amount"])
+        let most = codes { () throws(PaysessionError) in try Amount(minorUnits: .max, currency: "USD") }
+        #expect(most == ["amount.out_of_range /amount"])
+    }
+
     @Test func urlsMayBeMoreThanFoundationTakes() throws {
         let body = #"{"orgId":"o","amount":"1","currency":"USD","successUrl":"https://shop.example/{ID}|x"}"#
         #expect(try Validator().validate(data(body)).value.successUrl?.text == "https://shop.example/{ID}|x")

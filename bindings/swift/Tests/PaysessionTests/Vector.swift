@@ -23,8 +23,10 @@ indirect enum JSON: Hashable {
         case let number as NSNumber:
             switch String(cString: number.objCType) {
             case "c", "B": self = .bool(number.boolValue)
+            case "Q": self = .integer(Decimal(number.uint64Value))
             case "d", "f": self = .double(number.doubleValue)
-            default: self = .double(number.doubleValue)
+            // `decimalValue` would take a detour through a double.
+            default: self = .integer(Decimal(number.int64Value))
             }
             if case .double(let value) = self, value == value.rounded(), abs(value) < 1.8e19 {
                 self = .integer(number.decimalValue)
@@ -78,6 +80,13 @@ indirect enum JSON: Hashable {
             .list(items.map { $0.filled(fields.first ?? .null) })
         default: self
         }
+    }
+
+    /// The same object with a text.
+    func with(_ key: String, _ text: String) -> JSON {
+        guard case .object(var object) = self else { return self }
+        object[key] = .text(text)
+        return .object(object)
     }
 
     private func without(_ key: String) -> JSON {
@@ -172,7 +181,7 @@ struct Vector {
             let answer = try JSON(Data(accepted.json.utf8))
             try agree(answer.silent["advisories"], accepted.advisories)
             guard answer["features"] == Self.features(accepted.value.features) else { throw BadVector(id: id) }
-            return answer
+            return expect["fingerprint"] == nil ? answer : answer.with("fingerprint", accepted.value.fingerprint)
         case "check":
             guard let name = json["scalar"]?.text.flatMap(Scalar.Name.init(rawValue:)) else { throw BadVector(id: id) }
             let scalar = try Scalar(name, field: json["field"]?.text)
@@ -194,6 +203,13 @@ struct Vector {
             return try stepped(step)
         case "transition":
             return try stepped(take())
+        case "minor_units":
+            let currency = try text(json, "currency")
+            if let units = (raw["units"] as? NSNumber)?.int64Value {
+                return .object(["amount": .text(try Amount(minorUnits: units, currency: currency).text)])
+            }
+            let amount = AmountInput(try text(json, "amount"))
+            return .object(["units": .integer(Decimal(try amount.minorUnits(in: currency)))])
         case "event":
             return .object(["event": try told(Event(json: document()))])
         case "read":

@@ -17,7 +17,8 @@ macro_rules! for_each_result {
                 /// What the native library does.
                 Operation {
                     Layout, Validate, ReadSession, ReadResponse, ReadContact, ReadEvent, Check, PhoneTyping, Body, Operation, Create,
-                    Step, At, Raw, Shown, ValidateLines, Policy, Rules, Canonical,
+                    Step, At, Raw, Shown, ValidateLines, Policy, Rules, Canonical, Fingerprint, MinorUnits, AmountOfMinorUnits,
+                    ReadPolicy, PolicyJson,
                 }
                 /// What a document is read as: a request in one of three ways, a session or a contact.
                 DocumentType { Auto, Input, Body, Session, Contact, }
@@ -81,8 +82,10 @@ macro_rules! for_each_result {
                 }
                 /// Whether a text that is being typed is a phone number.
                 TypingState {
-                    /// No valid number begins so.
+                    /// E.164 excludes it: no `+` first, the first digit 0, over 15 digits, or a character that is no digit.
                     Impossible,
+                    /// By the numbering plans no valid number begins so; a newer table may have one.
+                    Unlikely,
                     /// Not valid yet; more digits can make it a valid number.
                     Incomplete,
                     /// Valid as it is.
@@ -149,14 +152,18 @@ macro_rules! for_each_result {
                     message "message": String! (.message()),
                     /// The names of the params that a finding may carry.
                     params "params": [String!]! (.params().iter().copied()),
+                    /// The values that the param `reason` may have.
+                    reasons "reasons": [String!]! (.reasons().iter().map(|reason| reason.as_str())),
                     /// Where the rule comes from: `stated`, `implied` or `practice`.
                     source "source": String! (.provenance().as_str()),
+                    /// What a caller has to do next if a step is refused by the rule; nothing for a rule that is no transition.
+                    follow_up "followUp": String (.follow_up().map(|follow_up| follow_up.as_str())),
                 }
                 /// How far a phone number has come that is being typed.
                 PhoneTyping {
                     /// Whether it is a number, may become one, or can't any more.
                     state "state": TypingState! (.state),
-                    /// Whether more digits can make it a longer valid number.
+                    /// Whether more digits can make it a longer number: a valid one, or if it is unlikely any that E.164 allows.
                     may_grow "mayGrow": Boolean! (.may_grow),
                     /// The calling code, once it is typed.
                     calling_code "callingCode": Int (.calling_code.map(i32::from)),

@@ -54,6 +54,12 @@ pub enum CallError {
         /// The rule's code.
         code: String,
     },
+    /// A text is not a policy.
+    #[error("{reason}")]
+    Policy {
+        /// What is wrong, by its name: a policy is a configuration, and holds no value of an input.
+        reason: String,
+    },
     /// The field is not set.
     #[error("the field is not set")]
     Absent,

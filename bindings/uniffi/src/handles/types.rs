@@ -157,6 +157,12 @@ impl Request {
     pub fn to_graphql_body(&self) -> String {
         self.0.to_graphql_body()
     }
+
+    /// Returns the fingerprint: the hash of the canonical JSON.
+    #[must_use]
+    pub fn fingerprint(&self) -> String {
+        self.0.fingerprint()
+    }
 }
 
 #[uniffi::export]

@@ -1,13 +1,15 @@
 //! Verdicts, steps and findings, packed, or as the core's JSON.
 
+use paysession::policy;
 use paysession::report::{Param, Params, Path, ScalarVerdict, Segment};
+use paysession::rule::Level;
 use paysession::scalar::PhoneTyping;
 use paysession::session::{FlexPay, RejectedResponse, Response, ResponseError, Step, StepError};
-use paysession::{Accepted, PaymentSession, Rejected, Request, Timestamp};
+use paysession::{Accepted, PaymentSession, Rejected, Request, Rule, Timestamp};
 
 use super::call::Call;
 use super::misuse::Misuse;
-use super::results::{FlexPayType, Form, Outcome, ParamType, SegmentType};
+use super::results::{FlexPayType, Form, Outcome, ParamType, Preset, SegmentType};
 use super::writer::{Pack, Writer};
 
 /// The result of a call.
@@ -227,6 +229,23 @@ impl Pack for (&str, &Param) {
                 out.text("");
             }
         }
+    }
+}
+
+impl From<policy::Preset> for Preset {
+    fn from(preset: policy::Preset) -> Self {
+        match preset {
+            policy::Preset::Standard => Self::Standard,
+            policy::Preset::Strict => Self::Strict,
+        }
+    }
+}
+
+/// A code and its level.
+impl Pack for (Rule, Level) {
+    fn pack(&self, out: &mut Writer) {
+        out.text(self.0.code());
+        self.1.pack(out);
     }
 }
 

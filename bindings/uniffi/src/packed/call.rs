@@ -25,6 +25,12 @@ impl<'a> Call<'a> {
         Ok(i32::from_be_bytes(*number))
     }
 
+    pub(super) fn long(&mut self) -> Result<i64, Misuse> {
+        let (number, rest) = self.0.split_first_chunk::<8>().ok_or(Misuse::Call)?;
+        self.0 = rest;
+        Ok(i64::from_be_bytes(*number))
+    }
+
     /// A document, which may be anything.
     pub(super) fn bytes(&mut self) -> Result<&'a [u8], Misuse> {
         let len = usize::try_from(self.int()?).map_err(|_| Misuse::Call)?;

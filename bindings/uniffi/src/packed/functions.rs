@@ -11,7 +11,7 @@ use paysession_results::LAYOUT;
 use super::answer::{Answer, Reading, accepted, answer, done, misuse, next, text, values};
 use super::call::Call;
 use super::misuse::Misuse;
-use super::results::{DocumentType, Operation, Transition, Variant};
+use super::results::{DocumentType, Operation, Preset, Transition, Variant};
 use super::writer::Pack;
 
 /// Answers a call. Its first byte says which.
@@ -39,6 +39,11 @@ pub(crate) fn packed(call: &[u8]) -> String {
         Operation::Policy => policy(parts),
         Operation::Rules => rules(parts),
         Operation::Canonical => canonical(parts),
+        Operation::Fingerprint => fingerprint(parts),
+        Operation::MinorUnits => minor_units(parts),
+        Operation::AmountOfMinorUnits => amount_of_minor_units(parts),
+        Operation::ReadPolicy => read_policy(parts),
+        Operation::PolicyJson => policy_json(parts),
     }
 }
 
@@ -132,6 +137,30 @@ fn body(call: &[u8]) -> String {
     text(call, |call| {
         let validator = call.validator()?;
         Ok(request(call, &validator)?.map(|accepted| accepted.value.to_graphql_body()))
+    })
+}
+
+/// The fingerprint of an accepted request. Terms, request.
+fn fingerprint(call: &[u8]) -> String {
+    text(call, |call| {
+        let validator = call.validator()?;
+        Ok(request(call, &validator)?.map(|accepted| accepted.value.fingerprint()))
+    })
+}
+
+/// An amount as a whole number of the currency's minor unit. Amount, currency.
+fn minor_units(call: &[u8]) -> String {
+    values(call, |call| {
+        let (amount, currency) = (call.text()?, call.text()?);
+        Ok(paysession::minor_units::from_amount(amount, currency).map(|units| done(|out| units.pack(out))))
+    })
+}
+
+/// The amount of a whole number of the currency's minor unit. Minor units, currency.
+fn amount_of_minor_units(call: &[u8]) -> String {
+    values(call, |call| {
+        let (units, currency) = (call.long()?, call.text()?);
+        Ok(paysession::minor_units::to_amount(units, currency).map(|amount| done(|out| amount.pack(out))))
     })
 }
 
@@ -277,6 +306,22 @@ fn policy(call: &[u8]) -> String {
         call.policy()?;
         Ok(Ok(done(|_| {})))
     })
+}
+
+/// A policy that is written as JSON: its preset, and the codes that it sets itself with their levels. The JSON.
+fn read_policy(call: &[u8]) -> String {
+    values(call, |call| {
+        let policy = Policy::from_json(call.bytes()?)?;
+        Ok(Ok(done(|out| {
+            Preset::from(policy.preset()).pack(out);
+            out.list(policy.levels().collect::<Vec<_>>().into_iter());
+        })))
+    })
+}
+
+/// A policy as JSON. The policy.
+fn policy_json(call: &[u8]) -> String {
+    text(call, |call| Ok(Ok(call.policy()?.to_json())))
 }
 
 /// The catalogue. No parts.

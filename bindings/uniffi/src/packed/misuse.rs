@@ -1,9 +1,9 @@
 //! Calls that were made wrongly: never a verdict on an input.
 
-use paysession::policy::PolicyError;
+use paysession::policy::{PolicyError, PolicyJsonError};
 
 /// Why a call was not carried out.
-#[derive(Clone, Copy, Debug, thiserror::Error)]
+#[derive(Clone, Debug, thiserror::Error)]
 pub(super) enum Misuse {
     /// No call of the binding makes such a buffer: two versions were mixed.
     #[error("the native library and the classes that call it are of different versions")]
@@ -20,6 +20,9 @@ pub(super) enum Misuse {
     /// A policy changes a level that no policy changes.
     #[error(transparent)]
     Policy(#[from] PolicyError),
+    /// A text is not a policy. The error names what is wrong: a policy is a configuration, and holds no value of an input.
+    #[error(transparent)]
+    PolicyJson(#[from] PolicyJsonError),
     /// A scalar is to be checked for a field that does not hold it.
     #[error("no such field holds this scalar")]
     UnknownField,

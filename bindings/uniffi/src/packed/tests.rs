@@ -24,6 +24,11 @@ impl Call {
         self
     }
 
+    fn long(mut self, value: i64) -> Self {
+        self.0.extend_from_slice(&value.to_be_bytes());
+        self
+    }
+
     fn document(self, document_type: DocumentType, text: &str) -> Self {
         self.byte(document_type as u8).text(text)
     }
@@ -96,6 +101,11 @@ fn calls() -> Vec<Call> {
         request(Call::new(Operation::Canonical).byte(1).terms()),
         Call::new(Operation::Canonical).byte(0).document(DocumentType::Session, SESSION),
         Call::new(Operation::Canonical).byte(0).document(DocumentType::Contact, CONTACT),
+        request(Call::new(Operation::Fingerprint).terms()),
+        Call::new(Operation::MinorUnits).text("10.50").text("USD"),
+        Call::new(Operation::AmountOfMinorUnits).long(1_050).text("USD"),
+        Call::new(Operation::ReadPolicy).text(r#"{"preset":"strict","warn":["url.insecure"]}"#),
+        Call::new(Operation::PolicyJson).policy(),
     ]
 }
 
@@ -128,6 +138,28 @@ fn a_document_is_read_as_what_it_is() {
     assert_eq!(outcomes(&request), [done, done, rejected, misuse, misuse]);
     // The session has an id and an organization, so it may be a contact's too.
     assert_eq!(outcomes(&raw), [misuse, misuse, misuse, done, done]);
+}
+
+#[test]
+fn a_policy_is_its_preset_and_its_levels() {
+    let read = |json: &str| packed(&Call::new(Operation::ReadPolicy).text(json).0);
+    // Done, the preset, one level: the length of the code, the code, its place among the levels.
+    assert_eq!(read(r#"{"preset":"strict","warn":["url.insecure"]}"#), "\u{1}\u{1}\u{2}\u{18}url.insecure\u{1}");
+    assert_eq!(read("{}"), "\u{1}\u{0}\u{0}");
+    assert_eq!(read(r#"{"deny":["x"]}"#), "\u{0}no rule has the code `x` at line 1 column 12");
+    let written = packed(&Call::new(Operation::PolicyJson).policy().0);
+    assert_eq!(written, "\u{4}{\"preset\":\"standard\",\"deny\":[\"url.insecure\"]}");
+}
+
+#[test]
+fn money_is_a_whole_number() {
+    let units = |amount: &str, currency: &str| packed(&Call::new(Operation::MinorUnits).text(amount).text(currency).0);
+    let amount = |units| packed(&Call::new(Operation::AmountOfMinorUnits).long(units).text("JPY").0);
+    // Done, then twice the number: the sign is the lowest bit.
+    assert_eq!((units("0.10", "USD"), units("-0.10", "USD")), ("\u{1}\u{14}".to_owned(), "\u{1}\u{13}".to_owned()));
+    // Done, then 200 hundredths.
+    assert_eq!((amount(2), kind(&amount(i64::MAX))), ("\u{1}\u{50}\u{6}".to_owned(), Outcome::Rejected as u8));
+    assert_eq!(kind(&units("0.1", "JPY")), Outcome::Rejected as u8);
 }
 
 #[test]

@@ -109,6 +109,12 @@ impl Pack for i32 {
     }
 }
 
+impl Pack for i64 {
+    fn pack(&self, out: &mut Writer) {
+        out.number(*self);
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::Writer;

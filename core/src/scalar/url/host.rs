@@ -1,4 +1,4 @@
-//! Hosts that are not globally reachable.
+//! Hosts that are not globally reachable, or not in the public DNS.
 //!
 //! By IANA's special-purpose address registries for IPv4 and IPv6: an address counts as reachable only if the most
 //! specific entry says so, and "N/A" (6to4, Teredo, the 6to4 relays) does not. Multicast and the old site-local addresses
@@ -30,26 +30,85 @@ pub fn is_globally_reachable(address: IpAddr) -> bool {
     }
 }
 
-/// Returns whether a host is not globally reachable.
+/// Returns whether a host is not globally reachable. The dots at its end are set aside, however many: behind them may be an
+/// address that the parser takes for a name.
 pub(super) fn is_private(host: Host<&str>) -> bool {
     match host {
-        Host::Domain(name) => is_private_name(name.trim_end_matches('.')),
+        Host::Domain(name) if !name.ends_with('.') => is_private_name(name),
+        Host::Domain(name) => match Host::parse(name.trim_end_matches('.')) {
+            Ok(Host::Domain(name)) => is_private_name(&name),
+            Ok(Host::Ipv4(address)) => is_private_v4(address),
+            Ok(Host::Ipv6(address)) => is_private_v6(address),
+            // Nothing but dots.
+            Err(_) => true,
+        },
         Host::Ipv4(address) => is_private_v4(address),
         Host::Ipv6(address) => is_private_v6(address),
     }
 }
 
+/// A name without a dot is found in a network's own search domain, if anywhere.
 fn is_private_name(name: &str) -> bool {
-    match name.rsplit_once('.') {
-        Some((_, last)) => is_private_last_label(last.as_bytes()),
-        None => name.eq_ignore_ascii_case("localhost"),
+    let Some((parent, last)) = name.rsplit_once('.') else { return true };
+    let is_home = || {
+        last.eq_ignore_ascii_case("arpa")
+            && parent.rsplit('.').next().is_some_and(|label| label.eq_ignore_ascii_case("home"))
+    };
+    is_private_last_label(last.as_bytes()) || is_home()
+}
+
+/// Returns whether names that end in a label never leave the machine or the network: `localhost` (RFC 6761), `local` (RFC
+/// 6762), `internal` (reserved by ICANN in 2024), and those in wide use within clusters and companies.
+fn is_private_last_label(label: &[u8]) -> bool {
+    [
+        &b"localhost"[..],
+        b"local",
+        b"internal",
+        b"svc",
+        b"lan",
+        b"corp",
+        b"home",
+        b"intranet",
+        b"private",
+        b"localdomain",
+    ]
+    .into_iter()
+    .any(|name| label.eq_ignore_ascii_case(name))
+}
+
+/// Returns whether names that end in a label are not in the public DNS: `test` and `invalid` (RFC 6761), `onion` (RFC 7686),
+/// `alt` (RFC 9476).
+fn is_undeliverable_last_label(label: &[u8]) -> bool {
+    [&b"test"[..], b"invalid", b"onion", b"alt"].into_iter().any(|name| label.eq_ignore_ascii_case(name))
+}
+
+/// Returns whether names that end in a label need the full check, if a server fetches the URL.
+#[inline]
+pub(super) fn is_special_last_label(label: &[u8]) -> bool {
+    // Most have two letters, or three of which only these begin so.
+    match label {
+        [_, _] => false,
+        [b's' | b'S' | b'l' | b'L' | b'a' | b'A', ..] => {
+            is_private_last_label(label) || is_undeliverable_last_label(label) || label.eq_ignore_ascii_case(b"arpa")
+        }
+        [b'c' | b'C' | b'h' | b'H' | b'i' | b'I' | b'p' | b'P' | b't' | b'T' | b'o' | b'O', _, _, _, ..] => {
+            is_private_last_label(label) || is_undeliverable_last_label(label)
+        }
+        _ => false,
     }
 }
 
-/// Returns whether names that end in a label never leave the machine or the network: `*.localhost` (RFC 6761), `*.local`
-/// (RFC 6762), `*.internal` (reserved by ICANN in 2024).
-pub(super) fn is_private_last_label(label: &[u8]) -> bool {
-    [&b"localhost"[..], b"local", b"internal"].into_iter().any(|name| label.eq_ignore_ascii_case(name))
+/// Returns whether the public DNS can't hold a host's name: an empty label, a label over 63 bytes, more than 253 in all, a
+/// character but letters, digits, hyphens and underscores, or a name that is not in it.
+pub(super) fn is_undeliverable(host: Host<&str>) -> bool {
+    let Host::Domain(name) = host else { return false };
+    let name = name.strip_suffix('.').unwrap_or(name);
+    let is_label = |label: &str| {
+        (1..=63).contains(&label.len())
+            && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
+    };
+    let is_special = name.rsplit_once('.').is_some_and(|(_, last)| is_undeliverable_last_label(last.as_bytes()));
+    name.len() > 253 || !name.split('.').all(is_label) || is_special
 }
 
 /// Returns whether reading the host of an authority could take time quadratic in its length.

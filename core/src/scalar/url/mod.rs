@@ -11,7 +11,7 @@ pub(crate) use usage::{MAX_LEN, UrlUse};
 
 use thiserror::Error;
 
-use super::text::text_scalar;
+use super::text::{is_invisible, text_scalar};
 use crate::rule::{Rule, RuleSet};
 
 /// Schemes that `successUrl` refuses, although an app could claim them: they run code, read files or write mail, or do
@@ -43,7 +43,7 @@ pub enum UrlError {
     Invalid,
     /// Over 8 192 bytes.
     TooLong,
-    /// A scheme that the field refuses. A URL outside a field never fails with it.
+    /// A scheme that the field refuses. Outside a field: one that runs code, reads files or opens no page of an app.
     SchemeNotAllowed,
 }
 
@@ -70,12 +70,14 @@ text_scalar! {
     /// An absolute URL, kept verbatim.
     ///
     /// `Url` owns its text, `Url<&str>` borrows it. It accepts what the URL standard's parser accepts *without repairs*: a
-    /// scheme, and no control character (C0, DEL, C1), space or backslash. `http` and `https` (also `ws`, `wss`, `ftp`)
-    /// have `//`, a host, and optionally a port of at most 65 535. Non-ASCII is accepted in host (IDN), path, query and
-    /// fragment. Placeholders such as `{SESSION_ID}` stay as they are, and no slash is added. At most 8 192 bytes.
+    /// scheme, and no invisible character, blank or backslash. `http` and `https` have `//`, a host, and optionally a port
+    /// of at most 65 535. Non-ASCII is accepted in host (IDN), path, query and fragment. Placeholders such as
+    /// `{SESSION_ID}` stay as they are, and no slash is added. At most 8 192 bytes. A host that lacks its scheme
+    /// (`localhost:3000/paid`) is refused.
     ///
-    /// `Url` accepts every scheme. The fields of a session accept `http` and `https`, and `successUrl` an app's own scheme
-    /// too (RFC 8252).
+    /// `Url` accepts what `successUrl` accepts: `http`, `https`, and an app's own scheme with a slash after its colon (RFC
+    /// 8252), but none that runs code or reads files, such as `javascript` and `file`. The other fields of a session
+    /// accept `http` and `https` alone.
     ///
     /// A URL that a server fetches may name a host of an internal network. The advisory `url.private_host` checks the
     /// *name* only: **a fetcher must still check the address when it connects**, since a public name can resolve to a
@@ -89,6 +91,7 @@ text_scalar! {
     /// let url = Url::parse("https://shop.example/paid?session={SESSION_ID}")?;
     /// assert_eq!(url.as_str(), "https://shop.example/paid?session={SESSION_ID}");
     /// assert_eq!(Url::parse("https:shop.example"), Err(UrlError::Invalid));
+    /// assert_eq!(Url::parse("javascript:alert(1)"), Err(UrlError::SchemeNotAllowed));
     /// # Ok::<(), UrlError>(())
     /// ```
     Url, UrlError, "an absolute URL", "https://shop.example/"
@@ -151,7 +154,7 @@ impl<S: AsRef<str>> TryFrom<&Url<S>> for ::url::Url {
 }
 
 fn check(text: &str) -> Result<(), UrlError> {
-    check_for(text, false, UrlUse::Alone).map(|_| ())
+    check_for(text, false, UrlUse::Success).map(|_| ())
 }
 
 /// Checks a URL for its use and returns the advisories that apply.
@@ -170,29 +173,30 @@ pub(crate) fn check_for_slow(text: &str, use_: UrlUse) -> Result<RuleSet, UrlErr
     let is = |name: &str| scheme.eq_ignore_ascii_case(name);
     let http = is("http");
     let web = http || is("https");
+    let never_an_app = NEVER_AN_APP.into_iter().any(is);
 
+    // A forgotten `https://`: in `localhost:3000` the host reads as a scheme.
+    if !web && !never_an_app && lacks_scheme(scheme, rest) {
+        return Err(UrlError::Invalid);
+    }
     // The scheme comes first: `javascript:x` is refused for its scheme only.
     let app = match use_ {
-        UrlUse::Alone => false,
-        UrlUse::Fetched | UrlUse::Link if web => false,
-        UrlUse::Fetched | UrlUse::Link => return Err(UrlError::SchemeNotAllowed),
-        UrlUse::Success if NEVER_AN_APP.into_iter().any(is) => return Err(UrlError::SchemeNotAllowed),
-        UrlUse::Success => !web,
+        UrlUse::Fetched | UrlUse::Success | UrlUse::Link if web => false,
+        UrlUse::Success if !never_an_app => true,
+        UrlUse::Fetched | UrlUse::Success | UrlUse::Link => return Err(UrlError::SchemeNotAllowed),
     };
-    // A forgotten `https://`: in `localhost:3000` the host reads as a scheme.
     if app && !rest.starts_with('/') {
         return Err(UrlError::Invalid);
     }
-    if rest.chars().any(|c| c.is_control() || matches!(c, ' ' | '\\')) {
+    if rest.chars().any(|c| c.is_whitespace() || is_invisible(c) || c == '\\') {
         return Err(UrlError::Invalid);
     }
     // The parser adds missing slashes and drops surplus ones.
-    let has_host = web || is("ws") || is("wss") || is("ftp");
-    if has_host && (!rest.starts_with("//") || rest.starts_with("///")) {
+    if web && (!rest.starts_with("//") || rest.starts_with("///")) {
         return Err(UrlError::Invalid);
     }
 
-    let authority = read_authority(text, rest, has_host || is("file"))?;
+    let authority = read_authority(text, rest, web, use_ == UrlUse::Fetched)?;
     if text.len() > MAX_LEN {
         return Err(UrlError::TooLong);
     }
@@ -200,7 +204,16 @@ pub(crate) fn check_for_slow(text: &str, use_: UrlUse) -> Result<RuleSet, UrlErr
         .with_if(Rule::UrlCredentials, authority.credentials)
         .with_if(Rule::UrlInsecure, http)
         .with_if(Rule::UrlAppScheme, app)
-        .with_if(Rule::UrlPrivateHost, use_ == UrlUse::Fetched && authority.private_host))
+        .with_if(Rule::UrlPrivateHost, authority.private_host)
+        .with_if(Rule::UrlUndeliverableHost, authority.undeliverable_host))
+}
+
+/// Returns whether what reads as a scheme is a host: a port is behind its colon, or it has a dot and no slash is there.
+fn lacks_scheme(scheme: &str, rest: &str) -> bool {
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let after = rest.as_bytes().get(digits);
+    let is_port = (1..=5).contains(&digits) && matches!(after, None | Some(b'/' | b'?' | b'#'));
+    is_port || (scheme.contains('.') && !rest.starts_with('/'))
 }
 
 /// The facts about the part between `//` and the path that the check needs.
@@ -208,12 +221,13 @@ pub(crate) fn check_for_slow(text: &str, use_: UrlUse) -> Result<RuleSet, UrlErr
 struct Authority {
     credentials: bool,
     private_host: bool,
+    undeliverable_host: bool,
 }
 
 /// Parses a URL up to its path: the rest can't fail, however long it is.
 ///
-/// `named` means that the host is a name or an address, not an app's own text.
-fn read_authority(text: &str, rest: &str, named: bool) -> Result<Authority, UrlError> {
+/// `named` means that the host is a name or an address, not an app's own text, and `fetched` that a server connects to it.
+fn read_authority(text: &str, rest: &str, named: bool, fetched: bool) -> Result<Authority, UrlError> {
     let Some(rest) = rest.strip_prefix("//") else {
         return Ok(Authority::default());
     };
@@ -227,7 +241,8 @@ fn read_authority(text: &str, rest: &str, named: bool) -> Result<Authority, UrlE
     let url = ::url::Url::parse(head).map_err(|_| UrlError::Invalid)?;
     Ok(Authority {
         credentials: !url.username().is_empty() || url.password().is_some(),
-        private_host: url.host().is_some_and(host::is_private),
+        private_host: fetched && url.host().is_some_and(host::is_private),
+        undeliverable_host: fetched && url.host().is_some_and(host::is_undeliverable),
     })
 }
 

@@ -3,6 +3,9 @@
 use super::host;
 use super::usage::{MAX_LEN, UrlUse};
 
+/// The longest label of a host in the DNS. Longer hosts take the full check.
+const MAX_LABEL_LEN: usize = 63;
+
 /// Classes of bytes in a host name.
 const LDH: u8 = 0;
 const HYPHEN: u8 = 1;
@@ -34,6 +37,10 @@ pub(super) fn is_clean(text: &[u8], plain: bool, use_: UrlUse) -> bool {
         return false;
     }
     let mut last_label: Option<&[u8]> = None;
+    // An empty label is not the public DNS's.
+    if rest.first() == Some(&b'.') {
+        return false;
+    }
     let mut at = rest;
     let after_host = loop {
         let Some((&byte, next)) = at.split_first() else {
@@ -44,6 +51,7 @@ pub(super) fn is_clean(text: &[u8], plain: bool, use_: UrlUse) -> bool {
             // Two hyphens may be those of a punycode label.
             Some(HYPHEN) if next.first() == Some(&b'-') => return false,
             Some(HYPHEN) => {}
+            Some(DOT) if next.first() == Some(&b'.') => return false,
             Some(DOT) => last_label = Some(next),
             _ => break at,
         }
@@ -53,8 +61,9 @@ pub(super) fn is_clean(text: &[u8], plain: bool, use_: UrlUse) -> bool {
     let Some(last_label) = last_label.and_then(|label| label.get(..label.len() - after_host.len())) else {
         return false;
     };
+    let host_len = rest.len() - after_host.len();
     if !last_label.first().is_some_and(u8::is_ascii_alphabetic)
-        || (use_ == UrlUse::Fetched && host::is_private_last_label(last_label))
+        || (use_ == UrlUse::Fetched && (host_len > MAX_LABEL_LEN || host::is_special_last_label(last_label)))
     {
         return false;
     }

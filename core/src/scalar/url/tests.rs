@@ -4,11 +4,11 @@
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
-use super::{UrlError, UrlUse, check_for, check_for_slow, host};
-use crate::rule::Rule::{self, UrlAppScheme, UrlCredentials, UrlInsecure, UrlPrivateHost};
+use super::{UrlError, UrlUse, check_for, check_for_slow, host, is_invisible};
+use crate::rule::Rule::{self, UrlAppScheme, UrlCredentials, UrlInsecure, UrlPrivateHost, UrlUndeliverableHost};
 use crate::rule::RuleSet;
 
-const USES: [UrlUse; 4] = [UrlUse::Alone, UrlUse::Fetched, UrlUse::Success, UrlUse::Link];
+const USES: [UrlUse; 3] = [UrlUse::Fetched, UrlUse::Success, UrlUse::Link];
 
 #[track_caller]
 fn check(use_: UrlUse, text: &str, expected: Result<&[Rule], UrlError>) {
@@ -27,8 +27,6 @@ fn web_fields_take_http_and_https_alone() {
             "javascript:x",
             "ftp://example.com",
             "com.example.app:/done",
-            "localhost:3000",
-            "example.com:80/x",
             "mailto:a@example.com",
             "data:,x",
             "file:///etc/hosts",
@@ -42,6 +40,31 @@ fn web_fields_take_http_and_https_alone() {
         for text in ["", "example.com", "//example.com", " javascript:x", "java\tscript:x", "1a:x", ":x"] {
             check(use_, text, Err(UrlError::Invalid));
         }
+    }
+}
+
+#[test]
+fn a_host_without_its_scheme_is_no_url() {
+    for use_ in USES {
+        for text in [
+            "localhost:3000",
+            "localhost:3000/x",
+            "localhost:1?x",
+            "localhost:65535#x",
+            "example.com:80/x",
+            "shop.example:{PORT}",
+            "shop.example:",
+            "com.example.app:done",
+        ] {
+            check(use_, text, Err(UrlError::Invalid));
+        }
+        // These are refused by name, whatever follows.
+        for text in ["tel:5551", "javascript:1/2", "data:1"] {
+            check(use_, text, Err(UrlError::SchemeNotAllowed));
+        }
+    }
+    for text in ["com.example.app:/done", "localhost:300000", "localhost:3000x", "myshop:x"] {
+        check(UrlUse::Fetched, text, Err(UrlError::SchemeNotAllowed));
     }
 }
 
@@ -102,7 +125,7 @@ fn finds_credentials_that_say_something() {
 #[test]
 fn only_what_a_server_fetches_has_a_private_host() {
     check(UrlUse::Fetched, "https://localhost/x", Ok(&[UrlPrivateHost]));
-    for use_ in [UrlUse::Alone, UrlUse::Success, UrlUse::Link] {
+    for use_ in [UrlUse::Success, UrlUse::Link] {
         check(use_, "https://localhost/x", Ok(&[]));
         check(use_, "https://127.0.0.1/x", Ok(&[]));
         check(use_, "https://shop.local/x", Ok(&[]));
@@ -132,17 +155,36 @@ fn finds_private_names_in_any_disguise() {
         "a_b.internal",
         "ann@localhost",
         "localhost:3000",
+        "mylocal",
+        "redis",
+        "undefined",
+        "redis..",
+        "{{host}}",
+        "a.svc",
+        "svc.cluster.LOCAL",
+        "a.lan",
+        "a.corp",
+        "a.home",
+        "a.intranet",
+        "a.private",
+        "a.localdomain",
+        "home.arpa",
+        "a.HOME.arpa.",
+        "xhome.arpa@a.home.arpa",
+        "127.1..",
+        "169.254.169.254...",
+        "..",
     ] {
         check_host(host, true);
     }
     for host in [
+        "xhome.arpa",
         "example.com",
         "localhost.example.com",
         "local.example",
-        "notlocalhost",
-        "mylocal",
-        "local",
-        "internal",
+        "example.notlocalhost",
+        "home.arpa.example",
+        "example.arpa",
         "example.locals",
         "example.internals",
         "a.xlocal",
@@ -204,6 +246,48 @@ fn finds_private_addresses_in_any_disguise() {
 fn check_host(host: &str, private: bool) {
     let set = check_for(&format!("https://{host}/x"), false, UrlUse::Fetched);
     assert_eq!(set.map(|set| set.contains(UrlPrivateHost)), Ok(private), "{host:?}");
+}
+
+#[test]
+fn finds_names_that_the_public_dns_cannot_hold() {
+    let label = |len: usize| "a".repeat(len);
+    let name = |last: usize| [label(63), label(63), label(63), label(last)].join(".");
+    for (host, is_undeliverable) in [
+        ("example.com", false),
+        ("example.com.", false),
+        ("a_b.example.com", false),
+        ("-a-.example.com", false),
+        ("127.0.0.1", false),
+        ("[::1]", false),
+        ("localhost", false),
+        ("a.testing", false),
+        ("test.example", false),
+        ("test", false),
+        ("a.test", true),
+        ("a.TEST.", true),
+        ("a.invalid", true),
+        ("a.onion", true),
+        ("a.alt", true),
+        ("a..example", true),
+        (".example.com", true),
+        ("example.com..", true),
+        ("{{host}}", true),
+        ("$host.example", true),
+        ("*.example.com", true),
+        ("a+b.example", true),
+        (&format!("{}.example", label(63)), false),
+        (&format!("{}.example", label(64)), true),
+        (&name(61), false),
+        (&format!("{}.", name(61)), false),
+        (&name(62), true),
+    ] {
+        for text in [format!("https://{host}"), format!("https://{host}/x"), format!("http://{host}:80/x")] {
+            let set = check_for(&text, false, UrlUse::Fetched);
+            assert_eq!(set.map(|set| set.contains(UrlUndeliverableHost)), Ok(is_undeliverable), "{text:?}");
+            let set = check_for(&text, false, UrlUse::Link);
+            assert_eq!(set.map(|set| set.contains(UrlUndeliverableHost)), Ok(false), "{text:?}");
+        }
+    }
 }
 
 /// The first and last address of every special block, and the neighbours outside it.
@@ -318,22 +402,28 @@ proptest! {
     /// The parser is given the beginning of a URL alone; it says the same of the whole.
     #[test]
     fn the_path_decides_nothing(text in urls()) {
-        let forbidden = text.contains(|c: char| c.is_control() || matches!(c, ' ' | '\\'));
-        let slashes = ["https:", "http:", "ws:", "wss:", "ftp:"].into_iter().all(|scheme| {
+        let forbidden = text.contains(|c: char| c.is_whitespace() || is_invisible(c) || c == '\\');
+        let slashes = ["https:", "http:"].into_iter().all(|scheme| {
             let start = text.get(..scheme.len()).filter(|start| start.eq_ignore_ascii_case(scheme)).map_or(0, str::len);
             start == 0 || (text[start..].starts_with("//") && !text[start..].starts_with("///"))
         });
+        // The other schemes of the standard are refused by name, and an app's own is judged by what follows it.
+        let is_web = |scheme: &str| ["http", "https"].iter().any(|web| scheme.eq_ignore_ascii_case(web));
+        if !text.split_once(':').is_some_and(|(scheme, _)| is_web(scheme)) {
+            return Ok(());
+        }
         // What the parser misses of the standard: no host after `@`.
         let authority = text.split_once(':').and_then(|(_, rest)| rest.strip_prefix("//")).unwrap_or_default();
         let hostless = authority.split(['/', '?', '#']).next().is_some_and(|authority| authority.ends_with('@'));
         let whole = ::url::Url::parse(&text).ok().filter(|_| !forbidden && slashes && !hostless);
-        let checked = check_for_slow(&text, UrlUse::Alone);
+        let checked = check_for_slow(&text, UrlUse::Success);
         prop_assert_eq!(checked.is_ok(), whole.is_some());
         if let Some(whole) = whole {
             let credentials = !whole.username().is_empty() || whole.password().is_some();
             prop_assert_eq!(checked.map(|set| set.contains(UrlCredentials)), Ok(credentials));
             if let Ok(set) = check_for_slow(&text, UrlUse::Fetched) {
                 prop_assert_eq!(set.contains(UrlPrivateHost), whole.host().is_some_and(host::is_private));
+                prop_assert_eq!(set.contains(UrlUndeliverableHost), whole.host().is_some_and(host::is_undeliverable));
             }
         }
     }

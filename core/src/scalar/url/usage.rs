@@ -6,11 +6,9 @@ pub(crate) const MAX_LEN: usize = 8192;
 /// The use of a URL, which decides on schemes and advisories.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum UrlUse {
-    /// Outside a field.
-    Alone,
     /// A server fetches it: `callbackUrl`, `brandLogoUrl`, `productImageUrl`.
     Fetched,
-    /// `successUrl`: a browser opens it, or an app of the payer's device.
+    /// `successUrl`: a browser opens it, or an app of the payer's device. A URL outside a field is checked in the same way.
     Success,
     /// `link`: a browser opens it.
     Link,

@@ -67,9 +67,19 @@ fn refuses_other_forms_of_an_address() {
 #[test]
 fn judges_the_dots_of_the_local_part() {
     takes("a.b.c@example.com");
-    for text in [".a@example.com", "a.@example.com", "a..b@example.com", ".@example.com"] {
+    for text in [".a@example.com", "a.@example.com", "a..b@example.com", "..a...b..@example.com", "ü..ü@example.com"]
+    {
+        assert_eq!(Email::parse(text), Err(EmailError::IrregularDots), "{text:?}");
+    }
+    let of = |len: usize| format!("a..{}@example.com", "b".repeat(len - 3));
+    assert_eq!(Email::parse(of(64)), Err(EmailError::IrregularDots));
+    // More than the dots is wrong.
+    for text in [".@example.com", "...@example.com", "a..b@example", "a..b@example..com", "a..b c@example.com", &of(65)]
+    {
         refuses(text);
     }
+    let long = format!("a..b@{}example.com", "abcdefghi.".repeat(25));
+    refuses(&long);
 }
 
 #[test]
@@ -79,8 +89,40 @@ fn takes_utf8_without_blanks_and_controls() {
         takes(text);
     }
     for blank in [
-        ' ', '\t', '\n', '\r', '\0', '\u{b}', '\u{1f}', '\u{7f}', '\u{80}', '\u{85}', '\u{9f}', '\u{a0}', '\u{1680}',
-        '\u{2003}', '\u{2028}', '\u{2029}', '\u{202f}', '\u{205f}', '\u{3000}', '\u{202a}', '\u{202e}', '\u{2066}',
+        ' ',
+        '\t',
+        '\n',
+        '\r',
+        '\0',
+        '\u{b}',
+        '\u{1f}',
+        '\u{7f}',
+        '\u{80}',
+        '\u{85}',
+        '\u{9f}',
+        '\u{a0}',
+        '\u{1680}',
+        '\u{200b}',
+        '\u{200e}',
+        '\u{61c}',
+        '\u{2060}',
+        '\u{feff}',
+        '\u{fffd}',
+        '\u{fdd0}',
+        '\u{1ffff}',
+        '\u{e000}',
+        '\u{f8ff}',
+        '\u{f0000}',
+        '\u{10fffd}',
+        '\u{2003}',
+        '\u{2028}',
+        '\u{2029}',
+        '\u{202f}',
+        '\u{205f}',
+        '\u{3000}',
+        '\u{202a}',
+        '\u{202e}',
+        '\u{2066}',
         '\u{2069}',
     ] {
         for text in [
@@ -95,8 +137,6 @@ fn takes_utf8_without_blanks_and_controls() {
             refuses(&text);
         }
     }
-    refuses("ü..ü@example.com");
-    refuses(".ü@example.com");
     refuses("ü(x)@example.com");
     refuses("\"ü\"@example.com");
 }
@@ -137,7 +177,6 @@ fn takes_what_uts_46_maps() {
         "ann@例え.jp",
         "ann@例え。jp",
         "ann@ｅｘａｍｐｌｅ．ｃｏｍ",
-        "ann@exa\u{ad}mple.com",
         "ann@example.рф",
         "jürgen@münchen.example",
         "ann@xn--mnchen-3ya.example",
@@ -149,6 +188,10 @@ fn takes_what_uts_46_maps() {
         takes(text);
     }
     for text in [
+        // Ignored by the mapping, so that the domain is another than it seems.
+        "ann@exa\u{ad}mple.com",
+        "ann@exa\u{fe0f}mple.com",
+        "ann@exa\u{34f}mple.com",
         "ann@münchen",
         "ann@münchen.example.",
         "ann@münchen.example。",

@@ -4,17 +4,34 @@ use proptest::prelude::*;
 
 #[test]
 fn any_text_that_is_not_blank_is_kept_as_given() {
-    for text in ["a", "0", " a ", "pay_01H", "\u{200b}", "\0", "a\u{202e}b", "💳", "{SESSION}"] {
+    for text in ["a", "0", " a ", "pay_01H", "a\u{200b}", "a\u{202e}b", "👩\u{200d}💻", "💳", "{SESSION}"] {
         assert_eq!(Id::parse(text).unwrap().as_str(), text);
         assert_eq!(text.parse::<Id>().unwrap().to_string(), text);
     }
 }
 
 #[test]
-fn blank_is_unicode_white_space() {
-    for text in
-        ["", " ", "\t\r\n", "\u{a0}", "\u{85}", "\u{1680}", "\u{2003}\u{2028}\u{2029}", "\u{202f}\u{205f}\u{3000}"]
-    {
+fn control_characters_are_invalid() {
+    for text in ["a\0", "\na", "a\n", "a\tb", "a\u{7f}", "a\u{85}", "ü\u{9f}"] {
+        assert_eq!(Id::parse(text), Err(IdError::Invalid), "{text:?}");
+    }
+}
+
+#[test]
+fn blank_is_unicode_white_space_and_what_is_invisible() {
+    for text in [
+        "",
+        " ",
+        "\t\r\n",
+        "\0",
+        "\u{200b} \u{feff}",
+        "\u{fffd}",
+        "\u{a0}",
+        "\u{85}",
+        "\u{1680}",
+        "\u{2003}\u{2028}\u{2029}",
+        "\u{202f}\u{205f}\u{3000}",
+    ] {
         assert_eq!(Id::parse(text), Err(IdError::Blank), "{text:?}");
         assert_eq!(Id::parse(text.to_owned()), Err(IdError::Blank), "{text:?}");
     }
@@ -29,8 +46,10 @@ fn whole_numbers_are_their_digits() {
 
 #[test]
 fn the_error_names_its_rule_and_says_its_message() {
-    assert_eq!(IdError::Blank.rule(), Rule::IdBlank);
-    assert_eq!(IdError::Blank.to_string(), Rule::IdBlank.message());
+    for (error, rule) in [(IdError::Blank, Rule::IdBlank), (IdError::Invalid, Rule::IdInvalid)] {
+        assert_eq!(error.rule(), rule);
+        assert_eq!(error.to_string(), rule.message());
+    }
 }
 
 #[test]
@@ -52,7 +71,8 @@ proptest! {
     fn kept_unless_blank(text in any::<String>()) {
         match Id::parse(text.as_str()) {
             Ok(id) => prop_assert_eq!(id.as_str(), text.as_str()),
-            Err(IdError::Blank) => prop_assert!(text.trim().is_empty()),
+            Err(IdError::Blank) => prop_assert!(!text.contains(char::is_alphanumeric)),
+            Err(IdError::Invalid) => prop_assert!(text.contains(char::is_control)),
             Err(_) => prop_assert!(false),
         }
     }

@@ -124,11 +124,24 @@ fn typing_tells_what_may_still_become_of_a_number() {
         ("+41", TypingState::Incomplete, true, Some(41)),
         ("+4144668", TypingState::Incomplete, true, Some(41)),
         ("+41446681800", TypingState::Complete, false, Some(41)),
-        ("+414466818000", TypingState::Impossible, false, Some(41)),
-        ("+999", TypingState::Impossible, false, None),
-        ("41", TypingState::Impossible, false, None),
-        ("+41 44", TypingState::Impossible, false, None),
+        // Only the table refuses these: a longer number, a range that is not in the plan, new calling codes.
+        ("+414466818000", TypingState::Unlikely, true, Some(41)),
+        ("+4100", TypingState::Unlikely, true, Some(41)),
+        ("+41006681800", TypingState::Unlikely, true, Some(41)),
+        ("+210", TypingState::Unlikely, true, None),
+        ("+999", TypingState::Unlikely, true, None),
+        ("+999123456789012", TypingState::Unlikely, false, None),
+        ("+414466818001234", TypingState::Unlikely, false, Some(41)),
+        // E.164 refuses these.
         ("+4144668180012345", TypingState::Impossible, false, Some(41)),
+        ("+9991234567890123", TypingState::Impossible, false, None),
+        ("+0", TypingState::Impossible, false, None),
+        ("0", TypingState::Impossible, false, None),
+        ("41", TypingState::Impossible, false, None),
+        ("0041", TypingState::Impossible, false, None),
+        ("+41 44", TypingState::Impossible, false, None),
+        ("++41", TypingState::Impossible, false, None),
+        ("+41x", TypingState::Impossible, false, None),
     ] {
         let typing = Phone::typing(text);
         assert_eq!((typing.state, typing.may_grow, typing.calling_code), (state, may_grow, code), "{text:?}");
@@ -178,9 +191,15 @@ proptest! {
         if typing.state == TypingState::Complete {
             prop_assert!(Phone::parse(national.as_str()).is_ok());
             for end in 0..national.len() {
-                prop_assert!(Phone::typing(&national[..end]).state != TypingState::Impossible);
+                prop_assert!(Phone::typing(&national[..end]).state >= TypingState::Incomplete);
             }
         }
+    }
+
+    #[test]
+    fn what_e164_allows_is_never_impossible(text in "\\+?[0-9]{0,17}") {
+        let is_e164 = text.is_empty() || text == "+" || text.len() <= 16 && text.starts_with('+') && text[1..2] != *"0";
+        prop_assert_eq!(Phone::typing(&text).state != TypingState::Impossible, is_e164);
     }
 
     #[test]

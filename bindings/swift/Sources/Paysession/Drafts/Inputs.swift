@@ -51,7 +51,8 @@ public struct TimestampInput: Hashable, Sendable, Discreet {
 
     /// Takes a date, to the microsecond; one outside the years 1 to 9999 is refused with the draft.
     public init(_ date: Date) {
-        text = (try? Timestamp(date))?.text ?? ""
+        // Not empty: an empty text would count as no time at all.
+        text = (try? Timestamp(date))?.text ?? "beyond the years 1 to 9999"
     }
 
     /// Takes a time, exactly.

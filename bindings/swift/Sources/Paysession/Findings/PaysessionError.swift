@@ -16,6 +16,8 @@ public enum PaysessionError: Error, Hashable, Sendable {
     /// No policy changes the rule of this code in that way: data rules and advisories take every level, a violation
     /// only `deny`.
     case fixedRule(code: String)
+    /// A text is not a policy. The message names the mistake: a policy is a configuration, and holds no value of an input.
+    case policy(message: String)
     /// No scalar has the name, or no field of the path holds that scalar.
     case unknownScalar
     /// The library failed. Please report it.
@@ -44,6 +46,8 @@ public enum PaysessionError: Error, Hashable, Sendable {
             self = .unknownRule
         case .FixedRule(let code):
             self = .fixedRule(code: code)
+        case .Policy(let reason):
+            self = .policy(message: reason)
         case .UnknownScalar:
             self = .unknownScalar
         case .Absent:
@@ -91,6 +95,7 @@ extension PaysessionError: CustomStringConvertible, CustomDebugStringConvertible
         case .scalar(let code, let message): "the value is refused: \(message) (\(code))"
         case .unknownRule: "no rule has this code"
         case .fixedRule(let code): "no policy changes the rule \(code)"
+        case .policy(let message): message
         case .unknownScalar: "no scalar has this name, or no field of this path holds it"
         case .fault: "the library failed where it never should"
         }

@@ -1,3 +1,4 @@
+import Foundation
 internal import PaysessionHandles
 
 /// The levels of rules: a preset, and changes by code.
@@ -10,6 +11,7 @@ internal import PaysessionHandles
 ///
 /// ```swift
 /// let policy = try Policy.standard.with("url.insecure", .deny)
+/// let configured = try Policy(json: Data(contentsOf: file))
 /// ```
 public struct Policy: Sendable {
     /// How a rule is applied. The raw value is the name on the wire.
@@ -35,6 +37,22 @@ public struct Policy: Sendable {
 
     /// The defaults, and every advisory denied that the catalogue marks as strict.
     public static let strict = Policy(.strict(), preset: "strict")
+
+    /// Reads a policy from JSON, such as a configuration file: `{"preset":"strict","warn":["url.insecure"]}`, an object of a
+    /// `preset` and lists of codes under `deny`, `warn` and `allow`. Each member is optional, and the preset is `standard`
+    /// if it is missing.
+    ///
+    /// - Throws: ``PaysessionError/policy(message:)``, which names the first mistake: a text that is not JSON; a member,
+    ///   preset or code that does not exist; a level that the rule does not take; a member or code that is given twice; a
+    ///   value of another type.
+    public init(json: Data) throws(PaysessionError) {
+        let handle = try native { try PaysessionHandles.Policy.fromJson(json: bounded(json)) }
+        let levels = handle.levels().map { ($0.code, Level($0.level)) }
+        self.init(handle, preset: handle.preset(), levels: Dictionary(levels) { $1 })
+    }
+
+    /// The policy as JSON, which ``init(json:)`` reads: its preset, and the codes that it sets itself.
+    public var json: String { handle.toJson() }
 
     /// The policy with one rule's level changed.
     ///
@@ -67,33 +85,55 @@ extension Policy: Hashable {
 }
 
 extension Policy: Codable {
-    private enum CodingKeys: String, CodingKey {
-        case preset, levels
+    /// A member, known or not: which there are is for the core to say.
+    private struct Member: CodingKey {
+        let stringValue: String
+        var intValue: Int? { nil }
+
+        init(stringValue: String) { self.stringValue = stringValue }
+        init?(intValue: Int) { nil }
+
+        static let preset = Member(stringValue: "preset")
     }
 
-    /// Reads `{"preset": "strict", "levels": {"url.insecure": "warn"}}`; both may be absent.
+    /// Reads what ``init(json:)`` reads, out of any format.
     public init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: CodingKeys.self)
-        let preset = try container.decodeIfPresent(String.self, forKey: .preset) ?? "standard"
-        var policy: Policy
-        switch preset {
-        case "standard": policy = .standard
-        case "strict": policy = .strict
-        default:
-            throw DecodingError.dataCorruptedError(
-                forKey: .preset, in: container, debugDescription: "a preset is standard or strict")
+        let container = try decoder.container(keyedBy: Member.self)
+        var (preset, lists): (String?, [(String, [String])]) = (nil, [])
+        for member in container.allKeys {
+            if member.stringValue == Member.preset.stringValue {
+                preset = try container.decode(String.self, forKey: member)
+            } else {
+                let isLevel = Level(rawValue: member.stringValue) != nil
+                lists.append((member.stringValue, isLevel ? try container.decode([String].self, forKey: member) : []))
+            }
         }
-        for (code, level) in try container.decodeIfPresent([String: Level].self, forKey: .levels) ?? [:] {
-            policy = try policy.with(code, level)
+        do {
+            self = try Policy(json: Self.document(preset, lists))
+        } catch {
+            let context = DecodingError.Context(
+                codingPath: decoder.codingPath, debugDescription: error.description, underlyingError: error)
+            throw DecodingError.dataCorrupted(context)
         }
-        self = policy
     }
 
-    /// Writes the preset, and what was changed.
+    private static func document(_ preset: String?, _ lists: [(String, [String])]) -> Data {
+        var json = JSONWriter()
+        json.object { json in
+            json.field(Member.preset.stringValue, preset)
+            for (name, codes) in lists { json.field(name, codes) }
+        }
+        return json.data
+    }
+
+    /// Writes what ``json`` has, in any format.
     public func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: CodingKeys.self)
+        var container = encoder.container(keyedBy: Member.self)
         try container.encode(preset, forKey: .preset)
-        try container.encode(levels, forKey: .levels)
+        for level in Level.allCases {
+            let codes = handle.levels().filter { $0.level == level.native }.map(\.code)
+            if !codes.isEmpty { try container.encode(codes, forKey: Member(stringValue: level.rawValue)) }
+        }
     }
 }
 

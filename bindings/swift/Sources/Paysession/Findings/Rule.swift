@@ -14,7 +14,7 @@ public struct Rule: Hashable, Sendable {
 
         /// The input is refused.
         public static let violation = Kind(rawValue: "violation")
-        /// Refused by default, by a table that ages: a policy may lower it.
+        /// Refused by default, by a table that ages or by what gives way in practice: a policy may lower it.
         public static let dataRule = Kind(rawValue: "data_rule")
         /// Accepted, and reported with the result.
         public static let advisory = Kind(rawValue: "advisory")
@@ -34,13 +34,18 @@ public struct Rule: Hashable, Sendable {
     public let message: String
     /// The names of the params that a finding may carry.
     public let params: [String]
+    /// The values that the param `reason` may have.
+    public let reasons: [String]
     /// Where it comes from: `stated`, `implied` or `practice`.
     public let source: String
+    /// What a caller has to do next if a step is refused by it; nil for a rule that is no transition.
+    public let followUp: FollowUp?
 
     /// Every rule, in catalogue order.
     public static let all: [Rule] = ruleCatalogue().map { rule in
         Rule(
             code: rule.code, kind: Kind(rawValue: rule.kind), level: Policy.Level(rule.level), isStrict: rule.isStrict,
-            message: rule.message, params: rule.params, source: rule.source)
+            message: rule.message, params: rule.params, reasons: rule.reasons, source: rule.source,
+            followUp: rule.followUp.map(FollowUp.init(name:)))
     }
 }

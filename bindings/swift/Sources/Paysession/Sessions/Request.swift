@@ -11,6 +11,10 @@ extension Request {
     /// The canonical input as JSON: what was provided, in the API's order.
     public var json: String { handle.toJson() }
 
+    /// The fingerprint: `v1:` and the SHA-256 of ``json`` in hexadecimal digits, the same for equal requests in every language.
+    /// It is what requests with the same `Idempotency-Key` are compared by. Each access computes it.
+    public var fingerprint: String { handle.fingerprint() }
+
     /// The GraphQL request body to post: the operation document, and this input as its variable.
     public var graphQLBody: Data { Data(handle.toGraphqlBody().utf8) }
 

@@ -47,6 +47,11 @@ internal class Call private constructor() {
         buffer.putInt(value)
     }
 
+    fun long(value: Long) {
+        room(8)
+        buffer.putLong(value)
+    }
+
     fun optional(value: String?) {
         boolean(value != null)
         if (value != null) text(value)

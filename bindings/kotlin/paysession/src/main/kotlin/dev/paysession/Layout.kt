@@ -3,7 +3,7 @@
 package dev.paysession
 
 /** The hash of the layout that these classes are made for. */
-internal const val LAYOUT: String = "f44befb1788bd1eb"
+internal const val LAYOUT: String = "aee98fd40ac7435a"
 
 /** What the native library does. */
 internal enum class Operation {
@@ -26,6 +26,11 @@ internal enum class Operation {
     POLICY,
     RULES,
     CANONICAL,
+    FINGERPRINT,
+    MINOR_UNITS,
+    AMOUNT_OF_MINOR_UNITS,
+    READ_POLICY,
+    POLICY_JSON,
 }
 
 /** What a document is read as: a request in one of three ways, a session or a contact. */

@@ -9,6 +9,7 @@ package dev.paysession
  *
  * ```kotlin
  * val policy = Policy.STANDARD.with("url.insecure", Level.DENY)
+ * val configured = Policy.fromJson(File("policy.json").readText())
  * ```
  */
 public class Policy private constructor(private val preset: Preset, private val levels: Map<String, Level>) {
@@ -22,6 +23,12 @@ public class Policy private constructor(private val preset: Preset, private val 
         Call.make(Operation.POLICY) { policy(policy) }.values { }
         return policy
     }
+
+    /**
+     * The policy as JSON, which [fromJson] reads: its preset, and the codes that it sets itself under `deny`, `warn` and
+     * `allow`.
+     */
+    public val json: String get() = Call.make(Operation.POLICY_JSON) { policy(this@Policy) }.textAnswer()
 
     internal fun write(call: Call) {
         call.variant(preset)
@@ -41,7 +48,7 @@ public class Policy private constructor(private val preset: Preset, private val 
     /** Shows the preset and the changes. */
     override fun toString(): String = "Policy(${preset.name.lowercase()}, $levels)"
 
-    /** The presets, and the catalogue. */
+    /** The presets, and policies from configurations. */
     public companion object {
         /** The defaults: data rules refuse, advisories are reported. */
         @JvmField
@@ -50,6 +57,24 @@ public class Policy private constructor(private val preset: Preset, private val 
         /** The defaults, and every advisory that the catalogue marks as strict refuses. */
         @JvmField
         public val STRICT: Policy = Policy(Preset.STRICT, emptyMap())
+
+        /**
+         * Reads a policy from JSON, such as a configuration file: `{"preset":"strict","warn":["url.insecure"]}`, an object
+         * of a `preset` and lists of codes under `deny`, `warn` and `allow`. Each member is optional, and the preset is
+         * `standard` if it is missing.
+         *
+         * @throws PaysessionException.Misuse for the first mistake, which the message names: a text that is not JSON; a
+         *   member, preset or code that does not exist; a level that the rule does not take; a member or code that is given
+         *   twice; a value of another type
+         */
+        @JvmStatic
+        public fun fromJson(json: String): Policy = fromJson(utf8(json))
+
+        /** Reads a policy from JSON, such as a configuration file. */
+        @JvmStatic
+        public fun fromJson(json: ByteArray): Policy = Call.make(Operation.READ_POLICY) { bytes(json) }.values {
+            Policy(Preset.entries[byte()], list { text() to level() }.toMap())
+        }
 
         /** For what was accepted before: no advisory is repeated. */
         internal val SILENT: Policy = Policy(Preset.SILENT, emptyMap())
@@ -67,7 +92,9 @@ internal fun Call.policy(policy: Policy): Unit = policy.write(this)
  * @property isStrict whether [Policy.STRICT] refuses by it, though it is an advisory
  * @property message its sentence for developers
  * @property params the names of the params that its findings carry
+ * @property reasons the values that the param `reason` may have
  * @property source where the rule comes from: `stated`, `implied` or `practice`
+ * @property followUp what a caller has to do next if a step is refused by it; null for a rule that is no transition
  */
 @ConsistentCopyVisibility
 public data class Rule internal constructor(
@@ -77,7 +104,9 @@ public data class Rule internal constructor(
     public val isStrict: Boolean,
     public val message: String,
     public val params: List<String>,
+    public val reasons: List<String>,
     public val source: String,
+    public val followUp: String?,
 ) {
     /** The catalogue. */
     public companion object {

@@ -49,6 +49,15 @@ public sealed class RequestSteps {
     /** The canonical JSON: what to store and to send on. */
     public val json: String get() = document.json
 
+    /**
+     * The fingerprint: `v1:` and the SHA-256 of [json] in hexadecimal digits, the same for equal requests in every language.
+     * It is what requests with the same `Idempotency-Key` are compared by. Each call computes it.
+     */
+    public fun fingerprint(): String = Call.make(Operation.FINGERPRINT) {
+        acceptedBefore()
+        document(document)
+    }.textAnswer()
+
     /** The GraphQL request body to post: the operation document, and this request as its variable. */
     public fun graphqlBody(): String = Call.make(Operation.BODY) {
         acceptedBefore()

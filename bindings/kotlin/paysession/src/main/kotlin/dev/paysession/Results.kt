@@ -76,8 +76,11 @@ public enum class TypingState(
     /** The name on the wire. */
     public val wireName: String,
 ) {
-    /** No valid number begins so. */
+    /** E.164 excludes it: no `+` first, the first digit 0, over 15 digits, or a character that is no digit. */
     IMPOSSIBLE("impossible"),
+
+    /** By the numbering plans no valid number begins so; a newer table may have one. */
+    UNLIKELY("unlikely"),
 
     /** Not valid yet; more digits can make it a valid number. */
     INCOMPLETE("incomplete"),
@@ -133,7 +136,9 @@ internal fun Unpacker.rule(): Rule = Rule(
     isStrict = boolean(),
     message = text(),
     params = list { text() },
+    reasons = list { text() },
     source = text(),
+    followUp = optional { text() },
 )
 
 internal fun Unpacker.phoneTyping(): PhoneTyping = PhoneTyping(

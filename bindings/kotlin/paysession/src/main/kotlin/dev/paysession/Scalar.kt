@@ -48,8 +48,8 @@ public data class ScalarVerdict internal constructor(
  * How far a phone number has come that is being typed.
  *
  * @property state whether it is a number, may become one, or can't any more
- * @property mayGrow whether more digits can make it a longer valid number: a form can go on to the next field if a
- *   complete one can't grow
+ * @property mayGrow whether more digits can make it a longer number: by the numbering plans a valid one, or, if it is
+ *   unlikely, any of up to 15 digits. A form can go on to the next field if a complete one can't grow
  * @property callingCode the calling code, once it is typed
  */
 @ConsistentCopyVisibility

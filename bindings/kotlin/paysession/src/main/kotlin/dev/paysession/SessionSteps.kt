@@ -7,7 +7,7 @@ import java.time.Instant
  * A payment that completes a session.
  *
  * Amount and currency are the provider's own, and have to be the session's if they are given. Pass what the provider says
- * was captured; if it reports minor units alone, convert them first.
+ * was captured; if it reports minor units alone, convert them by [MinorUnits.toAmount].
  *
  * @property id the payment's id
  * @property paidAt when the money moved

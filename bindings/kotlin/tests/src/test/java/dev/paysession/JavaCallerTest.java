@@ -32,6 +32,7 @@ class JavaCallerTest {
         assertEquals("dana@example.com", request.getContactRef().getContactEmail());
         assertTrue(request.getFeatures().getFlexPay().isEnabled());
         assertTrue(request.graphqlBody().contains("inv-1"));
+        assertTrue(request.fingerprint().startsWith("v1:"));
         assertTrue(Validator.operation().startsWith("mutation"));
     }
 
@@ -74,6 +75,10 @@ class JavaCallerTest {
         assertEquals("1.00", validator.check(Scalar.AMOUNT, "1").getCanonical());
         assertTrue(Rule.all().size() > 50);
         assertEquals(NOW, validator.getNow());
+        assertEquals(1050L, MinorUnits.of(new BigDecimal("10.5"), "USD").orThrow().getValue());
+        assertEquals(new BigDecimal("10.50"), MinorUnits.toAmount(1050, "USD").orThrow().getValue());
+        assertEquals(Policy.STRICT, Policy.fromJson("{\"preset\":\"strict\"}"));
+        assertEquals("{\"preset\":\"strict\"}", Policy.STRICT.getJson());
         assertTrue(validator.getJson().validate(new byte[0]).contains("json.malformed"));
     }
 }

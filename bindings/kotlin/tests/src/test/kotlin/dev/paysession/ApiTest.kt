@@ -125,7 +125,7 @@ class ApiTest {
         val rejected = Validator().validate("""{"orgId":"o","amount":"1.100","curency":"USD","a/b":1}""") as Rejected
         val (decimals, missing, unknown, odd) = rejected.violations
         assertEquals("amount.too_many_decimals", decimals.code)
-        assertEquals(mapOf("limit" to 2L), decimals.params)
+        assertEquals(mapOf("limit" to 2L, "reason" to "trailing_zeros"), decimals.params)
         assertEquals(mapOf("expected" to "Currency!"), missing.params)
         assertEquals(mapOf("suggestion" to "currency"), unknown.params)
         assertEquals("/a~1b" to """["a/b"]""", odd.path.pointer to odd.path.dotted)
@@ -238,6 +238,8 @@ class ApiTest {
         assertEquals(Triple(TypingState.INCOMPLETE, true, null), typed(""))
         assertEquals(Triple(TypingState.INCOMPLETE, true, 41), typed("+4144668"))
         assertEquals(Triple(TypingState.COMPLETE, false, 41), typed("+41446681800"))
+        assertEquals(Triple(TypingState.UNLIKELY, true, 41), typed("+4100"))
+        assertEquals(Triple(TypingState.UNLIKELY, true, null), typed("+999"))
         assertEquals(TypingState.IMPOSSIBLE, PhoneTyping.of("0").state)
         assertEquals(
             """{"state":"complete","mayGrow":false,"callingCode":41}""",
@@ -344,7 +346,9 @@ class ApiTest {
         val rules = Rule.all()
         assertTrue(rules.size > 50 && rules.distinctBy(Rule::code) == rules)
         val decimals = rules.first { it.code == "amount.too_many_decimals" }
-        assertEquals(listOf("limit"), decimals.params)
+        assertEquals(listOf("limit", "reason"), decimals.params)
+        assertEquals(listOf("trailing_zeros", "float_artefact"), decimals.reasons)
+        assertEquals(null to "refund", decimals.followUp to rules.first { "after_expiration" in it.code }.followUp)
         assertEquals("violation" to Level.DENY, decimals.kind to decimals.level)
         assertTrue(rules.first { it.code == "url.insecure" }.isStrict)
     }

@@ -10,6 +10,7 @@ import dev.paysession.Finding
 import dev.paysession.JsonCreation
 import dev.paysession.JsonPayment
 import dev.paysession.JsonVerdicts
+import dev.paysession.MinorUnits
 import dev.paysession.Payment
 import dev.paysession.PaymentSession
 import dev.paysession.PaymentSessionStatus
@@ -25,6 +26,8 @@ import dev.paysession.StepResult
 import dev.paysession.TransitionError
 import dev.paysession.Validator
 import dev.paysession.Verdict
+import java.math.BigDecimal
+import java.security.MessageDigest
 import java.time.Instant
 import java.time.OffsetDateTime
 import java.time.format.DateTimeParseException
@@ -44,7 +47,7 @@ fun verdict(validator: Validator, case: Case): Verdict<Request> = when (case.ent
     else -> error("no such entry: ${case.entry}")
 }
 
-/** The answer in JSON, from the library's JSON; that of an event has one form only. */
+/** The answer in JSON, from the library's JSON. */
 fun answerAsJson(case: Case): JsonNode {
     val json = JsonVerdicts(case.policy, case.now)
     val text = when (case.test) {
@@ -54,7 +57,9 @@ fun answerAsJson(case: Case): JsonNode {
             "body" -> json.validateBody(case.input)
             else -> error("no such entry: ${case.entry}")
         }
+        // These have one form only.
         "event" -> readBack(case).toString()
+        "minor_units" -> minorUnits(case).toString()
         "read" -> json.readResponse(case.input)
         "check" -> json.check(scalar(case), case.input, case.text("field"))
         "create" -> {
@@ -71,8 +76,13 @@ fun answerAsJson(case: Case): JsonNode {
         "transition" -> step(json, case)
         else -> error("no such test: ${case.test}")
     }
-    return withoutMessages(mapper.readTree(text))
+    val answer = withoutMessages(mapper.readTree(text))
+    // The verdict's JSON has no fingerprint, which a request computes when it is asked for.
+    return if (case.hasFingerprint) fingerprinted(case, answer as ObjectNode) else answer
 }
+
+private fun fingerprinted(case: Case, answer: ObjectNode): JsonNode =
+    answer.put("fingerprint", verdict(Validator(case.policy), case).orThrow().value.fingerprint())
 
 private fun step(json: JsonVerdicts, case: Case): String {
     val session = case["session"].toString().toByteArray()
@@ -100,6 +110,7 @@ fun answerAsValues(case: Case): JsonNode? {
         "request" -> answer(verdict(validator, case)) { request ->
             set<JsonNode>("request", mapper.readTree(same(request).json))
             set<JsonNode>("features", features(request.features))
+            if (case.hasFingerprint) put("fingerprint", request.fingerprint())
         }
         "read" -> reading(validator.readResponse(case.input), now)
         "check" -> checked(validator.checkJson(scalar(case), case.input, case.text("field")))
@@ -122,6 +133,7 @@ fun answerAsValues(case: Case): JsonNode? {
             stepped(taken(same(session), case) ?: return null)
         }
         "event" -> readBack(case)
+        "minor_units" -> minorUnits(case)
         else -> error("no such test: ${case.test}")
     }
 }
@@ -148,6 +160,23 @@ private fun taken(session: PaymentSession, case: Case): StepResult? {
 private fun readBack(case: Case): JsonNode = when (val verdict = Event.fromJson(case.input)) {
     is Rejected -> rejected(verdict)
     is Accepted -> mapper.createObjectNode().set("event", event(verdict.value))
+}
+
+private fun minorUnits(case: Case): JsonNode {
+    val currency = case["currency"].textValue()
+    val (name, verdict) = when (val units = case.number("units")) {
+        null -> "units" to MinorUnits.of(case["amount"].textValue(), currency)
+        else -> "amount" to MinorUnits.toAmount(units, currency)
+    }
+    return when (verdict) {
+        is Rejected -> rejected(verdict)
+        is Accepted -> mapper.createObjectNode().apply {
+            when (val value = verdict.value) {
+                is Long -> put(name, value)
+                else -> put(name, (value as BigDecimal).toPlainString())
+            }
+        }
+    }
 }
 
 private fun scalar(case: Case): Scalar = Scalar.valueOf(case["scalar"].textValue().uppercase())
@@ -272,9 +301,12 @@ private fun withoutMessages(answer: JsonNode): JsonNode {
     return answer
 }
 
-/** Fails unless a request's properties equal its JSON. */
-private fun same(request: Request): Request =
-    request.also { Comparison({ false }, { null }).compare(mapper.readTree(it.json), it, "") }
+/** Fails unless a request's properties equal its JSON, and its fingerprint is Java's own hash of that. */
+private fun same(request: Request): Request = request.also {
+    Comparison({ false }, { null }).compare(mapper.readTree(it.json), it, "")
+    val hash = MessageDigest.getInstance("SHA-256").digest(it.json.toByteArray())
+    check(it.fingerprint() == "v1:" + hash.joinToString("") { byte -> "%02x".format(byte) }) { "another hash" }
+}
 
 private val violations: Set<String> by lazy { Rule.all().filter { it.kind == "violation" }.map(Rule::code).toSet() }
 

@@ -49,6 +49,11 @@ class Case(val file: String, private val json: JsonNode) {
             }
         }
 
+    /** Whether the verdict that is expected has the request's fingerprint. */
+    val hasFingerprint: Boolean get() = expect.has("fingerprint")
+
+    fun number(name: String): Long? = json[name]?.longValue()
+
     operator fun get(name: String): JsonNode = json[name]
 
     fun text(name: String): String? = json[name]?.takeUnless { it.isNull }?.textValue()

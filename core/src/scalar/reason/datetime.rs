@@ -1,0 +1,63 @@
+//! Why a text is not a date and time.
+
+use core::ops::RangeInclusive;
+
+use crate::rule::Reason;
+
+/// How many digits a count of seconds, milliseconds, microseconds or nanoseconds has.
+const EPOCH: RangeInclusive<usize> = 10..=19;
+/// The most digits of a fraction.
+const FRACTION: usize = 9;
+
+pub(super) fn invalid(text: &str, is_right: impl Fn(&str) -> bool) -> Option<Reason> {
+    if text.len() == "2026-01-01".len() && is_right(&format!("{text}T00:00:00Z")) {
+        Some(Reason::DateOnly)
+    } else if EPOCH.contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit()) {
+        Some(Reason::Epoch)
+    } else if with_short_fraction(text).is_some_and(|text| is_right(&text)) {
+        Some(Reason::FractionDigits)
+    } else if in_range(text).is_some_and(|text| is_right(&text)) {
+        Some(Reason::NoSuchDate)
+    } else if without_zone(text).is_some_and(|text| is_right(text) || is_right(&format!("{text}Z"))) {
+        Some(Reason::ZoneName)
+    } else {
+        None
+    }
+}
+
+/// Cuts the fraction of the second to nine digits.
+fn with_short_fraction(text: &str) -> Option<String> {
+    let (before, fraction) = text.split_once('.')?;
+    let len = fraction.bytes().take_while(u8::is_ascii_digit).count();
+    let (short, after) = (fraction.get(..FRACTION)?, fraction.get(len..)?);
+    (len > FRACTION).then(|| format!("{before}.{short}{after}"))
+}
+
+/// Replaces every number by one that there always is: what is right then has the form of a time.
+fn in_range(text: &str) -> Option<String> {
+    let (day, rest) = text.split_at_checked("2026-01-01".len())?;
+    // The digits of a fraction are always right, but may be too many.
+    let fraction = rest.find('.').map_or(rest.len(), |point| point + 1);
+    let digits = rest.bytes().skip(fraction).take_while(u8::is_ascii_digit).count();
+    let (before, after) = (rest.get(..fraction)?, rest.get(fraction + digits..)?);
+    let zeros = |part: &str| part.replace(|c: char| c.is_ascii_digit(), "0");
+    let is_digits = |range| day.get(range).is_some_and(|part: &str| part.bytes().all(|byte| byte.is_ascii_digit()));
+    let is_day = is_digits(0..4)
+        && is_digits(5..7)
+        && is_digits(8..10)
+        && day.get(4..5) == Some("-")
+        && day.get(7..8) == Some("-");
+    is_day.then(|| {
+        ["2026-01-01", &zeros(before), rest.get(fraction..fraction + digits).unwrap_or_default(), &zeros(after)]
+            .concat()
+    })
+}
+
+/// Takes away letters at the end with the blank before them, or suffixes in brackets.
+fn without_zone(text: &str) -> Option<&str> {
+    if text.ends_with(']') {
+        return text.find('[').and_then(|start| text.get(..start));
+    }
+    let before = text.trim_end_matches(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '_'));
+    (before.len() < text.len()).then(|| before.strip_suffix(' ').unwrap_or(before))
+}
