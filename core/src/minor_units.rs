@@ -7,7 +7,7 @@
 use crate::policy::Policy;
 use crate::report::{Finding, Findings, Params, Rejected, Trail};
 use crate::rule::Rule;
-use crate::scalar::amount::DECIMALS;
+use crate::rules;
 use crate::scalar::{Amount, AmountError, Currency};
 use crate::types::{CreateField, ScalarType};
 use crate::validator::Validator;
@@ -37,10 +37,8 @@ pub fn from_amount(amount: &str, currency: &str) -> Result<i64, Rejected> {
     let (Some(amount), Some(currency)) = (amount, currency) else {
         return Err(Rejected::of(violations, Vec::new(), false));
     };
-    amount.minor_units(currency).ok_or_else(|| {
-        let params = Params::NONE.text("currency", currency.code()).number("digits", currency.digits().into());
-        refused(Rule::AmountFinerThanCurrency, params)
-    })
+    let units = amount.minor_units(currency);
+    units.ok_or_else(|| refused(Rule::AmountFinerThanCurrency, rules::minor_unit(currency)))
 }
 
 /// Returns the amount of a whole number of the currency's minor unit.
@@ -67,13 +65,8 @@ pub fn to_amount(units: impl Into<i128>, currency: &str) -> Result<Amount, Rejec
     };
     // No amount has more minor units than 64 bits hold.
     let units = i64::try_from(units.into()).map_err(|_| AmountError::OutOfRange);
-    units.and_then(|units| Amount::from_minor_units(units, currency)).map_err(|error| {
-        let params = match error {
-            AmountError::OutOfRange => Params::NONE.money("max", Amount::MAX.hundredths().into()),
-            _ => Params::NONE.number("limit", DECIMALS.into()),
-        };
-        refused(error.rule(), params)
-    })
+    let amount = units.and_then(|units| Amount::from_minor_units(units, currency));
+    amount.map_err(|error| refused(error.rule(), rules::limit(error.rule())))
 }
 
 /// Checks a text as the scalar that has the name of its field, and returns its canonical form. What a policy weighs does

@@ -277,7 +277,7 @@ DIFFERENCES = [
     ),
     Difference(
         "an empty list of invoices", GRAPHQL, empty_list,
-        "No invoice is none: to the core it is not provided, and in no conflict with the other field of invoices.",
+        "The core treats an empty list of invoices as not provided, so it does not conflict with the other field.",
     ),
     Difference(
         "a contact that says nothing", GRAPHQL, empty_contact,

@@ -3,7 +3,7 @@
 use paysession::Timestamp;
 use paysession::rule::Reason;
 
-/// What stands for everything that is right in a host, a local part and a date.
+/// A host, a local part and a date that are valid.
 const HOST: &str = "a.example";
 const LOCAL: &str = "a";
 const DATE: &str = "2026-01-01";

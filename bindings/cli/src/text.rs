@@ -74,14 +74,14 @@ fn param(value: &Param) -> String {
     }
 }
 
-/// Says which tables are old, and which rules only warn for that unless the policy holds them.
+/// Lists the tables that are old at a time, with the data rules that depend on them.
 pub(crate) fn old_tables(now: Timestamp) -> Vec<String> {
     let old = Table::ALL.iter().filter(|table| table.is_old(now));
     old.map(|table| {
         let (name, date) = (table.as_str().replace('_', " "), table.date());
         let codes: Vec<&str> = table.rules().iter().map(|rule| rule.code()).collect();
         format!(
-            "{WARNING}!{WARNING:#} the table of {name} is old, of {date}: update paysession {FAINT}({}){FAINT:#}",
+            "{WARNING}!{WARNING:#} the table of {name} is old ({date}): update paysession, since new codes or numbers may be missing {FAINT}({}){FAINT:#}",
             codes.join(", ")
         )
     })

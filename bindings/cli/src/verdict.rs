@@ -65,7 +65,7 @@ impl Verdict for Validated {
     }
 }
 
-/// A refusal of what has no verdict if it is accepted.
+/// The verdict on a conversion that was rejected. An accepted one prints its result instead.
 impl Verdict for Rejected {
     fn to_json(&self) -> String {
         Self::to_json(self)

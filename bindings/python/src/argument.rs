@@ -234,7 +234,7 @@ impl<'a, 'py> FromPyObject<'a, 'py> for Money {
     }
 }
 
-/// A whole number. One that is beyond any amount stands for the largest or smallest of 128 bits, which is too.
+/// A whole number. One beyond 128 bits becomes the largest or smallest of them, which is out of range for an amount too.
 pub(crate) struct Whole(pub(crate) i128);
 
 impl<'py> FromPyObject<'_, 'py> for Whole {

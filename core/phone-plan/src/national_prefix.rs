@@ -10,7 +10,8 @@ use crate::code::{are_digits, find};
 /// number from it. That number may also have other digits, as in Argentina: `+54 11 15…` is read as `+54 9 11…`. The 1
 /// of Mexico's former mobiles, `+52 1…`, counts as well, though libphonenumber no longer takes it off.
 ///
-/// Returns `false` for any other text: a valid number, one that stays invalid, and what is not 4 to 15 ASCII digits.
+/// Returns `false` for a valid number, for a number that is invalid without the prefix too, and for a text that is not 4
+/// to 15 ASCII digits.
 ///
 /// The source is libphonenumber's metadata; the [crate documentation](crate) says how it is read.
 ///

@@ -4,7 +4,7 @@ use serde_json::error::Category;
 
 use super::Policy;
 
-/// A text is not a policy. The message names what is wrong, and says where.
+/// The error for JSON that is not a policy. The message names the mistake and its line and column.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{message}")]
 pub struct PolicyJsonError {

@@ -144,7 +144,7 @@ impl<'a> JsonSource<'a> {
         digits.iter().try_fold(0, |unit, digit| Some(unit << 4 | char::from(*digit).to_digit(16)?))
     }
 
-    /// Why the text is no JSON, by what is at this place.
+    /// Returns the reason for `json.malformed`, from the bytes at which reading stopped.
     #[cold]
     fn reason(&self) -> Option<Reason> {
         let rest = self.bytes.get(self.at..).unwrap_or_default();

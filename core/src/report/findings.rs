@@ -84,7 +84,7 @@ impl<'c> Findings<'c> {
             Scope::Written => (0, u32::MAX),
             Scope::Overlay { named, vital } => (named, vital),
         };
-        // The document as a whole, and unknown keys: what was stored has none that count.
+        // The document as a whole, or an unknown key of an update. Unknown keys of stored values are not reported.
         let Some(field) = trail.top() else { return self.terms.level(rule) };
         let bit = 1_u32.checked_shl(field.position.into()).unwrap_or(0);
         // A conflict runs only if one of its two fields is given, and refuses by either.

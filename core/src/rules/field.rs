@@ -189,16 +189,18 @@ fn refuse(
     reason: impl FnOnce() -> Option<Reason>,
     trail: &Trail<'_>,
 ) -> PackedSlot {
-    findings.report_with(rule, trail, || {
-        let params = match rule {
-            Rule::AmountTooManyDecimals => Params::NONE.number("limit", scalar::amount::DECIMALS.into()),
-            Rule::AmountOutOfRange => Params::NONE.money("max", Amount::MAX.hundredths().into()),
-            Rule::UrlTooLong => Params::NONE.number("limit", scalar::url::MAX_LEN as u64),
-            _ => Params::NONE,
-        };
-        params.reason(reason())
-    });
+    findings.report_with(rule, trail, || limit(rule).reason(reason()));
     PackedSlot::INVALID
+}
+
+/// The limit of a scalar's grammar that a rule reports; no param if it has none.
+pub(crate) fn limit(rule: Rule) -> Params {
+    match rule {
+        Rule::AmountTooManyDecimals => Params::NONE.number("limit", scalar::amount::DECIMALS.into()),
+        Rule::AmountOutOfRange => Params::NONE.money("max", Amount::MAX.hundredths().into()),
+        Rule::UrlTooLong => Params::NONE.number("limit", scalar::url::MAX_LEN as u64),
+        _ => Params::NONE,
+    }
 }
 
 /// Reports what a grammar leaves to the policy; false if a data rule or violation refuses the value, and then only that

@@ -35,11 +35,13 @@ fn all_amounts(whole: Whole<'_>, currency: Currency, findings: &mut Findings<'_>
 }
 
 fn amount(node: Node<'_>, field: &'static Field, trail: &Trail<'_>, currency: Currency, findings: &mut Findings<'_>) {
-    let unit = if currency.digits() == 0 { 100 } else { 10 };
     let amount: Option<Amount> = node.get(field.position.into());
-    if amount.is_some_and(|amount| amount.hundredths() % unit != 0) {
-        findings.report_with(Rule::AmountFinerThanCurrency, &trail.field(field), || {
-            Params::NONE.text("currency", currency.code()).number("digits", currency.digits().into())
-        });
+    if amount.is_some_and(|amount| amount.minor_units(currency).is_none()) {
+        findings.report_with(Rule::AmountFinerThanCurrency, &trail.field(field), || minor_unit(currency));
     }
+}
+
+/// The params of `amount.finer_than_currency`.
+pub(crate) fn minor_unit(currency: Currency) -> Params {
+    Params::NONE.text("currency", currency.code()).number("digits", currency.digits().into())
 }

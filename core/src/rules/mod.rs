@@ -28,7 +28,8 @@ mod sums;
 mod whole;
 
 pub(crate) use event::event;
-pub(crate) use field::{number_in_field, text_in_field};
+pub(crate) use field::{limit, number_in_field, text_in_field};
+pub(crate) use minor_unit::minor_unit;
 pub(crate) use object::{counts_as_absent, object};
 pub(crate) use stored::session;
 pub(crate) use whole::request;

@@ -6777,11 +6777,11 @@ enum CallError: Swift.Error, Equatable, Hashable {
          */code: String
     )
     /**
-     * A text is not a policy.
+     * The JSON is not a policy.
      */
     case Policy(
         /**
-         * What is wrong, by its name: a policy is a configuration, and holds no value of an input.
+         * The message, which names the mistake. A policy is configuration, so no value of an input is in it.
          */reason: String
     )
     /**

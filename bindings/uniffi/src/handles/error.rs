@@ -54,10 +54,10 @@ pub enum CallError {
         /// The rule's code.
         code: String,
     },
-    /// A text is not a policy.
+    /// The JSON is not a policy.
     #[error("{reason}")]
     Policy {
-        /// What is wrong, by its name: a policy is a configuration, and holds no value of an input.
+        /// The message, which names the mistake. A policy is configuration, so no value of an input is in it.
         reason: String,
     },
     /// The field is not set.

@@ -20,7 +20,7 @@ pub(super) enum Misuse {
     /// A policy changes a level that no policy changes.
     #[error(transparent)]
     Policy(#[from] PolicyError),
-    /// A text is not a policy. The error names what is wrong: a policy is a configuration, and holds no value of an input.
+    /// The JSON is not a policy. The error names the mistake. A policy is configuration, so no value of an input is in it.
     #[error(transparent)]
     PolicyJson(#[from] PolicyJsonError),
     /// A scalar is to be checked for a field that does not hold it.

@@ -32,7 +32,7 @@ impl Numbering {
         // The dead end is number 0.
         let dead_end = graph.dead_end();
         this.visit(graph, dead_end);
-        // All that is valid first: what is looked up most stays close together.
+        // The nodes of valid numbers come first. They are looked up most, and should be close to each other.
         for id in plans.iter().map(|plan| plan.root).chain(plans.iter().map(|plan| plan.prefixed)) {
             this.visit(graph, id);
         }

@@ -80,13 +80,12 @@ fn ungrouped(text: &str, is_separator: impl Fn(char) -> bool) -> String {
 
 /// Takes away a currency's mark at the start, and at the end, with one blank at most.
 fn without_mark(text: &str) -> [Option<&str>; 2] {
-    let is_mark = |len: usize, rest: &str| rest.len() < text.len() && len <= MARKS;
+    let is_mark = |rest: &str| (1..=MARKS).contains(&(text.chars().count() - rest.chars().count()));
     let after = text.trim_start_matches(is_currency_mark);
     let before = text.trim_end_matches(is_currency_mark);
-    let marks = |rest: &str| text.chars().count() - rest.chars().count();
     [
-        is_mark(marks(after), after).then(|| after.strip_prefix(char::is_whitespace).unwrap_or(after)),
-        is_mark(marks(before), before).then(|| before.strip_suffix(char::is_whitespace).unwrap_or(before)),
+        is_mark(after).then(|| after.strip_prefix(char::is_whitespace).unwrap_or(after)),
+        is_mark(before).then(|| before.strip_suffix(char::is_whitespace).unwrap_or(before)),
     ]
 }
 

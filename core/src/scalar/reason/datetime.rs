@@ -33,24 +33,16 @@ fn with_short_fraction(text: &str) -> Option<String> {
     (len > FRACTION).then(|| format!("{before}.{short}{after}"))
 }
 
-/// Replaces every number by one that there always is: what is right then has the form of a time.
+/// Replaces each number by one that is in every range: the text has the form of a time if it is right then. The digits of a
+/// fraction stay, which may be too many.
 fn in_range(text: &str) -> Option<String> {
-    let (day, rest) = text.split_at_checked("2026-01-01".len())?;
-    // The digits of a fraction are always right, but may be too many.
-    let fraction = rest.find('.').map_or(rest.len(), |point| point + 1);
-    let digits = rest.bytes().skip(fraction).take_while(u8::is_ascii_digit).count();
-    let (before, after) = (rest.get(..fraction)?, rest.get(fraction + digits..)?);
     let zeros = |part: &str| part.replace(|c: char| c.is_ascii_digit(), "0");
-    let is_digits = |range| day.get(range).is_some_and(|part: &str| part.bytes().all(|byte| byte.is_ascii_digit()));
-    let is_day = is_digits(0..4)
-        && is_digits(5..7)
-        && is_digits(8..10)
-        && day.get(4..5) == Some("-")
-        && day.get(7..8) == Some("-");
-    is_day.then(|| {
-        ["2026-01-01", &zeros(before), rest.get(fraction..fraction + digits).unwrap_or_default(), &zeros(after)]
-            .concat()
-    })
+    let (day, time) = text.split_at_checked("2026-01-01".len())?;
+    let point = time.find('.').map_or(time.len(), |point| point + 1);
+    let (before, fraction) = time.split_at_checked(point)?;
+    let digits = fraction.bytes().take_while(u8::is_ascii_digit).count();
+    let (fraction, after) = fraction.split_at_checked(digits)?;
+    (zeros(day) == "0000-00-00").then(|| ["2026-01-01", &zeros(before), fraction, &zeros(after)].concat())
 }
 
 /// Takes away letters at the end with the blank before them, or suffixes in brackets.

@@ -85,17 +85,15 @@ fn is_undeliverable_last_label(label: &[u8]) -> bool {
 /// Returns whether names that end in a label need the full check, if a server fetches the URL.
 #[inline]
 pub(super) fn is_special_last_label(label: &[u8]) -> bool {
-    // Most have two letters, or three of which only these begin so.
-    match label {
-        [_, _] => false,
-        [b's' | b'S' | b'l' | b'L' | b'a' | b'A', ..] => {
-            is_private_last_label(label) || is_undeliverable_last_label(label) || label.eq_ignore_ascii_case(b"arpa")
-        }
-        [b'c' | b'C' | b'h' | b'H' | b'i' | b'I' | b'p' | b'P' | b't' | b'T' | b'o' | b'O', _, _, _, ..] => {
-            is_private_last_label(label) || is_undeliverable_last_label(label)
-        }
+    // Most labels differ in their first letter or length, which saves the comparisons: `com` above all.
+    let may_be_special = match (label.len(), label.first().map(u8::to_ascii_lowercase)) {
+        (3, Some(first)) => matches!(first, b'a' | b'l' | b's'),
+        (4.., Some(first)) => matches!(first, b'a' | b'c' | b'h' | b'i' | b'l' | b'o' | b'p' | b't'),
         _ => false,
-    }
+    };
+    // `arpa` is that of `home.arpa`.
+    may_be_special
+        && (is_private_last_label(label) || is_undeliverable_last_label(label) || label.eq_ignore_ascii_case(b"arpa"))
 }
 
 /// Returns whether the public DNS can't hold a host's name: an empty label, a label over 63 bytes, more than 253 in all, a

@@ -429,6 +429,33 @@ proptest! {
     }
 }
 
+/// Every special name is left to the full check, in any case.
+#[test]
+fn the_quick_scan_decides_no_special_name() {
+    for label in [
+        "localhost",
+        "local",
+        "internal",
+        "svc",
+        "lan",
+        "corp",
+        "home",
+        "intranet",
+        "private",
+        "localdomain",
+        "test",
+        "invalid",
+        "onion",
+        "alt",
+        "arpa",
+    ] {
+        for label in [label.to_owned(), label.to_uppercase()] {
+            let text = format!("https://a.{label}/");
+            assert!(!super::plain::is_clean(text.as_bytes(), true, UrlUse::Fetched), "{text}");
+        }
+    }
+}
+
 /// The ordinary URL must not fall to the parser unnoticed.
 #[test]
 fn the_quick_scan_decides_the_ordinary() {

@@ -16,7 +16,8 @@ public enum PaysessionError: Error, Hashable, Sendable {
     /// No policy changes the rule of this code in that way: data rules and advisories take every level, a violation
     /// only `deny`.
     case fixedRule(code: String)
-    /// A text is not a policy. The message names the mistake: a policy is a configuration, and holds no value of an input.
+    /// The JSON is not a policy. The message names the mistake. A policy is configuration, so no value of an input is in
+    /// it.
     case policy(message: String)
     /// No scalar has the name, or no field of the path holds that scalar.
     case unknownScalar
