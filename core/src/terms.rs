@@ -13,6 +13,8 @@ pub(crate) struct Terms {
     pub(crate) now: Option<Timestamp>,
     /// The largest document, in bytes.
     pub(crate) max_bytes: usize,
+    /// Whether the numbers of a JSON text are doubles, written by a caller whose language has no others.
+    pub(crate) has_doubles: bool,
 }
 
 impl Terms {
@@ -23,7 +25,7 @@ impl Terms {
 
     /// The standard policy, no clock, documents of up to 16 MiB.
     pub(crate) const fn standard() -> Self {
-        Self { policy: Policy::standard(), now: None, max_bytes: Self::MAX_BYTES }
+        Self { policy: Policy::standard(), now: None, max_bytes: Self::MAX_BYTES, has_doubles: false }
     }
 
     /// Returns the level of a rule for what is given: that of the policy, unless the rule has softened because its table is

@@ -98,6 +98,24 @@ impl Validator {
         self
     }
 
+    /// Reads the numbers of JSON texts as doubles: for callers who write values of a language whose numbers are doubles,
+    /// such as JavaScript's, as JSON. An amount of more than 15 significant digits is refused, since a double does not know
+    /// its own decimals beyond them. Without this an amount is what its digits say.
+    ///
+    /// ```
+    /// use paysession::Validator;
+    ///
+    /// // What `99999999999999.99` becomes on its way through a double.
+    /// let input = r#"{"orgId":"abc123","amount":99999999999999.98,"currency":"USD"}"#;
+    /// assert!(Validator::new().validate(input).is_ok());
+    /// assert!(Validator::new().double_numbers().validate(input).is_err());
+    /// ```
+    #[must_use]
+    pub fn double_numbers(mut self) -> Self {
+        self.terms.has_doubles = true;
+        self
+    }
+
     /// Validates JSON: the create input itself, or a whole GraphQL request body around it.
     ///
     /// It is a body exactly if it is an object that has the key `variables` and no key of the create input. A server that
@@ -164,7 +182,7 @@ impl Validator {
 
     fn validate_as(&self, entry: Entry, json: &[u8]) -> Verdict {
         let text = read::text(&self.terms, json)?;
-        read::request(&self.terms, entry, || JsonSource::new(text), Request::of)
+        read::request(&self.terms, entry, || self.json(text), Request::of)
     }
 
     /// Validates a draft as [`Validator::validate_input`] does its JSON.
@@ -249,7 +267,7 @@ assert_eq!(paysession::Validator::new().validate_tree(&tree)?.value.amount().to_
     /// ```
     #[must_use]
     pub fn check(&self, scalar: ScalarType, text: &str) -> ScalarVerdict {
-        self.check_tree(scalar, &Tree::from(text))
+        ScalarVerdict::new(read::lone_text(&self.terms, scalar.ty(), text))
     }
 
     /// Checks one JSON value as a scalar: a string, or a number if the scalar takes one.
@@ -264,7 +282,7 @@ assert_eq!(paysession::Validator::new().validate_tree(&tree)?.value.amount().to_
     #[must_use]
     pub fn check_json(&self, scalar: ScalarType, json: impl AsRef<[u8]>) -> ScalarVerdict {
         let text = read::text(&self.terms, json.as_ref());
-        ScalarVerdict::new(text.and_then(|text| self.check_source(scalar, JsonSource::new(text))))
+        ScalarVerdict::new(text.and_then(|text| self.check_source(scalar, self.json(text))))
     }
 
     /// Checks one value of a tree in memory as [`Validator::check_json`] does its JSON.
@@ -303,7 +321,7 @@ assert_eq!(paysession::Validator::new().validate_tree(&tree)?.value.amount().to_
     /// ```
     pub fn read_session(&self, json: impl AsRef<[u8]>) -> Verdict<PaymentSession> {
         let text = read::stored_text(&self.terms, json.as_ref())?;
-        self.stored_session(JsonSource::new(text))
+        self.stored_session(self.json(text))
     }
 
     /// Reads a session from a tree in memory as [`Validator::read_session`] does from its JSON.
@@ -351,7 +369,7 @@ assert_eq!(paysession::Validator::new().validate_tree(&tree)?.value.amount().to_
     /// ```
     pub fn read_contact(&self, json: impl AsRef<[u8]>) -> Verdict<StoredContact> {
         let text = read::stored_text(&self.terms, json.as_ref())?;
-        self.stored_contact(JsonSource::new(text))
+        self.stored_contact(self.json(text))
     }
 
     /// Reads a contact from a tree in memory as [`Validator::read_contact`] does from its JSON.
@@ -388,7 +406,7 @@ assert_eq!(paysession::Validator::new().validate_tree(&tree)?.value.amount().to_
     /// ```
     pub fn read_response(&self, json: impl AsRef<[u8]>) -> Result<Accepted<Response>, RejectedResponse> {
         match read::stored_text(&self.terms, json.as_ref()) {
-            Ok(text) => self.response(|| JsonSource::new(text)),
+            Ok(text) => self.response(|| self.json(text)),
             Err(rejected) => Err(RejectedResponse::new(rejected, Vec::new())),
         }
     }
@@ -422,6 +440,10 @@ assert_eq!(paysession::Validator::new().validate_tree(&tree)?.value.amount().to_
             Ok(session) => Ok(session.map(|session| Response { session, errors, raw_errors })),
             Err(rejected) => Err(RejectedResponse::new(rejected, errors)),
         }
+    }
+
+    fn json<'a>(&self, text: &'a str) -> JsonSource<'a> {
+        if self.terms.has_doubles { JsonSource::of_doubles(text) } else { JsonSource::new(text) }
     }
 
     fn open<N: TreeNode>(&self, tree: N) -> TreeSource<N> {

@@ -3,22 +3,12 @@
 use std::sync::LazyLock;
 
 use clap::{CommandFactory, Parser, Subcommand};
-use paysession::Currency;
-use paysession::scalar::{Country, Phone};
 
 use crate::commands::{apply, body, check, completions, create, event, minor_units, read, rules, schema, validate};
 use crate::failure::{Failure, Outcome};
 
 /// What `--version` prints after the name: the version, then the state of every table, one a line.
-static VERSION: LazyLock<String> = LazyLock::new(|| {
-    [
-        env!("CARGO_PKG_VERSION").to_owned(),
-        format!("ISO 4217 table {}", Currency::TABLE_DATE),
-        format!("ISO 3166 table {}", Country::TABLE_DATE),
-        format!("phone metadata {} of {}", Phone::METADATA_VERSION, Phone::METADATA_DATE),
-    ]
-    .join("\n")
-});
+static VERSION: LazyLock<String> = LazyLock::new(paysession::wire::versions);
 
 /// Validate payment session requests, and create, read and update sessions.
 ///

@@ -6,7 +6,8 @@
 //! 2. for every calling code: itself, the node where its national numbers begin, the node where those begin that are
 //!    valid without a national prefix, its possible lengths (bit `n`: `n` digits in all);
 //! 3. for every tail the amounts of digits that may follow, whatever they are (bit `n`: `n` more digits);
-//! 4. for every branch the ten nodes that the ten digits lead to.
+//! 4. for every branch the ten nodes that the ten digits lead to: a tail by its number, a branch by how far behind this one
+//!    it is, after the last one from the first on. So the table compresses well.
 //!
 //! Nodes are numbered tails first, then branches on the way to a number, then branches that end one as well. Behind a
 //! national prefix most ways lead back to the nodes of the valid numbers.
@@ -91,11 +92,11 @@ impl CodeRecord {
             let Some(digit) = national.next() else {
                 return End { valid: branch >= PASSING, grows: true };
             };
-            let next = BRANCH_RECORDS.get(branch).and_then(|next| next.get(usize::from(digit.wrapping_sub(b'0'))));
-            let Some(next) = next else {
+            let way = BRANCH_RECORDS.get(branch).and_then(|ways| ways.get(usize::from(digit.wrapping_sub(b'0'))));
+            let Some(way) = way else {
                 return End::NOWHERE;
             };
-            node = usize::from(u16::from_le_bytes(*next));
+            node = next(branch, *way);
         }
         let Some(lengths) = TAIL_RECORDS.get(node) else {
             return End::NOWHERE;
@@ -103,6 +104,14 @@ impl CodeRecord {
         let lengths = beyond(u16::from_le_bytes(*lengths), national.len());
         End { valid: lengths & 1 == 1, grows: lengths > 1 }
     }
+}
+
+/// The node that a way from a branch leads to.
+#[inline]
+fn next(branch: usize, way: Number) -> usize {
+    let way = usize::from(u16::from_le_bytes(way));
+    let on = if way < TAILS { way } else { way + branch };
+    if on < TAILS + BRANCH_RECORDS.len() { on } else { on - BRANCH_RECORDS.len() }
 }
 
 /// Where a walk ends.
@@ -135,14 +144,20 @@ mod tests {
 
     use super::*;
 
+    /// The nodes that each branch leads to.
+    fn nexts() -> Vec<Vec<usize>> {
+        let of = |(branch, ways): (_, &[Number; 10])| ways.iter().map(|way| next(branch, *way)).collect();
+        BRANCH_RECORDS.iter().enumerate().map(of).collect()
+    }
+
     #[test]
     fn the_table_leads_only_to_itself() {
         assert_eq!((CODE_RECORDS.len(), TAIL_RECORDS.len()), (CODES, TAILS));
         assert!(PASSING <= BRANCH_RECORDS.len());
         let roots = CODE_RECORDS.iter().flat_map(|[_, root, prefixed, _]| [root, prefixed]);
-        let nodes = roots.chain(BRANCH_RECORDS.iter().flatten());
-        for node in nodes {
-            assert!(usize::from(u16::from_le_bytes(*node)) < TAILS + BRANCH_RECORDS.len());
+        let roots = roots.map(|root| usize::from(u16::from_le_bytes(*root)));
+        for node in roots.chain(nexts().into_iter().flatten()) {
+            assert!(node < TAILS + BRANCH_RECORDS.len());
         }
     }
 
@@ -159,10 +174,13 @@ mod tests {
     /// Two nodes with the same future would be one too many.
     #[test]
     fn the_automaton_is_minimal() {
-        let distinct = |count: usize, of: BTreeSet<Vec<u8>>| assert_eq!(of.len(), count);
-        distinct(TAILS, TAIL_RECORDS.iter().map(|tail| tail.to_vec()).collect());
-        let (passing, accepting) = BRANCH_RECORDS.split_at(PASSING);
-        distinct(passing.len(), passing.iter().map(|next| next.concat()).collect());
-        distinct(accepting.len(), accepting.iter().map(|next| next.concat()).collect());
+        fn distinct<T>(count: usize, of: BTreeSet<T>) {
+            assert_eq!(of.len(), count);
+        }
+        distinct(TAILS, TAIL_RECORDS.iter().collect());
+        let nexts = nexts();
+        let (passing, accepting) = nexts.split_at(PASSING);
+        distinct(passing.len(), passing.iter().collect());
+        distinct(accepting.len(), accepting.iter().collect());
     }
 }

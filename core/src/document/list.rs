@@ -33,7 +33,7 @@ impl Iterator for Slots<'_> {
             self.at += 1;
             return Some(self.document.slot(here));
         }
-        if let Slot::Header { next, .. } = self.document.slot(here) {
+        if let Some(next) = self.document.packed(here).next() {
             self.at = next;
         }
         Some(Slot::Object(here))

@@ -3,6 +3,7 @@
 //! An object is a header with one bit per field, then one slot for each field that is present, in declared order. Its
 //! children come before it; the items of a list of objects are chained by their headers.
 
+mod json;
 mod list;
 mod node;
 mod owned;

@@ -26,7 +26,7 @@ impl<'a> Node<'a> {
 
     /// The fields that it has, a bit each.
     pub(crate) fn present(self) -> u32 {
-        if let Slot::Header { fields, .. } = self.document.slot(self.at) { fields } else { 0 }
+        self.document.packed(self.at).fields()
     }
 
     /// The slot of a field.

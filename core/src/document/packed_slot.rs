@@ -36,7 +36,9 @@ const HEADER: u64 = 15;
 const KEPT: u64 = 16;
 const MAP: u64 = 17;
 
-/// Where the head holds more than which slot it is.
+/// The bits of the head that say which slot it is.
+const TAG: u64 = 0xff;
+/// Where the head holds more than that.
 const MORE: u32 = 32;
 
 /// Two halves as a word.
@@ -85,11 +87,29 @@ impl PackedSlot {
         if self.head.get() == OBJECT { Some(self.body as u32) } else { None }
     }
 
+    /// The text's place, if the slot is one.
+    #[inline]
+    pub(crate) const fn text(self) -> Option<Span> {
+        if self.head.get() == TEXT { Some(Span::of_word(self.body)) } else { None }
+    }
+
+    /// The fields of an object, a bit each, if the slot is its header: asked for with each field.
+    #[inline]
+    pub(crate) const fn fields(self) -> u32 {
+        if self.head.get() & TAG == HEADER { (self.head.get() >> MORE) as u32 } else { 0 }
+    }
+
+    /// The place of the next sibling of an object, if the slot is its header.
+    #[inline]
+    pub(crate) const fn next(self) -> Option<u32> {
+        if self.head.get() & TAG == HEADER { Some(self.body as u32) } else { None }
+    }
+
     #[inline]
     pub(crate) const fn slot(self) -> Slot {
         let (low, high) = halves(self.body);
         let more = (self.head.get() >> MORE) as u32;
-        match self.head.get() & 0xff {
+        match self.head.get() & TAG {
             INVALID => Slot::Invalid,
             TEXT => Slot::Text(Span::of_word(self.body)),
             NUMBER => Slot::Number(Span::of_word(self.body)),

@@ -1,6 +1,7 @@
 //! The stored values of one input.
 
 use core::mem::take;
+use core::ops::Range;
 use std::borrow::Cow;
 
 use super::{PackedSlot, Slot, Span, Text};
@@ -117,6 +118,28 @@ impl<'b> Document<'b> {
         self.slots.get(at as usize).map_or(Slot::Absent, |slot| slot.slot())
     }
 
+    #[inline]
+    pub(crate) fn packed(&self, at: u32) -> PackedSlot {
+        self.slots.get(at as usize).copied().unwrap_or(PackedSlot::ABSENT)
+    }
+
+    /// Returns a text in its quotes, if the body has it so: then it is JSON as it is, since nothing in it has an escape.
+    #[inline]
+    pub(crate) fn in_quotes(&self, span: Span) -> Option<&str> {
+        let (is_extra, Range { start, end }) = span.place();
+        if is_extra {
+            return None;
+        }
+        let text = self.body.get(start.checked_sub(1)?..end + 1)?;
+        // A number that is taken as a text has none.
+        if let [b'"', .., b'"'] = text.as_bytes() { Some(text) } else { None }
+    }
+
+    /// How much text is stored.
+    pub(crate) fn text_len(&self) -> usize {
+        self.body.len() + self.extra.len()
+    }
+
     pub(crate) fn text(&self, span: Span) -> &str {
         let (buffer, range) = match span.place() {
             (true, range) => (self.extra.as_str(), range),
@@ -165,6 +188,24 @@ impl<'b> Document<'b> {
 #[cfg(test)]
 mod tests {
     use super::{Document, Slot, Span};
+
+    #[test]
+    fn a_text_is_in_quotes_where_the_whole_of_a_string_is_meant() {
+        let document = Document::new(r#"["ab",12,"c"]"#);
+        for (start, len, expected) in [
+            (2, 2, Some("\"ab\"")),
+            (10, 1, Some("\"c\"")),
+            // A number, a part of a string, and what is at an end of the body.
+            (6, 2, None),
+            (2, 1, None),
+            (3, 1, None),
+            (0, 1, None),
+            (12, 1, None),
+        ] {
+            assert_eq!(document.in_quotes(Span::new(start, len)), expected);
+        }
+        assert_eq!(document.in_quotes(Span::extra(2, 2)), None);
+    }
 
     #[test]
     fn what_is_accepted_keeps_little_more_than_it_needs() {

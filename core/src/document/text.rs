@@ -28,6 +28,12 @@ impl<'s> Text<'s> {
         Self { text, offset: Some(offset), plain: Some(plain), double: false }
     }
 
+    /// The same number, as a double or not.
+    #[inline]
+    pub(crate) const fn double_if(self, double: bool) -> Self {
+        Self { double, ..self }
+    }
+
     #[inline]
     pub(crate) const fn as_str(&self) -> &'s str {
         self.text

@@ -7,15 +7,15 @@ use super::{Document, Node, Slot};
 use crate::report::{Path, Segment};
 use crate::scalar::number::plain_decimal;
 use crate::schema::{Kind, Object};
-use crate::tree::{Shape, ShapeOf, TreeError, TreeNode, to_json};
+use crate::tree::{Shape, ShapeOf, TreeError, TreeNode};
 
 /// A value inside a document.
 #[derive(Clone, Copy)]
 pub(crate) struct DocumentTree<'a> {
-    document: &'a Document<'a>,
-    kind: Kind,
-    slot: Slot,
-    form: Form,
+    pub(super) document: &'a Document<'a>,
+    pub(super) kind: Kind,
+    pub(super) slot: Slot,
+    pub(super) form: Form,
 }
 
 /// How a tree shows what the document holds.
@@ -25,6 +25,8 @@ pub(crate) enum Form {
     Canonical,
     /// Canonical, and what was not provided as null.
     Nulls,
+    /// As `Nulls`, and what is kept and not valid as null too; items that are kept are left out.
+    Valid,
     /// What was provided, to be read again: large numbers stay as they were written, since their canonical form may
     /// be sixty times as long.
     Again,
@@ -50,7 +52,7 @@ impl DocumentTree<'_> {
             here = here.step(segment)?;
         }
         let value = if let Slot::Kept(at) = here.slot { self.document.slot(at) } else { here.slot };
-        if matches!(value, Slot::Absent) { None } else { Some(to_json(here)) }
+        if matches!(value, Slot::Absent) { None } else { Some(here.to_json()) }
     }
 
     fn step(self, segment: Segment<'_>) -> Option<Self> {
@@ -87,6 +89,7 @@ impl<'a> TreeNode for DocumentTree<'a> {
         let owned = |text: String| Shape::Text(Cow::Owned(text));
         Ok(match (self.slot, self.kind) {
             (Slot::Absent | Slot::Invalid | Slot::Header { .. }, _) => Shape::Null,
+            (Slot::Kept(_), _) if self.form == Form::Valid => Shape::Null,
             (Slot::Kept(at), _) => {
                 return Self { kind: Kind::Json, slot: self.document.slot(at), ..self }.shape();
             }
@@ -128,7 +131,8 @@ impl<'a> Iterator for Items<'a> {
     type Item = DocumentTree<'a>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        let slot = self.slots.next()?;
+        let is_shown = |slot: &Slot| self.of.form != Form::Valid || !matches!(slot, Slot::Kept(_));
+        let slot = self.slots.by_ref().find(is_shown)?;
         Some(DocumentTree { slot, ..self.of })
     }
 }
@@ -148,7 +152,7 @@ impl<'a> Iterator for Entries<'a> {
                 let field = object.fields.get(*next)?;
                 let slot = node.slot(*next);
                 *next += 1;
-                if *form == Form::Nulls || !matches!(slot, Slot::Absent) {
+                if matches!(form, Form::Nulls | Form::Valid) || !matches!(slot, Slot::Absent) {
                     let branch = DocumentTree { document: node.document, kind: field.ty.kind, slot, form: *form };
                     return Some(Ok((Cow::Borrowed(field.name), branch)));
                 }

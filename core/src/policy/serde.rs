@@ -190,7 +190,13 @@ struct Quoted<'a>(&'a str);
 impl fmt::Display for Quoted<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (mut chars, mut shown) = (self.0.chars(), String::new());
-        shown.extend(chars.by_ref().take(LONGEST).flat_map(char::escape_debug));
+        for char in chars.by_ref().take(LONGEST) {
+            if char.is_alphanumeric() || matches!(char, ' '..='~') && char != '\\' {
+                shown.push(char);
+            } else {
+                shown.extend(char.escape_default());
+            }
+        }
         write!(f, "`{shown}{}`", if chars.next().is_some() { "…" } else { "" })
     }
 }

@@ -2,19 +2,21 @@
 //!
 //! What is accepted is made where it stays, by the caller's constructor: a document is not moved.
 
+use super::dyn_source::Placed;
 use super::envelope::ResponseBody;
+use super::overlay::OverlaySource;
 use super::reader::{Mode, Reader, TEXT};
 use super::source::{Halt, Source};
 use super::stop::Stop;
-use super::{OverlaySource, TreeSource};
 use crate::document::{Document, DocumentTree, Node, PackedSlot, Slot, Text};
 use crate::report::{Accepted, Findings, Params, Rejected, Scope, Trail};
 use crate::rule::{Reason, Rule};
 use crate::rules;
+use crate::scalar::Timestamp;
 use crate::schema::{Field, Object, Type};
 use crate::terms::Terms;
 use crate::tree::TreeError;
-use crate::types::{CONTACT, CONTACT_VITAL, CREATE, CREATE_VITAL, EVENT, SESSION, SESSION_VITAL, is_updatable};
+use crate::types::{CONTACT, CONTACT_VITAL, CREATE, CREATE_VITAL, EVENT, SESSION, SESSION_VITAL, UPDATABLE};
 
 /// What a document is read as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,26 +99,48 @@ pub(crate) fn value<'b>(
     findings.verdict(|| Some(DocumentTree::value(document, ty.kind, document.slot(at)).to_text()))
 }
 
+/// Reads one text as a value of a scalar's type, as [`value`] does.
+pub(crate) fn lone_text(terms: &Terms, ty: &Type, text: &str) -> Result<Accepted<Option<String>>, Rejected> {
+    // As a tree, whose size counts too.
+    if text.len() >= terms.max_bytes {
+        return Err(stopped(Stop::TooLarge(terms.max_bytes as u32)));
+    }
+    let (mut document, mut findings) = (Document::small(), Findings::new(terms, Scope::Given));
+    let slot = brought(ty, text, terms.now, &mut document, &mut findings, &Trail::ROOT);
+    findings.verdict(|| Some(DocumentTree::value(&document, ty.kind, slot.slot()).to_text()))
+}
+
 /// Reads texts that a caller passes as fields of a session, each as if the field were required. Advisories don't count.
-pub(crate) fn texts<const N: usize>(
+pub(crate) fn texts(
     scope: Scope,
-    given: [(&'static Field, Option<&str>); N],
-    mut each: impl FnMut(Slot),
+    given: &[(&'static Field, Option<&str>)],
+    each: &mut dyn FnMut(Slot),
 ) -> Result<(), Rejected> {
     let terms = Terms::silent();
     let (mut document, mut findings) = (Document::small(), Findings::new(&terms, scope));
     for (field, text) in given {
-        let Some(text) = text else { continue };
+        let Some(text) = *text else { continue };
         let trail = Trail::ROOT.field(field);
-        if text.len() > TEXT {
-            findings.report_with(Rule::TextTooLong, &trail, || Params::NONE.number("limit", TEXT as u64));
-            continue;
-        }
-        let slot =
-            rules::text_in_field(&field.ty.as_required(), Text::new(text), None, &mut document, &mut findings, &trail);
-        each(slot.unwrap_or(PackedSlot::INVALID).slot());
+        each(brought(&field.ty.as_required(), text, None, &mut document, &mut findings, &trail).slot());
     }
     findings.verdict(|| Some(())).map(|_| ())
+}
+
+/// Reads a text that a caller brings by itself. The type takes texts.
+#[inline(never)]
+fn brought(
+    ty: &Type,
+    text: &str,
+    now: Option<Timestamp>,
+    document: &mut Document<'_>,
+    findings: &mut Findings<'_>,
+    trail: &Trail<'_>,
+) -> PackedSlot {
+    if text.len() > TEXT {
+        findings.report_with(Rule::TextTooLong, trail, || Params::NONE.number("limit", TEXT as u64));
+        return PackedSlot::INVALID;
+    }
+    rules::text_in_field(ty, Text::new(text), now, document, findings, trail).unwrap_or(PackedSlot::INVALID)
 }
 
 /// Reads what may change in a session, laid over what the session has.
@@ -126,7 +150,8 @@ pub(crate) fn update<'b, T>(
     session: DocumentTree<'_>,
     make: impl FnOnce(Document<'static>, u32) -> T,
 ) -> Result<Accepted<T>, Rejected> {
-    let source = OverlaySource::new(changes, TreeSource::unlimited(session), is_updatable);
+    let mut changes = Placed::new(changes);
+    let source = OverlaySource::new(&mut changes, session, &CREATE, UPDATABLE);
     let scope = Scope::Overlay { named: 0, vital: CREATE_VITAL };
     whole(Reader::new(terms, source, Mode::Update, scope), &CREATE, rules::request, make)
 }
@@ -141,16 +166,39 @@ pub(crate) fn session<'b, T>(
     whole(Reader::new(terms, source, Mode::Stored, scope), &SESSION, rules::session, make)
 }
 
-/// Reads a session that is put together of new values, which are given, over values that were accepted before.
+/// What is laid over the values of a session.
+#[derive(Clone, Copy)]
+pub(crate) enum Front {
+    /// New values, which are given.
+    New,
+    /// Values that were accepted before, as those below.
+    Accepted,
+}
+
+/// Reads a session that is put together of a front and of accepted values below it, of which some fields are `shown`.
 pub(crate) fn laid_over<'b, T>(
-    terms: &Terms,
-    values: impl Source<'b>,
-    accepted: impl Source<'static>,
-    make: impl FnOnce(Document<'static>, u32) -> T,
+    kind: Front,
+    front: impl Source<'b>,
+    accepted: DocumentTree<'_>,
+    shown: u32,
+    make: fn(Document<'static>, u32) -> T,
 ) -> Result<Accepted<T>, Rejected> {
-    let source = OverlaySource::new(values, accepted, |_| true);
-    let scope = Scope::Overlay { named: 0, vital: SESSION_VITAL };
-    whole(Reader::new(terms, source, Mode::Stored, scope), &SESSION, rules::session, make)
+    let mut front = Placed::new(front);
+    put_together(kind, OverlaySource::new(&mut front, accepted, &SESSION, shown), make)
+}
+
+// One for all steps: not inlined into each.
+#[inline(never)]
+fn put_together<T>(
+    kind: Front,
+    source: OverlaySource<'_, '_>,
+    make: fn(Document<'static>, u32) -> T,
+) -> Result<Accepted<T>, Rejected> {
+    let scope = match kind {
+        Front::New => Scope::Overlay { named: 0, vital: SESSION_VITAL },
+        Front::Accepted => Scope::Stored { vital: SESSION_VITAL },
+    };
+    whole(Reader::new(&Terms::silent(), source, Mode::Stored, scope), &SESSION, rules::session, make)
 }
 
 /// Reads an event that the library wrote before.

@@ -20,11 +20,26 @@ pub(crate) struct JsonSource<'a> {
     unescaped: String,
     /// Whether the root is read.
     is_past_root: bool,
+    /// Whether the numbers are doubles.
+    has_doubles: bool,
 }
 
 impl<'a> JsonSource<'a> {
     pub(crate) const fn new(text: &'a str) -> Self {
-        Self { text, bytes: text.as_bytes(), at: 0, fresh: false, unescaped: String::new(), is_past_root: false }
+        Self {
+            text,
+            bytes: text.as_bytes(),
+            at: 0,
+            fresh: false,
+            unescaped: String::new(),
+            is_past_root: false,
+            has_doubles: false,
+        }
+    }
+
+    /// Opens a text whose numbers are doubles.
+    pub(crate) fn of_doubles(text: &'a str) -> Self {
+        Self { has_doubles: true, ..Self::new(text) }
     }
 
     #[inline]
@@ -144,6 +159,12 @@ impl<'a> JsonSource<'a> {
         digits.iter().try_fold(0, |unit, digit| Some(unit << 4 | char::from(*digit).to_digit(16)?))
     }
 
+    /// Returns the place where reading stopped, and why.
+    #[cold]
+    pub(crate) fn error(&self) -> TreeError {
+        TreeError::at(self.text, self.at, self.reason())
+    }
+
     /// Returns the reason for `json.malformed`, from the bytes at which reading stopped.
     #[cold]
     fn reason(&self) -> Option<Reason> {
@@ -159,6 +180,20 @@ impl<'a> JsonSource<'a> {
         } else {
             None
         }
+    }
+
+    /// Reads a key that is not the expected one.
+    fn other_key(&mut self) -> Result<Key<'_>, Halt> {
+        self.expect(b'"')?;
+        // The colon is read before the key is returned: the key may borrow this cursor.
+        let place = self.quoted()?.offset().map(|start| start as usize);
+        let end = self.at;
+        self.skip_blanks();
+        self.expect(b':')?;
+        Ok(Key::Other(match place {
+            Some(start) => self.text.get(start..end - 1).unwrap_or_default(),
+            None => &self.unescaped,
+        }))
     }
 
     /// Skips digits; false if there is none.
@@ -195,7 +230,7 @@ impl<'a> Source<'a> for JsonSource<'a> {
 
     /// The cursor is still at the character that halted it.
     fn stop(&self) -> Stop {
-        TreeError::at(self.text, self.at, self.reason()).into()
+        self.error().into()
     }
 
     #[inline]
@@ -257,7 +292,8 @@ impl<'a> Source<'a> for JsonSource<'a> {
                 return Err(Halt);
             }
         }
-        Ok(Text::in_body(self.text.get(start..self.at).unwrap_or_default(), start as u32, true))
+        Ok(Text::in_body(self.text.get(start..self.at).unwrap_or_default(), start as u32, true)
+            .double_if(self.has_doubles))
     }
 
     #[inline]
@@ -292,7 +328,8 @@ impl<'a> Source<'a> for JsonSource<'a> {
         Ok(())
     }
 
-    #[inline]
+    // A call less for each field, also where the build is for size: the rest of a key is one.
+    #[inline(always)]
     fn key(&mut self, expected: Option<&Field>) -> Result<Key<'_>, Halt> {
         if self.closes(b'}')? {
             return Ok(Key::End);
@@ -305,16 +342,7 @@ impl<'a> Source<'a> for JsonSource<'a> {
             self.at += field.quoted.len();
             return Ok(Key::Expected);
         }
-        self.expect(b'"')?;
-        // The colon is read before the key is returned: the key may borrow this cursor.
-        let place = self.quoted()?.offset().map(|start| start as usize);
-        let end = self.at;
-        self.skip_blanks();
-        self.expect(b':')?;
-        Ok(Key::Other(match place {
-            Some(start) => self.text.get(start..end - 1).unwrap_or_default(),
-            None => &self.unescaped,
-        }))
+        self.other_key()
     }
 
     #[inline]

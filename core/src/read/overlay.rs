@@ -1,43 +1,47 @@
 //! One object laid over another: what the front names hides what the back has.
 
+use super::dyn_source::DynSource;
 use super::json_type::JsonType;
 use super::source::{Halt, Key, Source};
 use super::stop::Stop;
-use crate::document::Text;
-use crate::schema::Field;
+use super::tree::{TreePlace, TreeSource};
+use crate::document::{DocumentTree, Text};
+use crate::schema::{Field, Object};
 
 /// Reads the front's entries, then those of the back that the front does not name. If the front is no object, the back
 /// is not read.
-pub(crate) struct OverlaySource<F, B> {
-    front: F,
-    back: B,
-    /// Which names of the back are read at all.
-    shows: fn(&str) -> bool,
-    /// The names that the front gave.
-    named: Vec<Box<str>>,
-    /// The current key.
-    key: String,
+pub(super) struct OverlaySource<'s, 'b> {
+    front: &'s mut (dyn DynSource<'b> + 's),
+    back: TreeSource<DocumentTree<'s>>,
+    /// What both are read as.
+    object: &'static Object,
+    /// The fields of the back that are read, a bit each: those that the front names are taken away.
+    shown: u32,
     /// How many brackets are open.
     level: u32,
     in_back: bool,
 }
 
-impl<F, B> OverlaySource<F, B> {
-    pub(crate) const fn new(front: F, back: B, shows: fn(&str) -> bool) -> Self {
-        Self { front, back, shows, named: Vec::new(), key: String::new(), level: 0, in_back: false }
+impl<'s, 'b> OverlaySource<'s, 'b> {
+    pub(super) fn new(
+        front: &'s mut (dyn DynSource<'b> + 's),
+        back: DocumentTree<'s>,
+        object: &'static Object,
+        shown: u32,
+    ) -> Self {
+        Self { front, back: TreeSource::unlimited(back), object, shown, level: 0, in_back: false }
     }
 }
 
-/// A place in the front or in the back, and how many brackets are open around it.
-pub(crate) struct OverlayPlace<F, B> {
-    front: Option<F>,
-    back: Option<B>,
+/// How many brackets are open around a place, and where it is in the back. The front keeps its places itself.
+pub(super) struct OverlayPlace<'s> {
     level: u32,
+    back: Option<TreePlace<DocumentTree<'s>>>,
 }
 
-impl<'b, F: Source<'b>, B: Source<'static>> Source<'b> for OverlaySource<F, B> {
+impl<'s, 'b> Source<'b> for OverlaySource<'s, 'b> {
     const OVERLAYS: bool = true;
-    type Place = OverlayPlace<F::Place, B::Place>;
+    type Place = OverlayPlace<'s>;
 
     fn stop(&self) -> Stop {
         if self.in_back { self.back.stop() } else { self.front.stop() }
@@ -71,7 +75,6 @@ impl<'b, F: Source<'b>, B: Source<'static>> Source<'b> for OverlaySource<F, B> {
         self.level += 1;
         if self.level == 1 {
             self.back.begin()?;
-            return self.front.begin();
         }
         if self.in_back { self.back.begin() } else { self.front.begin() }
     }
@@ -84,40 +87,32 @@ impl<'b, F: Source<'b>, B: Source<'static>> Source<'b> for OverlaySource<F, B> {
             }
             return Ok(key);
         }
+        let from = expected.map_or(0, |field| field.position.into());
         if !self.in_back {
             let name = match (self.front.key(expected)?, expected) {
                 (Key::Other(name), _) => Some(name),
+                // By its name: the reader then looks whether the document may have the field.
                 (Key::Expected, Some(field)) => Some(field.name),
                 _ => None,
             };
             if let Some(name) = name {
-                self.key.clear();
-                self.key.push_str(name);
-                // Only a name that the back could have hides anything there.
-                if (self.shows)(name) && !self.named.iter().any(|named| **named == *name) {
-                    self.named.push(name.into());
+                if let Some(nth) = self.object.find(name, from) {
+                    self.shown &= !(1 << nth);
                 }
-                return Ok(Key::Other(&self.key));
+                return Ok(Key::Other(name));
             }
             self.in_back = true;
         }
-        loop {
-            match self.back.key(None)? {
-                Key::Other(name) => {
-                    self.key.clear();
-                    self.key.push_str(name);
-                }
-                Key::End | Key::Expected => {
-                    self.in_back = false;
-                    self.level = 0;
-                    return Ok(Key::End);
-                }
+        // The back is a tree, whose value may be left unread.
+        while let Key::Other(name) = self.back.key(None)? {
+            let field = self.object.find(name, from).and_then(|nth| self.object.fields.get(nth));
+            if let Some(field) = field.filter(|field| self.shown & 1 << field.position != 0) {
+                return Ok(Key::Other(field.name));
             }
-            if (self.shows)(&self.key) && !self.named.iter().any(|named| **named == *self.key) {
-                return Ok(Key::Other(&self.key));
-            }
-            // The back is a tree, whose value may be left unread.
         }
+        self.in_back = false;
+        self.level = 0;
+        Ok(Key::End)
     }
 
     fn item(&mut self) -> Result<bool, Halt> {
@@ -128,19 +123,19 @@ impl<'b, F: Source<'b>, B: Source<'static>> Source<'b> for OverlaySource<F, B> {
         Ok(more)
     }
 
-    fn place(&mut self) -> Self::Place {
-        let (front, back) =
-            if self.in_back { (None, Some(self.back.place())) } else { (Some(self.front.place()), None) };
-        OverlayPlace { front, back, level: self.level }
+    fn place(&mut self) -> OverlayPlace<'s> {
+        let back = self.in_back.then(|| self.back.place());
+        if back.is_none() {
+            self.front.keep_place(self.level);
+        }
+        OverlayPlace { level: self.level, back }
     }
 
-    fn back_to(&mut self, place: Self::Place) {
+    fn back_to(&mut self, place: OverlayPlace<'s>) {
         self.level = place.level;
-        if let Some(front) = place.front {
-            self.front.back_to(front);
-        }
-        if let Some(back) = place.back {
-            self.back.back_to(back);
+        match place.back {
+            Some(place) => self.back.back_to(place),
+            None => self.front.back_to(place.level),
         }
     }
 

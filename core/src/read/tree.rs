@@ -175,7 +175,7 @@ pub(crate) struct TreePlace<N> {
     left: usize,
 }
 
-impl<N: TreeNode> Source<'static> for TreeSource<N> {
+impl<N: TreeNode> Source<'_> for TreeSource<N> {
     type Place = TreePlace<N>;
 
     fn stop(&self) -> Stop {

@@ -108,16 +108,20 @@ impl<'c> Findings<'c> {
     /// Reports a rule unless the policy allows it. Params are made only if the finding is kept.
     #[cold]
     pub(crate) fn report_with(&mut self, rule: Rule, trail: &Trail<'_>, params: impl FnOnce() -> Params) {
+        if let Some(list) = self.list_for(rule, trail) {
+            keep(list, rule, trail, params());
+        }
+    }
+
+    /// Where a finding is kept, if it is.
+    fn list_for(&mut self, rule: Rule, trail: &Trail<'_>) -> Option<&mut Vec<Finding>> {
         let list = match self.level(rule, trail) {
-            Level::Allow => return,
+            Level::Allow => return None,
             Level::Warn => &mut self.advisories,
             Level::Deny => &mut self.violations,
         };
-        if list.len() < KEPT {
-            list.push(Finding { rule, path: trail.to_path(), params: params() });
-        } else {
-            self.truncated = true;
-        }
+        self.truncated |= list.len() >= KEPT;
+        (list.len() < KEPT).then_some(list)
     }
 
     /// Reports a rule without params.
@@ -178,13 +182,12 @@ impl<'c> Findings<'c> {
 
     /// Returns the verdict. The value is made only if nothing refuses it.
     pub(crate) fn verdict<T>(&mut self, value: impl FnOnce() -> Option<T>) -> Result<Accepted<T>, Rejected> {
-        let order = |a: &Finding, b: &Finding| a.path.order(&b.path).then(a.rule.cmp(&b.rule));
-        self.advisories.sort_by(order);
+        sort(&mut self.advisories);
         let value = if self.is_refusing() { None } else { value() };
         match value {
             Some(value) => Ok(Accepted { value, advisories: take(&mut self.advisories), truncated: self.truncated }),
             None => {
-                self.violations.sort_by(order);
+                sort(&mut self.violations);
                 Err(Rejected::of(take(&mut self.violations), take(&mut self.advisories), self.truncated))
             }
         }
@@ -202,5 +205,26 @@ impl<'c> Findings<'c> {
     /// The verdict on a document that could not be read to its end: this finding alone.
     pub(crate) fn stopped(rule: Rule, params: Params) -> Rejected {
         Self::refused_with(rule, &Trail::ROOT, params)
+    }
+}
+
+// One for all closures that make params: not inlined into each.
+#[inline(never)]
+fn keep(list: &mut Vec<Finding>, rule: Rule, trail: &Trail<'_>, params: Params) {
+    list.push(Finding { rule, path: trail.to_path(), params });
+}
+
+/// Sorts by place, then by catalogue order. By insertion: there are at most [`KEPT`], nearly in order as they were read, and
+/// the sort of a slice is much code.
+fn sort(findings: &mut Vec<Finding>) {
+    let order = |a: &Finding, b: &Finding| a.path.order(&b.path).then(a.rule.cmp(&b.rule));
+    for nth in 1..findings.len() {
+        let Some(([.., before], [this, ..])) = findings.split_at_checked(nth) else { return };
+        if order(before, this).is_gt() {
+            let this = findings.remove(nth);
+            let is_before = |other: &Finding| order(other, &this).is_le();
+            let place = findings.get(..nth).unwrap_or_default().partition_point(is_before);
+            findings.insert(place, this);
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! Keys that should not repeat, found in n log n.
 
-use core::cmp::Ordering;
+use std::collections::BinaryHeap;
 
 use super::scope::{Item, Whole, items};
 use crate::document::{Node, Slot, Slots};
@@ -29,14 +29,14 @@ pub(super) fn invoice_refs_duplicate(whole: Whole<'_>, findings: &mut Findings<'
 }
 
 /// An invoice's id, or its number if it has no id. An empty text is neither.
-fn invoice_key(invoice: Node<'_>) -> Option<(u8, (usize, &str))> {
+fn invoice_key(invoice: Node<'_>) -> Option<Key<'_>> {
     let text = |field: InvoiceRefField| invoice.get::<&str>(field as usize);
     match (invoice.slot(InvoiceRefField::invoice_id as usize), text(InvoiceRefField::invoice_id)) {
         (Slot::Absent, _) | (_, Some("")) => {
             let number = text(InvoiceRefField::invoice_number).filter(|number| !number.is_empty());
-            Some((1, short_lex(number?)))
+            number.map(short_lex).map(|(len, number)| (len + NUMBERS, number))
         }
-        (_, id) => Some((0, short_lex(id?))),
+        (_, id) => id.map(short_lex),
     }
 }
 
@@ -44,43 +44,51 @@ fn invoice_key(invoice: Node<'_>) -> Option<(u8, (usize, &str))> {
 pub(super) fn line_duplicate_number(invoice: Item<'_, '_>, findings: &mut Findings<'_>) {
     let trail = invoice.trail.field(InvoiceRefField::lines.field());
     let keys = items(invoice.node.document(), invoice.node.slot(InvoiceRefField::lines as usize), &trail)
-        .filter_map(|line| Some((line.node.get::<i32>(LineField::num as usize)?, line.node.index())));
+        .filter_map(|line| Some(((line.node.get::<i32>(LineField::num as usize)?.into(), ""), line.node.index())));
     report(Rule::LineDuplicateNumber, keys, &trail, findings);
 }
 
+/// A number alone, or a text behind its length. One type for all keys, so that one sort is compiled.
+type Key<'a> = (i64, &'a str);
+
+/// Added to the length of an invoice's number, which is never the same as an id: no text is so long.
+const NUMBERS: i64 = 1 << 32;
+
+/// Texts by length first: the order in which numbered ids usually come.
+const fn short_lex(text: &str) -> Key<'_> {
+    (text.len() as i64, text)
+}
+
 /// Reports each key that came before at its own index, with the index of the first.
-fn report<K: Ord>(
+fn report<'a>(
     rule: Rule,
-    keys: impl Iterator<Item = (K, u32)> + Clone,
+    mut keys: impl Iterator<Item = (Key<'a>, u32)> + Clone,
     trail: &Trail<'_>,
     findings: &mut Findings<'_>,
 ) {
-    for (later, first) in duplicates(keys) {
-        findings.report_with(rule, &trail.index(later), || Params::NONE.number("first", first.into()));
-    }
-}
-
-/// Texts by length first: the order in which numbered ids usually come.
-fn short_lex(text: &str) -> (usize, &str) {
-    (text.len(), text)
-}
-
-/// The index of each key that came before, with the index of the first such key.
-fn duplicates<K: Ord>(mut keys: impl Iterator<Item = (K, u32)> + Clone) -> Vec<(u32, u32)> {
     let all = keys.clone();
     // Ordinary keys rise all the way, and then have no duplicates.
     let mut last = keys.next().map(|(key, _)| key);
-    if keys.all(|(key, _)| last.replace(key) < last) {
-        return Vec::new();
+    if !keys.all(|(key, _)| last.replace(key) < last) {
+        report_sorted(rule, all.collect(), trail, findings);
     }
-    let mut sorted: Vec<(K, u32)> = all.collect();
-    sorted.sort_unstable();
-    let mut later = Vec::new();
-    for group in sorted.chunk_by(|a, b| a.0.cmp(&b.0) == Ordering::Equal) {
+}
+
+fn report_sorted(rule: Rule, keys: Vec<(Key<'_>, u32)>, trail: &Trail<'_>, findings: &mut Findings<'_>) {
+    let keys = sorted(keys);
+    // The index of each key that came before, as a key, with the index of the first such key.
+    let mut later: Vec<(Key<'_>, u32)> = Vec::new();
+    for group in keys.chunk_by(|(a, _), (b, _)| a == b) {
         if let Some(((_, first), others)) = group.split_first() {
-            later.extend(others.iter().map(|(_, nth)| (*nth, *first)));
+            later.extend(others.iter().map(|(_, nth)| ((i64::from(*nth), ""), *first)));
         }
     }
-    later.sort_unstable();
-    later
+    for ((nth, _), first) in sorted(later) {
+        findings.report_with(rule, &trail.index(nth as u32), || Params::NONE.number("first", first.into()));
+    }
+}
+
+/// Sorts by a heap, which is a sixth of the code of a slice's own sort.
+fn sorted(keys: Vec<(Key<'_>, u32)>) -> Vec<(Key<'_>, u32)> {
+    BinaryHeap::from(keys).into_sorted_vec()
 }

@@ -96,13 +96,22 @@ fn line_total(line: Node<'_>) -> Option<i128> {
     if decimals > QUANTITY_DECIMALS || !is_ordinary {
         return None;
     }
-    let scale = 10_i128.pow(u32::from(QUANTITY_DECIMALS - decimals));
-    Some(i128::from(price) * i128::from(quantity.coefficient()) * scale)
+    // Below 10¹⁵.
+    let quantity = quantity.coefficient() * 10_i64.pow(u32::from(QUANTITY_DECIMALS - decimals));
+    // Ordinary totals fit a word, which is faster to multiply and divide.
+    Some(match price.checked_mul(quantity) {
+        Some(total) => i128::from(total),
+        None => i128::from(price) * i128::from(quantity),
+    })
 }
 
 /// A sum in units of 10⁻⁸ as hundredths, rounded half away from zero to so many digits.
-const fn rounded(sum: i128, digits: u32) -> i128 {
-    let unit = 10_i128.pow(FINEST - digits);
+fn rounded(sum: i128, digits: u32) -> i128 {
+    let (unit, scale) = (10_i64.pow(FINEST - digits), 10_i64.pow(2 - digits));
     let half = if sum < 0 { -unit / 2 } else { unit / 2 };
-    (sum + half) / unit * 10_i128.pow(2 - digits)
+    match i64::try_from(sum).ok().and_then(|sum| sum.checked_add(half)) {
+        // The quotient is smaller than the sum by more than the scale is large.
+        Some(sum) => i128::from(sum / unit * scale),
+        None => (sum + i128::from(half)) / i128::from(unit) * i128::from(scale),
+    }
 }

@@ -8,6 +8,7 @@ use core::str::FromStr;
 use rust_decimal::Decimal;
 
 use super::Currency;
+use super::decimal::{self, DecimalText};
 use crate::rule::Rule;
 
 /// An amount of money with up to two decimals, positive or negative: the scalar `Amount`.
@@ -360,12 +361,17 @@ impl Neg for Amount {
     }
 }
 
+impl Amount {
+    /// Returns the canonical text.
+    pub(crate) fn text(self) -> DecimalText {
+        decimal::text(self.0, DECIMALS as u8)
+    }
+}
+
 /// The canonical text: two decimals, no leading zeros, never `-0.00`.
 impl fmt::Display for Amount {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let magnitude = self.0.unsigned_abs();
-        let sign = if self.is_negative() { "-" } else { "" };
-        write!(f, "{sign}{}.{:02}", magnitude / 100, magnitude % 100)
+        f.write_str(&self.text())
     }
 }
 

@@ -2,24 +2,26 @@
 //!
 //! Written by `cargo xtask tables --update countries` from PyPI's `pycountry` 26.2.16. Not to be edited.
 
+use super::codes::{Codes, Pairs};
+
 /// The day on which the table was last compared with that list.
 pub(crate) const COMPARED: &str = "2026-11-29";
 
 macro_rules! countries {
     ($($alpha2:literal $alpha3:literal,)+) => {
-        /// Whether a code is an upper-case alpha-2 code of the standard.
-        pub(crate) const fn is_alpha2(code: [u8; 2]) -> bool {
-            matches!(&code, $($alpha2)|+)
-        }
-
-        /// Finds the alpha-2 code of an upper-case alpha-3 code.
-        pub(crate) const fn alpha2_of(code: [u8; 3]) -> Option<[u8; 2]> {
-            match &code {
-                $($alpha3 => Some(*$alpha2),)+
-                _ => None,
-            }
-        }
+        static ALPHA2: Pairs = Pairs::of(&[$(*$alpha2),+]);
+        static ALPHA3: Codes<[u8; 2], { [$($alpha3),+].len() }> = Codes::of(&[$((*$alpha3, *$alpha2)),+]);
     };
+}
+
+/// Whether a code is an upper-case alpha-2 code of the standard.
+pub(crate) fn is_alpha2(code: [u8; 2]) -> bool {
+    ALPHA2.has(code)
+}
+
+/// Finds the alpha-2 code of an upper-case alpha-3 code.
+pub(crate) fn alpha2_of(code: [u8; 3]) -> Option<[u8; 2]> {
+    ALPHA3.find(code)
 }
 
 countries! {

@@ -4,6 +4,8 @@
 //!
 //! The table ages: states found, join and leave currencies. That is why `currency.unknown` is a data rule.
 
+use super::codes::Codes;
+
 /// The day on which the table was last compared with that list.
 pub(crate) const COMPARED: &str = "2026-11-29";
 
@@ -18,14 +20,13 @@ pub(crate) enum Listed {
 
 macro_rules! currencies {
     ($($listed:expr => [$($code:literal)+])+) => {
-        /// Finds an upper-case code; `None` if the list does not have it, or no longer.
-        pub(crate) const fn find(code: [u8; 3]) -> Option<Listed> {
-            match &code {
-                $($($code)|+ => Some($listed),)+
-                _ => None,
-            }
-        }
+        static CODES: Codes<Listed, { [$($($code),+),+].len() }> = Codes::of(&[$($((*$code, $listed)),+),+]);
     };
+}
+
+/// Finds an upper-case code; `None` if the list does not have it, or no longer.
+pub(crate) fn find(code: [u8; 3]) -> Option<Listed> {
+    CODES.find(code)
 }
 
 currencies! {

@@ -17,13 +17,17 @@
 
 pub(crate) mod amount;
 pub(crate) mod ascii;
+mod codes;
 mod country;
 mod currency;
+mod decimal;
+mod double;
 pub(crate) mod email;
 mod event_type;
 pub(crate) mod id;
 mod iso3166;
 mod iso4217;
+mod natural;
 pub(crate) mod number;
 pub(crate) mod phone;
 #[cfg(feature = "phonenumber")]

@@ -6,14 +6,15 @@
 
 use std::borrow::Cow;
 
+use super::double::{self, FAITHFUL_DIGITS};
 use super::{Amount, AmountError, Quantity};
 use crate::as_text::serde_as_text;
 
-/// So many digits survive the way through a double, so that a decimal of at most so many is the shortest of its double.
-const FAITHFUL_DIGITS: usize = f64::DIGITS as usize;
-
 /// An integer of at most so many digits has a finite double.
 const FINITE_DIGITS: usize = f64::MAX_10_EXP as usize;
+
+/// A decimal of at most so many digits before its point, or of less than so many zeros behind it, is a normal double.
+const NORMAL_DIGITS: i64 = -f64::MIN_10_EXP as i64;
 
 /// Below it every whole number is a double.
 const EXACT: f64 = (1_u64 << f64::MANTISSA_DIGITS) as f64;
@@ -21,9 +22,33 @@ const EXACT: f64 = (1_u64 << f64::MANTISSA_DIGITS) as f64;
 impl Quantity {
     /// The number's decimal; `None` if it has more than 18 digits or decimals, or its double is not finite.
     pub(crate) fn from_json(literal: &str) -> Option<Self> {
-        Self::from_plain(&plain(literal)?)
+        if let Some(plain) = short(literal) {
+            return Self::from_plain(plain);
+        }
+        let decimal = Decimal::of(literal);
+        if decimal.first().unsigned_abs() > BEYOND_QUANTITY {
+            // Too large, or too small for anything but nothing. Its decimal may be long.
+            return (decimal.first() < 0 && decimal.double() == 0.0).then_some(Self::ZERO);
+        }
+        Self::from_plain(&decimal.shortest()?.to_plain())
+    }
+
+    /// Makes a quantity of the shortest decimal that reads as the double.
+    pub(super) fn from_double(double: f64) -> Option<Self> {
+        if !double.is_finite() {
+            return None;
+        }
+        Self::from_plain(&Decimal::of_double(double).to_plain())
+    }
+
+    /// The double that is nearest to the quantity.
+    pub(super) fn nearest_double(self) -> f64 {
+        Decimal::of(&self.to_string()).double()
     }
 }
+
+/// A number of more digits before its point, or of more zeros behind it, is no quantity but zero.
+const BEYOND_QUANTITY: u64 = 20;
 
 /// The number as a plain decimal without an exponent, as short as its double allows; `None` if that is not finite.
 pub(crate) fn plain_decimal(literal: &str) -> Option<String> {
@@ -32,31 +57,35 @@ pub(crate) fn plain_decimal(literal: &str) -> Option<String> {
 
 /// Returns whether a double can stand for the number.
 pub(crate) fn is_finite(literal: &str) -> bool {
-    double(literal).is_some()
+    Decimal::of(literal).double().is_finite()
 }
 
 fn plain(literal: &str) -> Option<Cow<'_, str>> {
+    match short(literal) {
+        Some(plain) => Some(plain.into()),
+        None if is_integer(literal) => is_finite(literal).then_some(literal.into()),
+        None => Some(Decimal::of(literal).shortest()?.to_plain().into()),
+    }
+}
+
+/// The plain decimal of a number that is written as such.
+fn short(literal: &str) -> Option<&str> {
     let decimal = if is_integer(literal) {
         if literal.len() > FINITE_DIGITS {
-            double(literal)?;
+            return None;
         }
-        literal.into()
+        literal
     } else if literal.len() <= FAITHFUL_DIGITS && !literal.contains(['e', 'E']) {
-        literal.trim_end_matches('0').trim_end_matches('.').into()
+        literal.trim_end_matches('0').trim_end_matches('.')
     } else {
-        double(literal)?.to_string().into()
+        return None;
     };
-    Some(if decimal == "-0" { "0".into() } else { decimal })
+    Some(if decimal == "-0" { "0" } else { decimal })
 }
 
 /// Returns whether a number is written as an integer.
 fn is_integer(literal: &str) -> bool {
     !literal.bytes().any(|byte| matches!(byte, b'.' | b'e' | b'E'))
-}
-
-/// The number's double, where it is finite.
-fn double(literal: &str) -> Option<f64> {
-    literal.parse().ok().filter(|double: &f64| double.is_finite())
 }
 
 /// The number as an amount of money: its own exact decimal value. Zeros at its end don't count, and an exponent does.
@@ -118,6 +147,41 @@ impl Decimal {
         Self { is_negative: whole.starts_with('-'), significant, last }
     }
 
+    /// The shortest decimal of a finite double.
+    fn of_double(double: f64) -> Self {
+        if double == 0.0 {
+            return Self::of("0");
+        }
+        let (significant, last) = double::shortest(double.abs());
+        Self { is_negative: double < 0.0, significant, last }
+    }
+
+    /// The nearest double, which may be infinite.
+    fn double(&self) -> f64 {
+        let magnitude = double::nearest(&self.significant, self.last);
+        if self.is_negative { -magnitude } else { magnitude }
+    }
+
+    /// The shortest decimal of the number's double; `None` if that is not finite.
+    fn shortest(self) -> Option<Self> {
+        // A short decimal is the shortest of its double itself.
+        let is_short = !self.significant.is_empty() && self.significant.len() <= FAITHFUL_DIGITS;
+        if is_short && self.first().unsigned_abs() < NORMAL_DIGITS.unsigned_abs() {
+            return Some(self);
+        }
+        Some(self.double()).filter(|double| double.is_finite()).map(Self::of_double)
+    }
+
+    /// Writes the number without an exponent.
+    pub(super) fn to_plain(&self) -> String {
+        let places = self.last.min(0)..self.first().max(1);
+        let sign = if self.is_negative { "-" } else { "" };
+        let digit = |place| char::from(b'0'.wrapping_add(self.digit(place)));
+        let whole: String = (0..places.end).rev().map(digit).collect();
+        let fraction: String = (places.start..0).rev().map(digit).collect();
+        if fraction.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{fraction}") }
+    }
+
     /// How many digits are before the point; negative for the zeros behind it.
     pub(super) const fn first(&self) -> i64 {
         self.last.saturating_add(self.significant.len() as i64)
@@ -160,7 +224,7 @@ pub(crate) fn int_from_json(literal: &str) -> Option<i32> {
 
 /// A number that is whole by its double, and small enough for that to tell it from its neighbours.
 fn whole(literal: &str) -> Option<i64> {
-    let double = double(literal)?;
+    let double = Decimal::of(literal).double();
     (double.fract() == 0.0 && double.abs() < EXACT).then_some(double as i64)
 }
 

@@ -5,6 +5,8 @@ use core::fmt;
 
 use rust_decimal::Decimal;
 
+use super::decimal::{self, DecimalText};
+
 /// An exact quantity: the field `quantity`, which is a `Float` in the API.
 ///
 /// It is a whole number as written, or the shortest decimal that reads as the same double, so that `0.1` is a tenth.
@@ -47,8 +49,10 @@ impl Quantity {
     /// ```
     #[must_use]
     pub fn from_f64(double: f64) -> Option<Self> {
-        // `Display` prints the shortest decimal that reads back as the same double, without an exponent.
-        if double.is_finite() { Self::from_plain(&double.to_string()) } else { None }
+        match short(double.abs()) {
+            Some((coefficient, scale)) => Self::new(if double < 0.0 { -coefficient } else { coefficient }, scale),
+            None => Self::from_double(double),
+        }
     }
 
     /// Reads `-?digits` with an optional `.digits` that does not end with a zero. Returns `None` for any other text, and
@@ -142,9 +146,29 @@ impl Quantity {
             // Rounded once: by the division of two exact doubles, or by the cast if there are no decimals.
             coefficient as f64 / 10_u64.saturating_pow(scale.into()) as f64
         } else {
-            self.to_string().parse().unwrap_or_default()
+            self.nearest_double()
         }
     }
+}
+
+/// The shortest decimal of a double, if it has up to 15 digits and decimals: a decimal of so many is the shortest of its
+/// double.
+fn short(double: f64) -> Option<(i64, u8)> {
+    const DIGITS: u8 = f64::DIGITS as u8;
+    let mut unit = 1.0;
+    for scale in 0..=DIGITS {
+        let coefficient = double * unit + 0.5;
+        if coefficient >= 1e15 {
+            return None;
+        }
+        // Of two exact doubles: rounded once, so that it is the double if the decimal is one of those that it stands for.
+        let coefficient = coefficient as i64;
+        if coefficient as f64 / unit == double {
+            return Some((coefficient, scale));
+        }
+        unit *= 10.0;
+    }
+    None
 }
 
 impl From<u32> for Quantity {
@@ -183,17 +207,17 @@ impl PartialOrd for Quantity {
     }
 }
 
+impl Quantity {
+    /// Returns the plain decimal.
+    pub(crate) fn text(self) -> DecimalText {
+        decimal::text(self.coefficient, self.scale)
+    }
+}
+
 /// Prints the shortest plain decimal.
 impl fmt::Display for Quantity {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (coefficient, scale) = (self.coefficient, self.scale);
-        if scale == 0 {
-            return write!(f, "{coefficient}");
-        }
-        let unit = 10_u64.saturating_pow(scale.into());
-        let magnitude = coefficient.unsigned_abs();
-        let sign = if coefficient < 0 { "-" } else { "" };
-        write!(f, "{sign}{}.{:0width$}", magnitude / unit, magnitude % unit, width = usize::from(scale))
+        f.write_str(&self.text())
     }
 }
 

@@ -111,8 +111,7 @@ impl Table {
 
 /// The first second of a day such as `2026-01-01`, since 1970.
 fn midnight(day: &str) -> i64 {
-    day.parse::<chrono::NaiveDate>()
-        .map_or(i64::MAX - MAX_AGE, |day| day.and_time(chrono::NaiveTime::MIN).and_utc().timestamp())
+    Timestamp::parse(&[day, "T00:00:00Z"].concat()).map_or(i64::MAX - MAX_AGE, Timestamp::unix_seconds)
 }
 
 named! {

@@ -3,6 +3,7 @@
 use core::fmt;
 use core::str::FromStr;
 
+use arrayvec::ArrayString;
 use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, TimeDelta, Timelike, Utc};
 
 use crate::as_text::serde_as_text;
@@ -321,27 +322,37 @@ impl TryFrom<&str> for Timestamp {
     }
 }
 
-/// Prints the canonical text: UTC, with a fraction only if it is not zero.
-impl fmt::Display for Timestamp {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let time = DateTime::from(*self).naive_utc();
+impl Timestamp {
+    /// Returns the canonical text.
+    pub(crate) fn text(self) -> ArrayString<32> {
+        let time = DateTime::from(self).naive_utc();
         let (leap, mut nanos) = (time.nanosecond() / SECOND, time.nanosecond() % SECOND);
         let year = time.year().unsigned_abs();
         let ([y1, y2], [y3, y4]) = (digits(year / 100), digits(year));
         let ([o1, o2], [d1, d2]) = (digits(time.month()), digits(time.day()));
         let ([h1, h2], [m1, m2], [s1, s2]) = (digits(time.hour()), digits(time.minute()), digits(time.second() + leap));
-        let text = [y1, y2, y3, y4, b'-', o1, o2, b'-', d1, d2, b'T', h1, h2, b':', m1, m2, b':', s1, s2];
-        // ASCII is always UTF-8.
-        f.write_str(core::str::from_utf8(&text).unwrap_or_default())?;
+        let date = [y1, y2, y3, y4, b'-', o1, o2, b'-', d1, d2, b'T', h1, h2, b':', m1, m2, b':', s1, s2];
+        let mut text = ArrayString::new();
+        // ASCII is always UTF-8, and there is room for all of it.
+        let _ = text.try_push_str(core::str::from_utf8(&date).unwrap_or_default());
         if nanos != 0 {
-            let mut width = 9_usize;
-            while nanos % 10 == 0 {
-                nanos /= 10;
-                width -= 1;
+            let _ = text.try_push('.');
+            let mut unit = SECOND / 10;
+            while nanos != 0 {
+                let _ = text.try_push(char::from(b'0' + (nanos / unit) as u8));
+                nanos %= unit;
+                unit /= 10;
             }
-            write!(f, ".{nanos:0width$}")?;
         }
-        f.write_str("Z")
+        let _ = text.try_push('Z');
+        text
+    }
+}
+
+/// Prints the canonical text: UTC, with a fraction only if it is not zero.
+impl fmt::Display for Timestamp {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text())
     }
 }
 

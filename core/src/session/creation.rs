@@ -3,7 +3,7 @@
 use super::steps::laid_over;
 use super::{EventType, PaymentSession, Request, Step, StepError, TransitionError};
 use crate::document::Form;
-use crate::read::{self, TreeSource};
+use crate::read;
 use crate::report::{Accepted, Finding, Findings, Rejected, Scope, Trail};
 use crate::rule::Rule;
 use crate::scalar::{PaymentSessionStatus, Timestamp};
@@ -128,7 +128,8 @@ impl Creation {
             (SessionField::payment_id, self.payment_id.as_ref()),
             (SessionField::checkout_configuration_id, self.checkout_configuration_id.as_ref()),
         ];
-        read::texts(Scope::Given, given.map(|(field, text)| (field.field(), text.map(String::as_str))), |_| {})
+        let given = given.map(|(field, text)| (field.field(), text.map(String::as_str)));
+        read::texts(Scope::Given, &given, &mut |_| {})
     }
 
     /// Adds the findings on the texts behind those on the request.
@@ -188,7 +189,7 @@ impl PaymentSession {
         ];
         values.extend(creation.payment_id.as_deref().map(|id| (SessionField::payment_id, Tree::from(id))));
         values.extend(configuration.map(|id| (SessionField::checkout_configuration_id, Tree::from(id))));
-        let session = laid_over(values, TreeSource::unlimited(request.tree(Form::Again)))?;
+        let session = laid_over(values, request.tree(Form::Again))?;
         let event = session.event(EventType::Created, None);
         Ok(Step::changed(session, event))
     }

@@ -7,7 +7,7 @@ use super::{Branding, Features, FlexPay, OrganizationDefaults};
 use crate::document::{Document, DocumentTree, Form, Node, Owned, Part, Slot, own};
 use crate::report::Path;
 use crate::scalar::{Id, PaymentSessionStatus, Timestamp, Url};
-use crate::tree::{Tree, to_json};
+use crate::tree::Tree;
 use crate::types::{SESSION, SessionField};
 
 /// A `PaymentSession` whose invariants hold: created by [`PaymentSession::create`] or read back by a
@@ -167,7 +167,7 @@ impl PaymentSession {
     /// ```
     #[must_use]
     pub fn to_json(&self) -> String {
-        to_json(self.tree(Form::Nulls))
+        self.tree(Form::Nulls).to_json()
     }
 }
 

@@ -6,7 +6,6 @@ use super::common::common;
 use super::{Branding, ContactLink, Features, FlexPay, InvoiceLink, OrganizationDefaults};
 use crate::document::{Document, DocumentTree, Form, Node, Owned, Part, Slot, own};
 use crate::scalar::Id;
-use crate::tree::to_json;
 use crate::types::{CREATE, CreateField, CreatePaymentSessionInput, FromTree};
 
 /// A `CreatePaymentSessionInput` that satisfies every rule: what a [`Validator`](crate::Validator) accepts.
@@ -96,7 +95,7 @@ impl Request {
     /// ```
     #[must_use]
     pub fn to_json(&self) -> String {
-        to_json(self.tree(Form::Canonical))
+        self.tree(Form::Canonical).to_json()
     }
 
     /// Returns the request as a draft, to change it and validate it again.

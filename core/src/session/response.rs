@@ -4,7 +4,6 @@ use super::PaymentSession;
 use crate::document::{Document, DocumentTree, Node, Slot, Slots};
 use crate::report::Rejected;
 use crate::schema::Kind;
-use crate::tree::to_json;
 use crate::types::GraphQlErrorField;
 
 /// A response: a session, errors, or both.
@@ -58,7 +57,11 @@ pub struct ResponseError {
 impl ResponseError {
     /// The list of errors as it came, if it was stored.
     pub(crate) fn raw(document: &Document<'_>, list: Slot) -> Option<String> {
-        if matches!(list, Slot::Absent) { None } else { Some(to_json(DocumentTree::value(document, Kind::Json, list))) }
+        if matches!(list, Slot::Absent) {
+            None
+        } else {
+            Some(DocumentTree::value(document, Kind::Json, list).to_json())
+        }
     }
 
     pub(crate) fn all(document: &Document<'_>, errors: Slot) -> Vec<Self> {
@@ -69,7 +72,7 @@ impl ResponseError {
         let errors = objects.filter_map(|error| {
             let json = |field: GraphQlErrorField| match error.slot(field as usize) {
                 Slot::Absent => None,
-                slot => Some(to_json(DocumentTree::value(document, Kind::Json, slot))),
+                slot => Some(DocumentTree::value(document, Kind::Json, slot).to_json()),
             };
             Some(Self {
                 // An error without a message says nothing.

@@ -4,14 +4,14 @@ use std::borrow::Cow;
 
 use super::table::{Money, Table};
 use super::{EventType, Payment, PaymentSession, Step, StepError, StoredContact, When};
-use crate::document::{Form, Slot};
+use crate::document::{DocumentTree, Form, Slot};
 use crate::policy::Policy;
-use crate::read::{self, JsonSource, OverlaySource, Source, TreeSource};
+use crate::read::{self, Front, JsonSource, TreeSource};
 use crate::report::{Accepted, Findings, Rejected, Trail};
 use crate::rule::Rule;
 use crate::scalar::{PaymentSessionStatus as Status, Timestamp};
 use crate::terms::Terms;
-use crate::tree::{Tree, TreeNode, to_json};
+use crate::tree::{Tree, TreeNode};
 use crate::types::{ContactField, SessionField};
 
 /// A field of a session and its new value.
@@ -141,9 +141,9 @@ impl PaymentSession {
             return Err(Findings::refused(Rule::SessionContactMismatch, &trail.field(ContactField::id.field())).into());
         }
         // The contact was read as a stored one, and stays as it is.
-        let front = format!(r#"{{"{}":{}}}"#, CONTACT.field().name, to_json(contact.tree()));
-        let own = TreeSource::unlimited(self.tree(Form::Again));
-        let session = reread(OverlaySource::new(JsonSource::new(&front), own, |_| true))?;
+        let front = format!(r#"{{"{}":{}}}"#, CONTACT.field().name, contact.tree().to_json());
+        let front = JsonSource::new(&front);
+        let session = own(read::laid_over(Front::Accepted, front, self.tree(Form::Again), ALL, Self::of))?;
         Ok(Step { changed: session != *self, ..Step::unchanged(session) })
     }
 
@@ -243,7 +243,7 @@ impl PaymentSession {
 
     /// Lays new values over the session's own.
     pub(super) fn with(&self, values: Vec<Value<'_>>) -> Result<Self, Rejected> {
-        laid_over(values, TreeSource::unlimited(self.tree(Form::Again)))
+        laid_over(values, self.tree(Form::Again))
     }
 
     /// `updatedAt` never goes back.
@@ -251,6 +251,9 @@ impl PaymentSession {
         (SessionField::updated_at, self.updated_at().max(now).to_string().into())
     }
 }
+
+/// Every field, a bit each.
+const ALL: u32 = u32::MAX;
 
 /// Where a session has its contact.
 const CONTACT: SessionField = SessionField::contact;
@@ -262,20 +265,15 @@ struct Paid<'a> {
     at: Timestamp,
 }
 
-/// Lays new values over a source, and reads the whole as a session.
-pub(super) fn laid_over(values: Vec<Value<'_>>, back: impl Source<'static>) -> Result<PaymentSession, Rejected> {
+/// Lays new values over those of a request or session, and reads the whole as a session.
+pub(super) fn laid_over(values: Vec<Value<'_>>, accepted: DocumentTree<'_>) -> Result<PaymentSession, Rejected> {
     let values = values.into_iter().map(|(field, value)| (Cow::Borrowed(field.field().name), value));
     let front = Tree::Object(values.collect());
     let front = TreeSource::unlimited(&front);
-    own(read::laid_over(&Terms::silent(), front, back, PaymentSession::of))
-}
-
-/// Reads a session that is put together of accepted values: every session keeps every invariant.
-pub(super) fn reread<'b>(source: impl Source<'b>) -> Result<PaymentSession, Rejected> {
-    own(read::session(&Terms::silent(), source, PaymentSession::of))
+    own(read::laid_over(Front::New, front, accepted, ALL, PaymentSession::of))
 }
 
 /// Advisories on what the session holds were reported when it was read: they are not the step's.
-fn own(read: Result<Accepted<PaymentSession>, Rejected>) -> Result<PaymentSession, Rejected> {
+pub(super) fn own(read: Result<Accepted<PaymentSession>, Rejected>) -> Result<PaymentSession, Rejected> {
     read.map(|accepted| accepted.value).map_err(|rejected| rejected.with_advisories(Vec::new(), false))
 }

@@ -36,7 +36,7 @@ impl Money {
         let given = given.map(|(field, text)| (field.field(), text.as_deref()));
         let scope = Scope::Stored { vital: SESSION_VITAL };
         let mut money = Self { amount: None, currency: None };
-        read::texts(scope, given, |slot| match slot {
+        read::texts(scope, &given, &mut |slot| match slot {
             Slot::Amount(amount) => money.amount = Some(amount),
             Slot::Currency(currency) => money.currency = Some(currency),
             _ => {}

@@ -1,16 +1,16 @@
 //! A step that changes fields.
 
-use super::steps::reread;
+use super::steps::own;
 use super::table::Table;
 use super::{EventType, PaymentSession, PaymentSessionChanges, Request, Step, StepError, TransitionError, When};
 use crate::document::Form;
 use crate::policy::Policy;
-use crate::read::{self, JsonSource, OverlaySource, Source, TreeSource};
+use crate::read::{self, Front, JsonSource, Source, TreeSource};
 use crate::report::Segment;
 use crate::scalar::Timestamp;
 use crate::terms::Terms;
 use crate::tree::{Tree, TreeNode};
-use crate::types::{CREATE, SessionField, is_updatable};
+use crate::types::{CREATE, SESSION, SessionField, is_updatable};
 
 impl PaymentSession {
     /// Changes fields: those of the create input but `orgId` and `createPendingPayment`. An absent field stays as it
@@ -109,13 +109,12 @@ impl PaymentSession {
         let (merged, advisories, truncated) = (accepted.value, accepted.advisories, accepted.truncated);
         // The changeable fields are those of the merged request. A full contact stays only as long as its id.
         let contact_id = [Segment::Key(SessionField::contact_id.field().name)].into_iter().collect();
-        let keeps: fn(&str) -> bool = if merged.tree(Form::Nulls).json_at(&contact_id) == self.raw(&contact_id) {
-            |name| !is_updatable(name)
-        } else {
-            |name| !is_updatable(name) && name != SessionField::contact.field().name
-        };
-        let own = TreeSource::unlimited(self.tree(Form::Again));
-        let updated = reread(OverlaySource::new(TreeSource::unlimited(merged.tree(Form::Again)), own, keeps))?;
+        let keeps_contact = merged.tree(Form::Nulls).json_at(&contact_id) == self.raw(&contact_id);
+        let kept = SESSION.fields.iter().filter(|field| !is_updatable(field.name));
+        let kept = kept.fold(0, |kept, field| kept | 1 << field.position);
+        let kept = if keeps_contact { kept } else { kept & !(1 << SessionField::contact as u32) };
+        let front = TreeSource::unlimited(merged.tree(Form::Again));
+        let updated = own(read::laid_over(Front::Accepted, front, self.tree(Form::Again), kept, Self::of))?;
         if updated == *self {
             return Ok(Step { advisories, truncated, ..Step::unchanged(updated) });
         }

@@ -1,6 +1,7 @@
 //! Canonical JSON: compact, with only the escapes that JSON requires.
 
 use super::{NodeText, Shape, TreeNode};
+use crate::scalar::ascii;
 
 /// Returns a tree as JSON.
 pub(crate) fn to_json(tree: impl TreeNode) -> String {
@@ -45,9 +46,12 @@ pub(crate) fn write<N: TreeNode>(out: &mut String, tree: N) {
 pub(crate) fn write_text(out: &mut String, text: &str) {
     out.push('"');
     let mut rest = text;
-    while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'"' | b'\\' | 0..=0x1f)) {
-        let (before, after) = rest.split_at(at);
+    loop {
+        let (before, after) = rest.split_at(ascii::ordinary(rest.as_bytes()).len);
         out.push_str(before);
+        if after.is_empty() {
+            break;
+        }
         let mut chars = after.chars();
         match chars.next() {
             Some('"') => out.push_str("\\\""),
@@ -62,7 +66,6 @@ pub(crate) fn write_text(out: &mut String, text: &str) {
         }
         rest = chars.as_str();
     }
-    out.push_str(rest);
     out.push('"');
 }
 

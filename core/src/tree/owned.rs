@@ -1,22 +1,54 @@
-//! A tree that owns its values: what drafts and new values become.
+//! A tree that owns its values: what drafts, new values and small JSON documents become.
 
 use std::borrow::Cow;
+use std::fmt;
 
 use super::{Shape, ShapeOf, TreeError, TreeNode};
 
 /// The literal for a number that is not finite: JSON has it, and no type holds it.
 pub(crate) const NOT_FINITE: &str = "1e999";
 
-/// A tree that holds its values, each borrowed or owned; keys in the order they came, and as often.
+/// A JSON value in memory, with its texts borrowed or owned.
+///
+/// `Debug` shows the JSON type and no value.
+///
+/// ```
+/// use paysession::Validator;
+/// use paysession::tree::Tree;
+///
+/// let input = Tree::from_json(r#"{"orgId":"abc123","amount":100,"currency":"USD"}"#)?;
+/// let Tree::Object(members) = &input else { panic!("no object") };
+/// assert_eq!(members[0].0, "orgId");
+/// assert!(Validator::new().validate_tree(&input).is_ok());
+/// # Ok::<(), paysession::tree::TreeError>(())
+/// ```
 #[derive(Clone, PartialEq)]
-pub(crate) enum Tree<'a> {
+pub enum Tree<'a> {
+    /// `null`.
     Null,
+    /// `true` or `false`.
     Boolean(bool),
-    /// As JSON writes it.
+    /// A number, as JSON writes it. As a [`TreeNode`] it is a double.
     Number(Cow<'a, str>),
+    /// A string.
     Text(Cow<'a, str>),
+    /// A list.
     List(Vec<Self>),
+    /// An object: its members in the order they came, a repeated key as often as it came.
     Object(Vec<(Cow<'a, str>, Self)>),
+}
+
+impl fmt::Debug for Tree<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Null => "Null",
+            Self::Boolean(_) => "Boolean",
+            Self::Number(_) => "Number",
+            Self::Text(_) => "Text",
+            Self::List(_) => "List",
+            Self::Object(_) => "Object",
+        })
+    }
 }
 
 impl<'t, 'a> TreeNode for &'t Tree<'a> {
@@ -37,7 +69,13 @@ impl<'t, 'a> TreeNode for &'t Tree<'a> {
 }
 
 /// The entries of an object.
-pub(crate) struct Entries<'t, 'a>(core::slice::Iter<'t, (Cow<'a, str>, Tree<'a>)>);
+pub struct Entries<'t, 'a>(core::slice::Iter<'t, (Cow<'a, str>, Tree<'a>)>);
+
+impl fmt::Debug for Entries<'_, '_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Entries(..)")
+    }
+}
 
 impl<'t, 'a> Iterator for Entries<'t, 'a> {
     type Item = Result<(&'t str, &'t Tree<'a>), TreeError>;

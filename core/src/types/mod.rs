@@ -22,7 +22,7 @@ pub use scalar_type::ScalarType;
 pub(crate) use tables::{
     ADDRESS, AddressField, CONTACT, CONTACT_REF, CONTACT_VITAL, CREATE, CREATE_VITAL, ContactField, CreateField, EVENT,
     EventField, FIXED, GRAPHQL_ERROR, GraphQlErrorField, INVOICE_REF, InvoiceRefField, LINE, LISTED, LineField,
-    SESSION, SESSION_VITAL, SessionField, is_updatable,
+    SESSION, SESSION_VITAL, SessionField, UPDATABLE, is_updatable,
 };
 pub(crate) use views::getter;
 pub use views::{

@@ -129,6 +129,8 @@ pub(crate) const SESSION_VITAL: u32 = bits!(
 pub(crate) const CREATE_VITAL: u32 = bits!(CreateField: org_id amount currency expiration_date);
 /// What a contact has to have to be attached.
 pub(crate) const CONTACT_VITAL: u32 = bits!(ContactField: org_id id);
+/// The fields of the create input that may change in a session: all but those of [`FIXED`].
+pub(crate) const UPDATABLE: u32 = !bits!(CreateField: org_id create_pending_payment);
 
 /// Whether a field of the create input may change in a session.
 pub(crate) fn is_updatable(name: &str) -> bool {

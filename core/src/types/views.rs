@@ -7,7 +7,6 @@ use super::tables::{
 use crate::document::{Document, DocumentTree, Form, List, Node, Part, Slot, View};
 use crate::for_each_type;
 use crate::scalar::{Amount, Country, Email, Id, Phone, Quantity, Url};
-use crate::tree::to_json;
 
 /// The type that a getter returns (`@out`), and how it gets the value (`@get`).
 macro_rules! getter {
@@ -104,7 +103,7 @@ macro_rules! part_views {
             /// ```
             #[must_use]
             pub fn to_json(self) -> String {
-                to_json(DocumentTree::object(self.0, &$table, Form::Canonical))
+                DocumentTree::object(self.0, &$table, Form::Canonical).to_json()
             }
 
             #[allow(dead_code, reason = "only the types that rules look into need it")]

@@ -3,7 +3,7 @@
 use crate::document::Form;
 use crate::schema::{Direction, Kind, Object};
 use crate::session::Request;
-use crate::tree::{write, write_text};
+use crate::tree::write_text;
 use crate::types::{CREATE, MUTATION, SESSION};
 
 /// Returns the operation document of the mutation, selecting every field of the session.
@@ -51,7 +51,7 @@ impl Request {
         let mut body = String::from("{\"query\":");
         write_text(&mut body, &operation());
         body.push_str(",\"variables\":{\"input\":");
-        write(&mut body, self.tree(Form::Canonical));
+        self.tree(Form::Canonical).write_json(&mut body);
         body.push_str("}}");
         body
     }

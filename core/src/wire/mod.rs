@@ -11,7 +11,9 @@ mod graphql;
 #[cfg(feature = "serde")]
 mod serde;
 mod verdict;
+mod versions;
 
 pub use export::{json_schema, sdl};
 pub use graphql::operation;
 pub use verdict::{ToJson, rules_json};
+pub use versions::versions;

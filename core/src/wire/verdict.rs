@@ -7,7 +7,9 @@ use crate::document::Form;
 use crate::report::{Accepted, Finding, Rejected, ScalarVerdict};
 use crate::rule::{FollowUp, Rule};
 use crate::scalar::{PhoneTyping, Timestamp};
-use crate::session::{Features, RejectedResponse, Request, Response, ResponseError, Step, StepError, TransitionError};
+use crate::session::{
+    Features, PaymentSession, RejectedResponse, Request, Response, ResponseError, Step, StepError, TransitionError,
+};
 use crate::tree::{list, optional, to_json, write, write_text};
 use crate::validator::Verdict;
 
@@ -47,17 +49,81 @@ impl Accepted<Request> {
 
     /// Writes the verdict. `more` adds members behind `features`, and gets the place of the canonical request.
     fn json(&self, more: impl FnOnce(&mut String, Range<usize>)) -> String {
-        let mut out = String::with_capacity(1024);
+        let tree = self.value.tree(Form::Canonical);
+        let mut out = String::with_capacity(tree.json_size());
         out.push_str("{\"valid\":true,\"advisories\":");
         findings(&mut out, &self.advisories);
         out.push_str(",\"request\":");
         let start = out.len();
-        write(&mut out, self.value.tree(Form::Canonical));
+        tree.write_json(&mut out);
         let request = start..out.len();
         out.push_str(",\"features\":");
         features(&mut out, self.value.features());
         more(&mut out, request);
         finish(out, self.truncated)
+    }
+}
+
+impl<T> Accepted<T> {
+    /// Returns the findings as JSON: `valid` and `advisories`. A caller that needs the value's parts one by one asks for
+    /// those: [`Request::to_json`], [`Features::to_json`].
+    ///
+    /// ```
+    /// let accepted = paysession::Validator::new().validate(r#"{"orgId":"o","amount":"1","currency":"USD"}"#)?;
+    /// assert_eq!(accepted.findings_json(), r#"{"valid":true,"advisories":[]}"#);
+    /// # Ok::<(), paysession::Rejected>(())
+    /// ```
+    #[must_use]
+    pub fn findings_json(&self) -> String {
+        let mut out = String::from("{\"valid\":true,\"advisories\":");
+        findings(&mut out, &self.advisories);
+        finish(out, self.truncated)
+    }
+}
+
+impl Features {
+    /// Returns the features as JSON, as they are in a verdict.
+    ///
+    /// ```
+    /// let accepted = paysession::Validator::new().validate(r#"{"orgId":"o","amount":"1","currency":"USD"}"#)?;
+    /// let features = accepted.value.features().to_json();
+    /// assert_eq!(features, r#"{"flexPay":{"enabled":true},"contact":false,"invoices":false}"#);
+    /// # Ok::<(), paysession::Rejected>(())
+    /// ```
+    #[must_use]
+    pub fn to_json(self) -> String {
+        let mut out = String::new();
+        features(&mut out, self);
+        out
+    }
+}
+
+impl PaymentSession {
+    /// Returns what the typed properties say as JSON, for a language that has no type for each: the `session` with null for
+    /// whatever is kept and not valid, the `statusText`, the `features`, and the status and link at a time.
+    ///
+    /// ```
+    /// let session = paysession::Validator::new().read_session(
+    ///     r#"{"id":"ps-1","orgId":"o","status":"Refunded","amount":"1.00","currency":"USD","brandName":7,
+    ///         "createdAt":"2026-01-01T00:00:00Z","updatedAt":"2026-01-01T00:00:00Z"}"#,
+    /// )?.value;
+    /// let json = session.properties_json(None);
+    /// assert!(json.starts_with(r#"{"session":{"id":"ps-1","orgId":"o","status":null,"#), "{json}");
+    /// assert!(json.contains(r#""brandName":null"#) && json.contains(r#""statusText":"Refunded""#));
+    /// # Ok::<(), paysession::Rejected>(())
+    /// ```
+    #[must_use]
+    pub fn properties_json(&self, now: Option<Timestamp>) -> String {
+        let mut out = String::with_capacity(1024);
+        out.push_str("{\"session\":");
+        self.tree(Form::Valid).write_json(&mut out);
+        out.push_str(",\"statusText\":");
+        write_text(&mut out, self.status_text());
+        out.push_str(",\"features\":");
+        features(&mut out, self.features());
+        state(&mut out, Some(self), now);
+        out.push('}');
+        out
     }
 }
 
@@ -161,7 +227,7 @@ impl Accepted<Response> {
         out.push_str(",\"session\":");
         let session = self.value.session.as_ref();
         match session {
-            Some(session) => write(&mut out, session.tree(Form::Nulls)),
+            Some(session) => session.tree(Form::Nulls).write_json(&mut out),
             None => out.push_str("null"),
         }
         out.push_str(",\"errors\":");
@@ -169,12 +235,7 @@ impl Accepted<Response> {
             Some(json) => out.push_str(json),
             None => errors(&mut out, &self.value.errors),
         }
-        let at = session.zip(now);
-        out.push_str(",\"statusAt\":");
-        optional(&mut out, at.and_then(|(session, now)| session.status_at(now).known()));
-        out.push_str(",\"linkAt\":");
-        let link = at.and_then(|(session, now)| session.link_at(now));
-        optional(&mut out, link.as_ref().map(|link| link.as_str()));
+        state(&mut out, session, now);
         finish(out, self.truncated)
     }
 }
@@ -336,6 +397,16 @@ pub fn rules_json() -> String {
         out.push('}');
     });
     out
+}
+
+/// The status and the link of a session at a time, as members behind others.
+fn state(out: &mut String, session: Option<&PaymentSession>, now: Option<Timestamp>) {
+    let at = session.zip(now);
+    out.push_str(",\"statusAt\":");
+    optional(out, at.and_then(|(session, now)| session.status_at(now).known()));
+    out.push_str(",\"linkAt\":");
+    let link = at.and_then(|(session, now)| session.link_at(now));
+    optional(out, link.as_ref().map(|link| link.as_str()));
 }
 
 fn errors(out: &mut String, errors: &[ResponseError]) {

@@ -87,6 +87,8 @@ impl List {
 //!
 //! The table ages: states found, join and leave currencies. That is why `currency.unknown` is a data rule.
 
+use super::codes::Codes;
+
 /// The day on which the table was last compared with that list.
 pub(crate) const COMPARED: &str = "{day}";
 
@@ -101,14 +103,13 @@ pub(crate) enum Listed {{
 
 macro_rules! currencies {{
     ($($listed:expr => [$($code:literal)+])+) => {{
-        /// Finds an upper-case code; `None` if the list does not have it, or no longer.
-        pub(crate) const fn find(code: [u8; 3]) -> Option<Listed> {{
-            match &code {{
-                $($($code)|+ => Some($listed),)+
-                _ => None,
-            }}
-        }}
+        static CODES: Codes<Listed, {{ [$($($code),+),+].len() }}> = Codes::of(&[$($((*$code, $listed)),+),+]);
     }};
+}}
+
+/// Finds an upper-case code; `None` if the list does not have it, or no longer.
+pub(crate) fn find(code: [u8; 3]) -> Option<Listed> {{
+    CODES.find(code)
 }}
 
 currencies! {{

@@ -1,6 +1,6 @@
 //! The first table, laid out: the valid numbers, and those that are valid without a national prefix.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 use std::fmt::Write as _;
 
 use anyhow::{Context, Result, bail};
@@ -31,34 +31,48 @@ impl Numbering {
         let mut this = Self { tails: Vec::new(), accepting: Vec::new(), passing: Vec::new(), numbers: HashMap::new() };
         // The dead end is number 0.
         let dead_end = graph.dead_end();
-        this.visit(graph, dead_end);
-        // The nodes of valid numbers come first. They are looked up most, and should be close to each other.
-        for id in plans.iter().map(|plan| plan.root).chain(plans.iter().map(|plan| plan.prefixed)) {
-            this.visit(graph, id);
+        this.visit(graph, [dead_end]);
+        // What belongs to one plan lies together, level by level: so the table compresses best.
+        for plan in plans {
+            this.visit(graph, [plan.root, plan.prefixed]);
         }
         this
     }
 
-    /// A parent before its children: a number's way through the table stays close together.
-    fn visit(&mut self, graph: &Graph, id: Id) {
-        if self.numbers.contains_key(&id) {
-            return;
+    fn visit<const N: usize>(&mut self, graph: &Graph, roots: [Id; N]) {
+        let mut queue = VecDeque::from(roots);
+        while let Some(id) = queue.pop_front() {
+            if self.numbers.contains_key(&id) {
+                continue;
+            }
+            let place = match graph.node(id) {
+                Node::Tail(lengths) => {
+                    self.tails.push(lengths);
+                    Place::Tail(self.tails.len() - 1)
+                }
+                Node::Branch { accepts, next } => {
+                    queue.extend(next);
+                    let (list, place): (_, fn(usize) -> Place) = if accepts {
+                        (&mut self.accepting, Place::Accepting)
+                    } else {
+                        (&mut self.passing, Place::Passing)
+                    };
+                    list.push(next);
+                    place(list.len() - 1)
+                }
+            };
+            self.numbers.insert(id, place);
         }
-        let (place, next) = match graph.node(id) {
-            Node::Tail(lengths) => {
-                self.tails.push(lengths);
-                (Place::Tail(self.tails.len() - 1), None)
-            }
-            Node::Branch { accepts, next } => {
-                let (list, place): (_, fn(usize) -> Place) =
-                    if accepts { (&mut self.accepting, Place::Accepting) } else { (&mut self.passing, Place::Passing) };
-                list.push(next);
-                (place(list.len() - 1), Some(next))
-            }
-        };
-        self.numbers.insert(id, place);
-        for child in next.into_iter().flatten() {
-            self.visit(graph, child);
+    }
+
+    /// A way from one branch to a node: a tail by its number, a branch by how far on it is, so that similar branches have
+    /// the same bytes.
+    fn way(&self, from: usize, to: Id) -> Result<u16> {
+        let (tails, branches) = (self.tails.len(), self.passing.len() + self.accepting.len());
+        let to = self.number(to)?;
+        match usize::from(to).checked_sub(tails) {
+            Some(branch) => Ok(u16::try_from(tails + (branches + branch - from) % branches)?),
+            None => Ok(to),
         }
     }
 
@@ -92,9 +106,9 @@ pub(crate) fn table(
     for lengths in &numbering.tails {
         bytes.extend(lengths.to_le_bytes());
     }
-    for next in numbering.passing.iter().chain(&numbering.accepting) {
+    for (branch, next) in numbering.passing.iter().chain(&numbering.accepting).enumerate() {
         for &id in next {
-            bytes.extend(numbering.number(id)?.to_le_bytes());
+            bytes.extend(numbering.way(branch, id)?.to_le_bytes());
         }
     }
     let mut text = String::new();

@@ -8,16 +8,16 @@ use crate::rule::{Reason, Rule};
 /// The most letters and signs of a currency's mark, such as `US$`.
 const MARKS: usize = 4;
 
-pub(super) fn invalid(text: &str, is_right: impl Fn(&str) -> bool) -> Option<Reason> {
+pub(super) fn invalid(text: &str, is_right: &dyn Fn(&str) -> bool) -> Option<Reason> {
     if decimal_comma(text).is_some_and(|text| is_right(&text)) {
         Some(Reason::DecimalComma)
     } else if is_right(&ungrouped(text, |c| c == ',' || is_group_separator(c))) {
         Some(Reason::ThousandsSeparator)
-    } else if without_mark(text).into_iter().flatten().any(&is_right) {
+    } else if without_mark(text).into_iter().flatten().any(is_right) {
         Some(Reason::CurrencySymbol)
     } else if written_out(text).is_some_and(|text| is_right(&text)) {
         Some(Reason::Exponent)
-    } else if text.strip_prefix('+').is_some_and(&is_right) {
+    } else if text.strip_prefix('+').is_some_and(is_right) {
         Some(Reason::PlusSign)
     } else {
         None
@@ -62,7 +62,7 @@ fn is_group_separator(c: char) -> bool {
 }
 
 /// Takes away separators between two digits.
-fn ungrouped(text: &str, is_separator: impl Fn(char) -> bool) -> String {
+fn ungrouped(text: &str, is_separator: fn(char) -> bool) -> String {
     let mut before = None;
     let mut rest = text.chars().peekable();
     let mut kept = String::with_capacity(text.len());
@@ -97,11 +97,5 @@ fn written_out(text: &str) -> Option<String> {
     let decimal = Decimal::of(text);
     let places = decimal.last.min(0)..decimal.first().max(1);
     let is_short = places.end.saturating_sub(places.start) <= MAX_LEN as i64;
-    is_short.then(|| {
-        let sign = if text.starts_with('-') { "-" } else { "" };
-        let digit = |place| char::from(b'0' + decimal.digit(place));
-        let whole: String = (0..places.end).rev().map(digit).collect();
-        let fraction: String = (places.start..0).rev().map(digit).collect();
-        if fraction.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{fraction}") }
-    })
+    is_short.then(|| decimal.to_plain())
 }

@@ -21,6 +21,6 @@ pub(super) fn without_inner_blanks(text: &str) -> Option<String> {
 }
 
 /// Returns a text without the characters of a kind.
-pub(super) fn without(text: &str, is_unwanted: impl Fn(char) -> bool) -> String {
+pub(super) fn without(text: &str, is_unwanted: fn(char) -> bool) -> String {
     text.chars().filter(|c| !is_unwanted(*c)).collect()
 }

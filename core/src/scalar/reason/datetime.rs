@@ -9,7 +9,7 @@ const EPOCH: RangeInclusive<usize> = 10..=19;
 /// The most digits of a fraction.
 const FRACTION: usize = 9;
 
-pub(super) fn invalid(text: &str, is_right: impl Fn(&str) -> bool) -> Option<Reason> {
+pub(super) fn invalid(text: &str, is_right: &dyn Fn(&str) -> bool) -> Option<Reason> {
     if text.len() == "2026-01-01".len() && is_right(&format!("{text}T00:00:00Z")) {
         Some(Reason::DateOnly)
     } else if EPOCH.contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit()) {

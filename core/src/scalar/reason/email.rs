@@ -9,11 +9,11 @@ use crate::rule::Reason;
 const LOCAL: &str = "a";
 const DOMAIN: &str = "a.example";
 
-pub(super) fn invalid(text: &str, is_right: impl Fn(&str) -> bool) -> Option<Reason> {
+pub(super) fn invalid(text: &str, is_right: &dyn Fn(&str) -> bool) -> Option<Reason> {
     let (local, domain) = text.rsplit_once('@').unzip();
     if without_inner_blanks(text).is_some_and(|text| is_right(&text)) {
         Some(Reason::InnerBlank)
-    } else if in_angle_brackets(text).is_some_and(&is_right) {
+    } else if in_angle_brackets(text).is_some_and(is_right) {
         Some(Reason::DisplayName)
     } else if domain.is_none() && is_right(&format!("{text}@{DOMAIN}")) {
         Some(Reason::NoAt)

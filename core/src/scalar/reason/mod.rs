@@ -39,14 +39,14 @@ pub(crate) fn of_text(rule: Rule, text: &str, use_: UrlUse) -> Option<Reason> {
         return None;
     }
     match rule {
-        Rule::AmountInvalid => amount::invalid(text, is_right),
+        Rule::AmountInvalid => amount::invalid(text, &is_right),
         Rule::AmountTooManyDecimals => amount::too_many_decimals(text),
         Rule::CurrencyInvalid => currency::invalid(text),
-        Rule::UrlInvalid => url::invalid(text, is_right),
-        Rule::EmailInvalid => email::invalid(text, is_right),
-        Rule::PhoneInvalid => phone::invalid(text, is_right),
+        Rule::UrlInvalid => url::invalid(text, &is_right),
+        Rule::EmailInvalid => email::invalid(text, &is_right),
+        Rule::PhoneInvalid => phone::invalid(text, &is_right),
         Rule::PhoneImpossibleLength | Rule::PhoneUnassigned => phone::not_in_plan(text),
-        Rule::DatetimeInvalid => datetime::invalid(text, is_right),
+        Rule::DatetimeInvalid => datetime::invalid(text, &is_right),
         Rule::CountryInvalid => country::invalid(text),
         _ => None,
     }

@@ -4,17 +4,17 @@ use super::super::phone::{MAX_DIGITS, has_national_prefix};
 use super::common::without;
 use crate::rule::Reason;
 
-pub(super) fn invalid(text: &str, is_right: impl Fn(&str) -> bool) -> Option<Reason> {
+pub(super) fn invalid(text: &str, is_right: &dyn Fn(&str) -> bool) -> Option<Reason> {
     let text = &without(text, |c| c.is_whitespace() || "-./()".contains(c));
     let is_all_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    if without_extension(text).is_some_and(&is_right) {
+    if without_extension(text).is_some_and(is_right) {
         Some(Reason::Extension)
     } else if text.strip_prefix("00").is_some_and(|digits| is_right(&format!("+{digits}"))) {
         Some(Reason::DoubleZero)
     } else if is_all_digits(text) && is_right(&format!("+{text}")) {
         Some(Reason::NoPlus)
     } else if text.strip_prefix('+').is_some_and(|digits| digits.len() > MAX_DIGITS && is_all_digits(digits))
-        && text.get(..=MAX_DIGITS).is_some_and(&is_right)
+        && text.get(..=MAX_DIGITS).is_some_and(is_right)
     {
         Some(Reason::TooLong)
     } else if is_right(text) {

@@ -7,7 +7,7 @@ use crate::rule::Reason;
 /// A host that nothing is wrong with.
 const HOST: &str = "a.example";
 
-pub(super) fn invalid(text: &str, is_right: impl Fn(&str) -> bool) -> Option<Reason> {
+pub(super) fn invalid(text: &str, is_right: &dyn Fn(&str) -> bool) -> Option<Reason> {
     let parts = Parts::of(text);
     if !is_web(text) && ["https:", "https://"].iter().any(|scheme| is_right(&format!("{scheme}{text}"))) {
         Some(Reason::NoScheme)
