@@ -8,7 +8,7 @@ use paysession_proofs::{Filter, Start};
 
 use crate::files::Files;
 use crate::steps::Step;
-use crate::{kotlin, python, rust, swift};
+use crate::{c, js, kotlin, python, rust, swift};
 
 /// A language that has a package, and what commands do with it.
 pub(crate) struct Language {
@@ -39,7 +39,7 @@ pub(crate) enum Tests {
     Own(fn() -> Result<()>),
 }
 
-pub(crate) static LANGUAGES: [Language; 5] = [
+pub(crate) static LANGUAGES: [Language; 7] = [
     Language {
         name: "rust",
         build: rust::package,
@@ -92,6 +92,26 @@ pub(crate) static LANGUAGES: [Language; 5] = [
         bench: Some(swift::bench),
         checks: &[Step::new("swift", "the Swift package is formatted and documented", swift::check)],
         generated: Some(swift::generated),
+    },
+    Language {
+        name: "c",
+        build: c::package,
+        tests: Tests::Own(c::test),
+        vectors: c::vectors,
+        filter: c::filter,
+        bench: None,
+        checks: &[],
+        generated: Some(c::generated),
+    },
+    Language {
+        name: "js",
+        build: js::package,
+        tests: Tests::Own(js::test),
+        vectors: js::vectors,
+        filter: js::filter,
+        bench: Some(js::bench),
+        checks: &[Step::new("js", "the npm package is typed", js::check)],
+        generated: Some(js::generated),
     },
 ];
 

@@ -2,6 +2,7 @@
 
 #![forbid(unsafe_code)]
 
+mod c;
 mod check;
 mod cli;
 mod coverage;
@@ -12,6 +13,7 @@ mod fuzz;
 mod generate;
 mod install;
 mod instructions;
+mod js;
 mod kotlin;
 mod languages;
 mod library;
@@ -27,6 +29,7 @@ mod swift;
 mod tables;
 mod tools;
 mod vectors;
+mod wasm;
 
 use std::process::ExitCode;
 

@@ -1,10 +1,10 @@
 //! Installs the toolchains and commands that a step needs, if they are missing.
 
-use std::process::Command;
+use std::process::{Command, Stdio};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 
-use crate::run::{cargo, output, run, rustup};
+use crate::run::{build, cargo, output, run, rustup};
 
 /// The toolchain that has Miri and the sanitizers.
 pub(crate) const NIGHTLY: &str = "nightly";
@@ -50,6 +50,24 @@ pub(crate) fn tool(name: &str, version: &str) -> Result<()> {
         run(&mut cargo(["install", "--locked", &package, "--version", version]))?;
     }
     Ok(())
+}
+
+/// Makes sure that programs are installed: each with the package of Debian that has it. Elsewhere than as root on a Debian
+/// they have to be there.
+pub(crate) fn debian(programs: &[(&str, &str)]) -> Result<()> {
+    let is_missing = |name: &str| output(Command::new(name).arg("--version").stderr(Stdio::null())).is_none();
+    let missing: Vec<(&str, &str)> = programs.iter().filter(|(name, _)| is_missing(name)).copied().collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let names: Vec<&str> = missing.iter().map(|(name, _)| *name).collect();
+    let needed = || format!("{} must be installed", names.join(", "));
+    let is_root = output(Command::new("id").arg("-u")).is_some_and(|id| id.trim() == "0");
+    ensure!(is_root && output(Command::new("apt-get").arg("--version")).is_some(), needed());
+    let apt = |words: &[&str]| build(Command::new("apt-get").args(["--quiet", "--yes"]).args(words));
+    apt(&["update"]).with_context(needed)?;
+    let packages: Vec<&str> = missing.iter().map(|(_, package)| *package).collect();
+    apt(&[&["install", "--no-install-recommends"][..], &packages].concat()).with_context(needed)
 }
 
 /// Returns the triple of the machine that a rustc runs on.

@@ -7,9 +7,9 @@ use anyhow::Result;
 use paysession_proofs::differential::Documents;
 use paysession_proofs::soak;
 
-use crate::differential;
 use crate::run::{cargo, output, root, run};
 use crate::steps::Step;
+use crate::{differential, js};
 use crate::{languages, tools};
 
 /// How many random cases each law is tried on.
@@ -18,13 +18,18 @@ const CASES: &str = "100000";
 const DOCUMENTS: usize = 10_000_000;
 const CARGO_SEMVER_CHECKS: &str = "0.51.0";
 
-pub(crate) const STEPS: [Step; 7] = [
+pub(crate) const STEPS: [Step; 8] = [
     Step::new("laws", "the core's laws hold on 100 000 random cases each", laws),
     Step::new("languages", "a million documents get the core's verdict in every language", || compare("languages")),
     Step::new("graphql", "a million documents have the shape that graphql-core sees", || compare("graphql")),
-    Step::new("soak", "the command line and Python answer ten million documents in flat memory", soak),
+    Step::new("soak", "the command line, Python and JavaScript answer ten million documents in flat memory", soak),
+    Step::new("bundlers", "the npm package works in webpack and in Next.js", js::bundlers),
     Step::new("semver", "the library's API breaks nothing since the last tag", semver),
-    Step::new("miri", "the core's tests do nothing undefined, by an interpreter that looks at every step", miri::all),
+    Step::new(
+        "miri",
+        "the tests of the core and of the C functions do nothing undefined, by an interpreter that looks at every step",
+        miri::all,
+    ),
     Step::new(
         "sanitizers",
         "the core and the native library touch only their own memory, and leak none",
@@ -42,7 +47,9 @@ fn compare(what: &str) -> Result<()> {
 }
 
 fn soak() -> Result<()> {
-    ["cli", "python"].into_iter().try_for_each(|name| soak::run(&languages::find(name)?.built_filter()?, DOCUMENTS))
+    ["cli", "python", "js"]
+        .into_iter()
+        .try_for_each(|name| soak::run(&languages::find(name)?.built_filter()?, DOCUMENTS))
 }
 
 /// Compares the library's public API with that of the last tag, if there is one.

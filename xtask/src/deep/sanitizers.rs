@@ -11,8 +11,8 @@ use crate::run::{copy_into, output, root, run, rustup};
 use crate::rust::packages;
 use crate::tools::{NIGHTLY, host, nightly};
 
-/// What Kotlin and Swift call, and what that calls.
-const PACKAGES: [&str; 3] = ["paysession", "paysession-batch", "paysession-uniffi"];
+/// What other languages call, and what that calls.
+const PACKAGES: [&str; 4] = ["paysession", "paysession-batch", "paysession-uniffi", "paysession-c"];
 /// Those of Python's tests that measure memory, or look at the sources, say nothing here.
 const PYTHON_TESTS: [&str; 7] = ["batches", "dicts", "errors", "panic", "session", "threads", "validate"];
 

@@ -5,6 +5,7 @@
 //! go, and how much the compiler optimises, is set by variables of the environment.
 
 mod crates;
+mod js;
 mod kotlin;
 mod place;
 mod python;
@@ -21,11 +22,12 @@ use crate::run::read;
 type Install = fn(&Place, &[String]) -> Result<()>;
 
 /// By the first words of the comment above each language's lines.
-const LANGUAGES: [(&str, Install); 5] = [
+const LANGUAGES: [(&str, Install); 6] = [
     ("Rust", crates::library),
     ("The command line", crates::program),
     ("Python", python::install),
     ("Kotlin and Java", kotlin::install),
+    ("JavaScript", js::install),
     ("Swift", swift::install),
 ];
 

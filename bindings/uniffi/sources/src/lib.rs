@@ -1,11 +1,12 @@
-//! Writes the sources of the Kotlin and Swift packages that follow from the declared types and results: classes, drafts,
-//! enums and readers. uniffi writes the calls.
+//! Writes the sources of the Kotlin, Swift and npm packages that follow from the declared types and results: classes,
+//! drafts, enums and readers.
 
 #![forbid(unsafe_code)]
 
 mod declared;
 mod kotlin;
 mod swift;
+mod typescript;
 
 /// Returns the sources of Kotlin's package `dev.paysession`, each with the name of its file.
 #[must_use]
@@ -17,4 +18,10 @@ pub fn kotlin() -> [(&'static str, String); 4] {
 #[must_use]
 pub fn swift() -> [(&'static str, String); 2] {
     [("Objects.swift", swift::objects()), ("Drafts.swift", swift::drafts())]
+}
+
+/// Returns the generated sources of the npm package, each with the name of its file.
+#[must_use]
+pub fn typescript() -> [(&'static str, String); 2] {
+    [("types.ts", typescript::types()), ("codes.ts", typescript::codes())]
 }

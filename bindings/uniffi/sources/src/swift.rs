@@ -3,7 +3,7 @@
 
 use std::fmt::Write;
 
-use crate::declared::{self, Declared, Field, Form, object};
+use crate::declared::{self, Declared, Field, Form, is_updatable, object};
 
 const HEAD: &str = "\
 // Made by `cargo xtask generate swift` from the declared types of the core. Do not edit.
@@ -202,19 +202,5 @@ fn in_type(kind: &str) -> &'static str {
         "Amount" => "AmountInput",
         "DateTime" => "TimestampInput",
         _ => object(kind).and_then(|found| found.input).unwrap_or("String"),
-    }
-}
-
-/// Whether an update takes a field: the core refuses the others as unknown.
-fn is_updatable(wire: &str) -> bool {
-    let session = r#"{"id":"s","orgId":"o","status":"Active","amount":"1.00","currency":"USD",
-        "createdAt":"2026-01-01T00:00:00Z","updatedAt":"2026-01-01T00:00:00Z"}"#;
-    let Ok(session) = paysession::Validator::new().read_session(session) else { return false };
-    let now = session.value.created_at();
-    match session.value.update(format!("{{\"{wire}\":null}}"), now, &paysession::Policy::standard()) {
-        Err(paysession::session::StepError::Rejected(rejected)) => {
-            !rejected.violations().iter().any(|finding| finding.rule() == paysession::Rule::ShapeUnknownField)
-        }
-        _ => true,
     }
 }

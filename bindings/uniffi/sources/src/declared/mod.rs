@@ -47,6 +47,20 @@ pub(crate) fn object(kind: &str) -> Option<&'static Declared> {
     objects().find(|declared| declared.name == kind)
 }
 
+/// Whether an update takes a field: the core refuses the others as unknown.
+pub(crate) fn is_updatable(wire: &str) -> bool {
+    let session = r#"{"id":"s","orgId":"o","status":"Active","amount":"1.00","currency":"USD",
+        "createdAt":"2026-01-01T00:00:00Z","updatedAt":"2026-01-01T00:00:00Z"}"#;
+    let Ok(session) = paysession::Validator::new().read_session(session) else { return false };
+    let now = session.value.created_at();
+    match session.value.update(format!("{{\"{wire}\":null}}"), now, &paysession::Policy::standard()) {
+        Err(paysession::session::StepError::Rejected(rejected)) => {
+            !rejected.violations().iter().any(|finding| finding.rule() == paysession::Rule::ShapeUnknownField)
+        }
+        _ => true,
+    }
+}
+
 macro_rules! declare {
     ( $(
         $(#[doc = $doc:literal])+
