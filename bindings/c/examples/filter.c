@@ -60,7 +60,7 @@ static int next(struct line *line) {
   return 1;
 }
 
-/* Writes the options as JSON. A time or a preset that is none is misuse, and has no quotes in it otherwise. */
+/* Writes the options as JSON. No time and no preset has a quote or a backslash in it. */
 static int read_options(int count, char **arguments, char *json, size_t room) {
   const char *now = NULL;
   const char *policy = "standard";

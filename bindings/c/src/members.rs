@@ -1,6 +1,6 @@
 //! Reading small JSON documents of the caller: options, creations, steps.
 //!
-//! What is wrong with one is misuse. The messages name members, and show no value.
+//! A mistake in one is misuse. Messages name members, and show no value.
 
 use paysession::Timestamp;
 use paysession::tree::Tree;

@@ -43,7 +43,7 @@ pub(crate) unsafe fn give(place: *mut Buffer, bytes: Vec<u8>) {
     }
     let length = bytes.len();
     let data = if length == 0 { ptr::null_mut() } else { Box::into_raw(bytes.into_boxed_slice()).cast::<c_char>() };
-    // SAFETY: `place` is not null, and the caller promises that it may be written. What was there has no destructor.
+    // SAFETY: `place` is not null, and the caller promises that it may be written. The old content needs no destructor.
     unsafe { place.write(Buffer { data, length }) };
 }
 

@@ -1,6 +1,6 @@
 //! A policy inside the options: read from a tree by the core's own `Deserialize`.
 //!
-//! The error is of this module, and says what is expected but not what came: that would bring the code that prints every
+//! The error type of this module names what is expected and not what was found: printing that would link the code for every
 //! value of serde's, doubles included, which is a tenth of the WebAssembly module.
 
 use std::fmt;

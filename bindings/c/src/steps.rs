@@ -71,7 +71,7 @@ impl Apply {
             Kind::Cancel => session.cancel(when),
             Kind::Update => match Tree::from_json(document) {
                 Ok(changes) if options.numbers == Numbers::Binary => session.update_tree(&changes, when, policy),
-                // What is no JSON is refused with its place.
+                // Malformed JSON is refused with its place.
                 _ => session.update(document, when, policy),
             },
             Kind::Attach => session.attach_json(document, when, policy),

@@ -4,9 +4,8 @@
  */
 
 import { UsageError } from './errors.js'
+import { MAX_DEPTH } from './generated/limits.js'
 
-/** How many objects and lists may be inside of each other. The core refuses one more, wherever the text ends. */
-const MAX_DEPTH = 32
 /** A text that grows by small pieces is a tree of them. Beyond this length it is made flat, or it would take 30 times its size. */
 const PIECE = 1 << 14
 

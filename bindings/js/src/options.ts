@@ -2,6 +2,7 @@
 
 import { UsageError } from './errors.js'
 import type { Code } from './generated/codes.js'
+import { MAX_BYTES } from './generated/limits.js'
 import type { Instance } from './instance.js'
 
 /** A moment: a `Date`, or a text in any form that a `DateTime` of the API takes, such as `2026-01-01T00:00:00Z`. */
@@ -59,7 +60,7 @@ export class Options {
 
   constructor(options: ValidatorOptions = {}, inner: Inner = {}) {
     const { now, policy, maxBytes, ...rest } = options
-    this.maxBytes = maxBytes ?? 16 << 20
+    this.maxBytes = maxBytes ?? MAX_BYTES
     this.json = JSON.stringify({
       now: now === undefined ? undefined : timeText(now),
       policy: typeof policy === 'string' ? { preset: policy } : policy,

@@ -3,7 +3,7 @@ import { withInstance } from './library.js'
 export interface PhoneTyping {
   /**
    * `complete`: a valid number. `incomplete`: more digits are needed. `unlikely`: no numbering plan that is known has such
-   * numbers; plans change. `impossible`: no number starts like this.
+   * numbers; plans change. `impossible`: no number in E.164 starts like this; it has `+` and digits, and nothing between.
    */
   state: 'complete' | 'incomplete' | 'unlikely' | 'impossible'
   /** Whether a complete number may go on. */

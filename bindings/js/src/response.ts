@@ -1,4 +1,4 @@
-import { type Crossing, type Document, crossing } from './document.js'
+import type { Crossing } from './document.js'
 import type { Finding } from './generated/codes.js'
 import type { PaymentSessionStatus } from './generated/types.js'
 import { Status } from './instance.js'
@@ -56,5 +56,3 @@ export function readResponseWith(options: Options, document: Crossing): Response
   const read = session && new PaymentSession(document)
   return { valid: true, session: read, errors, advisories, truncated, statusAt, linkAt }
 }
-
-export { crossing, type Document }

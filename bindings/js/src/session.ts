@@ -4,6 +4,7 @@ import { CANONICAL, type Crossing, type Document, crossing } from './document.js
 import { discreet } from './discreet.js'
 import { TransitionError, UsageError, ValidationError } from './errors.js'
 import type { Code, Finding, FollowUp } from './generated/codes.js'
+import { MAX_BYTES } from './generated/limits.js'
 import type { Features, PaymentSessionFields, PaymentSessionStatus } from './generated/types.js'
 import { type Answer, Status } from './instance.js'
 import { withInstance } from './library.js'
@@ -111,7 +112,7 @@ export class PaymentSession {
    */
   static create(request: Document, creation: Creation): Step {
     const { now, as, policy, ...given } = creation
-    const document = crossing(request, 16 << 20)
+    const document = crossing(request, MAX_BYTES)
     const options = new Options({ now, as, policy }, binary(document))
     const answer = withInstance((instance) =>
       instance.call('create', options.handle(instance), document.bytes, JSON.stringify(given)),
@@ -125,7 +126,7 @@ export class PaymentSession {
    * @throws {@link ValidationError} if it is rejected, and {@link UsageError} if the response has errors only
    */
   static read(document: Document): PaymentSession {
-    return new PaymentSession(crossing(document, 16 << 20))
+    return new PaymentSession(crossing(document, MAX_BYTES))
   }
 
   /** The session as the API's JSON, with whatever was kept as it came. */
@@ -214,7 +215,7 @@ export class PaymentSession {
 
   #apply(type: string, given: When & Pick<ValidatorOptions, 'policy'>, more: object = {}, document?: Document): Step {
     const { now, ifUpdatedAt, policy, ...rest } = given
-    const brought = document === undefined ? { bytes: '', isBinary: false } : crossing(document, 16 << 20)
+    const brought = document === undefined ? { bytes: '', isBinary: false } : crossing(document, MAX_BYTES)
     const changed = ifUpdatedAt === undefined ? undefined : timeText(ifUpdatedAt)
     const json = JSON.stringify({ ...rest, ...more, type, now: timeText(now), ifUpdatedAt: changed })
     const isBinary = brought.isBinary || this.#document.isBinary
@@ -272,7 +273,7 @@ function refusal(text: string): Error {
  * @throws {@link ValidationError} if it is no event
  */
 export function readEvent(document: Document): PaymentSessionEvent {
-  const { status, text } = withInstance((instance) => instance.plain('event', crossing(document, 16 << 20).bytes))
+  const { status, text } = withInstance((instance) => instance.plain('event', crossing(document, MAX_BYTES).bytes))
   if (status === Status.Refused) throw refusal(text)
   return JSON.parse(text) as PaymentSessionEvent
 }

@@ -1,11 +1,10 @@
 import { Check, type CheckOptions, type ScalarVerdict } from './check.js'
-import { type Document, crossing } from './document.js'
+import { type Crossing, type Document, crossing } from './document.js'
 import type { ScalarName } from './generated/codes.js'
 import { type Source, verdictStream, verdicts } from './lines.js'
 import { Options, type ValidatorOptions } from './options.js'
 import { type ResponseVerdict, readResponseWith } from './response.js'
 import type { Request } from './request.js'
-import { type Crossing } from './document.js'
 import { type Verdict, accepted, judge } from './verdict.js'
 
 /**

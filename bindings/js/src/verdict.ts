@@ -31,7 +31,7 @@ export interface Accepted {
   readonly features: Features
   /** Whether there were more than 1 000 advisories. */
   readonly truncated: boolean
-  /** The SHA-256 of the canonical form, in hexadecimal: what requests with one idempotency key are compared by. */
+  /** `v1:` and the SHA-256 of the canonical form in hexadecimal: what requests with one idempotency key are compared by. */
   fingerprint(): string
   /** The GraphQL request to post, as JSON. */
   body(): string

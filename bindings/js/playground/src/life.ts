@@ -15,7 +15,7 @@ export interface Entry {
   outcome: Outcome
 }
 
-/** The entries so far. Only what is new is tried: the others had their outcome. */
+/** The entries so far. Only new attempts are run: the others keep their outcome. */
 let entries: Entry[] = []
 
 export function lived(attempts: readonly Attempt[]): readonly Entry[] {

@@ -1,6 +1,6 @@
 /**
  * A scanner of JSON that is being typed: it never fails, and makes the best of what is malformed. It colours the text, and
- * knows where the value at a JSON Pointer is. What is valid, the library decides.
+ * knows where the value at a JSON Pointer is. The library decides what is valid.
  */
 
 export interface Range {

@@ -2,26 +2,12 @@
 
 import { fileURLToPath } from 'node:url'
 
-import { chromium } from 'playwright-core'
+export { launch } from '../../test/chromium.mjs'
 
 export const PAGE = new URL('../../dist/playground.html', import.meta.url).href
 export const SIZES = fileURLToPath(new URL('../../dist/playground.json', import.meta.url))
 export const WIDE = { width: 1280, height: 900 }
 export const NARROW = { width: 360, height: 740 }
-
-export function launch() {
-  return chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      '--no-first-run',
-    ],
-  })
-}
 
 /** Opens the page in a context of its own; `requests` and `errors` collect what it asks for and what goes wrong. */
 export async function open(browser, { fragment = '', viewport = WIDE, ...options } = {}) {

@@ -22,6 +22,6 @@ pub fn swift() -> [(&'static str, String); 2] {
 
 /// Returns the generated sources of the npm package, each with the name of its file.
 #[must_use]
-pub fn typescript() -> [(&'static str, String); 2] {
-    [("types.ts", typescript::types()), ("codes.ts", typescript::codes())]
+pub fn typescript() -> [(&'static str, String); 3] {
+    [("types.ts", typescript::types()), ("codes.ts", typescript::codes()), ("limits.ts", typescript::limits())]
 }

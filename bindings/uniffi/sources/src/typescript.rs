@@ -2,8 +2,9 @@
 
 use std::fmt::Write;
 
+use paysession::report::Param;
 use paysession::rule::{FollowUp, Rule};
-use paysession::{PaymentSessionStatus, ScalarType};
+use paysession::{PaymentSessionStatus, ScalarType, Validator};
 
 use crate::declared::{Declared, Field, Form, is_updatable, object, objects};
 
@@ -129,6 +130,24 @@ fn scalar(kind: &str) -> &str {
         "Boolean" => "boolean",
         kind if object(kind).is_some() || kind == "PaymentSessionStatus" => kind,
         _ => "string",
+    }
+}
+
+/// Returns `limits.ts`: where the core stops reading, so that no more than that is made ready for it.
+pub(crate) fn limits() -> String {
+    let (bytes, depth) = (Validator::MAX_BYTES, depth());
+    format!(
+        "{HEADER}\n/** The largest document in bytes, unless the caller sets another limit. */\nexport const MAX_BYTES = {bytes}\n\n\
+         /** How many objects and lists may be inside of each other. */\nexport const MAX_DEPTH = {depth}\n"
+    )
+}
+
+/// How deep a document may be: what the core says of one that is deeper than any.
+fn depth() -> u64 {
+    let rejected = Validator::new().validate("[".repeat(1000)).err();
+    match rejected.as_ref().and_then(|rejected| rejected.violations().first()?.params().get("limit")) {
+        Some(Param::Number(limit)) => *limit,
+        _ => 0,
     }
 }
 
