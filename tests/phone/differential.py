@@ -333,12 +333,21 @@ def add_region_edges(numbers):
 
 
 def read_table():
-    """How many branches end no number, and calling codes, tails and branches."""
+    """How many branches end no number, and calling codes, tails and branches: for each the nodes it leads to."""
     constants = read_constants("table.rs")
     codes, tails = constants["CODES"], constants["TAILS"]
     words = read_words("table.bin", 1000)
     records, rest = words[: 4 * codes], words[4 * codes :]
-    return constants["PASSING"], list(zip(*[iter(records)] * 4)), rest[:tails], list(zip(*[iter(rest[tails:])] * 10))
+    ways = list(zip(*[iter(rest[tails:])] * 10))
+    nodes = tails + len(ways)
+
+    def node(branch, way):
+        """A tail is stored by its number, a branch by how far behind this one it is; after the last is the first."""
+        on = way if way < tails else way + branch
+        return on if on < nodes else on - len(ways)
+
+    rows = [[node(branch, way) for way in row] for branch, row in enumerate(ways)]
+    return constants["PASSING"], list(zip(*[iter(records)] * 4)), rest[:tails], rows
 
 
 def read_region_table():
