@@ -85,3 +85,28 @@ fn fields_of(sdl: &str, name: &str) -> Option<String> {
     });
     Some(format!("{{{}}}", fields.collect::<Option<Vec<_>>>()?.join(",")))
 }
+
+/// Python's tests validate what is written against these schemas.
+#[test]
+fn the_schemas_have_every_type() -> Outcome {
+    let schemas: Value = serde_json::from_str(&paysession::wire::json_schemas())?;
+    let types = schemas.get("$defs").and_then(Value::as_object).ok_or("no types")?;
+    let sdl = paysession::wire::sdl();
+    let declared = sdl.lines().filter_map(|line| line.strip_prefix("type ").or_else(|| line.strip_prefix("input ")));
+    for name in declared.filter_map(|line| line.strip_suffix(" {")).filter(|name| *name != "Mutation") {
+        assert!(types.contains_key(name), "{name}");
+    }
+    let with_examples: Vec<&String> =
+        types.iter().filter(|(_, schema)| schema.get("examples").is_some()).map(|(name, _)| name).collect();
+    let expected =
+        ["CreatePaymentSessionInput", "Finding", "PaymentSession", "PaymentSessionEvent", "PaymentSessionRequest"];
+    assert_eq!(with_examples, expected);
+    // Every name that a schema refers to is there.
+    let text = schemas.to_string();
+    for reference in text.split("#/$defs/").skip(1).filter_map(|rest| rest.split_once('"')) {
+        assert!(types.contains_key(reference.0), "{}", reference.0);
+    }
+    let input: Value = serde_json::from_str(&paysession::wire::json_schema())?;
+    assert_eq!(input.get("properties"), types.get("CreatePaymentSessionInput").and_then(|of| of.get("properties")));
+    Ok(())
+}

@@ -48,7 +48,7 @@ mod _core {
     #[pymodule_export]
     use crate::session::{Response, read_event, restore_session};
     #[pymodule_export]
-    use crate::{json_schema, panic, rules_json, sdl};
+    use crate::{json_schema, json_schemas, panic, rules_json, sdl};
 
     #[pymodule_export]
     const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -68,6 +68,14 @@ fn rules_json() -> String {
 #[pyfunction]
 fn json_schema() -> String {
     paysession::wire::json_schema()
+}
+
+/// Return the JSON Schemas (2020-12) of every type that goes in or out, as one JSON document: ``$defs`` has each by its
+/// name, such as ``CreatePaymentSessionInput``, ``PaymentSession``, ``PaymentSessionEvent`` and ``Finding``. They are the
+/// components of an OpenAPI document.
+#[pyfunction]
+fn json_schemas() -> String {
+    paysession::wire::json_schemas()
 }
 
 /// Return every type of the API in GraphQL's schema language.

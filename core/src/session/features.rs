@@ -40,6 +40,9 @@ pub enum FlexPay {
     InvoiceTotalUnreadable,
 }
 
+const EXCEEDED: &str = "amount_exceeds_invoice_total";
+const UNREADABLE: &str = "invoice_total_unreadable";
+
 impl FlexPay {
     /// Derives the feature: it is disabled exactly if there is a total and the amount is above it.
     ///
@@ -57,6 +60,9 @@ impl FlexPay {
         let excess = invoice_total.filter(|total| amount > *total).and_then(|total| amount.checked_sub(total));
         excess.map_or(Self::Enabled, |excess| Self::AmountExceedsInvoiceTotal { excess })
     }
+
+    /// The names of the reasons why FlexPay is disabled.
+    pub const REASONS: &'static [&'static str] = &[EXCEEDED, UNREADABLE];
 
     /// Returns whether FlexPay is enabled.
     ///
@@ -84,8 +90,8 @@ impl FlexPay {
     pub const fn reason(self) -> Option<&'static str> {
         match self {
             Self::Enabled => None,
-            Self::AmountExceedsInvoiceTotal { .. } => Some("amount_exceeds_invoice_total"),
-            Self::InvoiceTotalUnreadable => Some("invoice_total_unreadable"),
+            Self::AmountExceedsInvoiceTotal { .. } => Some(EXCEEDED),
+            Self::InvoiceTotalUnreadable => Some(UNREADABLE),
         }
     }
 

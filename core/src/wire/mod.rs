@@ -4,16 +4,20 @@
 //! [`ToJson`] does it for a whole result.
 
 mod event;
-mod export;
 mod findings;
 mod fingerprint;
 mod graphql;
+mod json_schema;
+mod json_schemas;
+mod sdl;
 #[cfg(feature = "serde")]
 mod serde;
 mod verdict;
 mod versions;
 
-pub use export::{json_schema, sdl};
 pub use graphql::operation;
+pub use json_schema::json_schema;
+pub use json_schemas::json_schemas;
+pub use sdl::sdl;
 pub use verdict::{ToJson, rules_json};
 pub use versions::versions;

@@ -1,54 +1,13 @@
-//! The declared types in other people's languages: GraphQL SDL and JSON Schema.
+//! The input and its scalars as JSON Schema.
 
 use crate::read::{ITEMS, TEXT};
-use crate::scalar::{Amount, PaymentSessionStatus, email, url};
+use crate::scalar::{Amount, email, url};
 use crate::schema::{AmountUse, Direction, Field, Kind, Object, Type, UrlUse};
 use crate::tree::{json_string, list, write_text};
-use crate::types::{CREATE, LISTED, MUTATION, MUTATION_DOC, SCALARS, SESSION, ScalarType};
+use crate::types::{CREATE, LISTED, ScalarType};
 
-/// Returns every type of the API in GraphQL's schema language.
-///
-/// ```
-/// let sdl = paysession::wire::sdl();
-/// assert!(sdl.contains("createPaymentSession(input: CreatePaymentSessionInput!): PaymentSession!"));
-/// ```
-#[must_use]
-pub fn sdl() -> String {
-    let mut out = String::new();
-    describe(&mut out, "", "The mutations of payment sessions.");
-    out.push_str("type Mutation {\n");
-    describe(&mut out, "  ", MUTATION_DOC);
-    let (input, session) = (CREATE.name_as(Direction::Input), SESSION.name_as(Direction::Output));
-    out.push_str(&format!("  {MUTATION}(input: {input}!): {session}!\n}}\n"));
-    for (name, doc) in SCALARS {
-        out.push('\n');
-        describe(&mut out, "", doc);
-        out.push_str(&format!("scalar {name}\n"));
-    }
-    out.push('\n');
-    describe(&mut out, "", "The status of a session.");
-    out.push_str("enum PaymentSessionStatus {\n");
-    for status in PaymentSessionStatus::ALL {
-        out.push_str(&format!("  {status}\n"));
-    }
-    out.push_str("}\n");
-    for (object, direction) in LISTED {
-        out.push('\n');
-        describe(&mut out, "", object.doc.trim());
-        let keyword = if direction == Direction::Input { "input" } else { "type" };
-        out.push_str(&format!("{keyword} {} {{\n", object.name_as(direction)));
-        for field in object.fields {
-            describe(&mut out, "  ", field.doc.trim());
-            out.push_str(&format!("  {}: {}\n", field.name, field.ty.declared(direction)));
-        }
-        out.push_str("}\n");
-    }
-    out
-}
-
-fn describe(out: &mut String, indent: &str, doc: &str) {
-    out.push_str(&format!("{indent}\"\"\"{}\"\"\"\n", doc.replace('`', "")));
-}
+/// The version of JSON Schema, as the member `$schema` names it.
+pub(super) const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
 
 /// Returns the shape of the input as a JSON Schema (2020-12).
 ///
@@ -61,24 +20,37 @@ fn describe(out: &mut String, indent: &str, doc: &str) {
 /// ```
 #[must_use]
 pub fn json_schema() -> String {
-    let mut out = String::from("{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"title\":");
+    let mut out = format!("{{\"$schema\":\"{DIALECT}\",\"title\":");
     write_text(&mut out, CREATE.name_as(Direction::Input));
     out.push(',');
     object_schema(&mut out, &CREATE);
-    out.push_str(",\"$defs\":{");
-    let inputs =
-        LISTED.iter().filter(|(object, direction)| *direction == Direction::Input && !core::ptr::eq(*object, &CREATE));
-    for (nth, (object, direction)) in inputs.enumerate() {
-        if nth > 0 {
-            out.push(',');
-        }
-        write_text(&mut out, object.name_as(*direction));
-        out.push_str(":{");
-        object_schema(&mut out, object);
-        out.push('}');
-    }
-    out.push_str("}}");
+    out.push_str(",\"$defs\":");
+    let others: Vec<(&str, String)> = inputs().filter(|(name, _)| *name != CREATE.name_as(Direction::Input)).collect();
+    members(&mut out, &others);
+    out.push('}');
     out
+}
+
+/// The schema of every input type, by its name.
+pub(super) fn inputs() -> impl Iterator<Item = (&'static str, String)> {
+    let inputs = LISTED.iter().filter(|(_, direction)| *direction == Direction::Input);
+    inputs.map(|(object, direction)| {
+        let mut schema = String::from("{");
+        object_schema(&mut schema, object);
+        schema.push('}');
+        (object.name_as(*direction), schema)
+    })
+}
+
+/// An object of names and values that are JSON already.
+pub(super) fn members(out: &mut String, members: &[(&str, String)]) {
+    for (nth, (name, value)) in members.iter().enumerate() {
+        out.push(if nth == 0 { '{' } else { ',' });
+        write_text(out, name);
+        out.push(':');
+        out.push_str(value);
+    }
+    out.push_str(if members.is_empty() { "{}" } else { "}" });
 }
 
 fn object_schema(out: &mut String, object: &Object) {
@@ -87,22 +59,12 @@ fn object_schema(out: &mut String, object: &Object) {
     out.push_str(",\"type\":\"object\",\"additionalProperties\":false,\"required\":");
     let required: Vec<&str> = object.fields.iter().filter(|field| field.ty.required).map(|field| field.name).collect();
     list(out, &required, |out, name| write_text(out, name));
-    out.push_str(",\"properties\":{");
-    for (nth, field) in object.fields.iter().enumerate() {
-        if nth > 0 {
-            out.push(',');
-        }
-        write_text(out, field.name);
-        out.push_str(":{");
-        field_schema(out, field);
-        out.push('}');
-    }
-    out.push('}');
+    out.push_str(",\"properties\":");
+    let fields: Vec<(&str, String)> = object.fields.iter().map(|field| (field.name, field_schema(field))).collect();
+    members(out, &fields);
 }
 
-fn field_schema(out: &mut String, field: &Field) {
-    out.push_str("\"description\":");
-    write_text(out, field.doc.trim());
+fn field_schema(field: &Field) -> String {
     let Type { kind, list, required } = field.ty;
     let value = value_schema(kind);
     // A lone value is a list of one.
@@ -117,7 +79,7 @@ fn field_schema(out: &mut String, field: &Field) {
     if !required {
         forms.push("{\"type\":\"null\"}".to_owned());
     }
-    out.push_str(&format!(",\"anyOf\":[{}]", forms.join(",")));
+    format!("{{\"description\":{},\"anyOf\":[{}]}}", json_string(field.doc.trim()), forms.join(","))
 }
 
 impl ScalarType {
@@ -145,7 +107,7 @@ fn value_schema(kind: Kind) -> String {
         Kind::Boolean => r#"{"type":"boolean"}"#.to_owned(),
         Kind::Amount(usage) => {
             let max = Amount::MAX;
-            let (minus, least) = if usage == AmountUse::Priced {
+            let (minus, least) = if matches!(usage, AmountUse::Alone | AmountUse::Priced) {
                 ("-?", format!("-{max}"))
             } else {
                 // Minus zero is zero.
