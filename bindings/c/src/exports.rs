@@ -138,6 +138,21 @@ pub unsafe extern "C" fn paysession_verdict_part(verdict: u32, part: u32, answer
     }
 }
 
+/// Returns an accepted verdict as values without names; of a rejected one nothing. This is between the module and the
+/// JavaScript of the npm package, whose two ends change together: it is in no header, and in no native library.
+///
+/// cbindgen:ignore
+#[cfg(target_arch = "wasm32")]
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn paysession_verdict_values(verdict: u32, answer: *mut Buffer) -> Status {
+    unsafe {
+        answered(answer, || {
+            let verdict = VERDICTS.get(verdict).ok_or("there is no verdict of this handle")?;
+            Ok(calls::values(&verdict))
+        })
+    }
+}
+
 /// Frees a kept verdict. Zero is ignored, and so is a handle that has none.
 #[unsafe(no_mangle)]
 pub extern "C" fn paysession_verdict_free(verdict: u32) {

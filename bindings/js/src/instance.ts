@@ -3,6 +3,7 @@
  */
 
 import { FaultError, UsageError } from './errors.js'
+import { Values } from './values.js'
 
 /** What an answer says: the first three are the command line's exit codes. */
 export const enum Status {
@@ -41,6 +42,7 @@ interface Exports {
   paysession_validate(options: number, document: Pointer, length: number, answer: Pointer): Status
   paysession_verdict_new(options: number, document: Pointer, length: number, handle: Pointer, answer: Pointer): Status
   paysession_verdict_part(verdict: number, part: Part, answer: Pointer): Status
+  paysession_verdict_values(verdict: number, answer: Pointer): Status
   paysession_verdict_free(verdict: number): void
   paysession_check(options: number, value: Pointer, length: number, answer: Pointer): Status
 }
@@ -139,6 +141,17 @@ export class Instance {
     if (this.#owner !== owner) return undefined
     this.#exports.paysession_verdict_part(this.#verdict, part, this.#out)
     return this.#taken()
+  }
+
+  /** Reads the values of the verdict of `owner`, which is accepted; nothing if another verdict is kept by now. */
+  values<T>(owner: object, read: (values: Values) => T): T | undefined {
+    if (this.#owner !== owner) return undefined
+    this.#exports.paysession_verdict_values(this.#verdict, this.#out)
+    const data = this.#word(0)
+    const length = this.#word(1)
+    const all = read(new Values(this.#bytes, data, data + length))
+    this.#exports.paysession_free(data, length)
+    return all
   }
 
   /** Checks a value for one who wants no more than the status. */

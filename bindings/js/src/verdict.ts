@@ -8,6 +8,7 @@ import { type Instance, Part } from './instance.js'
 import { withInstance } from './library.js'
 import type { Options } from './options.js'
 import { Request } from './request.js'
+import type { Values } from './values.js'
 
 interface Findings {
   violations: Finding[]
@@ -15,9 +16,11 @@ interface Findings {
   truncated?: boolean
 }
 
-interface Whole extends Findings {
-  request: object
+/** What an accepted verdict has besides the request. */
+interface Rest {
+  advisories: Finding[]
   features: Features
+  truncated?: boolean
 }
 
 /** A document that is accepted. */
@@ -82,11 +85,19 @@ class Judged {
   }
 
   part(part: Part): string {
+    return this.#asked((instance) => instance.part(this, part))
+  }
+
+  values<T>(read: (values: Values) => T): T {
+    return this.#asked((instance) => instance.values(this, read))
+  }
+
+  #asked<T>(ask: (instance: Instance) => T | undefined): T {
     return withInstance((instance) => {
-      const text = instance.part(this, part)
-      if (text !== undefined) return text
+      const answer = ask(instance)
+      if (answer !== undefined) return answer
       this.judge(instance)
-      return instance.part(this, part) ?? ''
+      return ask(instance) as T
     })
   }
 }
@@ -95,15 +106,14 @@ class AcceptedVerdict implements Accepted {
   readonly valid = true
   readonly #judged: Judged
   #findings: Findings | undefined
-  #whole: Whole | undefined
-  #request: Request | undefined
+  #all: { request: Request; rest: Rest } | undefined
 
   constructor(judged: Judged) {
     this.#judged = judged
   }
 
   get request(): Request {
-    return (this.#request ??= new Request(this.#all.request))
+    return this.#read.request
   }
 
   get advisories(): Finding[] {
@@ -115,7 +125,7 @@ class AcceptedVerdict implements Accepted {
   }
 
   get features(): Features {
-    return this.#all.features
+    return this.#read.rest.features
   }
 
   fingerprint(): string {
@@ -134,13 +144,16 @@ class AcceptedVerdict implements Accepted {
     return JSON.parse(this.json) as object
   }
 
-  get #found(): Findings {
-    return this.#whole ?? (this.#findings ??= JSON.parse(this.#judged.part(Part.Findings)) as Findings)
+  get #found(): Omit<Findings, 'violations'> {
+    return this.#all?.rest ?? (this.#findings ??= JSON.parse(this.#judged.part(Part.Findings)) as Findings)
   }
 
   /** Who asks for the request or the features usually asks for the other parts too. */
-  get #all(): Whole {
-    return (this.#whole ??= JSON.parse(this.#judged.part(Part.Whole)) as Whole)
+  get #read(): { request: Request; rest: Rest } {
+    return (this.#all ??= this.#judged.values((values) => ({
+      request: new Request(values),
+      rest: JSON.parse(values.string()) as Rest,
+    })))
   }
 }
 

@@ -33,6 +33,14 @@ test('memory is flat over a million verdicts', { timeout: 60_000 }, async (t) =>
   assert.equal(instances, 1)
 })
 
+test('a string that is kept keeps no more than the piece of the text that it was cut from', async (t) => {
+  const { kept, grown } = await child('kept', [REPOSITORY], ['--expose-gc'])
+  t.diagnostic(`${kept} strings, each of a request of its own: ${megabytes(grown)}`)
+  // A request has 119 KB of text, and a piece 4 KB.
+  assert.equal(kept, 300)
+  assert.ok(grown < kept * 8_000, megabytes(grown))
+})
+
 describe('documents of 16 MiB', () => {
   const CODES = {
     brackets: 'json.too_large',
@@ -117,6 +125,7 @@ describe('an instance that traps', () => {
       paysession_alloc: ({ validate }) => validate(LEAST),
       paysession_options_new: ({ Validator }) => new Validator({ policy: 'strict' }).validate(LEAST),
       paysession_verdict_part: ({ validate }) => validate(LEAST).json,
+      paysession_verdict_values: ({ validate }) => validate(LEAST).request,
       paysession_apply: ({ PaymentSession }) => {
         const given = { id: 's', link: 'https://example.com/s', now: '2026-01-01T00:00:00Z' }
         return PaymentSession.create(LEAST, given).session.cancel({ now: given.now })

@@ -12,6 +12,7 @@ mod slot;
 mod store;
 mod text;
 mod tree;
+mod values;
 mod view;
 
 pub use list::List;
@@ -24,4 +25,5 @@ pub(crate) use slot::{Items, Slot, Span};
 pub(crate) use store::Document;
 pub(crate) use text::Text;
 pub(crate) use tree::{DocumentTree, Form};
+pub(crate) use values::Values;
 pub(crate) use view::{Needed, View};

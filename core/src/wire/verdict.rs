@@ -3,7 +3,7 @@
 use core::ops::Range;
 
 use super::fingerprint;
-use crate::document::Form;
+use crate::document::{Form, Values};
 use crate::report::{Accepted, Finding, Rejected, ScalarVerdict};
 use crate::rule::{FollowUp, Rule};
 use crate::scalar::{PhoneTyping, Timestamp};
@@ -45,6 +45,30 @@ impl Accepted<Request> {
             out.push_str(",\"fingerprint\":");
             write_text(out, &fingerprint);
         })
+    }
+
+    /// Returns the verdict for a reader that knows the declaration: the values of the canonical request without their names,
+    /// then the rest of the verdict's JSON as a string. `core/src/document/values.rs` describes the form.
+    ///
+    /// It is for the npm package, which contains both of its ends, and changes with it.
+    ///
+    /// ```
+    /// let accepted = paysession::Validator::new().validate(r#"{"orgId":"o","amount":"1","currency":"USD"}"#)?;
+    /// assert!(accepted.to_values().starts_with(br#"o1.00USD{"advisories":[],"features":{"flexPay":"#));
+    /// # Ok::<(), paysession::Rejected>(())
+    /// ```
+    #[doc(hidden)]
+    #[must_use]
+    pub fn to_values(&self) -> Vec<u8> {
+        let tree = self.value.tree(Form::Canonical);
+        let mut values = Values::new(tree);
+        values.tree(tree);
+        let mut rest = String::from("{\"advisories\":");
+        findings(&mut rest, &self.advisories);
+        rest.push_str(",\"features\":");
+        features(&mut rest, self.value.features());
+        values.string(&finish(rest, self.truncated));
+        values.finish()
     }
 
     /// Writes the verdict. `more` adds members behind `features`, and gets the place of the canonical request.

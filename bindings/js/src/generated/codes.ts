@@ -17,7 +17,7 @@ export interface Params {
   /** violation: the value is of another type than the field takes */
   'shape.wrong_type': { expected?: string; found?: string; reason?: 'variables_is_text' }
   /** violation: the input type has no such field */
-  'shape.unknown_field': { suggestion?: string }
+  'shape.unknown_field': { suggestion?: string; reason?: 'not_updatable' }
   /** violation: the field is given more than once */
   'shape.duplicate_field': {}
   /** advisory: the text is empty and counts as null */

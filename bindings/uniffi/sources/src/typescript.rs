@@ -1,5 +1,7 @@
 //! The types of the npm package: objects of the API, and the codes of the catalogue with their params.
 
+pub(crate) mod read;
+
 use std::fmt::Write;
 
 use paysession::report::Param;
@@ -23,13 +25,13 @@ pub(crate) fn types() -> String {
     for declared in objects() {
         match (declared.form, declared.name) {
             (Form::Whole, "Request") => {
-                accepted(&mut out, declared, "PaymentSessionRequest");
+                accepted(&mut out, declared);
                 updates(&mut out, declared);
             }
             (Form::Whole, name) => read_back(&mut out, declared, &format!("{name}Fields")),
             (_, name) => {
                 if declared.input.is_some() {
-                    accepted(&mut out, declared, &format!("Requested{name}"));
+                    accepted(&mut out, declared);
                 }
                 read_back(&mut out, declared, name);
             }
@@ -93,11 +95,19 @@ fn updates(out: &mut String, declared: &Declared) {
     );
 }
 
+/// The name of an object of a request, or of the request itself.
+fn requested(declared: &Declared) -> String {
+    match declared.form {
+        Form::Whole => format!("PaymentSession{}", declared.name),
+        _ => format!("Requested{}", declared.name),
+    }
+}
+
 /// An object of a request: canonical, and without what was not given.
-fn accepted(out: &mut String, declared: &Declared, name: &str) {
-    interface(out, declared.doc, name, declared.fields, |field| {
+fn accepted(out: &mut String, declared: &Declared) {
+    interface(out, declared.doc, &requested(declared), declared.fields, |field| {
         let one = match object(field.kind) {
-            Some(of) if of.input.is_some() => format!("Requested{}", field.kind),
+            Some(of) if of.input.is_some() => requested(of),
             _ => scalar(field.kind).to_owned(),
         };
         (!field.is_required, if field.is_list { format!("{one}[]") } else { one })
