@@ -7,7 +7,7 @@ use crate::scalar::Timestamp;
 use crate::session::{PaymentSession, RejectedResponse, Request, Response, ResponseError, StoredContact};
 use crate::terms::Terms;
 use crate::tree::{Tree, TreeNode};
-use crate::types::{CreatePaymentSessionInput, ScalarType};
+use crate::types::{CreatePaymentSessionInput, MUTATION, ScalarType};
 
 /// The verdict on a document: what it is accepted as, or every reason why it is refused.
 pub type Verdict<T = Request> = Result<Accepted<T>, Rejected>;
@@ -31,6 +31,8 @@ pub type Verdict<T = Request> = Result<Accepted<T>, Rejected>;
 #[derive(Clone, Debug)]
 pub struct Validator {
     terms: Terms,
+    /// The member of a response's `data` that holds the session, unless it is that of the mutation.
+    operation: Option<Box<str>>,
 }
 
 impl Validator {
@@ -51,7 +53,7 @@ impl Validator {
     /// ```
     #[must_use]
     pub const fn new() -> Self {
-        Self { terms: Terms::standard() }
+        Self { terms: Terms::standard(), operation: None }
     }
 
     /// Weighs data rules and advisories by a policy.
@@ -113,6 +115,24 @@ impl Validator {
     #[must_use]
     pub fn double_numbers(mut self) -> Self {
         self.terms.has_doubles = true;
+        self
+    }
+
+    /// Names the member of a response's `data` that holds the session: an alias, or the field of another operation. Without
+    /// this it is `createPaymentSession`.
+    ///
+    /// ```
+    /// use paysession::Validator;
+    ///
+    /// let body = r#"{"data":{"paymentSession":{"id":"ps-1","orgId":"o","status":"Active","amount":"1.00","currency":"USD",
+    ///     "createdAt":"2026-01-01T00:00:00Z","updatedAt":"2026-01-01T00:00:00Z"}}}"#;
+    /// assert!(Validator::new().read_response(body).is_err());
+    /// assert!(Validator::new().operation("paymentSession").read_response(body)?.value.session.is_some());
+    /// # Ok::<(), paysession::session::RejectedResponse>(())
+    /// ```
+    #[must_use]
+    pub fn operation(mut self, name: &str) -> Self {
+        self.operation = Some(name.into());
         self
     }
 
@@ -432,8 +452,9 @@ assert_eq!(paysession::Validator::new().validate_tree(&tree)?.value.amount().to_
     }
 
     fn response<'b, S: Source<'b>>(&self, open: impl Fn() -> S) -> Result<Accepted<Response>, RejectedResponse> {
+        let operation = self.operation.as_deref().unwrap_or(MUTATION);
         let (session, (errors, raw_errors)) =
-            read::response(&self.terms, open, PaymentSession::of, |document, list, raw| {
+            read::response(&self.terms, operation, open, PaymentSession::of, |document, list, raw| {
                 (ResponseError::all(document, list), ResponseError::raw(document, raw))
             });
         match session {

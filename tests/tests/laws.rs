@@ -15,13 +15,14 @@ use serde_json::Value;
 const COUNT: usize = 30_000;
 
 /// Reasons that only a person can set right, and those that are about bytes or an envelope.
-const BY_HAND: [Reason; 11] = [
+const BY_HAND: [Reason; 12] = [
     Reason::ByteOrderMark,
     Reason::TrailingText,
     Reason::LoneSurrogate,
     Reason::InvalidUtf8,
     Reason::Truncated,
     Reason::VariablesIsText,
+    Reason::NotUpdatable,
     Reason::Empty,
     Reason::ImpreciseNumber,
     Reason::Symbol,

@@ -63,6 +63,7 @@ pub struct List<'a, T> {
     slots: Slots<'a>,
     /// The items left; an item of a stored list that is not valid does not count.
     left: usize,
+    is_provided: bool,
     item: PhantomData<T>,
 }
 
@@ -71,11 +72,28 @@ impl<'a, T: View<'a>> List<'a, T> {
         let slots = Slots::new(document, slot);
         let is_sound = matches!(slot, Slot::List { items: Items { sound: true, .. }, .. });
         let left = if is_sound { slots.len() } else { slots.filter_map(|slot| T::of(document, slot)).count() };
-        Self { slots, left, item: PhantomData }
+        Self { slots, left, is_provided: matches!(slot, Slot::List { .. }), item: PhantomData }
     }
 }
 
 impl<T> List<'_, T> {
+    /// Returns whether there is a list, if only an empty one. A field that is absent, null or not a list has none; nor has an
+    /// empty list of a request's invoices, which counts as absent.
+    ///
+    /// ```
+    /// use paysession::Validator;
+    ///
+    /// let input = r#"{"orgId":"o","amount":"1.00","currency":"USD","invoiceRefs":[{"lines":[]}]}"#;
+    /// let request = Validator::new().validate(input)?.value;
+    /// assert!(!request.invoice_ids().is_provided());
+    /// assert!(request.invoice_refs().next().unwrap().lines().is_provided());
+    /// # Ok::<(), paysession::Rejected>(())
+    /// ```
+    #[must_use]
+    pub const fn is_provided(&self) -> bool {
+        self.is_provided
+    }
+
     /// Tells whether no item is left.
     ///
     /// ```

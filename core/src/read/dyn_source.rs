@@ -5,11 +5,13 @@ use super::json_type::JsonType;
 use super::source::{Halt, Key, Source};
 use super::stop::Stop;
 use crate::document::Text;
+use crate::report::Path;
 use crate::schema::Field;
 
 /// What a [`Source`] does, whatever its type. It keeps its places itself.
 pub(super) trait DynSource<'b> {
     fn stop(&self) -> Stop;
+    fn stop_path(&self) -> Path;
     fn kind(&mut self) -> Result<JsonType, Halt>;
     fn scalar(&mut self) -> Result<(), Halt>;
     fn boolean(&mut self) -> Result<bool, Halt>;
@@ -42,6 +44,10 @@ impl<'b, S: Source<'b>> Placed<'b, S> {
 impl<'b, S: Source<'b>> DynSource<'b> for Placed<'b, S> {
     fn stop(&self) -> Stop {
         self.source.stop()
+    }
+
+    fn stop_path(&self) -> Path {
+        self.source.stop_path()
     }
 
     fn kind(&mut self) -> Result<JsonType, Halt> {

@@ -9,7 +9,7 @@ use super::reader::{Mode, Reader, TEXT};
 use super::source::{Halt, Source};
 use super::stop::Stop;
 use crate::document::{Document, DocumentTree, Node, PackedSlot, Slot, Text};
-use crate::report::{Accepted, Findings, Params, Rejected, Scope, Trail};
+use crate::report::{Accepted, Findings, Params, Path, Rejected, Scope, Trail};
 use crate::rule::{Reason, Rule};
 use crate::rules;
 use crate::scalar::Timestamp;
@@ -65,19 +65,19 @@ pub(crate) fn request<'b, S: Source<'b>, T>(
 ) -> Result<Accepted<T>, Rejected> {
     let start = || Reader::new(terms, open(), Mode::Request, Scope::Given);
     let mut reader = start();
-    let mut root = match entry {
-        Entry::Input | Entry::Auto => reader.root(&CREATE, entry == Entry::Auto),
-        Entry::Body => reader.request_body(false),
+    let (mut root, mut envelope) = match entry {
+        Entry::Input | Entry::Auto => (reader.root(&CREATE, entry == Entry::Auto), NO_ENVELOPE),
+        Entry::Body => (reader.request_body(false), REQUEST_BODY),
     };
     if root.is_err() && reader.stop() == Stop::Envelope {
         reader = start();
-        root = reader.request_body(true);
+        (root, envelope) = (reader.request_body(true), REQUEST_BODY);
         if root.is_err() && reader.stop() == Stop::NoEnvelope {
             reader = start();
-            root = reader.root(&CREATE, false);
+            (root, envelope) = (reader.root(&CREATE, false), NO_ENVELOPE);
         }
     }
-    let root = end(&mut reader, root)?.object();
+    let root = end(&mut reader, root, envelope)?.object();
     if let Some(root) = root {
         reader.apply(root, rules::request);
     }
@@ -94,7 +94,7 @@ pub(crate) fn value<'b>(
     let mut reader = Reader::new(terms, source, Mode::Request, Scope::Given);
     // Stored as an object's fields are, so that its text is kept.
     let value = reader.value(ty, &Trail::ROOT).map(|slot| reader.hold(slot));
-    let at = end(&mut reader, value)?;
+    let at = end(&mut reader, value, NO_ENVELOPE)?;
     let Reader { document, findings, .. } = &mut reader;
     findings.verdict(|| Some(DocumentTree::value(document, ty.kind, document.slot(at)).to_text()))
 }
@@ -220,7 +220,7 @@ pub(crate) fn contact<'b, T>(
     let mut reader = Reader::new(terms, source, Mode::Stored, scope);
     // It has to fit into a session.
     let root = reader.nested(&CONTACT);
-    let root = end(&mut reader, root)?.object();
+    let root = end(&mut reader, root, NO_ENVELOPE)?.object();
     let Reader { document, findings, .. } = &mut reader;
     findings.verdict(|| root.map(|root| make(document.take_owned(), root)))
 }
@@ -233,7 +233,7 @@ fn whole<'c, 'b, S: Source<'b>, T>(
     make: impl FnOnce(Document<'static>, u32) -> T,
 ) -> Result<Accepted<T>, Rejected> {
     let root = reader.root(object, false);
-    let root = end(&mut reader, root)?.object();
+    let root = end(&mut reader, root, NO_ENVELOPE)?.object();
     if let Some(root) = root {
         reader.apply(root, rules);
     }
@@ -246,22 +246,24 @@ fn whole<'c, 'b, S: Source<'b>, T>(
 #[allow(clippy::type_complexity, reason = "the parts of one answer, taken apart at once")]
 pub(crate) fn response<'b, S: Source<'b>, T, E: Default>(
     terms: &Terms,
+    operation: &str,
     open: impl Fn() -> S,
     make: impl FnOnce(Document<'static>, u32) -> T,
     errors: impl FnOnce(&Document<'_>, Slot, Slot) -> E,
 ) -> (Result<Accepted<Option<T>>, Rejected>, E) {
     let start = || Reader::new(terms, open(), Mode::Stored, Scope::Stored { vital: SESSION_VITAL });
     let mut reader = start();
-    let mut read = reader.bare_response(true);
+    let response_body = ["data", operation];
+    let (mut read, mut envelope) = (reader.bare_response(true), NO_ENVELOPE);
     if read.is_err() && reader.stop() == Stop::Envelope {
         reader = start();
-        read = reader.response_body();
+        (read, envelope) = (reader.response_body(operation), &response_body);
         if read.is_err() && reader.stop() == Stop::NoEnvelope {
             reader = start();
-            read = reader.bare_response(false);
+            (read, envelope) = (reader.bare_response(false), NO_ENVELOPE);
         }
     }
-    let ResponseBody { session, errors: found, on_errors } = match end(&mut reader, read) {
+    let ResponseBody { session, errors: found, on_errors } = match end(&mut reader, read, envelope) {
         Ok(read) => read,
         Err(rejected) => return (Err(rejected), E::default()),
     };
@@ -277,13 +279,24 @@ pub(crate) fn response<'b, S: Source<'b>, T, E: Default>(
     (findings.verdict(|| Some(root.map(|root| make(document.take_owned(), root)))), errors)
 }
 
-/// Makes sure that the document ends where its root does.
-fn end<'b, S: Source<'b>, T>(reader: &mut Reader<'_, 'b, S>, root: Result<T, Halt>) -> Result<T, Rejected> {
-    root.and_then(|root| reader.finish().map(|()| root)).map_err(|Halt| stopped(reader.stop()))
+/// The names of the members that an envelope has around what is read.
+const NO_ENVELOPE: &[&str] = &[];
+const REQUEST_BODY: &[&str] = &["variables", "input"];
+
+/// Makes sure that the document ends where its root does. `envelope` is what is around the root.
+fn end<'b, S: Source<'b>, T>(
+    reader: &mut Reader<'_, 'b, S>,
+    root: Result<T, Halt>,
+    envelope: &[&str],
+) -> Result<T, Rejected> {
+    root.and_then(|root| reader.finish().map(|()| root)).map_err(|Halt| {
+        let (rule, params) = reader.stop().finding();
+        Findings::stopped(rule, reader.stop_path().inside(envelope), params)
+    })
 }
 
 #[cold]
 fn stopped(stop: Stop) -> Rejected {
     let (rule, params) = stop.finding();
-    Findings::stopped(rule, params)
+    Findings::stopped(rule, Path::default(), params)
 }

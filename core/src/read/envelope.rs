@@ -13,7 +13,7 @@ use crate::document::{Items, PackedSlot, Slot, Slots};
 use crate::report::{Findings, Params, Trail};
 use crate::rule::{Reason, Rule};
 use crate::schema::{Field, Kind, Object, Type};
-use crate::types::{CREATE, GRAPHQL_ERROR, MUTATION, SESSION};
+use crate::types::{CREATE, GRAPHQL_ERROR, SESSION};
 
 /// `errors` of a response. It is no field of the session, and its findings come after those of the session.
 static ERRORS: Field = Field {
@@ -67,8 +67,8 @@ impl<'c, 'b, S: Source<'b>> Reader<'c, 'b, S> {
         self.required(&CREATE, input)
     }
 
-    /// Reads a response body: the session, if there is one, and the list of errors.
-    pub(super) fn response_body(&mut self) -> Result<ResponseBody<'c>, Halt> {
+    /// Reads a response body: the session of the operation, if there is one, and the list of errors.
+    pub(super) fn response_body(&mut self, operation: &str) -> Result<ResponseBody<'c>, Halt> {
         let (mut had_data, mut had_session) = (false, false);
         let (mut session, mut errors, mut raw) = (PackedSlot::ABSENT, None, Vec::new());
         let mut on_errors = self.findings.apart();
@@ -87,7 +87,7 @@ impl<'c, 'b, S: Source<'b>> Reader<'c, 'b, S> {
                 } else if core::mem::replace(&mut had_data, true) {
                     self.repeated(&Trail::ROOT)?;
                 } else if self.layer(&SESSION, &mut session)? {
-                    while self.once(MUTATION, &mut had_session, None)? {
+                    while self.once(operation, &mut had_session, None)? {
                         if self.source.kind()? == Found::Null {
                             self.skip()?;
                         } else {
@@ -181,7 +181,7 @@ impl<'c, 'b, S: Source<'b>> Reader<'c, 'b, S> {
     }
 
     /// Moves to a key, the first time it comes. It is refused where it comes again.
-    fn once(&mut self, key: &'static str, had: &mut bool, inner: Option<&Object>) -> Result<bool, Halt> {
+    fn once(&mut self, key: &str, had: &mut bool, inner: Option<&Object>) -> Result<bool, Halt> {
         while self.seek(&[key], inner)?.is_some() {
             if !core::mem::replace(had, true) {
                 return Ok(true);
@@ -200,7 +200,7 @@ impl<'c, 'b, S: Source<'b>> Reader<'c, 'b, S> {
 
     /// Moves to the next of the wanted keys of an envelope, and skips all others. A key of what should be inside of the
     /// envelope halts.
-    fn seek(&mut self, wanted: &[&'static str], inner: Option<&Object>) -> Result<Option<&'static str>, Halt> {
+    fn seek<'k>(&mut self, wanted: &[&'k str], inner: Option<&Object>) -> Result<Option<&'k str>, Halt> {
         loop {
             let Key::Other(key) = self.source.key(None)? else {
                 self.depth -= 1;

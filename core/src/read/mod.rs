@@ -11,6 +11,7 @@ mod reader;
 mod source;
 mod stop;
 mod tree;
+mod unreadable;
 mod value;
 
 pub(crate) use entry::{

@@ -6,6 +6,7 @@ use super::source::{Halt, Key, Source};
 use super::stop::Stop;
 use super::tree::{TreePlace, TreeSource};
 use crate::document::{DocumentTree, Text};
+use crate::report::Path;
 use crate::schema::{Field, Object};
 
 /// Reads the front's entries, then those of the back that the front does not name. If the front is no object, the back
@@ -45,6 +46,10 @@ impl<'s, 'b> Source<'b> for OverlaySource<'s, 'b> {
 
     fn stop(&self) -> Stop {
         if self.in_back { self.back.stop() } else { self.front.stop() }
+    }
+
+    fn stop_path(&self) -> Path {
+        if self.in_back { Path::default() } else { self.front.stop_path() }
     }
 
     fn kind(&mut self) -> Result<JsonType, Halt> {

@@ -6,8 +6,8 @@ use super::json_type::JsonType as Found;
 use super::source::{Halt, Key, Source};
 use super::stop::{DEPTH, Stop};
 use crate::document::{Document, Items, Node, PackedSlot, Slot, Slots};
-use crate::report::{Findings, Params, Scope, Trail};
-use crate::rule::Rule;
+use crate::report::{Findings, Params, Path, Scope, Trail};
+use crate::rule::{Reason, Rule};
 use crate::rules;
 use crate::scalar::Timestamp;
 use crate::schema::{Direction, Field, Kind, Object, Type};
@@ -73,6 +73,11 @@ impl<'c, 'b, S: Source<'b>> Reader<'c, 'b, S> {
     /// Why reading halted, once it has.
     pub(crate) fn stop(&self) -> Stop {
         self.stop.unwrap_or_else(|| self.source.stop())
+    }
+
+    /// The place at which reading stopped, if it is not that of the whole document.
+    pub(crate) fn stop_path(&self) -> Path {
+        if self.stop.is_some() { Path::default() } else { self.source.stop_path() }
     }
 
     #[cold]
@@ -464,7 +469,10 @@ impl<'c, 'b, S: Source<'b>> Reader<'c, 'b, S> {
         } else {
             let hidden = self.hidden(object);
             let shown = |field: &&Field| hidden & 1 << field.position == 0;
+            // Only an update hides fields, and only of the whole.
+            let is_fixed = hidden != 0 && (object.find(key, 0).is_some() || SESSION.find(key, 0).is_some());
             self.findings.report_with(Rule::ShapeUnknownField, &here, || match object.suggestion(key).filter(shown) {
+                _ if is_fixed => Params::NONE.reason(Some(Reason::NotUpdatable)),
                 Some(field) => Params::NONE.text("suggestion", field.name),
                 None => Params::NONE,
             });

@@ -3,6 +3,7 @@
 use super::json_type::JsonType;
 use super::stop::Stop;
 use crate::document::Text;
+use crate::report::Path;
 use crate::schema::Field;
 
 /// A document as a sequence of values, from its root inward. The reader asks for the next one.
@@ -16,6 +17,10 @@ pub(crate) trait Source<'b> {
 
     /// Why the source halted, once it has.
     fn stop(&self) -> Stop;
+    /// The place of the value that made the source halt, if it has no place in a text. Asked after the halt alone.
+    fn stop_path(&self) -> Path {
+        Path::default()
+    }
     /// What the next value is: asked before it is taken.
     fn kind(&mut self) -> Result<JsonType, Halt>;
     /// Skips the next value: null or another scalar.

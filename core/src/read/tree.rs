@@ -4,7 +4,9 @@ use super::json::is_number;
 use super::json_type::JsonType;
 use super::source::{Halt, Key, Source};
 use super::stop::Stop;
+use super::unreadable;
 use crate::document::Text;
+use crate::report::Path;
 use crate::schema::Field;
 use crate::tree::{NOT_FINITE, NodeText, Shape, TreeError, TreeNode};
 
@@ -28,6 +30,8 @@ pub(crate) struct TreeSource<N: TreeNode> {
     limit: usize,
     /// Why it halted.
     stop: Stop,
+    /// The whole tree: to find the place of what made it halt.
+    root: N,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -59,7 +63,7 @@ impl<N: TreeNode> TreeSource<N> {
     pub(crate) fn new(root: N, limit: usize) -> Self {
         let stop = Stop::Malformed(TreeError::NOWHERE);
         Self {
-            next: Some(root),
+            next: Some(root.clone()),
             ready: None,
             text: None,
             open: Vec::with_capacity(8),
@@ -68,6 +72,7 @@ impl<N: TreeNode> TreeSource<N> {
             left: limit,
             limit,
             stop,
+            root,
         }
     }
 
@@ -180,6 +185,11 @@ impl<N: TreeNode> Source<'_> for TreeSource<N> {
 
     fn stop(&self) -> Stop {
         self.stop
+    }
+
+    #[cold]
+    fn stop_path(&self) -> Path {
+        if matches!(self.stop, Stop::Malformed(_)) { unreadable::find(self.root.clone()) } else { Path::default() }
     }
 
     #[inline]

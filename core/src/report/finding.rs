@@ -72,7 +72,8 @@ impl Finding {
     /// The same finding, seen from an object that has the input as a field.
     pub(crate) fn below(self, field: &'static Field) -> Self {
         // What is wrong with a whole document has no place.
-        let is_of_document = matches!(self.rule, Rule::JsonMalformed | Rule::JsonTooLarge);
+        let is_of_document =
+            matches!(self.rule, Rule::JsonMalformed | Rule::JsonTooLarge) && self.path == Path::default();
         if is_of_document { self } else { Self { path: self.path.below(field), ..self } }
     }
 

@@ -3,7 +3,7 @@
 use core::mem::take;
 
 use super::verdict::KEPT;
-use super::{Accepted, Finding, Params, Rejected, Trail};
+use super::{Accepted, Finding, Params, Path, Rejected, Trail};
 use crate::rule::{Level, Rule, RuleKind};
 use crate::schema::Field;
 use crate::terms::Terms;
@@ -199,12 +199,12 @@ impl<'c> Findings<'c> {
     }
 
     pub(crate) fn refused_with(rule: Rule, trail: &Trail<'_>, params: Params) -> Rejected {
-        Rejected::of(vec![Finding { rule, path: trail.to_path(), params }], Vec::new(), false)
+        Self::stopped(rule, trail.to_path(), params)
     }
 
     /// The verdict on a document that could not be read to its end: this finding alone.
-    pub(crate) fn stopped(rule: Rule, params: Params) -> Rejected {
-        Self::refused_with(rule, &Trail::ROOT, params)
+    pub(crate) fn stopped(rule: Rule, path: Path, params: Params) -> Rejected {
+        Rejected::of(vec![Finding { rule, path, params }], Vec::new(), false)
     }
 }
 

@@ -95,6 +95,13 @@ impl Path {
         segments.map(parse_segment).collect::<Result<_, _>>().map(Self)
     }
 
+    /// The same place, seen from a value inside of these members; the empty path if it is not inside.
+    pub(crate) fn inside(self, members: &[&str]) -> Self {
+        let is_inside = members.len() <= self.0.len()
+            && self.segments().zip(members).all(|(segment, name)| segment == Segment::Key(name));
+        if is_inside { self.segments().skip(members.len()).collect() } else { Self::default() }
+    }
+
     /// The same place, seen from an object that has the input as a field.
     pub(crate) fn below(&self, field: &'static Field) -> Self {
         Self(core::iter::once(Step::Field(field)).chain(self.0.iter().cloned()).collect())

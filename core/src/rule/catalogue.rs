@@ -158,7 +158,8 @@ catalogue! {
     ShapeWrongType = "shape.wrong_type", Violation, Stated, ["expected", "found"] because [VariablesIsText],
         "the value is of another type than the field takes";
     /// A field that the input type does not have.
-    ShapeUnknownField = "shape.unknown_field", Violation, Implied, ["suggestion"], "the input type has no such field";
+    ShapeUnknownField = "shape.unknown_field", Violation, Implied, ["suggestion"] because [NotUpdatable],
+        "the input type has no such field";
     /// The same key again in one object; the first one counts.
     ShapeDuplicateField = "shape.duplicate_field", Violation, Implied, [], "the field is given more than once";
     /// An empty text in a nullable custom scalar or `ID`; taken as null.

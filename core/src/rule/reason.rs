@@ -72,6 +72,9 @@ reasons! {
     /// The body's `variables` is a text: JSON within JSON.
     VariablesIsText = "variables_is_text";
 
+    /// A session has this field, but an update can't change it.
+    NotUpdatable = "not_updatable";
+
     /// The text is empty, or nothing but blanks.
     Empty = "empty";
     /// Blanks are at an end of the value.

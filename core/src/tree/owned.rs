@@ -56,6 +56,7 @@ impl<'t, 'a> TreeNode for &'t Tree<'a> {
     type Items = core::slice::Iter<'t, Tree<'a>>;
     type Entries = Entries<'t, 'a>;
 
+    #[inline]
     fn shape(self) -> Result<ShapeOf<Self>, TreeError> {
         Ok(match self {
             Tree::Null => Shape::Null,
@@ -80,6 +81,7 @@ impl fmt::Debug for Entries<'_, '_> {
 impl<'t, 'a> Iterator for Entries<'t, 'a> {
     type Item = Result<(&'t str, &'t Tree<'a>), TreeError>;
 
+    #[inline]
     fn next(&mut self) -> Option<Self::Item> {
         self.0.next().map(|(key, value)| Ok((&**key, value)))
     }

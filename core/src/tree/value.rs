@@ -14,6 +14,7 @@ impl<'a> TreeNode for &'a Value {
     type Items = core::slice::Iter<'a, Value>;
     type Entries = Entries<'a>;
 
+    #[inline]
     fn shape(self) -> Result<ShapeOf<Self>, TreeError> {
         Ok(match self {
             Value::Null => Shape::Null,
@@ -39,6 +40,7 @@ impl core::fmt::Debug for Entries<'_> {
 impl<'a> Iterator for Entries<'a> {
     type Item = Result<(Cow<'a, str>, &'a Value), TreeError>;
 
+    #[inline]
     fn next(&mut self) -> Option<Self::Item> {
         self.0.next().map(|(key, value)| Ok((Cow::Borrowed(key.as_str()), value)))
     }

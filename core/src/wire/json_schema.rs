@@ -60,11 +60,12 @@ fn object_schema(out: &mut String, object: &Object) {
     let required: Vec<&str> = object.fields.iter().filter(|field| field.ty.required).map(|field| field.name).collect();
     list(out, &required, |out, name| write_text(out, name));
     out.push_str(",\"properties\":");
-    let fields: Vec<(&str, String)> = object.fields.iter().map(|field| (field.name, field_schema(field))).collect();
+    let fields: Vec<(&str, String)> = object.fields.iter().map(|field| (field.name, given_schema(field))).collect();
     members(out, &fields);
 }
 
-fn field_schema(field: &Field) -> String {
+/// A field as it may be given.
+pub(super) fn given_schema(field: &Field) -> String {
     let Type { kind, list, required } = field.ty;
     let value = value_schema(kind);
     // A lone value is a list of one.

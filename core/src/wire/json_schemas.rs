@@ -3,13 +3,13 @@
 //! Inputs are described as they are accepted; requests, sessions, events and findings as they are written.
 
 use super::findings::finding;
-use super::json_schema::{DIALECT, inputs, members};
+use super::json_schema::{DIALECT, given_schema, inputs, members};
 use crate::rule::FollowUp;
 use crate::scalar::{EventType, PaymentSessionStatus, Timestamp};
 use crate::schema::{Direction, Field, Kind, Object};
 use crate::session::{Creation, FlexPay, PaymentSession};
 use crate::tree::{json_string, list, to_json, write_text};
-use crate::types::{CREATE, EVENT, LISTED, SESSION};
+use crate::types::{CREATE, EVENT, LISTED, SESSION, is_updatable};
 use crate::validator::Validator;
 
 /// Returns the JSON Schemas (2020-12) of all types as one document: its `$defs` has each by its name.
@@ -19,6 +19,7 @@ use crate::validator::Validator;
 /// | `CreatePaymentSessionInput`, and `…Input` for what is inside | what a request may be given as: [`json_schema`](super::json_schema) |
 /// | `PaymentSessionRequest`, and `Requested…` for what is inside | an accepted request: [`Request::to_json`](crate::Request::to_json) |
 /// | `PaymentSession`, and the API's names for what is inside | a session: [`PaymentSession::to_json`](crate::PaymentSession::to_json) |
+/// | `PaymentSessionChanges` | what an update may be given: the fields that may change, null to clear one |
 /// | `PaymentSessionEvent` | an event: [`Event::to_json`](crate::session::Event::to_json) |
 /// | `Features`, `Finding`, `Rejected`, `TransitionError` | the features of a session, and what is said of a refused document or step |
 ///
@@ -36,6 +37,7 @@ pub fn json_schemas() -> String {
             false => (name, schema),
         })
         .collect();
+    types.push(("PaymentSessionChanges", with_example(&changes(), CHANGES)));
     let Examples { request, session, event, finding: found } = Examples::new();
     types.push(("PaymentSessionRequest", with_example(&object_schema(&CREATE, Written::Requested), &request)));
     for (object, _) in LISTED.iter().filter(|(_, direction)| *direction == Direction::Input).skip(1) {
@@ -47,11 +49,15 @@ pub fn json_schemas() -> String {
     }
     let names = PaymentSessionStatus::ALL.iter().map(|status| status.as_str());
     types.push(("PaymentSessionStatus", one_of("Where a session is in its life.", names)));
+    let names = EventType::ALL.iter().map(|event| event.as_str());
+    types.push(("PaymentSessionEventType", one_of("The type of a step.", names)));
+    let names = FollowUp::ALL.iter().map(|follow_up| follow_up.as_str());
+    types.push(("FollowUp", one_of("What to do next after a refused step.", names)));
     types.push(("PaymentSessionEvent", with_example(&object_schema(&EVENT, Written::Event), &event)));
     types.push(("Features", features()));
     types.push(("Finding", with_example(FINDING, &found)));
     types.push(("Rejected", REJECTED.to_owned()));
-    types.push(("TransitionError", transition_error()));
+    types.push(("TransitionError", TRANSITION_ERROR.to_owned()));
     let mut out = format!("{{\"$schema\":\"{DIALECT}\",\"$defs\":");
     members(&mut out, &types);
     out.push('}');
@@ -88,7 +94,8 @@ fn object_schema(object: &Object, written: Written) -> String {
         Written::Whole | Written::Part => true,
         Written::Event => field.name != "changed",
     };
-    let mut required: Vec<&str> = object.fields.iter().filter(|field| is_always(field)).map(|field| field.name).collect();
+    let mut required: Vec<&str> =
+        object.fields.iter().filter(|field| is_always(field)).map(|field| field.name).collect();
     let mut fields: Vec<(&str, String)> =
         object.fields.iter().map(|field| (field.name, field_schema(field, written))).collect();
     if written == Written::Event {
@@ -133,7 +140,7 @@ fn value_schema(kind: Kind, written: Written) -> String {
         Kind::DateTime(_) => r#"{"type":"string","format":"date-time"}"#.to_owned(),
         Kind::Country => r#"{"type":"string","pattern":"^[A-Z]{2}$"}"#.to_owned(),
         Kind::Status => r##"{"$ref":"#/$defs/PaymentSessionStatus"}"##.to_owned(),
-        Kind::EventType => one_of("", EventType::ALL.iter().map(|event| event.as_str())),
+        Kind::EventType => r##"{"$ref":"#/$defs/PaymentSessionEventType"}"##.to_owned(),
         Kind::Json => "{}".to_owned(),
         Kind::Object(object) => {
             let name = if written == Written::Requested { requested(object) } else { object.name };
@@ -144,11 +151,7 @@ fn value_schema(kind: Kind, written: Written) -> String {
 
 /// A text out of several.
 fn one_of(description: &str, names: impl Iterator<Item = &'static str>) -> String {
-    let mut out = String::from("{");
-    if !description.is_empty() {
-        out.push_str(&format!("\"description\":{},", json_string(description)));
-    }
-    out.push_str("\"type\":\"string\",\"enum\":");
+    let mut out = format!("{{\"description\":{},\"type\":\"string\",\"enum\":", json_string(description));
     list(&mut out, &names.collect::<Vec<_>>(), |out, name| write_text(out, name));
     out.push('}');
     out
@@ -165,12 +168,21 @@ const FINDING: &str = r#"{"description":"What a rule says of a value. No value o
 
 const REJECTED: &str = r##"{"description":"Why a document is refused: all findings at once.","type":"object","required":["valid","violations","advisories"],"properties":{"valid":{"const":false},"violations":{"description":"Why it is refused.","type":"array","items":{"$ref":"#/$defs/Finding"}},"advisories":{"description":"What is remarkable, and no reason to refuse it.","type":"array","items":{"$ref":"#/$defs/Finding"}},"truncated":{"description":"Present if there were more findings than the limit.","const":true}}}"##;
 
-fn transition_error() -> String {
-    let follow_up = one_of("What to do next.", FollowUp::ALL.iter().map(|follow_up| follow_up.as_str()));
-    format!(
-        r##"{{"description":"Why a session does not take a step.","type":"object","required":["error"],"properties":{{"error":{{"type":"object","required":["code","message","status","followUp"],"properties":{{"code":{{"description":"The rule's code, which keeps its meaning.","type":"string"}},"message":{{"description":"A sentence for developers.","type":"string"}},"status":{{"description":"The status of the session; null while it is being created, and if it is unknown.","anyOf":[{{"$ref":"#/$defs/PaymentSessionStatus"}},{{"type":"null"}}]}},"followUp":{follow_up}}}}}}}}}"##
-    )
+const TRANSITION_ERROR: &str = r##"{"description":"Why a session does not take a step.","type":"object","required":["error"],"properties":{"error":{"type":"object","required":["code","message","status","followUp"],"properties":{"code":{"description":"The rule's code, which keeps its meaning.","type":"string"},"message":{"description":"A sentence for developers.","type":"string"},"status":{"description":"The status of the session; null while it is being created, and if it is unknown.","anyOf":[{"$ref":"#/$defs/PaymentSessionStatus"},{"type":"null"}]},"followUp":{"description":"What to do next.","$ref":"#/$defs/FollowUp"}}}}}"##;
+
+/// What an update may be given.
+fn changes() -> String {
+    let fields = CREATE.fields.iter().filter(|field| is_updatable(field.name));
+    let fields: Vec<(&str, String)> = fields.map(|field| (field.name, given_schema(field))).collect();
+    let mut out = String::from(
+        r#"{"description":"Changes of a session: an absent field keeps its value, and null clears it.","type":"object","additionalProperties":false,"properties":"#,
+    );
+    members(&mut out, &fields);
+    out.push('}');
+    out
 }
+
+const CHANGES: &str = r#"{"brandName":"Acme","contactId":null}"#;
 
 /// An object schema with an example.
 fn with_example(schema: &str, example: &str) -> String {
@@ -200,7 +212,8 @@ impl Examples {
         let request = Validator::new().validate_input(INPUT).ok()?.value;
         let creation = Creation::new(now).id("ps-1").link("https://pay.example/ps-1");
         let step = PaymentSession::create(&request, &creation).ok()?;
-        let rejected = Validator::new().validate_input(r#"{"orgId":"abc123","amount":"1.005","currency":"USD"}"#).err()?;
+        let rejected =
+            Validator::new().validate_input(r#"{"orgId":"abc123","amount":"1.005","currency":"USD"}"#).err()?;
         Some(Self {
             request: request.to_json(),
             session: step.session.to_json(),

@@ -269,9 +269,13 @@ fn what_json_has_no_word_for() {
     let findings = refused(input(vec![("brandName", Other)]), "shape.wrong_type", "/brandName");
     assert_eq!(findings[0].params().get("found"), Some(&Param::Text("object".into())));
     refused(input(vec![("x", List(vec![Other]))]), "shape.unknown_field", "/x");
-    refused(input(vec![("brandName", Broken)]), "json.malformed", "");
+    refused(input(vec![("brandName", Broken)]), "json.malformed", "/brandName");
     refused(input(vec![(NO_TEXT, Null)]), "json.malformed", "");
-    refused(input(vec![("x", Object(vec![("y", List(vec![Broken]))]))]), "json.malformed", "");
+    refused(input(vec![("contactRef", Object(vec![(NO_TEXT, Null)]))]), "json.malformed", "/contactRef");
+    refused(input(vec![("x", Object(vec![("y", List(vec![Null, Broken]))]))]), "json.malformed", "/x/y/1");
+    let body = |inner| Object(vec![("variables", Object(vec![inner]))]);
+    refused(body(("input", input(vec![("brandName", Broken)]))), "json.malformed", "/brandName");
+    refused(body(("other", Broken)), "json.malformed", "");
     assert!(Validator::new().read_session_tree(Broken).is_err());
 }
 
