@@ -30,8 +30,9 @@ impl<'a, 'py, T: FromPyObject<'a, 'py, Error = PyErr>> Given<'a, 'py, T> {
     }
 }
 
+/// Adds to an exception what it is about.
 #[cold]
-fn noted(py: Python<'_>, name: &str, error: PyErr) -> PyErr {
+pub(crate) fn noted(py: Python<'_>, name: &str, error: PyErr) -> PyErr {
     // Before Python 3.11 exceptions have no notes.
     let _ = error.value(py).call_method1("add_note", (format!("while processing '{name}'"),));
     error

@@ -1,49 +1,49 @@
 //! Many documents: validated on all cores without the interpreter, answered in order, in bounded memory.
 //!
-//! The thread that asks for verdicts takes documents from the caller, in chunks, and feeds them to the pipeline.
-//! Threads end with the iterator, and no two iterators share any: a process that forks can start new ones.
+//! The thread that asks for verdicts takes documents from the caller, in chunks, and feeds them to the pipeline. How
+//! far it goes ahead depends on the caller's pace: see [`Pace`]. Threads end with the iterator, and no two iterators share
+//! any: a process that forks can start new ones.
 
-use std::fs::File;
-use std::io::{self, Read};
 use std::num::NonZero;
-use std::ops::ControlFlow;
 use std::panic;
-use std::path::{Path, PathBuf};
 use std::process;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, TryLockError};
 use std::thread;
+use std::time::Instant;
 
 use paysession::{Accepted, Rejected, Validator};
-use paysession_batch::{Chunk, Chunks, Feed, Outlet, PipelineError, Results, pipeline};
-use pyo3::exceptions::{PyOSError, PyRuntimeError, PyValueError};
+use paysession_batch::{Chunks, Feed, Outlet, PipelineError, Results, pipeline};
+use pyo3::exceptions::{PyException, PyRuntimeError};
 use pyo3::gc::{PyTraverseError, PyVisit};
 #[cfg(feature = "stubs")]
 use pyo3::inspect::PyStaticExpr;
 use pyo3::prelude::*;
-use pyo3::types::{PyBytes, PyIterator};
 #[cfg(feature = "stubs")]
 use pyo3::{type_hint_identifier, type_hint_union};
 
 use crate::accepted::Request;
-use crate::argument::{Document, Given, Size, Time, validator};
+use crate::argument::{Given, Size, Time, validator};
+use crate::documents::{Documents, End, Missing, Source, Taker};
 use crate::entry::Entry;
 use crate::exception::validation_error;
+use crate::line_file::open;
+use crate::pace::{DOCUMENTS, Pace};
 use crate::policy::PolicyChoice;
-
-/// A chunk has this many bytes of documents; a larger document is a chunk by itself.
-const CHUNK: usize = 256 << 10;
-/// The most documents of a chunk, and the most verdicts sent at once: each takes memory, however small it is.
-const DOCUMENTS: usize = 4_096;
 
 type Verdict = Result<Accepted<paysession::Request>, Rejected>;
 
 /// The verdicts on many documents, in order: an iterator of ``Request`` and ``ValidationError`` (which is returned, not
 /// raised).
-#[pyclass(module = "paysession")]
-pub(crate) struct Verdicts {
+///
+/// Threads may share it, one at a time: while one takes a verdict, another that asks gets a ``RuntimeError``. With a lock
+/// around ``next()`` each verdict goes to one of them.
+#[pyclass(frozen, module = "paysession")]
+pub(crate) struct Verdicts(Mutex<Batch>);
+
+struct Batch {
     /// `None` once the input has ended.
     input: Option<Input>,
-    results: Mutex<Results<Vec<Verdict>, PyErr>>,
+    results: Results<Vec<Verdict>, PyErr>,
     ready: std::vec::IntoIter<Verdict>,
     /// The process of the threads: a forked one has none of them.
     process: u32,
@@ -52,30 +52,7 @@ pub(crate) struct Verdicts {
 struct Input {
     source: Source,
     feed: Feed<Documents, Vec<Verdict>, PyErr>,
-}
-
-/// The origin of documents.
-enum Source {
-    Iterator(Py<PyIterator>),
-    Lines(Chunks<Box<dyn Read + Send + Sync>>),
-}
-
-/// Several documents.
-enum Documents {
-    Joined { bytes: Vec<u8>, ends: Vec<usize> },
-    Lines(Chunk),
-}
-
-impl Documents {
-    fn iter(&self) -> Box<dyn Iterator<Item = &[u8]> + '_> {
-        match self {
-            Self::Joined { bytes, ends } => {
-                let starts = std::iter::once(&0).chain(ends);
-                Box::new(starts.zip(ends).map(|(start, end)| bytes.get(*start..*end).unwrap_or_default()))
-            }
-            Self::Lines(chunk) => Box::new(chunk.lines().map(|(line, _)| line)),
-        }
-    }
+    pace: Pace,
 }
 
 /// Validates all documents while somebody takes the verdicts; returns the last of them.
@@ -91,67 +68,55 @@ fn validate_all(documents: &Documents, terms: &(Entry, Validator), outlet: &Outl
     verdicts
 }
 
-/// The end of an input, with the error that caused it if there is one.
-type End = ControlFlow<Option<PyErr>>;
-
-impl Source {
-    /// Takes the next documents, and returns whether there may be more.
-    fn take(&mut self, py: Python<'_>) -> (Option<Documents>, End) {
-        match self {
-            Self::Iterator(iterator) => take_documents(iterator.bind(py)),
-            Self::Lines(chunks) => match py.detach(|| chunks.next()) {
-                Ok(Some(chunk)) => (Some(Documents::Lines(chunk)), End::Continue(())),
-                Ok(None) => (None, End::Break(None)),
-                Err(error) => (None, End::Break(Some(error.into()))),
-            },
-        }
-    }
-}
-
-fn take_documents(iterator: &Bound<'_, PyIterator>) -> (Option<Documents>, End) {
-    let (mut bytes, mut ends) = (Vec::new(), Vec::new());
-    let mut end = End::Break(None);
-    for document in iterator {
-        let taken = document.and_then(|document| {
-            let document: Document<'_> = document.extract()?;
-            bytes.extend_from_slice(document.bytes());
-            Ok(())
-        });
-        if let Err(error) = taken {
-            end = End::Break(Some(error));
-            break;
-        }
-        ends.push(bytes.len());
-        if bytes.len() >= CHUNK || ends.len() == DOCUMENTS {
-            end = End::Continue(());
-            break;
-        }
-    }
-    ((!ends.is_empty()).then_some(Documents::Joined { bytes, ends }), end)
-}
-
 impl Verdicts {
-    fn new(terms: (Entry, Validator), source: Source) -> Self {
+    fn new(terms: (Entry, Validator), source: Source, pace: Pace) -> Self {
+        Self(Mutex::new(Batch::new(terms, source, pace)))
+    }
+
+    /// The batch, unless another thread takes a verdict, or the iterator of documents asks for its own verdicts.
+    fn batch(&self) -> PyResult<MutexGuard<'_, Batch>> {
+        match self.0.try_lock() {
+            Ok(batch) => Ok(batch),
+            Err(TryLockError::Poisoned(poisoned)) => Ok(poisoned.into_inner()),
+            Err(TryLockError::WouldBlock) => Err(PyRuntimeError::new_err(
+                "another thread takes a verdict: share the iterator with a lock around next()",
+            )),
+        }
+    }
+}
+
+impl Batch {
+    fn new(terms: (Entry, Validator), source: Source, pace: Pace) -> Self {
         let cores = thread::available_parallelism().unwrap_or(NonZero::<usize>::MIN);
         let (feed, results) =
             pipeline(cores, move |documents: Documents, outlet: &_| validate_all(&documents, &terms, outlet));
-        let (input, ready) = (Some(Input { source, feed }), Vec::new().into_iter());
-        Self { input, results: Mutex::new(results), ready, process: process::id() }
+        let (input, ready) = (Some(Input { source, feed, pace }), Vec::new().into_iter());
+        Self { input, results, ready, process: process::id() }
     }
 
-    /// Feeds the pipeline while it has room.
-    fn fill(&mut self, py: Python<'_>) {
+    /// Feeds the pipeline while it has room, and the source is quick. An error of the source comes after the verdicts on
+    /// what was before it; an interrupt is raised at once.
+    fn fill(&mut self, py: Python<'_>) -> PyResult<()> {
         while let Some(input) = self.input.as_mut().filter(|input| input.feed.has_room()) {
-            let (documents, end) = input.source.take(py);
+            let begin = Instant::now();
+            let (documents, end) = input.source.take(py, input.pace.documents);
+            input.pace.took(begin.elapsed());
             let is_open = documents.is_none_or(|documents| input.feed.push(documents));
             if let (true, End::Continue(())) = (is_open, &end) {
-                continue;
+                if input.pace.is_ahead() && input.source.is_ready(py) {
+                    continue;
+                }
+                break;
             }
             let ended = self.input.take();
             if let (Some(input), End::Break(Some(error))) = (ended, end) {
+                if !error.is_instance_of::<PyException>(py) {
+                    return Err(error);
+                }
                 input.feed.fail(error);
             }
         }
+        Ok(())
     }
 }
 
@@ -161,28 +126,38 @@ impl Verdicts {
         slf
     }
 
-    /// The collector sees the iterator of the documents, which may hold this one.
+    /// The collector sees the iterator of the documents, which may hold this one. It does not while a verdict is taken:
+    /// then the iterator is in use.
     fn __traverse__(&self, visit: PyVisit<'_>) -> Result<(), PyTraverseError> {
-        match &self.input {
-            Some(Input { source: Source::Iterator(iterator), .. }) => visit.call(iterator),
+        match self.0.try_lock().as_deref() {
+            Ok(Batch { input: Some(Input { source: Source::Iterator(taker), .. }), .. }) => visit.call(&taker.iterator),
             _ => Ok(()),
         }
     }
 
-    fn __clear__(&mut self) {
-        self.input = None;
+    fn __clear__(&self) {
+        if let Ok(mut batch) = self.batch() {
+            batch.input = None;
+        }
     }
 
-    fn __next__<'py>(&mut self, py: Python<'py>) -> PyResult<Option<Answer<'py>>> {
+    fn __next__<'py>(&self, py: Python<'py>) -> PyResult<Option<Answer<'py>>> {
+        let verdict = self.batch()?.next(py)?;
+        verdict.map(|verdict| Answer::of(py, verdict)).transpose()
+    }
+}
+
+impl Batch {
+    fn next(&mut self, py: Python<'_>) -> PyResult<Option<Verdict>> {
         loop {
             if let Some(verdict) = self.ready.next() {
-                return Answer::of(py, verdict).map(Some);
+                return Ok(Some(verdict));
             }
             if process::id() != self.process {
                 return Err(PyRuntimeError::new_err("verdicts are taken in the process that they were begun in"));
             }
-            self.fill(py);
-            let results = self.results.get_mut().unwrap_or_else(PoisonError::into_inner);
+            self.fill(py)?;
+            let results = &mut self.results;
             let error = match py.detach(|| results.next()) {
                 None => return Ok(None),
                 Some(Ok(verdicts)) => {
@@ -235,24 +210,37 @@ impl<'py> IntoPyObject<'py> for Answer<'py> {
 /// Return an iterator of verdicts in the documents' order: a ``Request``, or a ``ValidationError`` that is returned and
 /// not raised. Verdicts become Python objects when they are taken. An exception of ``documents`` itself is raised after
 /// all verdicts before it are taken. The other arguments are those of ``validate_json``.
+///
+/// Documents are taken ahead of their verdicts: one by one from a slow iterable, and in chunks of up to 4 096 or 5 ms from
+/// a quick one, some chunks for each core. ``ahead`` is the most that are taken before the first of their verdicts is
+/// returned; with ``1`` each verdict is returned before the next document is asked for.
+///
+/// ``none`` says what a ``None`` among the documents is: ``"raise"`` raises a ``TypeError`` whose note has its index, as
+/// for anything else that is no document; ``"skip"`` leaves it out, without a verdict; ``"report"`` gives it the verdict
+/// on JSON's ``null``, so that the verdicts stay in step with the documents.
 #[pyfunction]
-#[pyo3(signature = (documents: "collections.abc.Iterable[bytes | bytearray | memoryview | str]", *, entry: "paysession._types.Entry" = "auto", policy = None, now = None, max_bytes = None) -> "collections.abc.Iterator[Request | paysession._types.ValidationError]")]
+#[allow(clippy::too_many_arguments, reason = "keywords in Python")]
+#[pyo3(signature = (documents: "collections.abc.Iterable[bytes | bytearray | memoryview | str | None]", *, ahead = None, none: "typing.Literal['raise', 'skip', 'report']" = "raise", entry: "paysession._types.Entry" = "auto", policy = None, now = None, max_bytes = None) -> "collections.abc.Iterator[Request | paysession._types.ValidationError]")]
 pub(crate) fn validate_many(
     documents: &Bound<'_, PyAny>,
+    ahead: Option<Given<'_, '_, Size>>,
+    none: &str,
     entry: &str,
     policy: Option<Given<'_, '_, PolicyChoice>>,
     now: Option<Given<'_, '_, Time>>,
     max_bytes: Option<Given<'_, '_, Size>>,
 ) -> PyResult<Verdicts> {
-    let documents = documents.try_iter()?.unbind();
+    let pace = Pace::new(ahead.map(|ahead| ahead.read("ahead").map(|ahead| ahead.bytes())).transpose()?);
+    let taker = Taker::new(documents.try_iter()?.unbind(), Missing::named(none)?);
     let terms = (Entry::named(entry)?, validator(policy, now, max_bytes)?);
-    Ok(Verdicts::new(terms, Source::Iterator(documents)))
+    Ok(Verdicts::new(terms, Source::Iterator(taker), pace))
 }
 
 /// Validate every line of JSON Lines as ``validate_many`` validates documents.
 ///
 /// ``source`` is the path of a file (``str`` or a path object), or the lines themselves as ``bytes``. A line ends with
-/// a line feed, or a carriage return and a line feed. An empty line is a line, and ``json.malformed``.
+/// a line feed, or a carriage return and a line feed. An empty line is a line, and ``json.malformed``. From a pipe each
+/// complete line gets its verdict before more are waited for.
 ///
 /// Return an iterator of verdicts, one a line. Raises ``OSError`` if the file can't be read.
 #[pyfunction]
@@ -265,44 +253,9 @@ pub(crate) fn validate_lines(
     max_bytes: Option<Given<'_, '_, Size>>,
 ) -> PyResult<Verdicts> {
     let entry = Entry::named(entry)?;
-    let lines: Box<dyn Read + Send + Sync> = match source.cast::<PyBytes>() {
-        Ok(bytes) => Box::new(Held { bytes: bytes.clone().unbind(), at: 0 }),
-        Err(_) => {
-            let path: PathBuf = source.extract()?;
-            let py = source.py();
-            // Opening a pipe waits for its writer.
-            let file = py.detach(|| File::open(&path));
-            Box::new(file.map_err(|error| unreadable(py, &path, &error))?)
-        }
-    };
+    let (lines, pipe) = open(source)?;
     let limit =
         max_bytes.as_ref().map_or(Ok(Validator::MAX_BYTES), |size| size.read("max_bytes").map(|size| size.bytes()))?;
     let terms = (entry, validator(policy, now, max_bytes)?);
-    Ok(Verdicts::new(terms, Source::Lines(Chunks::new(lines, limit))))
-}
-
-/// The same exception as that of Python's own `open`.
-fn unreadable(py: Python<'_>, path: &Path, error: &io::Error) -> PyErr {
-    let Some(number) = error.raw_os_error() else {
-        // A path that no system accepts, such as one with a NUL.
-        return PyValueError::new_err(error.to_string());
-    };
-    let text = py.import("os").and_then(|os| os.call_method1("strerror", (number,))?.extract::<String>());
-    PyOSError::new_err((number, text.unwrap_or_else(|_| error.to_string()), path.as_os_str().to_owned()))
-}
-
-/// Reads `bytes` without a copy of the whole.
-struct Held {
-    bytes: Py<PyBytes>,
-    at: usize,
-}
-
-impl Read for Held {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        Python::attach(|py| {
-            let read = self.bytes.as_bytes(py).get(self.at..).unwrap_or_default().read(buffer)?;
-            self.at += read;
-            Ok(read)
-        })
-    }
+    Ok(Verdicts::new(terms, Source::Lines { chunks: Chunks::new(lines, limit), pipe }, Pace::new(None)))
 }

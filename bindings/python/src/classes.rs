@@ -2,11 +2,19 @@
 
 use pyo3::prelude::*;
 
-use paysession::types::Owned;
+use paysession::types::{List, Owned};
 
 use crate::accepted::{PaymentSession, Request};
 use crate::convert::{Decimal, Moment, Status, Tuple, hash, loads};
 use crate::inside::{Convert, ConvertInside, Whole};
+
+/// The items of a list; `None` if there is no list.
+fn list<'a, T, U>(list: List<'a, T>, item: impl FnMut(T) -> Option<U>) -> Option<Tuple<U>>
+where
+    List<'a, T>: Iterator<Item = T>,
+{
+    list.is_provided().then(|| Tuple(list.filter_map(item).collect()))
+}
 
 /// Makes a class of each part, and the properties of a request and a session, which have more than those.
 macro_rules! class {
@@ -112,7 +120,7 @@ macro_rules! class {
     (@whole $what:ident $ty:tt $($more:tt)*) => { class!(@$what $ty $($more)*) };
 
     // The value of a property.
-    (@out ([$kind:ident !] $(!)? $(as $usage:ident)?)) => { Tuple<class!(@value $kind $($usage)?)> };
+    (@out ([$kind:ident !] $(!)? $(as $usage:ident)?)) => { Option<Tuple<class!(@value $kind $($usage)?)>> };
     (@out ($kind:ident ! $(as $usage:ident)?)) => { class!(@value $kind $($usage)?) };
     (@out ($kind:ident $(as $usage:ident)?)) => { Option<class!(@value $kind $($usage)?)> };
 
@@ -134,7 +142,7 @@ macro_rules! class {
     // A number may be of any size: its text is exact.
     (@get (Float) $whole:expr, $view:expr, quantity) => { $view.quantity_text().map(Decimal) };
     (@get ([$kind:ident !] $($rest:tt)*) $whole:expr, $view:expr, $field:ident) => {
-        Tuple($view.$field().filter_map(|value| value.convert_inside(&$whole)).collect())
+        list($view.$field(), |value| value.convert_inside(&$whole))
     };
     (@get ($kind:ident ! $($rest:tt)*) $whole:expr, $view:expr, $field:ident) => { $view.$field().convert() };
     (@get ($kind:ident $($rest:tt)*) $whole:expr, $view:expr, $field:ident) => {

@@ -13,7 +13,7 @@ use crate::results::{Branding, Features, FindingTuple};
 
 /// The methods of both classes.
 macro_rules! common_methods {
-    ($class:ident) => {
+    ($class:ident, $dict:literal) => {
         #[pymethods]
         impl $class {
             /// Which features the session has, and why not: FlexPay, contact features, invoice features.
@@ -65,7 +65,7 @@ macro_rules! common_methods {
             }
 
             /// Return plain values: ``to_json()`` parsed by ``json.loads``.
-            #[pyo3(signature = () -> "dict[str, typing.Any]")]
+            #[pyo3(signature = () -> $dict)]
             fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
                 loads(py, &self.whole().to_json())
             }
@@ -89,8 +89,8 @@ macro_rules! common_methods {
         }
     };
 }
-common_methods!(Request);
-common_methods!(PaymentSession);
+common_methods!(Request, "paysession.dicts.RequestDict");
+common_methods!(PaymentSession, "paysession.dicts.PaymentSessionDict");
 
 /// A function and its arguments, with which `pickle` restores an object.
 pub(crate) type Pickled<'py> = (Bound<'py, PyAny>, (String, FindingTuple<'py>, bool));

@@ -88,13 +88,23 @@ impl<'py> IntoPyObject<'py> for Moment {
     }
 }
 
+/// Whether a time of a subclass of `datetime` has more than microseconds, as pandas' may.
+pub(crate) fn has_nanoseconds(time: &Bound<'_, PyAny>) -> bool {
+    time.getattr(intern!(time.py(), "nanosecond")).is_ok_and(|nanosecond| nanosecond.is_truthy().unwrap_or(true))
+}
+
 /// Reads an aware `datetime`; `None` if the object is not a `datetime`. A naive one is an error.
 pub(crate) fn moment(time: &Bound<'_, PyAny>) -> PyResult<Option<Timestamp>> {
     let py = time.py();
     let calendar = calendar(py)?;
     let datetime = calendar.datetime.bind(py);
-    if !time.get_type().is(datetime) && !time.is_instance(datetime)? {
-        return Ok(None);
+    if !time.get_type().is(datetime) {
+        if !time.is_instance(datetime)? {
+            return Ok(None);
+        }
+        if has_nanoseconds(time) {
+            return Err(PyValueError::new_err("a time has nanoseconds, which a datetime can't hold: round it first"));
+        }
     }
     let no_offset = |error: PyErr| {
         let is_naive = error.is_instance_of::<PyTypeError>(py);

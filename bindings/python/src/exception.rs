@@ -1,6 +1,6 @@
 //! The exceptions of refused inputs and steps.
 
-use paysession::session::{RejectedResponse, StepError, TransitionError};
+use paysession::session::{RejectedResponse, TransitionError};
 use pyo3::PyTypeInfo;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
@@ -114,11 +114,7 @@ fn exception(py: Python<'_>, rejected: Rejected) -> PyResult<Bound<'_, PyAny>> {
 /// The exception of a step that the session's state does not allow.
 pub(crate) fn not_allowed(py: Python<'_>, error: TransitionError) -> PyErr {
     static CLASS: PyOnceLock<Py<PyType>> = PyOnceLock::new();
-    let exception = || {
-        let findings = Finding::all(py, &StepError::from(error).findings())?;
-        let (status, follow_up) = (error.status().map(Status), error.follow_up().as_str());
-        let values = (error.code(), error.message(), status, follow_up, findings, error.to_json());
-        CLASS.import(py, "paysession._types", "TransitionError")?.call1(values)
-    };
-    exception().map_or_else(|error| error, PyErr::from_value)
+    let values = (error.code(), error.status().map(Status));
+    let exception = CLASS.import(py, "paysession._types", "TransitionError").and_then(|class| class.call1(values));
+    exception.map_or_else(|error| error, PyErr::from_value)
 }

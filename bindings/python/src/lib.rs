@@ -10,10 +10,14 @@ mod batch;
 mod classes;
 mod common;
 mod convert;
+mod documents;
 mod entry;
 mod exception;
+mod facts;
 mod inside;
+mod line_file;
 mod minor_units;
+mod pace;
 mod policy;
 mod policy_json;
 mod request;
@@ -38,20 +42,33 @@ mod _core {
     #[pymodule_export]
     use crate::exception::Rejected;
     #[pymodule_export]
+    use crate::facts::{path_forms, rule_facts};
+    #[pymodule_export]
     use crate::minor_units::{from_minor_units, minor_units};
+    #[cfg(feature = "panic")]
+    #[pymodule_export]
+    use crate::panic;
     #[pymodule_export]
     use crate::policy::Policy;
     #[pymodule_export]
     use crate::request::{check_json, restore_request, validate, validate_body, validate_input, validate_json};
     #[pymodule_export]
-    use crate::scalar::{check_scalar, scalar_schema};
+    use crate::scalar::{Check, Checked, check_scalar, restore_checked, scalar_schema};
     #[pymodule_export]
     use crate::session::{Response, read_event, restore_session};
     #[pymodule_export]
-    use crate::{json_schema, json_schemas, panic, rules_json, sdl};
+    use crate::{json_schema, json_schemas, rules_json, sdl};
 
     #[pymodule_export]
     const VERSION: &str = env!("CARGO_PKG_VERSION");
+}
+
+/// Panic, for the test that a panic becomes an exception and the interpreter goes on. Not in the published library.
+#[cfg(feature = "panic")]
+#[pyfunction]
+#[allow(clippy::panic, reason = "its purpose")]
+fn panic() {
+    panic!("asked to");
 }
 
 /// Return the catalogue of all rules as JSON: a list of objects with ``code``, ``kind``, ``level``, ``strict``,
@@ -82,11 +99,4 @@ fn json_schemas() -> String {
 #[pyfunction]
 fn sdl() -> String {
     paysession::wire::sdl()
-}
-
-/// Panic, for the test that a panic becomes an exception and the interpreter goes on.
-#[pyfunction]
-#[allow(clippy::panic, reason = "its purpose")]
-fn panic() {
-    panic!("asked to");
 }

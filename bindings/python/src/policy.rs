@@ -58,7 +58,7 @@ fn rule(code: &str) -> PyResult<Rule> {
 #[pymethods]
 impl Policy {
     #[new]
-    #[pyo3(signature = (preset: "typing.Literal['standard', 'strict']" = "standard", *, levels: "collections.abc.Mapping[str, typing.Literal['allow', 'warn', 'deny']] | None" = None))]
+    #[pyo3(signature = (preset: "typing.Literal['standard', 'strict']" = "standard", *, levels: "collections.abc.Mapping[paysession._codes.PolicyCode, typing.Literal['allow', 'warn', 'deny']] | None" = None))]
     fn new(preset: &str, levels: Option<&Bound<'_, PyAny>>) -> PyResult<Self> {
         let mut policy = paysession::Policy::from(self::preset(preset)?);
         let named: BTreeMap<String, String> = match levels {
@@ -77,7 +77,7 @@ impl Policy {
     /// Return the level of a rule by its code: ``"allow"``, ``"warn"`` or ``"deny"``.
     ///
     /// Raises ``ValueError`` if no rule has the code.
-    #[pyo3(signature = (code: "str") -> "typing.Literal['allow', 'warn', 'deny']")]
+    #[pyo3(signature = (code: "paysession._codes.PolicyCode") -> "typing.Literal['allow', 'warn', 'deny']")]
     fn level(&self, code: &str) -> PyResult<&'static str> {
         Ok(self.0.level(rule(code)?).as_str())
     }

@@ -1,6 +1,7 @@
 //! The validation of requests, and the methods of an accepted one.
 
 use paysession::{Validator, Verdict};
+use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::PyTuple;
 
@@ -123,13 +124,15 @@ pub(crate) fn check_json(
 ///
 /// ``obj`` is a mapping with the API's own names as keys. Besides the plain values of JSON it may contain ``Decimal``
 /// (read exactly), ``datetime``, ``UUID``, members of an ``Enum`` (their values) and tuples. ``bool`` is never a
-/// number; NaN and the infinities, ``bytes`` and ``date`` are values of a wrong type; a text with a lone surrogate is
-/// ``json.malformed``.
+/// number; NaN and the infinities, ``bytes`` and ``date`` are values of a wrong type; a text with a lone surrogate and a
+/// key that is not a text are ``json.malformed`` at their place. A mapping's own iteration and lookup are asked. Scalars
+/// of numpy are what their ``item()`` is; a time with nanoseconds is of a wrong type. JSON itself is a ``TypeError``: it is
+/// for ``validate_json``.
 ///
 /// The other arguments, the result and the exceptions are those of ``validate_json``; an exception of a value's own
 /// code (a mapping's, a time zone's) passes through.
 #[pyfunction]
-#[pyo3(signature = (obj: "collections.abc.Mapping[str, typing.Any]", *, entry: "paysession._types.Entry" = "auto", policy = None, now = None, max_bytes = None))]
+#[pyo3(signature = (obj: "paysession.dicts.CreatePaymentSessionInput | collections.abc.Mapping[str, typing.Any]", *, entry: "paysession._types.Entry" = "auto", policy = None, now = None, max_bytes = None))]
 pub(crate) fn validate(
     obj: &Bound<'_, PyAny>,
     entry: &str,
@@ -138,6 +141,9 @@ pub(crate) fn validate(
     max_bytes: Option<Given<'_, '_, Size>>,
 ) -> PyResult<Request> {
     let (entry, validator) = (Entry::named(entry)?, validator(policy, now, max_bytes)?);
+    if Document::of(obj)?.is_some() {
+        return Err(PyTypeError::new_err("validate takes a mapping: use validate_json for JSON"));
+    }
     let raised = Raised::default();
     let verdict = entry.tree(&validator, Value::new(obj, &raised));
     answer(obj.py(), raised.instead_of(verdict)?)

@@ -59,19 +59,21 @@ declared! {
     Step = "Step";
     /// An error of a response.
     ResponseError = "ResponseError";
-    /// The verdict on one scalar.
-    Checked = "Checked";
 }
 
 impl<'py> Path<'py> {
     fn of(py: Python<'py>, path: &paysession::report::Path) -> PyResult<Self> {
-        let parts = path.segments().map(|segment| match segment {
-            Segment::Key(key) => Ok(PyString::new(py, key).into_any()),
-            Segment::Index(index) => Ok(index.into_pyobject(py)?.into_any()),
-        });
-        let parts = PyTuple::new(py, parts.collect::<PyResult<Vec<_>>>()?)?;
-        Self::new(py, (path.pointer(), path.to_string(), parts))
+        Self::new(py, (path.pointer(), path.to_string(), parts(py, path)?))
     }
+}
+
+/// The keys and indexes of a path.
+pub(crate) fn parts<'py>(py: Python<'py>, path: &paysession::report::Path) -> PyResult<Bound<'py, PyTuple>> {
+    let parts = path.segments().map(|segment| match segment {
+        Segment::Key(key) => Ok(PyString::new(py, key).into_any()),
+        Segment::Index(index) => Ok(index.into_pyobject(py)?.into_any()),
+    });
+    PyTuple::new(py, parts.collect::<PyResult<Vec<_>>>()?)
 }
 
 impl<'py> Finding<'py> {
@@ -162,22 +164,6 @@ impl<'py> Step<'py> {
     ) -> PyResult<Self> {
         let event = event.map(|event| Event::of(py, event)).transpose()?;
         Self::new(py, (session, event, is_changed))
-    }
-}
-
-impl<'py> Checked<'py> {
-    /// The verdict on one value, and the accepted value as Python has it.
-    pub(crate) fn of(
-        py: Python<'py>,
-        checked: &paysession::report::ScalarVerdict,
-        value: Option<Bound<'py, PyAny>>,
-    ) -> PyResult<Self> {
-        let violations = Finding::all(py, &checked.violations)?;
-        let advisories = Finding::all(py, &checked.advisories)?;
-        Self::new(
-            py,
-            (checked.is_valid(), checked.canonical.as_deref(), value, violations, advisories, checked.to_json()),
-        )
     }
 }
 

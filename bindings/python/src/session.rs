@@ -254,16 +254,21 @@ impl PaymentSession {
     /// Read the API's response around a session (``{"data": …, "errors": …}``), or a bare session: as JSON, or as a
     /// mapping.
     ///
-    /// Return a ``Response``: the session if the server returned one, and the server's errors. Raises
-    /// ``ValidationError`` if the session is refused or there is neither; its ``response_errors`` are the server's.
+    /// ``operation`` is the member of ``data`` that holds the session: an alias, or the field of another operation. Return
+    /// a ``Response``: the session if the server returned one, and the server's errors. Raises ``ValidationError`` if the
+    /// session is refused or there is neither; its ``response_errors`` are the server's.
     #[staticmethod]
-    #[pyo3(signature = (data: "bytes | bytearray | memoryview | str | collections.abc.Mapping[str, typing.Any]", *, policy = None, max_bytes = None))]
+    #[pyo3(signature = (data: "bytes | bytearray | memoryview | str | collections.abc.Mapping[str, typing.Any]", *, operation: "str | None" = None, policy = None, max_bytes = None))]
     fn from_response(
         data: &Bound<'_, PyAny>,
+        operation: Option<Plain<'_>>,
         policy: Option<Given<'_, '_, PolicyChoice>>,
         max_bytes: Option<Given<'_, '_, Size>>,
     ) -> PyResult<Response> {
-        let validator = validator(policy, None, max_bytes)?;
+        let mut validator = validator(policy, None, max_bytes)?;
+        if let Some(Plain(operation)) = operation {
+            validator = validator.operation(operation);
+        }
         let verdict = either(data, |json| validator.read_response(json), |tree| validator.read_response_tree(tree))?;
         verdict.map(Response::new).map_err(|rejected| refused_response(data.py(), rejected))
     }

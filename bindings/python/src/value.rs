@@ -2,11 +2,13 @@
 //!
 //! | Python | means |
 //! |---|---|
-//! | `None`, `bool`, `str`, `list`, `tuple`, `dict` or another mapping | as in JSON |
-//! | `int` | an integer; a `bool` is not a number |
+//! | `None`, `bool`, `str`, `list`, `tuple`, `dict` | as in JSON |
+//! | another mapping, a subclass of `dict` too | an object of what its own iteration and lookup give |
+//! | `int`, or what is one by `__index__` | an integer; a `bool` is not a number |
 //! | `float` | the shortest decimal of its double; NaN and the infinities are numbers that no field accepts |
 //! | `Decimal` | the exact number, with its digits as written |
-//! | `datetime` | its point in time; if it is naive, its ISO 8601 text without an offset |
+//! | `datetime` | its point in time; if it is naive, its ISO 8601 text without an offset; with nanoseconds, as pandas has them, a value that no field accepts |
+//! | a scalar of numpy | what its `item()` is; a `datetime64` has no offset, so its text is refused |
 //! | `UUID` | its text |
 //! | a member of an `Enum` | its value |
 //! | anything else (`bytes`, `date`, `set`, …) | a value that no field accepts |
@@ -16,13 +18,16 @@
 use std::cell::OnceCell;
 
 use paysession::tree::{NodeText, Shape, ShapeOf, TreeError, TreeNode};
+use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::sync::critical_section::with_critical_section;
 use pyo3::types::list::BoundListIterator;
-use pyo3::types::{PyBool, PyDate, PyDateTime, PyDict, PyFloat, PyInt, PyList, PyMapping, PyString, PyTuple, PyType};
+use pyo3::types::{
+    PyBool, PyDate, PyDateTime, PyDict, PyFloat, PyInt, PyIterator, PyList, PyMapping, PyString, PyTuple, PyType,
+};
 
-use crate::convert::{decimal, moment};
+use crate::convert::{decimal, has_nanoseconds, moment};
 
 /// The exception of a value's own code (a mapping's, a time zone's), raised after the tree is read.
 #[derive(Default)]
@@ -31,6 +36,14 @@ pub(crate) struct Raised(OnceCell<PyErr>);
 impl Raised {
     fn value<'py>(&self, object: Bound<'py, PyAny>) -> Value<'_, 'py> {
         Value { object, raised: self }
+    }
+
+    /// Stores an exception for later; until then the value is unreadable.
+    fn store<T>(&self, result: PyResult<T>) -> Result<T, TreeError> {
+        result.map_err(|error| {
+            let _ = self.0.set(error);
+            TreeError::NOWHERE
+        })
     }
 
     /// Returns the verdict, unless a value's own code raised an exception.
@@ -58,12 +71,8 @@ impl<'r, 'py> Value<'r, 'py> {
         Self { object, raised: self.raised }
     }
 
-    /// Stores an exception for later; until then the value is unreadable.
     fn store<T>(&self, result: PyResult<T>) -> Result<T, TreeError> {
-        result.map_err(|error| {
-            let _ = self.raised.0.set(error);
-            TreeError::NOWHERE
-        })
+        self.raised.store(result)
     }
 
     fn list(&self, list: &Bound<'py, PyList>) -> ShapeOf<Self> {
@@ -73,7 +82,7 @@ impl<'r, 'py> Value<'r, 'py> {
     /// Copies the entries: the code of a value may change the mapping while it is read.
     fn entries(&self, dict: &Bound<'py, PyDict>) -> Result<ShapeOf<Self>, TreeError> {
         let entries: Vec<_> = with_critical_section(dict.as_any(), || dict.iter().collect());
-        Ok(Shape::Object(Entries { entries: entries.into_iter(), raised: self.raised }))
+        Ok(Shape::Object(Entries::Copied { entries: entries.into_iter(), raised: self.raised }))
     }
 
     fn number(&self, number: &Bound<'py, PyInt>) -> Result<ShapeOf<Self>, TreeError> {
@@ -112,9 +121,6 @@ impl<'r, 'py> Value<'r, 'py> {
         if let Ok(text) = object.cast::<PyString>() {
             return Ok(Shape::Text(Text::Python(text.clone())));
         }
-        if let Ok(dict) = object.cast::<PyDict>() {
-            return self.entries(dict);
-        }
         if let Ok(list) = object.cast::<PyList>() {
             return Ok(self.list(list));
         }
@@ -134,6 +140,9 @@ impl<'r, 'py> Value<'r, 'py> {
             return self.store(text).map(|text| Shape::Decimal(Text::Python(text)));
         }
         if object.cast::<PyDateTime>().is_ok() {
+            if has_nanoseconds(object) {
+                return Ok(Shape::Other);
+            }
             // An aware one is a point in time, whatever its offset; a naive one is a text without an offset.
             if let Ok(Some(time)) = moment(object) {
                 return Ok(Shape::Text(Text::Rust(time.to_string())));
@@ -145,8 +154,20 @@ impl<'r, 'py> Value<'r, 'py> {
             return Ok(Shape::Other);
         }
         if let Ok(mapping) = object.cast::<PyMapping>() {
-            let dict = py.get_type::<PyDict>().call1((mapping,)).and_then(|dict| Ok(dict.cast_into::<PyDict>()?));
-            return self.entries(&self.store(dict)?);
+            // One after the other: the reader stops at the limit of the document's size.
+            let keys = self.store(object.try_iter())?;
+            return Ok(Shape::Object(Entries::Own { keys, mapping: mapping.clone(), raised: self.raised }));
+        }
+        if let Some(value) = self.store(numpy(object))? {
+            return value.map_or(Ok(Shape::Other), |value| self.of(value).shape());
+        }
+        if self.store(object.hasattr(intern!(py, "__index__")))? {
+            let number = py.import("operator").and_then(|operator| operator.call_method1("index", (object,)));
+            // Its own code may say that it is no integer after all.
+            return match number.map(|number| number.cast_into::<PyInt>()) {
+                Ok(Ok(number)) => self.number(&number),
+                _ => Ok(Shape::Other),
+            };
         }
         if self.store(is(object, &UUID, "uuid", "UUID"))? {
             return self.store(object.str()).map(|text| Shape::Text(Text::Python(text)));
@@ -157,6 +178,24 @@ impl<'r, 'py> Value<'r, 'py> {
 
 static ENUM: PyOnceLock<Py<PyType>> = PyOnceLock::new();
 static UUID: PyOnceLock<Py<PyType>> = PyOnceLock::new();
+
+/// The Python value of a numpy scalar; `None` inside if it has none, `None` outside if the object is not one.
+fn numpy<'py>(object: &Bound<'py, PyAny>) -> PyResult<Option<Option<Bound<'py, PyAny>>>> {
+    let py = object.py();
+    // Whoever has such a scalar has imported numpy.
+    let modules = py.import("sys")?.getattr("modules")?;
+    let Ok(numpy) = modules.get_item("numpy") else { return Ok(None) };
+    let Ok(generic) = numpy.getattr("generic") else { return Ok(None) };
+    if !object.is_instance(&generic)? {
+        return Ok(None);
+    }
+    if object.is_instance(&numpy.getattr("datetime64")?)? {
+        return Ok(Some(Some(object.str()?.into_any())));
+    }
+    let value = object.call_method0("item")?;
+    // A number that no Python number holds is its own item.
+    Ok(Some((!value.is_instance(&generic)?).then_some(value)))
+}
 
 /// Whether an object is of a class, which is imported on first use.
 fn is(object: &Bound<'_, PyAny>, class: &'static PyOnceLock<Py<PyType>>, module: &str, name: &str) -> PyResult<bool> {
@@ -229,18 +268,33 @@ impl<'r, 'py> Iterator for Items<'r, 'py> {
 }
 
 /// The entries of a mapping.
-pub(crate) struct Entries<'r, 'py> {
-    entries: std::vec::IntoIter<(Bound<'py, PyAny>, Bound<'py, PyAny>)>,
-    raised: &'r Raised,
+pub(crate) enum Entries<'r, 'py> {
+    /// Those of a `dict`.
+    Copied { entries: std::vec::IntoIter<(Bound<'py, PyAny>, Bound<'py, PyAny>)>, raised: &'r Raised },
+    /// Those that a mapping's own code gives.
+    Own { keys: Bound<'py, PyIterator>, mapping: Bound<'py, PyMapping>, raised: &'r Raised },
 }
 
 impl<'r, 'py> Iterator for Entries<'r, 'py> {
     type Item = Result<(Text<'py>, Value<'r, 'py>), TreeError>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        let (key, object) = self.entries.next()?;
-        let key = key.cast_into_exact::<PyString>().or_else(|error| error.into_inner().cast_into::<PyString>());
-        let key = key.map_err(|_| TreeError::NOWHERE);
-        Some(key.map(|key| (Text::Python(key), Value { object, raised: self.raised })))
+        match self {
+            Self::Copied { entries, raised } => entries.next().map(|(key, object)| entry(key, object, raised)),
+            Self::Own { keys, mapping, raised } => {
+                let found = keys.next()?.and_then(|key| mapping.get_item(&key).map(|object| (key, object)));
+                Some(raised.store(found).and_then(|(key, object)| entry(key, object, raised)))
+            }
+        }
     }
+}
+
+fn entry<'r, 'py>(
+    key: Bound<'py, PyAny>,
+    object: Bound<'py, PyAny>,
+    raised: &'r Raised,
+) -> Result<(Text<'py>, Value<'r, 'py>), TreeError> {
+    let key = key.cast_into_exact::<PyString>().or_else(|error| error.into_inner().cast_into::<PyString>());
+    let key = key.map_err(|_| TreeError::NOWHERE)?;
+    Ok((Text::Python(key), Value { object, raised }))
 }

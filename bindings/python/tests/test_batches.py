@@ -8,9 +8,11 @@ import itertools
 import json
 import os
 import pickle
+import signal
 import subprocess
 import sys
 import threading
+import time
 import weakref
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -176,7 +178,7 @@ def test_a_generator_that_asks_for_its_own_verdicts_raises() -> None:
         yield document(1)
 
     verdicts = validate_many(asking())
-    with pytest.raises(RuntimeError, match="(?i)already"):
+    with pytest.raises(RuntimeError, match="another thread takes a verdict"):
         next(verdicts)
 
 
@@ -469,3 +471,123 @@ def test_verdicts_are_not_taken_in_a_forked_process() -> None:
     os.waitpid(child, 0)
     assert os.read(reader, 1_000).decode() == "verdicts are taken in the process that they were begun in; 3"
     assert sum(1 for _ in verdicts) == 49_999
+
+
+# Latency
+
+
+def test_each_verdict_comes_before_the_next_document_of_a_slow_source() -> None:
+    taken: list[int] = []
+
+    def slow() -> Iterator[str]:
+        for nth in range(6):
+            taken.append(nth)
+            time.sleep(0.02)
+            yield document(nth)
+
+    for nth, verdict in enumerate(validate_many(slow())):
+        assert matches(nth, verdict)
+        assert len(taken) == nth + 1, "a verdict waited for a later document"
+
+
+@pytest.mark.parametrize("ahead", [1, 3, 100])
+def test_no_more_documents_are_taken_ahead_than_asked(ahead: int) -> None:
+    taken = 0
+
+    def quick() -> Iterator[str]:
+        nonlocal taken
+        for nth in range(1_000):
+            taken += 1
+            yield document(nth)
+
+    most = 0
+    for nth, verdict in enumerate(validate_many(quick(), ahead=ahead)):
+        assert matches(nth, verdict)
+        most = max(most, taken - nth)
+    assert 1 <= most <= ahead and (ahead < 100 or most > 1)
+
+
+def test_the_first_verdict_of_a_quick_source_waits_for_no_chunk() -> None:
+    taken = 0
+
+    def quick() -> Iterator[str]:
+        nonlocal taken
+        for nth in range(MANY):
+            taken += 1
+            yield document(nth)
+
+    verdicts = validate_many(quick())
+    next(verdicts)
+    assert taken < 100
+    assert sum(1 for _ in verdicts) == MANY - 1
+
+
+@pytest.mark.parametrize("none", ["skip", "report"])
+def test_a_none_is_skipped_or_reported(none: Any) -> None:
+    documents = [None, document(1), None, document(2), None]
+    verdicts = list(validate_many(documents, none=none))
+    if none == "skip":
+        assert [isinstance(verdict, Request) for verdict in verdicts] == [True, True]
+    else:
+        assert [isinstance(verdict, Request) for verdict in verdicts] == [False, True, False, True, False]
+        assert isinstance(verdicts[0], ValidationError)
+        assert verdicts[0].json() == refusal_of_null()
+    assert list(validate_many([None, None], none="skip")) == []
+
+
+def refusal_of_null() -> str:
+    with pytest.raises(ValidationError) as refused:
+        paysession.validate_json("null")
+    return refused.value.json()
+
+
+def test_what_is_no_document_is_named_by_its_index() -> None:
+    verdicts = validate_many([document(1), document(2), None])
+    assert isinstance(next(verdicts), Request) and isinstance(next(verdicts), Request)
+    with pytest.raises(TypeError, match="bytes or str, not NoneType") as raised:
+        next(verdicts)
+    if sys.version_info >= (3, 11):
+        assert raised.value.__notes__ == ["while processing 'document 2'"]
+    with pytest.raises(ValueError, match="none is 'raise', 'skip' or 'report'"):
+        validate_many([], none="keep")  # type: ignore[arg-type]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names")
+@pytest.mark.parametrize("opened", [False, True], ids=["nobody-writes", "silent-writer"])
+def test_a_silent_pipe_answers_an_interrupt_at_once(tmp_path: Path, opened: bool) -> None:
+    pipe = tmp_path / "lines"
+    os.mkfifo(pipe)
+    script = f"""
+import paysession
+print("ready", flush=True)
+try:
+    for verdict in paysession.validate_lines({str(pipe)!r}):
+        print("verdict", flush=True)
+except KeyboardInterrupt:
+    print("interrupted", flush=True)
+"""
+    process = subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, text=True)
+    killer = threading.Timer(20, process.kill)
+    killer.start()
+    assert process.stdout is not None
+    writer = None
+    try:
+        assert process.stdout.readline() == "ready\n"
+        if opened:
+            writer = pipe.open("w")
+            writer.write(document(1) + "\n")
+            writer.flush()
+            # The line's verdict comes while the writer is silent.
+            assert process.stdout.readline() == "verdict\n"
+        time.sleep(0.3)
+        begin = time.monotonic()
+        process.send_signal(signal.SIGINT)
+        assert process.stdout.readline() == "interrupted\n"
+        assert time.monotonic() - begin < 1
+        assert process.wait(5) == 0
+    finally:
+        killer.cancel()
+        process.kill()
+        if writer:
+            writer.close()
+        process.wait()

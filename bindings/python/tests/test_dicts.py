@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import itertools
 import json
 import uuid
 from collections import OrderedDict, UserDict, defaultdict
@@ -13,6 +14,8 @@ from fractions import Fraction
 from types import MappingProxyType, SimpleNamespace
 from typing import Any, NamedTuple
 
+import numpy
+import pandas
 import pytest
 from documents import FULL, MINIMAL, text
 from paysession import PaymentSession, ValidationError, check_scalar, validate, validate_json
@@ -36,7 +39,9 @@ def line(quantity: Any, num: Any = 1) -> dict[str, Any]:
 
 
 def quantity(value: Any) -> Decimal:
-    read = validate(line(value)).invoice_refs[0].lines[0].quantity
+    (invoice,) = validate(line(value)).invoice_refs or ()
+    (read_line,) = invoice.lines or ()
+    read = read_line.quantity
     assert read is not None
     return read
 
@@ -721,3 +726,97 @@ def test_shared_values_are_no_more_work_than_the_limit() -> None:
     assert [(finding.code, dict(finding.params)) for finding in refused.value.violations] == [
         ("json.too_large", {"what": "bytes", "limit": 100_000})
     ]
+
+
+# The values of other libraries, and mappings with a mind of their own
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "canonical"),
+    [
+        ("amount", "numpy.int64(5)", "5.00"),
+        ("amount", "numpy.float64(10.5)", "10.50"),
+        ("amount", "numpy.uint8(7)", "7.00"),
+        ("currency", "numpy.str_('EUR')", "EUR"),
+        ("createPendingPayment", "numpy.bool_(True)", True),
+        ("expirationDate", "pandas.Timestamp('2030-01-01T00:00:00.000001Z')", "2030-01-01T00:00:00.000001Z"),
+    ],
+)
+def test_scalars_of_numpy_and_pandas(field: str, value: str, canonical: object) -> None:
+    given = eval(value, {"numpy": numpy, "pandas": pandas})
+    assert validate({**MINIMAL, field: given}).to_dict()[field] == canonical  # type: ignore[literal-required]
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "code"),
+    [
+        ("amount", "numpy.bool_(True)", "shape.wrong_type"),
+        ("amount", "numpy.float32(0.1)", "amount.too_many_decimals"),
+        ("amount", "numpy.float64('nan')", "amount.out_of_range"),
+        ("amount", "numpy.longdouble(1)", "shape.wrong_type"),
+        ("amount", "numpy.array([1])", "shape.wrong_type"),
+        ("amount", "pandas.NA", "shape.wrong_type"),
+        ("expirationDate", "pandas.NaT", "shape.wrong_type"),
+        ("expirationDate", "pandas.Timestamp('2030-01-01T00:00:00.000000001Z')", "shape.wrong_type"),
+        ("expirationDate", "numpy.datetime64('2030-01-01T00:00:00')", "datetime.no_offset"),
+    ],
+)
+def test_values_of_numpy_and_pandas_that_are_refused(field: str, value: str, code: str) -> None:
+    given = eval(value, {"numpy": numpy, "pandas": pandas})
+    with pytest.raises(ValidationError) as refused:
+        validate({**MINIMAL, field: given})
+    assert [(finding.code, finding.path) for finding in refused.value.violations] == [(code, f"/{field}")]
+
+
+def test_a_clock_with_nanoseconds_is_refused() -> None:
+    assert validate(MINIMAL, now=pandas.Timestamp("2030-01-01T00:00:00.000001Z"))
+    with pytest.raises(ValueError, match="nanoseconds"):
+        validate(MINIMAL, now=pandas.Timestamp("2030-01-01T00:00:00.000000001Z"))
+
+
+class Last(dict[str, Any]):
+    """Stores lists, and gives the last of each, as Django's ``QueryDict`` does."""
+
+    def __getitem__(self, key: str) -> Any:
+        return super().__getitem__(key)[-1]
+
+
+def test_a_dict_that_overrides_its_lookup_is_asked() -> None:
+    assert validate(Last({key: ["x", value] for key, value in MINIMAL.items()})) == validate(MINIMAL)
+
+
+def test_a_mapping_without_an_end_is_too_large() -> None:
+    class Endless(Mapping[str, Any]):
+        asked = 0
+
+        def __getitem__(self, key: str) -> Any:
+            Endless.asked += 1
+            return key
+
+        def __iter__(self) -> Iterator[str]:
+            return (f"key-{nth}" for nth in itertools.count())
+
+        def __len__(self) -> int:
+            return 3
+
+    with pytest.raises(ValidationError) as refused:
+        validate(Endless(), max_bytes=10_000)
+    assert [finding.code for finding in refused.value.violations] == ["json.too_large"]
+    assert Endless.asked < 10_000
+
+
+@pytest.mark.parametrize(
+    ("more", "path"),
+    [
+        ({"brandName": "\ud800"}, "/brandName"),
+        ({"contactRef": {"contactName": "\udfff"}}, "/contactRef/contactName"),
+        ({"contactRef": {5: "x"}}, "/contactRef"),
+        ({"invoiceRefs": [{"lines": [{}, {"\ud800": 1}]}]}, "/invoiceRefs/0/lines/1"),
+        ({b"x": 1}, ""),
+    ],
+)
+def test_what_has_no_json_is_named_by_its_place(more: dict[Any, Any], path: str) -> None:
+    for obj in ({**MINIMAL, **more}, {"variables": {"input": {**MINIMAL, **more}}}):
+        with pytest.raises(ValidationError) as refused:
+            validate(obj)
+        assert [(finding.code, finding.path) for finding in refused.value.violations] == [("json.malformed", path)]

@@ -339,3 +339,76 @@ def test_the_whole_is_not_too_much_for_a_worker_queue() -> None:
     assert [type(verdict) for verdict in again] == [type(verdict) for verdict in verdicts]
     assert again[0] == verdicts[0]
     same(verdicts[1], again[1])  # type: ignore[arg-type]
+
+
+# Plain arguments
+
+
+def through_json(error: Exception) -> Exception:
+    """As Celery's JSON backend does it: the class and its arguments."""
+    return type(error)(*json.loads(json.dumps(error.args)))
+
+
+def test_a_refusal_goes_through_its_arguments(error: ValidationError) -> None:
+    again = through_json(error)
+    assert isinstance(again, ValidationError)
+    same(error, again)
+    assert again.violations[1].path.parts == ("amount",)
+    same(error, pickle.loads(pickle.dumps(again)))
+
+
+def test_many_findings_go_through_their_arguments() -> None:
+    error = refusal(lambda: validate({**MINIMAL, **{f"key-{nth}": nth for nth in range(2_000)}}))
+    assert error.truncated
+    again = through_json(error)
+    assert isinstance(again, ValidationError)
+    same(error, again)
+
+
+def test_a_refusal_is_made_for_a_test() -> None:
+    error = ValidationError([Finding("amount.invalid", "/invoiceRefs/0/amount", params={"reason": "exponent"})])
+    (violation,) = error.violations
+    assert violation == Finding(
+        "amount.invalid", Path("/invoiceRefs/0/amount"), violation.message, {"reason": "exponent"}
+    )
+    assert violation.path.dotted == "invoiceRefs[0].amount" and violation.loc == ("invoiceRefs", 0, "amount")
+    assert str(error) == f"refused: invoiceRefs[0].amount: {violation.message} (amount.invalid)"
+    assert error.errors()[0]["ctx"] == {"reason": "exponent"}
+    real = refusal(lambda: validate({**MINIMAL, "amount": "1e2"}))
+    made = ValidationError([Finding("amount.invalid", "/amount", params={"reason": "exponent"})])
+    same(real, made)
+
+
+def test_a_refused_step_is_made_for_a_test(not_allowed: TransitionError) -> None:
+    made = TransitionError(not_allowed.code, not_allowed.status)
+    assert made.args == (not_allowed.code, not_allowed.status) == not_allowed.args
+    assert (made.message, made.follow_up, made.findings) == (
+        not_allowed.message,
+        not_allowed.follow_up,
+        not_allowed.findings,
+    )
+    assert made.json() == not_allowed.json() and str(made) == str(not_allowed)
+    again = through_json(not_allowed)
+    assert isinstance(again, TransitionError) and again.json() == not_allowed.json()
+
+
+@pytest.mark.parametrize("given", ["", "{}", "[]", "null", '{"violations":[{"code":"x"}],"advisories":[]}', '{"x":', "0"])
+def test_json_of_something_else_is_no_refusal(given: str) -> None:
+    with pytest.raises(ValueError, match="not the verdict|needs a finding") as raised:
+        ValidationError(given)
+    assert raised.value.__cause__ is None
+
+
+def test_mistakes_in_made_results() -> None:
+    with pytest.raises(ValueError, match="needs a finding"):
+        ValidationError([])
+    with pytest.raises(TypeError, match="takes findings"):
+        ValidationError(["amount.invalid"])  # type: ignore[list-item]
+    with pytest.raises(ValueError, match="no rule has this code"):
+        Finding("amount.nil", "/amount")  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match="not a JSON Pointer"):
+        Finding("amount.invalid", "amount")
+    with pytest.raises(ValueError, match="not the code of a transition"):
+        TransitionError("amount.invalid")  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match="no rule has this code"):
+        TransitionError("transition.nil")  # type: ignore[arg-type]

@@ -106,11 +106,12 @@ def test_a_missing_value_that_is_required_is_null() -> None:
         ("shape.missing", "/contactRef/address/countryCode"),
         ("shape.missing", "/invoiceRefs/0/lines/0/num"),
     ]
+    assert session.invoice_refs is not None and session.invoice_refs[0].lines is not None
     (kept,) = session.invoice_refs[0].lines
     assert (kept.num, kept.quantity) == (None, Decimal(1))
     assert [line.num for line in session.invoice_refs[0].lines_for_display] == [None]
     assert session.contact_ref is not None and session.contact_ref.address is not None
-    assert (session.contact_ref.address.country_code, session.contact_ref.address.lines) == (None, ())
+    assert (session.contact_ref.address.country_code, session.contact_ref.address.lines) == (None, None)
     contact = session.contact
     assert contact is not None and contact.id == "c-1"
     assert contact.org_id is contact.name is contact.created_at is contact.updated_at is None

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import pytest
 from fastapi import Body, FastAPI
 from fastapi.testclient import TestClient
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import BaseModel, Field, TypeAdapter, ValidationError
 from vectors import REPOSITORY
 
 import paysession
@@ -107,6 +107,26 @@ def test_json_schema_is_the_cores() -> None:
     assert schema["additionalProperties"] is False
     assert set(schema["required"]) == {"orgId", "amount", "currency"}
     assert "$ref" not in json.dumps(schema), "a definition has no place in somebody else's document"
+
+
+def test_limits_of_ones_own_are_in_the_json_schema() -> None:
+    limited = TypeAdapter(Annotated[Amount, Field(gt=0, le=1000)])
+    (number,) = [form for form in limited.json_schema()["anyOf"] if form["type"] == "number"]
+    assert (number["exclusiveMinimum"], number["maximum"]) == (0, 1000)
+    assert limited.validate_python("1000") == 1000
+    for refused in ("0", "1000.01"):
+        with pytest.raises(ValidationError):
+            limited.validate_python(refused)
+    assert TypeAdapter(Amount).json_schema()["anyOf"][1]["minimum"] < 0
+    assert TypeAdapter(Annotated[Email, Field(max_length=50)]).json_schema()["maxLength"] == 50
+    assert TypeAdapter(Annotated[Email, Field(max_length=5_000)]).json_schema()["maxLength"] == 254
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd"])
+def test_no_field_takes_a_url_that_runs_code_or_reads_files(url: str) -> None:
+    for kind in (Url, Annotated[str, CheckedAs("url")], Annotated[str, CheckedAs("url", field="callbackUrl")]):
+        with pytest.raises(ValidationError, match="url.scheme_not_allowed"):
+            TypeAdapter(kind).validate_python(url)
 
 
 def test_a_request_is_a_field() -> None:

@@ -755,3 +755,40 @@ def test_a_lone_surrogate_in_an_argument_raises_without_its_text(session: Paymen
         with pytest.raises(ValueError) as refused:
             call()
         assert type(refused.value) is ValueError and "canary" not in repr(refused.value)
+
+
+# One root of paths, and reasons
+
+
+def test_every_finding_on_a_contact_has_its_place_in_the_session(session: PaymentSession) -> None:
+    of_contact = session.update({"contactId": "c-1", "contactRef": None}, now=NOW).session
+    for contact, path in [
+        ({"id": "c-1"}, "/contact/orgId"),
+        ({"id": "", "orgId": "abc123"}, "/contact/id"),
+        # What is wrong with a whole document has no place.
+        ("{", ""),
+        ("[]", "/contact"),
+        ({"id": "c-1", "orgId": "abc123", "name": "\ud800"}, "/contact/name"),
+    ]:
+        with pytest.raises(ValidationError) as refused:
+            of_contact.attach(contact, now=NOW)  # type: ignore[arg-type]
+        assert [finding.path for finding in refused.value.violations] == [path]
+    step = of_contact.attach({"id": "c-1", "orgId": "abc123", "name": "Ada", "phone": "n/a"}, now=NOW)
+    assert "/contact/phone" in [advisory.path for advisory in step.advisories]
+
+
+@pytest.mark.parametrize("field", ["orgId", "createPendingPayment", "status", "paymentId", "link", "updatedAt"])
+def test_an_update_says_why_a_field_can_not_change(session: PaymentSession, field: str) -> None:
+    with pytest.raises(ValidationError) as refused:
+        session.update({field: "x"}, now=NOW)
+    (violation,) = refused.value.violations
+    assert (violation.code, dict(violation.params)) == ("shape.unknown_field", {"reason": "not_updatable"})
+
+
+def test_a_session_of_another_operation(session: PaymentSession) -> None:
+    for name in ("paymentSession", "alias"):
+        body = {"data": {name: session.to_dict()}}
+        for given in (body, json.dumps(body)):
+            assert PaymentSession.from_response(given, operation=name).session == session
+            with pytest.raises(ValidationError, match="shape.missing"):
+                PaymentSession.from_response(given)

@@ -197,7 +197,13 @@ def test_another_type_is_misuse(call: Call, data: Any) -> None:
         call(data)
 
 
-@pytest.mark.parametrize("obj", ["{}", b"{}", None, [], 1])
+@pytest.mark.parametrize("obj", [text(MINIMAL), text(MINIMAL).encode(), bytearray(b"{}"), memoryview(b"{}")])
+def test_json_is_not_taken_for_values(obj: Any) -> None:
+    with pytest.raises(TypeError, match="use validate_json"):
+        validate(obj)
+
+
+@pytest.mark.parametrize("obj", [None, [], 1])
 def test_what_is_no_mapping_is_refused_as_its_json_is(obj: Any) -> None:
     with pytest.raises(ValidationError) as refused:
         validate(obj)
@@ -330,7 +336,7 @@ def test_every_field_is_a_property() -> None:
     assert request.success_url == "https://shop.example.com/thanks?s={SESSION_ID}"
     assert request.contact_id is None
     assert request.transaction_ref == "tx-1"
-    assert request.invoice_ids == ()
+    assert request.invoice_ids is None
     assert request.expiration_date == datetime(2030, 2, 1, 0, 0, 0, 250_000, tzinfo=timezone.utc)
     assert request.expiration_date.tzinfo is timezone.utc
     assert request.create_pending_payment is True
@@ -392,10 +398,14 @@ def test_every_field_of_the_schema_has_a_property() -> None:
     assert schema["properties"].keys() - FULL.keys() == {"contactId", "invoiceIds"}, "not with refs"
 
 
-def test_what_is_absent_is_none_or_empty() -> None:
+def test_what_is_absent_is_none() -> None:
     request = validate_json(text(MINIMAL))
     assert request.contact_ref is None and request.expiration_date is None and request.invoice_total is None
-    assert request.invoice_refs == () and request.invoice_ids == ()
+    assert request.invoice_refs is None and request.invoice_ids is None
+    # An empty list of invoices is none; any other list is what it is.
+    assert validate_json(text({**MINIMAL, "invoiceIds": []})).invoice_ids is None
+    (invoice,) = validate_json(text({**MINIMAL, "invoiceRefs": [{"lines": []}]})).invoice_refs or ()
+    assert invoice.lines == () and invoice.lines_for_display == ()
     assert request.create_pending_payment is None
     assert request.creates_pending_payment is False
 

@@ -8,7 +8,7 @@ mod wheel;
 
 pub(crate) use interpreter::newest;
 pub(crate) use stubs::generated;
-pub(crate) use test::{all as test, vectors};
+pub(crate) use test::{all as test, on_database as test_on_database, vectors};
 pub(crate) use venv::Venv;
 
 use std::path::Path;

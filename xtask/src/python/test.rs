@@ -11,6 +11,8 @@ use crate::run::{empty, root, run, step};
 
 const TESTS: &str = "bindings/python/tests";
 const NEEDED: &str = "bindings/python/tests/requirements.txt";
+const PANICS: &str = "panic";
+const POSTGRES: &str = "bindings/python/tests/frameworks/postgres.txt";
 const TYPES: &str = "bindings/python/tests/typing/requirements.txt";
 
 /// Builds all that is published, installs the wheel into fresh environments of the oldest and the newest Python, and
@@ -28,6 +30,7 @@ pub(crate) fn all() -> Result<()> {
     if oldest != newest {
         step("python tests on the oldest Python", || tests("oldest", &oldest, &wheel))?;
     }
+    step("python panics", || panics(&newest))?;
     step("python tests on the newest Python", || tests("newest", &newest, &wheel))?;
     step("python types", || types(&newest, &wheel))?;
     step("python sdist", || builds(&newest, &sdist))
@@ -40,8 +43,25 @@ pub(crate) fn vectors() -> Result<Command> {
     Ok(pytest)
 }
 
+/// Runs the tests that need a database on the one of a URL.
+pub(crate) fn on_database(url: &str) -> Result<()> {
+    let venv = Venv::of("database", &interpreter::newest()?, &[NEEDED, POSTGRES])?;
+    venv.install(&wheel::shipped()?)?;
+    let mut pytest = in_venv(&venv);
+    pytest.args(
+        ["sqlalchemy", "sqlalchemy_example"].map(|name| root().join(TESTS).join(format!("frameworks/test_{name}.py"))),
+    );
+    run(pytest.env("PAYSESSION_DATABASE_URL", url))
+}
+
 fn tests(name: &str, python: &Path, wheel: &Path) -> Result<()> {
-    run(pytest(name, python, wheel)?.arg(root().join(TESTS)))
+    let folder = root().join(TESTS);
+    run(pytest(name, python, wheel)?.arg("--ignore").arg(folder.join(PANICS)).arg(folder))
+}
+
+/// That a panic is an exception needs one: a wheel of its own has it.
+fn panics(newest: &Path) -> Result<()> {
+    run(pytest("newest", newest, &wheel::panicking()?)?.arg(root().join(TESTS).join(PANICS)))
 }
 
 /// Installs a wheel, and prepares pytest. The tests import what is installed; their own folder is on the path for what
@@ -49,9 +69,13 @@ fn tests(name: &str, python: &Path, wheel: &Path) -> Result<()> {
 fn pytest(name: &str, python: &Path, wheel: &Path) -> Result<Command> {
     let venv = Venv::of(name, python, &[NEEDED])?;
     venv.install(wheel)?;
+    Ok(in_venv(&venv))
+}
+
+fn in_venv(venv: &Venv) -> Command {
     let mut pytest = venv.python();
     pytest.args(["-m", "pytest", "--quiet", "-p", "no:cacheprovider", "--rootdir"]).arg(root().join(TESTS));
-    Ok(pytest)
+    pytest
 }
 
 /// The stubs against the module, and a user's code against the stubs, by two type checkers.
@@ -61,9 +85,8 @@ fn types(python: &Path, wheel: &Path) -> Result<()> {
     let folder = root().join("bindings/python/tests/typing");
     let allowed = folder.join("stubtest_allowlist.txt");
     run(venv.python().args(["-m", "mypy.stubtest", "paysession", "--allowlist"]).arg(allowed))?;
-    let usage = folder.join("usage.py");
     let examples = root().join("bindings/python/examples");
-    run(venv.python().args(["-m", "mypy", "--strict", "--cache-dir=/dev/null"]).args([&usage, &examples]))?;
+    run(venv.python().args(["-m", "mypy", "--strict", "--cache-dir=/dev/null"]).args([&folder, &examples]))?;
     run(venv.python().args(["-m", "mypy", "--strict", "--cache-dir=/dev/null", "-p", "paysession"]))?;
     run(venv.command("pyright").args(["--pythonpath", "bin/python", "--project"]).arg(folder.join("pyright.json")))
 }

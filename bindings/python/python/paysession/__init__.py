@@ -36,9 +36,9 @@ from paysession._core import (
     Response,
     Verdicts,
     check_json,
-    check_scalar,
     from_minor_units,
     json_schema,
+    json_schemas,
     minor_units,
     rules_json,
     scalar_schema,
@@ -50,9 +50,9 @@ from paysession._core import (
     validate_lines,
     validate_many,
 )
+from paysession._check import Check, Checked, check_scalar
 from paysession._types import (
     Branding,
-    Checked,
     Entry,
     ErrorDetails,
     Event,
@@ -71,6 +71,7 @@ from paysession._types import (
 
 __all__ = [
     "Branding",
+    "Check",
     "Checked",
     "Contact",
     "Entry",
@@ -101,6 +102,7 @@ __all__ = [
     "check_scalar",
     "from_minor_units",
     "json_schema",
+    "json_schemas",
     "minor_units",
     "rules_json",
     "scalar_schema",

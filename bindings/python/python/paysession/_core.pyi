@@ -8,15 +8,87 @@ import collections.abc
 import os
 import typing
 
+import paysession._codes
 import paysession._types
+import paysession.dicts
 from datetime import datetime
 from decimal import Decimal
-from paysession._types import Branding, Checked, Event, Features, Finding, PaymentSessionStatus, ResponseError, Step, ValidationError
-from typing import Final, Literal, final
+from paysession._types import Branding, Event, Features, Finding, PaymentSessionStatus, ResponseError, Step, ValidationError
+from typing import Any, Final, Literal, final
 
-__all__ = ["VERSION", "Contact", "GlobalAddress", "PaymentSession", "PaymentSessionContactRef", "PaymentSessionInvoiceLineItemRef", "PaymentSessionInvoiceRef", "Policy", "Rejected", "Request", "Response", "Verdicts", "check_json", "check_scalar", "from_minor_units", "json_schema", "minor_units", "panic", "read_event", "restore_request", "restore_session", "rules_json", "scalar_schema", "sdl", "validate", "validate_body", "validate_input", "validate_json", "validate_lines", "validate_many"]
+__all__ = ["VERSION", "Check", "Checked", "Contact", "GlobalAddress", "PaymentSession", "PaymentSessionContactRef", "PaymentSessionInvoiceLineItemRef", "PaymentSessionInvoiceRef", "Policy", "Rejected", "Request", "Response", "Verdicts", "check_json", "check_scalar", "from_minor_units", "json_schema", "json_schemas", "minor_units", "path_forms", "read_event", "restore_checked", "restore_request", "restore_session", "rule_facts", "rules_json", "scalar_schema", "sdl", "validate", "validate_body", "validate_input", "validate_json", "validate_lines", "validate_many"]
 
 VERSION: Final[str]
+
+@final
+class Check:
+    """
+    A check that is set up once for many values: ``Check("phone")(value)`` is ``check_scalar("phone", value)``.
+
+    The arguments are those of ``check_scalar``. Raises ``ValueError`` for an unknown scalar, or a field that does not have
+    it.
+    """
+    def __call__(self, value: "object", /, *, now: datetime | str | float | None = None) -> Checked:
+        """
+        Check a value. ``now`` is that of ``validate_json``.
+        """
+    @classmethod
+    def __class_getitem__(cls, /, _item: "object") -> "type[Check]":
+        """
+        For annotations: ``Check[Decimal]``.
+        """
+    def __new__(cls, /, scalar: "paysession._types.Scalar", *, field: str | None = None, policy: Policy | Literal["standard", "strict"] | None = None) -> Check: ...
+    def __repr__(self, /) -> str: ...
+
+@final
+class Checked:
+    """
+    The verdict on one value. It is true if the value is accepted. It can be pickled.
+    """
+    def __bool__(self, /) -> bool: ...
+    @classmethod
+    def __class_getitem__(cls, /, _item: "object") -> "type[Checked]":
+        """
+        For annotations: ``Checked[Decimal]``.
+        """
+    def __copy__(self, /) -> Checked: ...
+    def __deepcopy__(self, /, _memo: "object") -> Checked: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __reduce__(self, /) -> "tuple[object, ...]": ...
+    def __repr__(self, /) -> str:
+        """
+        Show whether the value is accepted, and not the value.
+        """
+    @property
+    def advisories(self, /) -> tuple[Finding, ...]:
+        """
+        Problems that are not a reason to refuse the value.
+        """
+    @property
+    def canonical(self, /) -> str | None:
+        """
+        The canonical text; ``None`` if the value is refused, or is ``None`` and not required.
+        """
+    def json(self, /) -> str:
+        """
+        Return the verdict as JSON, the same bytes in every language.
+        """
+    @property
+    def valid(self, /) -> bool:
+        """
+        Whether the value is accepted.
+        """
+    @property
+    def value(self, /) -> Any | None:
+        """
+        The canonical text as a ``Decimal`` (an amount), an aware ``datetime`` (a time) or a ``str`` (all else).
+        """
+    @property
+    def violations(self, /) -> tuple[Finding, ...]:
+        """
+        Why the value is refused.
+        """
 
 @final
 class Contact:
@@ -115,7 +187,7 @@ class GlobalAddress:
         The ISO 3166-1 code of the country: two letters, and three are taken too.
         """
     @property
-    def lines(self, /) -> tuple[str, ...]:
+    def lines(self, /) -> tuple[str, ...] | None:
         """
         Street, building, unit and the like, line by line.
         """
@@ -321,13 +393,14 @@ class PaymentSession:
         Raises ``ValidationError`` with every finding if it is refused.
         """
     @staticmethod
-    def from_response(data: "bytes | bytearray | memoryview | str | collections.abc.Mapping[str, typing.Any]", *, policy: Policy | Literal["standard", "strict"] | None = None, max_bytes: int | None = None) -> Response:
+    def from_response(data: "bytes | bytearray | memoryview | str | collections.abc.Mapping[str, typing.Any]", *, operation: "str | None" = None, policy: Policy | Literal["standard", "strict"] | None = None, max_bytes: int | None = None) -> Response:
         """
         Read the API's response around a session (``{"data": …, "errors": …}``), or a bare session: as JSON, or as a
         mapping.
 
-        Return a ``Response``: the session if the server returned one, and the server's errors. Raises
-        ``ValidationError`` if the session is refused or there is neither; its ``response_errors`` are the server's.
+        ``operation`` is the member of ``data`` that holds the session: an alias, or the field of another operation. Return
+        a ``Response``: the session if the server returned one, and the server's errors. Raises ``ValidationError`` if the
+        session is refused or there is neither; its ``response_errors`` are the server's.
         """
     @property
     def id(self, /) -> str:
@@ -335,12 +408,12 @@ class PaymentSession:
         The session's own id.
         """
     @property
-    def invoice_ids(self, /) -> tuple[str, ...]:
+    def invoice_ids(self, /) -> tuple[str, ...] | None:
         """
         The stored invoices that the session pays.
         """
     @property
-    def invoice_refs(self, /) -> tuple[PaymentSessionInvoiceRef, ...]:
+    def invoice_refs(self, /) -> tuple[PaymentSessionInvoiceRef, ...] | None:
         """
         The merchant's own details of the invoices.
         """
@@ -397,7 +470,7 @@ class PaymentSession:
         """
         Where the customer goes once the session is completed.
         """
-    def to_dict(self, /) -> "dict[str, typing.Any]":
+    def to_dict(self, /) -> "paysession.dicts.PaymentSessionDict":
         """
         Return plain values: ``to_json()`` parsed by ``json.loads``.
         """
@@ -593,7 +666,7 @@ class PaymentSessionInvoiceRef:
         The invoice's number.
         """
     @property
-    def lines(self, /) -> tuple[PaymentSessionInvoiceLineItemRef, ...]:
+    def lines(self, /) -> tuple[PaymentSessionInvoiceLineItemRef, ...] | None:
         """
         The lines of the invoice.
         """
@@ -642,7 +715,7 @@ class Policy:
     def __eq__(self, value: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, preset: "typing.Literal['standard', 'strict']" = "standard", *, levels: "collections.abc.Mapping[str, typing.Literal['allow', 'warn', 'deny']] | None" = None) -> Policy: ...
+    def __new__(cls, /, preset: "typing.Literal['standard', 'strict']" = "standard", *, levels: "collections.abc.Mapping[paysession._codes.PolicyCode, typing.Literal['allow', 'warn', 'deny']] | None" = None) -> Policy: ...
     def __reduce__(self, /) -> "tuple[object, ...]": ...
     def __repr__(self, /) -> str: ...
     @staticmethod
@@ -662,7 +735,7 @@ class Policy:
         Raises ``ValueError`` that names the first mistake: a text that is not JSON; a member, preset or code that does not
         exist; a level that the code can't have; a member or code that is given twice; a value of another type.
         """
-    def level(self, /, code: "str") -> "typing.Literal['allow', 'warn', 'deny']":
+    def level(self, /, code: "paysession._codes.PolicyCode") -> "typing.Literal['allow', 'warn', 'deny']":
         """
         Return the level of a rule by its code: ``"allow"``, ``"warn"`` or ``"deny"``.
 
@@ -813,12 +886,12 @@ class Request:
         language. It is what requests with the same ``Idempotency-Key`` are compared by, and computed when it is asked for.
         """
     @property
-    def invoice_ids(self, /) -> tuple[str, ...]:
+    def invoice_ids(self, /) -> tuple[str, ...] | None:
         """
         The stored invoices that the session pays; not together with `invoiceRefs`.
         """
     @property
-    def invoice_refs(self, /) -> tuple[PaymentSessionInvoiceRef, ...]:
+    def invoice_refs(self, /) -> tuple[PaymentSessionInvoiceRef, ...] | None:
         """
         The merchant's own details of the invoices; not together with `invoiceIds`.
         """
@@ -837,7 +910,7 @@ class Request:
         """
         Where the customer goes once the session is completed.
         """
-    def to_dict(self, /) -> "dict[str, typing.Any]":
+    def to_dict(self, /) -> "paysession.dicts.RequestDict":
         """
         Return plain values: ``to_json()`` parsed by ``json.loads``.
         """
@@ -911,6 +984,9 @@ class Verdicts:
     """
     The verdicts on many documents, in order: an iterator of ``Request`` and ``ValidationError`` (which is returned, not
     raised).
+
+    Threads may share it, one at a time: while one takes a verdict, another that asks gets a ``RuntimeError``. With a lock
+    around ``next()`` each verdict goes to one of them.
     """
     def __iter__(self, /) -> Verdicts: ...
     def __next__(self, /) -> Request | ValidationError: ...
@@ -932,7 +1008,7 @@ def check_scalar(scalar: "paysession._types.Scalar", value: "object", *, field: 
     need no field apply. ``policy`` and ``now`` are those of ``validate_json``.
 
     Return a ``Checked`` with the canonical text, its value and all findings. Raises ``ValueError`` for an unknown
-    scalar, or a field that does not have it.
+    scalar, or a field that does not have it. A ``Check`` does the same for many values.
     """
 
 def from_minor_units(units: int, currency: str) -> Decimal:
@@ -950,6 +1026,13 @@ def json_schema() -> str:
     It has what JSON Schema can express: types, required and unknown fields, limits, patterns.
     """
 
+def json_schemas() -> str:
+    """
+    Return the JSON Schemas (2020-12) of every type that goes in or out, as one JSON document: ``$defs`` has each by its
+    name, such as ``CreatePaymentSessionInput``, ``PaymentSession``, ``PaymentSessionEvent`` and ``Finding``. They are the
+    components of an OpenAPI document.
+    """
+
 def minor_units(amount: str | Decimal | float, currency: str) -> int:
     """
     Return an amount as a whole number of the currency's minor unit, such as cents: ``10.50`` USD is 1050.
@@ -961,14 +1044,19 @@ def minor_units(amount: str | Decimal | float, currency: str) -> int:
     that the currency's minor unit can't hold (``amount.finer_than_currency``): nothing is rounded.
     """
 
-def panic() -> None:
+def path_forms(pointer: "str") -> "tuple[str, tuple[str | int, ...]]":
     """
-    Panic, for the test that a panic becomes an exception and the interpreter goes on.
+    Return the dotted form of a JSON Pointer, and its keys and indexes. For the result classes only.
     """
 
 def read_event(data: bytes | bytearray | memoryview | str) -> Event:
     """
     Read an event. For ``Event.from_json`` only.
+    """
+
+def restore_checked(scalar: "str", valid: "bool", canonical: "str | None", json: "str", violations: "tuple[paysession._types.Finding, ...]", advisories: "tuple[paysession._types.Finding, ...]") -> Checked:
+    """
+    Restore a pickled verdict on one value. For `pickle` only.
     """
 
 def restore_request(json: "str", advisories: "tuple[paysession._types.Finding, ...]", truncated: "bool") -> Request:
@@ -979,6 +1067,12 @@ def restore_request(json: "str", advisories: "tuple[paysession._types.Finding, .
 def restore_session(json: "str", advisories: "tuple[paysession._types.Finding, ...]", truncated: "bool") -> PaymentSession:
     """
     Restore a pickled session. For `pickle` only.
+    """
+
+def rule_facts(code: "str") -> "tuple[str, paysession._types.FollowUp | None]":
+    """
+    Return the message of a rule, and what follows if a step is refused by it; ``None`` if it is not a transition. For the
+    result classes only.
     """
 
 def rules_json() -> str:
@@ -1000,15 +1094,17 @@ def sdl() -> str:
     Return every type of the API in GraphQL's schema language.
     """
 
-def validate(obj: "collections.abc.Mapping[str, typing.Any]", *, entry: "paysession._types.Entry" = "auto", policy: Policy | Literal["standard", "strict"] | None = None, now: datetime | str | float | None = None, max_bytes: int | None = None) -> Request:
+def validate(obj: "paysession.dicts.CreatePaymentSessionInput | collections.abc.Mapping[str, typing.Any]", *, entry: "paysession._types.Entry" = "auto", policy: Policy | Literal["standard", "strict"] | None = None, now: datetime | str | float | None = None, max_bytes: int | None = None) -> Request:
     """
     Validate a create input, or a complete GraphQL request body, as Python values: the verdict is that of
     ``validate_json`` on the same JSON.
 
     ``obj`` is a mapping with the API's own names as keys. Besides the plain values of JSON it may contain ``Decimal``
     (read exactly), ``datetime``, ``UUID``, members of an ``Enum`` (their values) and tuples. ``bool`` is never a
-    number; NaN and the infinities, ``bytes`` and ``date`` are values of a wrong type; a text with a lone surrogate is
-    ``json.malformed``.
+    number; NaN and the infinities, ``bytes`` and ``date`` are values of a wrong type; a text with a lone surrogate and a
+    key that is not a text are ``json.malformed`` at their place. A mapping's own iteration and lookup are asked. Scalars
+    of numpy are what their ``item()`` is; a time with nanoseconds is of a wrong type. JSON itself is a ``TypeError``: it is
+    for ``validate_json``.
 
     The other arguments, the result and the exceptions are those of ``validate_json``; an exception of a value's own
     code (a mapping's, a time zone's) passes through.
@@ -1055,12 +1151,13 @@ def validate_lines(source: "str | os.PathLike[str] | bytes", *, entry: "paysessi
     Validate every line of JSON Lines as ``validate_many`` validates documents.
 
     ``source`` is the path of a file (``str`` or a path object), or the lines themselves as ``bytes``. A line ends with
-    a line feed, or a carriage return and a line feed. An empty line is a line, and ``json.malformed``.
+    a line feed, or a carriage return and a line feed. An empty line is a line, and ``json.malformed``. From a pipe each
+    complete line gets its verdict before more are waited for.
 
     Return an iterator of verdicts, one a line. Raises ``OSError`` if the file can't be read.
     """
 
-def validate_many(documents: "collections.abc.Iterable[bytes | bytearray | memoryview | str]", *, entry: "paysession._types.Entry" = "auto", policy: Policy | Literal["standard", "strict"] | None = None, now: datetime | str | float | None = None, max_bytes: int | None = None) -> "collections.abc.Iterator[Request | paysession._types.ValidationError]":
+def validate_many(documents: "collections.abc.Iterable[bytes | bytearray | memoryview | str | None]", *, ahead: int | None = None, none: "typing.Literal['raise', 'skip', 'report']" = "raise", entry: "paysession._types.Entry" = "auto", policy: Policy | Literal["standard", "strict"] | None = None, now: datetime | str | float | None = None, max_bytes: int | None = None) -> "collections.abc.Iterator[Request | paysession._types.ValidationError]":
     """
     Validate many documents, each ``bytes`` or ``str``, as ``validate_json`` validates one: on all cores, without
     holding the interpreter, in bounded memory.
@@ -1068,4 +1165,12 @@ def validate_many(documents: "collections.abc.Iterable[bytes | bytearray | memor
     Return an iterator of verdicts in the documents' order: a ``Request``, or a ``ValidationError`` that is returned and
     not raised. Verdicts become Python objects when they are taken. An exception of ``documents`` itself is raised after
     all verdicts before it are taken. The other arguments are those of ``validate_json``.
+
+    Documents are taken ahead of their verdicts: one by one from a slow iterable, and in chunks of up to 4 096 or 5 ms from
+    a quick one, some chunks for each core. ``ahead`` is the most that are taken before the first of their verdicts is
+    returned; with ``1`` each verdict is returned before the next document is asked for.
+
+    ``none`` says what a ``None`` among the documents is: ``"raise"`` raises a ``TypeError`` whose note has its index, as
+    for anything else that is no document; ``"skip"`` leaves it out, without a verdict; ``"report"`` gives it the verdict
+    on JSON's ``null``, so that the verdicts stay in step with the documents.
     """

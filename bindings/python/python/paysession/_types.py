@@ -10,10 +10,11 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple, NoReturn, TypedDict
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import datetime
     from decimal import Decimal
 
+    from paysession._codes import RuleCode, TransitionCode
     from paysession._core import PaymentSession, Policy, Rejected
 
 PaymentSessionStatus = Literal["Expired", "Active", "Completed", "Canceled", "Unknown"]
@@ -74,7 +75,8 @@ class _Plain:
 class Path(str):
     """The place of a finding: a JSON Pointer such as ``/invoiceRefs/0/lines/2/price``, empty for the whole input.
 
-    It compares, hashes and is written to JSON as that text.
+    It compares, hashes and is written to JSON as that text. ``Path("/invoiceRefs/0/amount")`` is one; a ``ValueError`` is
+    raised for what is not a JSON Pointer.
     """
 
     __slots__ = ("_dotted", "_parts")
@@ -82,7 +84,11 @@ class Path(str):
     _dotted: str
     _parts: tuple[str | int, ...]
 
-    def __new__(cls, pointer: str, dotted: str, parts: tuple[str | int, ...]) -> Path:
+    def __new__(cls, pointer: str, dotted: str | None = None, parts: tuple[str | int, ...] | None = None) -> Path:
+        if dotted is None or parts is None:
+            from paysession._core import path_forms
+
+            dotted, parts = path_forms(pointer)
         path = super().__new__(cls, pointer)
         path._dotted = dotted
         path._parts = parts
@@ -108,11 +114,15 @@ class Path(str):
 
 
 class Finding(_Plain):
-    """A rule's finding at one place."""
+    """A rule's finding at one place.
+
+    ``Finding("amount.invalid", "/amount")`` is one for a test: the message is that of the rule. A ``ValueError`` is raised
+    for a code that no rule has, unless there is a message.
+    """
 
     __slots__ = ("code", "path", "message", "params")
 
-    code: str
+    code: RuleCode
     """The rule's stable code, such as ``amount.too_many_decimals``."""
     path: Path
     """The place: a JSON Pointer such as ``/invoiceRefs/0/lines/2/price``, with its other forms as attributes."""
@@ -121,8 +131,20 @@ class Finding(_Plain):
     params: Mapping[str, int | str]
     """Limits, names and suggestions for programs."""
 
-    def __init__(self, code: str, path: Path, message: str, params: Mapping[str, int | str]) -> None:
-        super().__init__(code, path, message, MappingProxyType(dict(params)))
+    def __init__(
+        self,
+        code: RuleCode,
+        path: Path | str = "",
+        message: str | None = None,
+        params: Mapping[str, int | str] | None = None,
+    ) -> None:
+        if type(path) is not Path:
+            path = Path(path)
+        if message is None:
+            from paysession._core import rule_facts
+
+            message, _ = rule_facts(code)
+        super().__init__(code, path, message, MappingProxyType(dict(params or {})))
 
     @property
     def loc(self) -> tuple[str | int, ...]:
@@ -174,21 +196,36 @@ class Findings(NamedTuple):
 class ValidationError(ValueError):
     """A refused input, with every finding. It can be pickled.
 
-    ``str()`` gives paths, messages and codes, and no value of the input.
+    ``str()`` gives paths, messages and codes, and no value of the input. ``args`` is the verdict as JSON, without the
+    errors of a server: ``ValidationError(*error.args)`` is an equal refusal, wherever the arguments went meanwhile. In a
+    test, ``ValidationError([Finding("amount.invalid", "/amount")])`` is one.
+
+    Raises ``ValueError`` for JSON that is not the verdict on a refused input, and for no finding at all.
     """
 
-    args: tuple[Rejected | Findings]
+    __slots__ = ("_verdict",)
 
-    def __init__(self, verdict: Rejected | Findings, /) -> None:
+    _verdict: Rejected | Findings
+
+    def __init__(self, verdict: Iterable[Finding] | str | Rejected | Findings, /) -> None:
+        super().__init__()
         # By its class: reading the attribute would build all findings.
-        if not hasattr(type(verdict), "violations"):
-            raise TypeError("a ValidationError needs a verdict")
-        super().__init__(verdict)
+        found: Any = verdict if hasattr(type(verdict), "violations") else _findings(verdict)
+        self._verdict = found
+
+    # The findings are built when they are asked for.
+    @property
+    def args(self) -> tuple[str]:  # type: ignore[override]
+        """The verdict as JSON, as one argument."""
+        return (_verdict_json(self.violations, self.advisories, self.truncated),)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self._verdict,), self.__dict__ or None
 
     @property
     def violations(self) -> tuple[Finding, ...]:
         """Why the input is refused, in order; never empty."""
-        return self.args[0].violations
+        return self._verdict.violations
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -198,17 +235,17 @@ class ValidationError(ValueError):
     @property
     def advisories(self) -> tuple[Finding, ...]:
         """Problems that are not a reason to refuse the input, in order."""
-        return self.args[0].advisories
+        return self._verdict.advisories
 
     @property
     def truncated(self) -> bool:
         """Whether findings were dropped because there were more than the limit (1 000 of each kind)."""
-        return self.args[0].truncated
+        return self._verdict.truncated
 
     @property
     def response_errors(self) -> tuple[ResponseError, ...]:
         """The errors of the server if :meth:`PaymentSession.from_response` raised this; else none."""
-        return self.args[0].response_errors
+        return self._verdict.response_errors
 
     def errors(self) -> list[ErrorDetails]:
         """Return the violations in the shape of Pydantic's errors: ``type``, ``loc``, ``msg``, and ``ctx`` if there are
@@ -217,13 +254,49 @@ class ValidationError(ValueError):
 
     def json(self) -> str:
         """Return the verdict as JSON, the same bytes in every language: ``valid``, ``violations``, ``advisories``."""
-        return self.args[0].json
+        return self._verdict.json
 
     def __str__(self) -> str:
-        return self.args[0].text
+        return self._verdict.text
 
     def __repr__(self) -> str:
         return f"ValidationError({str(self)!r})"
+
+
+def _findings(given: Any) -> Findings:
+    """The verdict that a caller gives by its findings or as JSON."""
+    if isinstance(given, str):
+        try:
+            whole = _loads(given)
+            lists = [[Finding(**finding) for finding in whole[name]] for name in ("violations", "advisories")]
+        except (KeyError, TypeError, ValueError):
+            # Without the cause, which would quote the text.
+            raise ValueError("not the verdict on a refused input as JSON") from None
+        violations, advisories, truncated = lists[0], lists[1], whole.get("truncated") is True
+    else:
+        violations, advisories, truncated = list(given), [], False
+        if not all(isinstance(finding, Finding) for finding in violations):
+            raise TypeError("a ValidationError takes findings, or a verdict as JSON")
+    if not violations:
+        raise ValueError("a ValidationError needs a finding")
+    json = _verdict_json(violations, advisories, truncated)
+    places = (f"{finding.path.dotted}: " if finding.path else "" for finding in violations)
+    text = "; ".join(f"{place}{each.message} ({each.code})" for place, each in zip(places, violations, strict=True))
+    text = f"refused: {text}; and more" if truncated else f"refused: {text}"
+    return Findings(tuple(violations), tuple(advisories), truncated, (), json, text)
+
+
+def _verdict_json(violations: Iterable[Finding], advisories: Iterable[Finding], truncated: bool) -> str:
+    """The same bytes that the compiled module writes for a refused input."""
+
+    def plain(findings: Iterable[Finding]) -> list[dict[str, Any]]:
+        return [
+            {"code": each.code, "path": each.path.pointer, "message": each.message, "params": dict(each.params)}
+            for each in findings
+        ]
+
+    whole = {"valid": False, "violations": plain(violations), "advisories": plain(advisories)}
+    return _dumps(whole | {"truncated": True} if truncated else whole)
 
 
 def _details(violation: Finding) -> ErrorDetails:
@@ -234,50 +307,52 @@ def _details(violation: Finding) -> ErrorDetails:
 
 
 class TransitionError(Exception):
-    """A step that the session's state does not allow. It can be pickled."""
+    """A step that the session's state does not allow. It can be pickled.
 
-    args: tuple[str, str, PaymentSessionStatus | None, FollowUp, tuple[Finding, ...], str]
+    Its arguments are the code and the status: ``TransitionError("transition.already_ended", "Completed")`` is one for a
+    test. Everything else follows from the code. Raises ``ValueError`` for what is not the code of a transition.
+    """
 
-    def __init__(
-        self,
-        code: str,
-        message: str,
-        status: PaymentSessionStatus | None,
-        follow_up: FollowUp,
-        findings: tuple[Finding, ...],
-        json: str,
-        /,
-    ) -> None:
-        super().__init__(code, message, status, follow_up, findings, json)
+    args: tuple[TransitionCode, PaymentSessionStatus | None]
+
+    def __init__(self, code: TransitionCode, status: PaymentSessionStatus | None = None, /) -> None:
+        from paysession._core import rule_facts
+
+        super().__init__(code, status)
+        message, follow_up = rule_facts(code)
+        if follow_up is None:
+            raise ValueError("not the code of a transition")
+        self._facts = (message, follow_up)
 
     @property
-    def code(self) -> str:
+    def code(self) -> TransitionCode:
         """The stable code, such as ``transition.already_ended``."""
         return self.args[0]
 
     @property
     def message(self) -> str:
         """The rule's sentence for developers."""
-        return self.args[1]
+        return self._facts[0]
 
     @property
     def status(self) -> PaymentSessionStatus | None:
         """The status of the session at the time of the step; ``None`` while it is being created, and if it is unknown."""
-        return self.args[2]
+        return self.args[1]
 
     @property
     def follow_up(self) -> FollowUp:
         """What the caller has to do next, such as ``"refund"`` for a payment that came too late."""
-        return self.args[3]
+        return self._facts[1]
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         """The refusal as a list of findings, as a :class:`ValidationError` has it: one, at the session as a whole."""
-        return self.args[4]
+        return (Finding(self.code, "", self.message),)
 
     def json(self) -> str:
         """Return the refusal as JSON: ``code``, ``message``, ``status`` and ``followUp`` under ``error``."""
-        return self.args[5]
+        error = {"code": self.code, "message": self.message, "status": self.status, "followUp": self.follow_up}
+        return _dumps({"error": error})
 
     def __str__(self) -> str:
         return f"{self.message} ({self.code})"
@@ -447,30 +522,10 @@ class ResponseError(_Plain):
         return None if self._extensions is None else _loads(self._extensions)
 
 
-class Checked(_Plain):
-    """The verdict on one value."""
+def _dumps(value: Any) -> str:
+    import json
 
-    __slots__ = ("valid", "canonical", "value", "violations", "advisories", "_json")
-    _hidden = frozenset({"canonical", "value", "_json"})
-
-    valid: bool
-    """Whether the value is accepted."""
-    canonical: str | None
-    """The canonical text; ``None`` if the value is refused, or is ``None`` and not required."""
-    value: Decimal | datetime | str | None
-    """The canonical text as a ``Decimal`` (an amount), an aware ``datetime`` (a time) or a ``str`` (all else)."""
-    violations: tuple[Finding, ...]
-    """Why the value is refused."""
-    advisories: tuple[Finding, ...]
-    """Problems that are not a reason to refuse the value."""
-    _json: str
-
-    def __bool__(self) -> bool:
-        return self.valid
-
-    def json(self) -> str:
-        """Return the verdict as JSON, the same bytes in every language."""
-        return self._json
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _loads(text: str) -> Any:
@@ -488,6 +543,6 @@ def restore_policy(preset: Literal["standard", "strict"], levels: Any) -> Policy
 
 # The public name, in tracebacks and pickles.
 for _public in (
-    Branding, Checked, Event, Features, Finding, FlexPay, Path, ResponseError, Step, TransitionError, ValidationError
+    Branding, Event, Features, Finding, FlexPay, Path, ResponseError, Step, TransitionError, ValidationError
 ):
     _public.__module__ = "paysession"

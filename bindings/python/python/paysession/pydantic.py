@@ -29,7 +29,7 @@ from pydantic_core import InitErrorDetails, PydanticCustomError, core_schema
 from pydantic_core import ValidationError as PydanticValidationError
 
 import paysession
-from paysession import Entry, Finding, Policy, Request, Scalar
+from paysession import Check, Entry, Finding, Policy, Request, Scalar
 
 __all__ = [
     "Amount",
@@ -51,7 +51,8 @@ class CheckedAs:
     """Checks a field's value as a scalar: ``Annotated[Decimal, CheckedAs("amount", field="amount")]``.
 
     ``scalar``, ``field`` and ``policy`` are those of :func:`paysession.check_scalar`. The annotated type is
-    ``Decimal`` for an amount, ``datetime`` for a datetime, and ``str`` for all others.
+    ``Decimal`` for an amount, ``datetime`` for a datetime, and ``str`` for all others. Limits of your own are checked
+    behind it, and are in the JSON Schema too: ``Annotated[Amount, Field(gt=0, le=1000)]``.
     """
 
     def __init__(self, scalar: Scalar, *, field: str | None = None, policy: PolicyChoice | None = None) -> None:
@@ -59,10 +60,11 @@ class CheckedAs:
         self.field = field
         self.policy = policy
         # An unknown scalar or field is an error where the type is declared.
+        self.check = Check(scalar, field=field, policy=policy)
         self.schema: dict[str, Any] = json.loads(paysession.scalar_schema(scalar, field=field))
 
     def _check(self, value: object) -> Decimal | datetime | str | None:
-        checked = paysession.check_scalar(self.scalar, value, field=self.field, policy=self.policy)
+        checked = self.check(value)
         if not checked:
             raise _error(checked.violations[0])
         return checked.value
@@ -73,7 +75,43 @@ class CheckedAs:
     def __get_pydantic_json_schema__(
         self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
     ) -> dict[str, Any]:
-        return dict(self.schema)
+        limits = {_KEYWORDS.get(name, name): limit for name, limit in _limits(schema).items()}
+        forms = [_limited(form, limits) for form in self.schema.get("anyOf", [self.schema])]
+        return {"anyOf": forms} if "anyOf" in self.schema else forms[0]
+
+
+_KEYWORDS = {
+    "gt": "exclusiveMinimum",
+    "ge": "minimum",
+    "lt": "exclusiveMaximum",
+    "le": "maximum",
+    "multiple_of": "multipleOf",
+}
+"""JSON Schema's keywords, for limits that Pydantic names in its own way."""
+
+_TIGHTER: dict[str, Callable[[Any, Any], Any]] = {"minimum": max, "maximum": min, "minLength": max, "maxLength": min}
+_OF_TEXTS = {"minLength", "maxLength"}
+
+
+def _limits(schema: Any) -> dict[str, Any]:
+    """The limits that Pydantic added to a type: it wraps the type's schema once for each."""
+    found: dict[str, Any] = {}
+    while isinstance(schema, dict):
+        found = schema.get("metadata", {}).get("pydantic_js_updates", {}) | found
+        schema = schema.get("schema")
+    return found
+
+
+def _limited(form: dict[str, Any], limits: dict[str, Any]) -> dict[str, Any]:
+    """Add to a form of a value the limits that JSON Schema has for its type."""
+    is_text = form.get("type") == "string"
+    taken = {keyword: limit for keyword, limit in limits.items() if (keyword in _OF_TEXTS) == is_text}
+    tighter = {
+        keyword: _TIGHTER[keyword](form[keyword], limit)
+        for keyword, limit in taken.items()
+        if keyword in form and keyword in _TIGHTER
+    }
+    return form | taken | tighter
 
 
 class ValidatedRequest:
@@ -100,10 +138,12 @@ class ValidatedRequest:
     def _validate(self, value: Any) -> Request:
         if isinstance(value, Request):
             return value
+        now = self.clock() if self.clock else None
         try:
-            return paysession.validate(
-                value, entry=self.entry, policy=self.policy, now=self.clock() if self.clock else None
-            )
+            if isinstance(value, str | bytes | bytearray | memoryview):
+                # Never read as a document: it is a text where an object belongs.
+                return paysession.validate_json('""', entry=self.entry)
+            return paysession.validate(value, entry=self.entry, policy=self.policy, now=now)
         except paysession.ValidationError as refused:
             errors = [
                 InitErrorDetails(type=_error(violation), loc=violation.loc, input=None)

@@ -11,7 +11,9 @@ from typing_extensions import assert_type
 import pydantic
 
 import paysession
-from paysession import PaymentSession, Policy, Request, ValidationError
+from paysession import Check, Checked, PaymentSession, Policy, Request, ValidationError
+from paysession.dicts import CreatePaymentSessionInput as CreatePaymentSessionInputDict
+from paysession.dicts import PaymentSessionDict, RequestDict
 from paysession.pydantic import Amount, CheckedAs, CreatePaymentSessionInput, Currency, Timestamp, ValidatedRequest
 
 NOW = dt.datetime(2026, 1, 1, tzinfo=dt.timezone.utc)
@@ -31,17 +33,44 @@ def validated(body: bytes, parsed: Mapping[str, object]) -> None:
     assert_type(request.callback_url, str | None)
     assert_type(request.expiration_date, dt.datetime | None)
     assert_type(request.create_pending_payment, bool | None)
-    assert_type(request.invoice_ids, tuple[str, ...])
-    assert_type(request.invoice_refs, tuple[paysession.PaymentSessionInvoiceRef, ...])
+    assert_type(request.invoice_ids, tuple[str, ...] | None)
+    assert_type(request.invoice_refs, tuple[paysession.PaymentSessionInvoiceRef, ...] | None)
     assert_type(request.advisories, tuple[paysession.Finding, ...])
     assert_type(request.features.flex_pay.excess, Decimal | None)
-    for invoice in request.invoice_refs:
+    for invoice in request.invoice_refs or ():
         for line in invoice.lines_for_display:
             assert_type(line.num, int | None)
             assert_type(line.quantity, Decimal | None)
     if (contact := request.contact_ref) and (address := contact.address):
-        assert_type(address.lines, tuple[str, ...])
+        assert_type(address.lines, tuple[str, ...] | None)
         assert_type(address.country_code, str | None)
+
+
+def checked(value: object) -> None:
+    assert_type(paysession.check_scalar("amount", value), Checked[Decimal])
+    assert_type(paysession.check_scalar("datetime", value, field="expirationDate", now=NOW), Checked[dt.datetime])
+    assert_type(paysession.check_scalar("phone", value).value, str | None)
+    assert_type(Check("amount"), Check[Decimal])
+    assert_type(Check("email", field="contactRef.contactEmail", policy="strict")(value, now=NOW), Checked[str])
+    assert_type(bool(Check("url")(value)), bool)
+
+
+def made() -> None:
+    """What a test makes."""
+    paysession.ValidationError([paysession.Finding("amount.invalid", "/amount", params={"reason": "exponent"})])
+    paysession.TransitionError("transition.already_ended", "Completed")
+    paysession.Finding("amount.invalidd")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    Policy(levels={"amount.zeroo": "deny"})  # type: ignore[dict-item]  # pyright: ignore[reportArgumentType]
+
+
+def written(request: Request, session: PaymentSession) -> None:
+    assert_type(request.to_dict(), RequestDict)
+    assert_type(request.to_dict()["amount"], str)
+    assert_type(session.to_dict(), PaymentSessionDict)
+    assert_type(session.to_dict()["link"], str | None)
+    given: CreatePaymentSessionInputDict = {"orgId": "abc123", "amount": Decimal("1.50"), "currency": "USD"}
+    given["invoiceRefs"] = [{"lines": [{"num": 1, "price": "1.50"}]}]
+    paysession.validate(given)
 
 
 def money(request: Request) -> None:
