@@ -52,7 +52,7 @@ Retryable = Annotated[Request, Depends(validated_request(clock=None))]
 
 
 class Created(BaseModel):
-    """A session, and what is remarkable about its request."""
+    """A session, and the advisories on its request."""
 
     session: SessionOut
     advisories: list[FindingOut]
@@ -131,5 +131,5 @@ async def cancel(session_id: str, now: Now) -> SessionOut:
 
 @app.get("/sessions/{session_id}/events")
 async def events(session_id: str) -> list[EventOut]:
-    """What is posted to the session's `callbackUrl`, in order."""
+    """The events to post to the session's `callbackUrl`, in order."""
     return store.events[store.find(session_id).id]

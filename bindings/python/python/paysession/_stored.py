@@ -19,7 +19,7 @@ class StoredSessionError(RuntimeError):
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """What is wrong with the record, in order."""
+        """The violations in the record, in order."""
         return self.args[0]
 
     def __str__(self) -> str:

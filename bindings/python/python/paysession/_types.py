@@ -75,8 +75,8 @@ class _Plain:
 class Path(str):
     """The place of a finding: a JSON Pointer such as ``/invoiceRefs/0/lines/2/price``, empty for the whole input.
 
-    It compares, hashes and is written to JSON as that text. ``Path("/invoiceRefs/0/amount")`` is one; a ``ValueError`` is
-    raised for what is not a JSON Pointer.
+    It compares, hashes and is written to JSON as that text. ``Path("/invoiceRefs/0/amount")`` makes one. Raises
+    ``ValueError`` if the text is not a JSON Pointer.
     """
 
     __slots__ = ("_dotted", "_parts")
@@ -116,8 +116,8 @@ class Path(str):
 class Finding(_Plain):
     """A rule's finding at one place.
 
-    ``Finding("amount.invalid", "/amount")`` is one for a test: the message is that of the rule. A ``ValueError`` is raised
-    for a code that no rule has, unless there is a message.
+    A test makes one by ``Finding("amount.invalid", "/amount")``: the message is that of the rule. Raises ``ValueError`` if
+    no rule has the code and no message is given.
     """
 
     __slots__ = ("code", "path", "message", "params")
@@ -309,8 +309,9 @@ def _details(violation: Finding) -> ErrorDetails:
 class TransitionError(Exception):
     """A step that the session's state does not allow. It can be pickled.
 
-    Its arguments are the code and the status: ``TransitionError("transition.already_ended", "Completed")`` is one for a
-    test. Everything else follows from the code. Raises ``ValueError`` for what is not the code of a transition.
+    Its arguments are the code and the status: a test makes one by
+    ``TransitionError("transition.already_ended", "Completed")``. Message and follow-up are those of the code's rule. Raises
+    ``ValueError`` if the code is not that of a transition.
     """
 
     args: tuple[TransitionCode, PaymentSessionStatus | None]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import os
 import pickle
 import subprocess
@@ -25,7 +26,7 @@ django_project.set_up()
 from django import forms as django_forms  # noqa: E402
 from django.core import checks, serializers  # noqa: E402
 from django.core.exceptions import ImproperlyConfigured, ValidationError  # noqa: E402
-from django.db import models, transaction  # noqa: E402
+from django.db import connection, models, transaction  # noqa: E402
 from django.db.migrations.writer import MigrationWriter  # noqa: E402
 from django.db.models import Avg, F, Max, Sum  # noqa: E402
 from django.db.utils import DataError  # noqa: E402
@@ -35,7 +36,14 @@ from hypothesis import strategies as st  # noqa: E402
 from shop.models import Payment, Plain  # noqa: E402
 
 from paysession.django import forms  # noqa: E402
-from paysession.django.models import AmountField, CurrencyField, SessionField, TimestampField, UrlField  # noqa: E402
+from paysession.django.models import (  # noqa: E402
+    AmountField,
+    CurrencyField,
+    SessionField,
+    StoredSessionError,
+    TimestampField,
+    UrlField,
+)
 from paysession.django.validators import InputValidator, ScalarValidator, refusal  # noqa: E402
 
 NOW = dt.datetime(2030, 1, 1, tzinfo=dt.timezone.utc)
@@ -221,6 +229,17 @@ def test_a_session_keeps_what_came() -> None:
     with pytest.raises(ValidationError):
         Payment.objects.create(amount=1, currency="USD", session={"id": 1})
     assert pickle.loads(pickle.dumps(read)).session == kept
+
+
+def test_a_row_that_can_not_be_read_is_no_mistake_of_a_client() -> None:
+    payment = Payment.objects.create(amount=1, currency="USD", session=session())
+    broken = {**session().to_dict(), "amount": "private"}
+    with connection.cursor() as cursor:
+        table = Payment._meta.db_table
+        cursor.execute(f"UPDATE {table} SET session = %s WHERE id = %s", [json.dumps(broken), payment.pk])
+    with pytest.raises(StoredSessionError, match="amount.invalid") as raised:
+        Payment.objects.get(pk=payment.pk)
+    assert not isinstance(raised.value, ValueError) and "private" not in repr(raised.value)
 
 
 def test_fixtures_come_back() -> None:

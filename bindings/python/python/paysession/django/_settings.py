@@ -40,11 +40,6 @@ def max_bytes() -> int:
     return MAX_BYTES if size is None else int(size)
 
 
-def core_limit(limit: int) -> int | None:
-    """Return the limit as the core takes it: it has one of 16 MiB itself, and none above 256 MiB."""
-    return min(limit, 268_435_456) if limit > 16_777_216 else None
-
-
 def policy_of(choice: PolicyChoice | None) -> Policy | None:
     """Return a policy: the one that is chosen, else that of the setting ``POLICY``."""
     return _policy_of_settings() if choice is None else _policy(choice)

@@ -34,6 +34,7 @@ from django.utils.functional import cached_property
 
 import paysession
 from paysession import PaymentSession
+from paysession._stored import StoredSessionError, stored_session
 from paysession.django import forms
 from paysession.django._refusal import accepted, checked, refusals
 from paysession.django._settings import PolicyChoice, as_table, check_options
@@ -47,6 +48,7 @@ __all__ = [
     "PhoneField",
     "SessionEncoder",
     "SessionField",
+    "StoredSessionError",
     "TimestampField",
     "UrlField",
 ]
@@ -313,12 +315,13 @@ class SessionField(_JSONField):
             raise refusals(refused.violations) from None
 
     def from_db_value(self, value: Any, expression: Any, connection: Any) -> Any:
-        """Return the session of a row, or the value inside of one that a query asks for."""
+        """Return the session of a row, or the value inside of one that a query asks for. Raises
+        :class:`StoredSessionError` for a row that can't be read, which is no mistake of a client's."""
         if value is None:
             return None
         if isinstance(expression, KeyTransform) or not isinstance(value, str):
             return super().from_db_value(value, expression, connection)
-        return PaymentSession.from_json(value)
+        return stored_session(value)
 
     def pre_save(self, model_instance: models.Model, add: bool) -> Any:
         """Return the session that is stored, and leave it in the instance."""

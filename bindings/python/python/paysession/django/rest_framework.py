@@ -140,7 +140,7 @@ class RequestParser(parsers.BaseParser):
                 entry=self.entry,
                 policy=_settings.policy_of(self.policy),
                 now=clock() if clock else now_of((parser_context or {}).get("request", stream)),
-                max_bytes=_settings.core_limit(limit),
+                max_bytes=limit,
             )
         except Refused as refused:
             raise InputRefused(refused) from None

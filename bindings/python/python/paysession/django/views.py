@@ -107,7 +107,7 @@ def read_request(
         entry=entry,
         policy=_settings.policy_of(policy),
         now=clock() if clock else now_of(request),
-        max_bytes=_settings.core_limit(limit),
+        max_bytes=limit,
     )
 
 
