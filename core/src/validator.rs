@@ -287,7 +287,33 @@ assert_eq!(paysession::Validator::new().validate_tree(&tree)?.value.amount().to_
     /// ```
     #[must_use]
     pub fn check(&self, scalar: ScalarType, text: &str) -> ScalarVerdict {
-        ScalarVerdict::new(read::lone_text(&self.terms, scalar.ty(), text))
+        let mut canonical = String::new();
+        let verdict = self.check_onto(scalar, text, &mut canonical);
+        ScalarVerdict::new(verdict.map(|accepted| accepted.map(|has_text| has_text.then_some(canonical))))
+    }
+
+    /// Checks one text as [`Validator::check`] does, and appends the canonical text to `out`. The value of the verdict is
+    /// whether there is one. Nothing is appended if the text is refused.
+    ///
+    /// For many values: without findings it allocates nothing but room in `out`.
+    ///
+    /// # Errors
+    ///
+    /// Returns every violation found.
+    ///
+    /// ```
+    /// use paysession::{ScalarType, Validator};
+    ///
+    /// let (validator, amount) = (Validator::new(), ScalarType::alone("amount").unwrap());
+    /// let mut canonical = String::new();
+    /// assert!(validator.check_onto(amount, "100", &mut canonical)?.value);
+    /// assert!(validator.check_onto(amount, "1,00", &mut canonical).is_err());
+    /// assert!(validator.check_onto(amount, "2.5", &mut canonical)?.value);
+    /// assert_eq!(canonical, "100.002.50");
+    /// # Ok::<(), paysession::Rejected>(())
+    /// ```
+    pub fn check_onto(&self, scalar: ScalarType, text: &str, out: &mut String) -> Verdict<bool> {
+        read::lone_text(&self.terms, scalar.ty(), text, out)
     }
 
     /// Checks one JSON value as a scalar: a string, or a number if the scalar takes one.

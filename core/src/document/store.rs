@@ -33,6 +33,11 @@ impl<'b> Document<'b> {
         Self { body: Cow::Borrowed(""), extra: String::new(), slots: Vec::new() }
     }
 
+    /// For one text.
+    pub(crate) const fn over(text: &'b str) -> Self {
+        Self { body: Cow::Borrowed(text), extra: String::new(), slots: Vec::new() }
+    }
+
     /// Stores a text that is not in the input.
     pub(crate) fn keep(&mut self, text: &str) -> Span {
         let start = self.extra.len();

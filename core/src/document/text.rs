@@ -22,6 +22,11 @@ impl<'s> Text<'s> {
         Self { double: true, ..Self::new(text) }
     }
 
+    /// A text that is the whole body.
+    pub(crate) const fn whole(text: &'s str) -> Self {
+        Self { offset: Some(0), ..Self::new(text) }
+    }
+
     /// A string inside the source's body, and whether it is all printable ASCII.
     #[inline]
     pub(crate) const fn in_body(text: &'s str, offset: u32, plain: bool) -> Self {

@@ -78,6 +78,22 @@ impl DocumentTree<'_> {
             _ => None,
         }
     }
+
+    /// Appends the canonical text of a scalar, and returns whether there is one.
+    pub(crate) fn append_text(self, out: &mut String) -> bool {
+        match self.slot {
+            Slot::Text(span) => out.push_str(self.document.text(span)),
+            Slot::Amount(amount) => out.push_str(&amount.text()),
+            Slot::Currency(currency) => out.push_str(currency.code()),
+            Slot::Country(country) => out.push_str(country.code()),
+            Slot::Time(time) => out.push_str(&time.text()),
+            _ => match self.to_text() {
+                Some(text) => out.push_str(&text),
+                None => return false,
+            },
+        }
+        true
+    }
 }
 
 impl<'a> TreeNode for DocumentTree<'a> {

@@ -99,15 +99,16 @@ pub(crate) fn value<'b>(
     findings.verdict(|| Some(DocumentTree::value(document, ty.kind, document.slot(at)).to_text()))
 }
 
-/// Reads one text as a value of a scalar's type, as [`value`] does.
-pub(crate) fn lone_text(terms: &Terms, ty: &Type, text: &str) -> Result<Accepted<Option<String>>, Rejected> {
+/// Reads one text as a value of a scalar's type, as [`value`] does. Appends its canonical text to `out`, and returns
+/// whether there is one.
+pub(crate) fn lone_text(terms: &Terms, ty: &Type, text: &str, out: &mut String) -> Result<Accepted<bool>, Rejected> {
     // As a tree, whose size counts too.
     if text.len() >= terms.max_bytes {
         return Err(stopped(Stop::TooLarge(terms.max_bytes as u32)));
     }
-    let (mut document, mut findings) = (Document::small(), Findings::new(terms, Scope::Given));
-    let slot = brought(ty, text, terms.now, &mut document, &mut findings, &Trail::ROOT);
-    findings.verdict(|| Some(DocumentTree::value(&document, ty.kind, slot.slot()).to_text()))
+    let (mut document, mut findings) = (Document::over(text), Findings::new(terms, Scope::Given));
+    let slot = brought(ty, Text::whole(text), terms.now, &mut document, &mut findings, &Trail::ROOT);
+    findings.verdict(|| Some(DocumentTree::value(&document, ty.kind, slot.slot()).append_text(out)))
 }
 
 /// Reads texts that a caller passes as fields of a session, each as if the field were required. Advisories don't count.
@@ -121,7 +122,7 @@ pub(crate) fn texts(
     for (field, text) in given {
         let Some(text) = *text else { continue };
         let trail = Trail::ROOT.field(field);
-        each(brought(&field.ty.as_required(), text, None, &mut document, &mut findings, &trail).slot());
+        each(brought(&field.ty.as_required(), Text::new(text), None, &mut document, &mut findings, &trail).slot());
     }
     findings.verdict(|| Some(())).map(|_| ())
 }
@@ -130,17 +131,17 @@ pub(crate) fn texts(
 #[inline(never)]
 fn brought(
     ty: &Type,
-    text: &str,
+    text: Text<'_>,
     now: Option<Timestamp>,
     document: &mut Document<'_>,
     findings: &mut Findings<'_>,
     trail: &Trail<'_>,
 ) -> PackedSlot {
-    if text.len() > TEXT {
+    if text.as_str().len() > TEXT {
         findings.report_with(Rule::TextTooLong, trail, || Params::NONE.number("limit", TEXT as u64));
         return PackedSlot::INVALID;
     }
-    rules::text_in_field(ty, Text::new(text), now, document, findings, trail).unwrap_or(PackedSlot::INVALID)
+    rules::text_in_field(ty, text, now, document, findings, trail).unwrap_or(PackedSlot::INVALID)
 }
 
 /// Reads what may change in a session, laid over what the session has.

@@ -41,6 +41,9 @@ impl TreeError {
     /// A text with one half of a surrogate pair, without a place.
     pub const LONE_SURROGATE: Self = Self { reason: Some(Reason::LoneSurrogate), ..Self::NOWHERE };
 
+    /// A text of bytes that are not UTF-8, without a place.
+    pub const INVALID_UTF8: Self = Self { reason: Some(Reason::InvalidUtf8), ..Self::NOWHERE };
+
     /// The place of an offset in a text: lines end with a line feed, columns count characters.
     #[cold]
     pub(crate) fn at(text: &str, offset: usize, reason: Option<Reason>) -> Self {

@@ -4,7 +4,7 @@ use core::ops::Range;
 
 use super::fingerprint;
 use crate::document::{Form, Values};
-use crate::report::{Accepted, Finding, Rejected, ScalarVerdict};
+use crate::report::{Accepted, Finding, Params, Rejected, ScalarVerdict};
 use crate::rule::{FollowUp, Rule};
 use crate::scalar::{PhoneTyping, Timestamp};
 use crate::session::{
@@ -102,6 +102,19 @@ impl<T> Accepted<T> {
         let mut out = String::from("{\"valid\":true,\"advisories\":");
         findings(&mut out, &self.advisories);
         finish(out, self.truncated)
+    }
+}
+
+impl Params {
+    /// Returns the params as a JSON object, as they are in a verdict.
+    ///
+    /// ```
+    /// let rejected = paysession::Validator::new().validate(r#"{"orgId":"o","amount":"1.001","currency":"USD"}"#).unwrap_err();
+    /// assert_eq!(rejected.violations()[0].params().to_json(), r#"{"limit":2}"#);
+    /// ```
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        to_json(&super::findings::params(self))
     }
 }
 
