@@ -17,7 +17,7 @@ use crate::run::{cargo, empty, root, run, step};
 use crate::steps::is_wanted;
 use crate::tools::host;
 
-pub(crate) const TARGETS: [&str; 5] = ["scalars", "verdict", "stored", "sources", "lines"];
+pub(crate) const TARGETS: [&str; 6] = ["scalars", "verdict", "stored", "sources", "lines", "arrow"];
 
 /// How long each target runs in the gate.
 const GATE_SECONDS: u32 = 5;

@@ -63,7 +63,11 @@ pub fn write(directory: &Path) -> Result<()> {
     let inputs: Vec<&[u8]> = cases.iter().map(|case| &*case.input).filter(|input| input.len() < 400).collect();
     for (nth, inputs) in inputs.chunks(8).enumerate() {
         let reads = [b'@', (nth % 200) as u8 + 11, (nth % 7) as u8 + 1];
-        seed("lines", &nth.to_string(), &[&reads[..], b"\n", &inputs.join(&b'\n')].concat())?;
+        let lines = inputs.join(&b'\n');
+        seed("lines", &nth.to_string(), &[&reads[..], b"\n", &lines].concat())?;
+        // Texts, in one of the layouts, with nulls.
+        let layout = [0, (nth % 6) as u8, (nth % 256) as u8, 0];
+        seed("arrow", &nth.to_string(), &[&layout[..], &lines].concat())?;
     }
 
     let words = keys.iter().map(|key| format!("{}:", Value::from(&**key)));

@@ -12,7 +12,7 @@ use crate::rust::packages;
 use crate::tools::{NIGHTLY, host, nightly};
 
 /// What other languages call, and what that calls.
-const PACKAGES: [&str; 4] = ["paysession", "paysession-batch", "paysession-uniffi", "paysession-c"];
+const PACKAGES: [&str; 5] = ["paysession", "paysession-arrow", "paysession-batch", "paysession-uniffi", "paysession-c"];
 /// Those of Python's tests that measure memory, or look at the sources, say nothing here.
 const PYTHON_TESTS: [&str; 7] = ["batches", "dicts", "errors", "panic", "session", "threads", "validate"];
 
