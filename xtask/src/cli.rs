@@ -93,9 +93,10 @@ pub(crate) enum Task {
         #[arg(long, default_value_t = 1)]
         seed: u64,
     },
-    /// Runs the core's benchmarks, or those of a language, or compares verdicts with other libraries (`peers`)
+    /// Runs the core's benchmarks, or those of a language, or those of columns (`columns`), or compares
+    /// verdicts with other libraries (`peers`)
     Bench {
-        /// The name of a language or `peers`, and arguments for the benchmark
+        /// The name of a language, `columns` or `peers`, and arguments for the benchmark
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         args: Vec<String>,
     },

@@ -95,6 +95,7 @@ fn run(task: Task) -> Result<ExitCode> {
         }
         Task::Bench { args } => match args.split_first() {
             Some((name, [])) if name == "peers" => peers::bench(),
+            Some((name, [])) if name == "columns" => python::bench_columns(),
             Some((name, args)) if languages::find(name).is_ok() => packages::bench(name, args),
             _ => packages::bench("rust", &args),
         },

@@ -6,6 +6,7 @@
 
 mod accepted;
 mod argument;
+mod arrow;
 mod batch;
 mod classes;
 mod common;
@@ -33,6 +34,8 @@ use pyo3::prelude::*;
 mod _core {
     #[pymodule_export]
     use crate::accepted::{PaymentSession, Request};
+    #[pymodule_export]
+    use crate::arrow::{ArrowArrayVerdicts, ArrowVerdicts, arrow_check, arrow_validate, arrow_validate_table};
     #[pymodule_export]
     use crate::batch::{Verdicts, validate_lines, validate_many};
     #[pymodule_export]

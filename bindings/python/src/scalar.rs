@@ -249,7 +249,7 @@ pub(crate) fn scalar_schema(scalar: Plain<'_>, field: Option<Plain<'_>>) -> PyRe
     kind(scalar.0, field).map(ScalarType::json_schema)
 }
 
-fn kind(scalar: &str, field: Option<Plain<'_>>) -> PyResult<ScalarType> {
+pub(crate) fn kind(scalar: &str, field: Option<Plain<'_>>) -> PyResult<ScalarType> {
     let unknown = || PyValueError::new_err(format!("a scalar is one of {}", ScalarType::NAMES.join(", ")));
     let kind = ScalarType::alone(scalar).ok_or_else(unknown)?;
     match field {

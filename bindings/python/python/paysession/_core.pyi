@@ -15,10 +15,41 @@ from datetime import datetime
 from decimal import Decimal
 from paysession._types import Branding, Event, Features, Finding, PaymentSessionStatus, ResponseError, Step, ValidationError
 from typing import Any, Final, Literal, final
+from typing_extensions import disjoint_base
 
-__all__ = ["VERSION", "Check", "Checked", "Contact", "GlobalAddress", "PaymentSession", "PaymentSessionContactRef", "PaymentSessionInvoiceLineItemRef", "PaymentSessionInvoiceRef", "Policy", "Rejected", "Request", "Response", "Verdicts", "check_json", "check_scalar", "from_minor_units", "json_schema", "json_schemas", "minor_units", "path_forms", "read_event", "restore_checked", "restore_request", "restore_session", "rule_facts", "rules_json", "scalar_schema", "sdl", "validate", "validate_body", "validate_input", "validate_json", "validate_lines", "validate_many"]
+__all__ = ["VERSION", "ArrowArrayVerdicts", "ArrowVerdicts", "Check", "Checked", "Contact", "GlobalAddress", "PaymentSession", "PaymentSessionContactRef", "PaymentSessionInvoiceLineItemRef", "PaymentSessionInvoiceRef", "Policy", "Rejected", "Request", "Response", "Verdicts", "arrow_check", "arrow_validate", "arrow_validate_table", "check_json", "check_scalar", "from_minor_units", "json_schema", "json_schemas", "minor_units", "path_forms", "read_event", "restore_checked", "restore_request", "restore_session", "rule_facts", "rules_json", "scalar_schema", "sdl", "validate", "validate_body", "validate_input", "validate_json", "validate_lines", "validate_many"]
 
 VERSION: Final[str]
+
+@final
+class ArrowArrayVerdicts(ArrowVerdicts):
+    """
+    The verdicts on an Arrow array: an ``ArrowVerdicts`` that is an array too (``__arrow_c_array__``).
+    """
+    def __arrow_c_array__(self, /, requested_schema: "object" = None) -> "tuple[object, object]":
+        """
+        Return the verdicts as one Arrow array of structs. Raises ``ValueError`` if they have more text than one array can
+        hold (2 GiB in a column): then take the stream. A requested schema is not followed.
+        """
+
+@disjoint_base
+class ArrowVerdicts:
+    """
+    The verdicts on a column: a struct for each row, in order.
+
+    It is an Arrow stream (``__arrow_c_stream__``), which a library of columns takes as it takes any: as a table, with a
+    column for each member, or as one column of structs. Rows are validated when the stream is read, batch by batch.
+
+    It can be read as often as what it was made from: a table again and again, a stream once.
+    """
+    def __arrow_c_schema__(self, /) -> "object":
+        """
+        Return the type of the verdicts.
+        """
+    def __arrow_c_stream__(self, /, requested_schema: "object" = None) -> "object":
+        """
+        Return the verdicts as an Arrow stream of structs. A requested schema is not followed.
+        """
 
 @final
 class Check:
@@ -990,6 +1021,49 @@ class Verdicts:
     """
     def __iter__(self, /) -> Verdicts: ...
     def __next__(self, /) -> Request | ValidationError: ...
+
+def arrow_check(column: "object", scalar: "paysession._types.Scalar", *, field: str | None = None, policy: Policy | Literal["standard", "strict"] | None = None, now: datetime | str | float | None = None, nulls: "typing.Literal['keep', 'report']" = "keep", threads: int | None = None) -> ArrowVerdicts:
+    """
+    Check every value of an Arrow column as a scalar.
+
+    ``column`` is anything with ``__arrow_c_stream__`` or ``__arrow_c_array__``: an array, a chunked array, a series, or a
+    table of one column. Its values are texts (in any layout, dictionaries too), numbers, decimals or timestamps.
+    ``scalar``, ``field``, ``policy`` and ``now`` are those of ``check_scalar``.
+
+    Return the verdicts: structs of ``valid``, ``canonical`` (text), ``code`` and ``reason`` (of the first violation, null if
+    there is none), ``violations`` and ``advisories`` (lists of codes). Codes and reasons are dictionary-encoded.
+
+    A null has a verdict of nulls; with ``nulls="report"`` it has the verdict on ``None``. ``threads`` is how many work at
+    one time: one for each core with ``None``.
+
+    Raises ``TypeError`` for a column of another type, and ``ValueError`` for an unknown scalar, a field that does not have
+    it, or a malformed array.
+    """
+
+def arrow_validate(column: "object", *, canonical: bool = False, fingerprint: bool = False, entry: "paysession._types.Entry" = "auto", policy: Policy | Literal["standard", "strict"] | None = None, now: datetime | str | float | None = None, max_bytes: int | None = None, nulls: "typing.Literal['keep', 'report']" = "keep", threads: int | None = None) -> ArrowVerdicts:
+    """
+    Validate every document of an Arrow column: each is JSON text, as ``validate_json`` takes it.
+
+    ``column`` is that of ``check``. Return the verdicts: structs of ``valid``, ``codes`` (of the violations),
+    ``findings`` (structs of ``code``, ``violation``, ``path``, ``reason``, ``message`` and ``params``, which is JSON),
+    ``truncated``, ``flexpay_enabled``, ``flexpay_reason``, ``flexpay_excess``, ``contact`` and ``invoices`` (the features,
+    null if the document is refused). With ``canonical`` there is the column ``canonical``, the request as canonical JSON;
+    with ``fingerprint`` the column ``fingerprint``.
+
+    A null has a verdict of nulls; with ``nulls="report"`` it has the verdict on JSON's ``null``. ``entry``, ``policy``,
+    ``now`` and ``max_bytes`` are those of ``validate_json``, ``threads`` that of ``check``, and so are the exceptions.
+    """
+
+def arrow_validate_table(table: "object", *, canonical: bool = False, fingerprint: bool = False, policy: Policy | Literal["standard", "strict"] | None = None, now: datetime | str | float | None = None, max_bytes: int | None = None, nulls: "typing.Literal['keep', 'report']" = "keep", threads: int | None = None) -> ArrowVerdicts:
+    """
+    Validate every row of an Arrow table as a create input: its columns are the fields, by the API's own names.
+
+    ``table`` is a table, a record batch, or a column of structs. Nested fields are structs and lists. A null is an absent
+    field. Texts, numbers, decimals (taken exactly), timestamps and booleans are read as ``validate`` reads their
+    counterparts in Python. A column that is no field of the API is ``shape.unknown_field`` where it is not null.
+
+    Arguments, result and exceptions are those of ``validate``.
+    """
 
 def check_json(data: bytes | bytearray | memoryview | str, *, entry: "paysession._types.Entry" = "auto", policy: Policy | Literal["standard", "strict"] | None = None, now: datetime | str | float | None = None, max_bytes: int | None = None) -> bool:
     """
