@@ -3,6 +3,7 @@
 mod miri;
 mod postgres;
 mod sanitizers;
+mod spark;
 
 use anyhow::Result;
 use paysession_proofs::differential::Documents;
@@ -19,13 +20,14 @@ const CASES: &str = "100000";
 const DOCUMENTS: usize = 10_000_000;
 const CARGO_SEMVER_CHECKS: &str = "0.51.0";
 
-pub(crate) const STEPS: [Step; 9] = [
+pub(crate) const STEPS: [Step; 10] = [
     Step::new("laws", "the core's laws hold on 100 000 random cases each", laws),
     Step::new("languages", "a million documents get the core's verdict in every language", || compare("languages")),
     Step::new("graphql", "a million documents have the shape that graphql-core sees", || compare("graphql")),
     Step::new("soak", "the command line, Python and JavaScript answer ten million documents in flat memory", soak),
     Step::new("bundlers", "the npm package works in webpack and in Next.js", js::bundlers),
     Step::new("postgres", "racing webhooks and Python's column types work on a real PostgreSQL", postgres::all),
+    Step::new("spark", "a Spark job that loses an executor returns the same verdicts, and Ray and Dask do", spark::all),
     Step::new("semver", "the library's API breaks nothing since the last tag", semver),
     Step::new(
         "miri",

@@ -25,6 +25,12 @@ pub(crate) fn newest() -> Result<PathBuf> {
     oldest_and_newest().map(|[_, newest]| newest)
 }
 
+/// Returns the newest CPython up to a version, for what does not run on later ones.
+pub(crate) fn newest_until(minor: u32) -> Result<PathBuf> {
+    let found = MINORS.iter().filter(|newer| **newer <= minor).find_map(|minor| find(*minor));
+    found.with_context(|| format!("Python 3.10 to 3.{minor} is needed, with venv"))
+}
+
 /// Finds a version on the path, or among those of pyenv.
 fn find(minor: u32) -> Option<PathBuf> {
     let named = PathBuf::from(format!("python3.{minor}"));

@@ -8,7 +8,7 @@ mod wheel;
 
 pub(crate) use interpreter::newest;
 pub(crate) use stubs::generated;
-pub(crate) use test::{all as test, on_database as test_on_database, vectors};
+pub(crate) use test::{all as test, on_clusters as test_on_clusters, on_database as test_on_database, vectors};
 pub(crate) use venv::Venv;
 
 use std::path::Path;
@@ -38,6 +38,11 @@ pub(crate) fn filter() -> Result<Start> {
 /// Compares the installed wheel with its peers.
 pub(crate) fn bench(args: &[String]) -> Result<()> {
     run(benches()?.arg(root().join("bindings/python/benches/beside_peers.py")).args(args))
+}
+
+/// Compares columns with loops over their values.
+pub(crate) fn bench_columns() -> Result<()> {
+    run(benches()?.arg(root().join("bindings/python/benches/columns.py")))
 }
 
 /// Prepares the Python side of the comparison of all languages.

@@ -12,6 +12,14 @@ use crate::run::{empty, root, run, step};
 const TESTS: &str = "bindings/python/tests";
 const NEEDED: &str = "bindings/python/tests/requirements.txt";
 const PANICS: &str = "panic";
+const COLUMNS: &str = "columns";
+const SPARK: &str = "spark";
+/// The newest Python that PySpark supports, and that its oldest release supports.
+const SPARK_MINOR: u32 = 14;
+const OLDEST_SPARK_MINOR: u32 = 11;
+const ON_SPARK: &str = "bindings/python/tests/spark/requirements.txt";
+const ON_OLDEST_SPARK: &str = "bindings/python/tests/spark/oldest.txt";
+const ON_OTHERS: &str = "bindings/python/tests/spark/other_engines.txt";
 const POSTGRES: &str = "bindings/python/tests/frameworks/postgres.txt";
 const TYPES: &str = "bindings/python/tests/typing/requirements.txt";
 
@@ -32,6 +40,9 @@ pub(crate) fn all() -> Result<()> {
     }
     step("python panics", || panics(&newest))?;
     step("python tests on the newest Python", || tests("newest", &newest, &wheel))?;
+    step("python on Spark", || {
+        run(on_spark(SPARK, SPARK_MINOR, ON_SPARK, &wheel)?.arg(root().join(TESTS).join(SPARK)))
+    })?;
     step("python types", || types(&newest, &wheel))?;
     step("python sdist", || builds(&newest, &sdist))
 }
@@ -54,9 +65,32 @@ pub(crate) fn on_database(url: &str) -> Result<()> {
     run(pytest.env("PAYSESSION_DATABASE_URL", url))
 }
 
+/// Runs the tests that need a cluster of several processes, the oldest Spark, or another engine.
+pub(crate) fn on_clusters() -> Result<()> {
+    let wheel = wheel::shipped()?;
+    let folder = root().join(TESTS).join(SPARK);
+    run(on_spark(SPARK, SPARK_MINOR, ON_SPARK, &wheel)?.arg(folder.join("lost_executor.py")))?;
+    run(on_spark("oldest-spark", OLDEST_SPARK_MINOR, ON_OLDEST_SPARK, &wheel)?.arg(&folder))?;
+    run(on_spark("other-engines", SPARK_MINOR, ON_OTHERS, &wheel)?.arg(folder.join("other_engines.py")))
+}
+
 fn tests(name: &str, python: &Path, wheel: &Path) -> Result<()> {
     let folder = root().join(TESTS);
-    run(pytest(name, python, wheel)?.arg("--ignore").arg(folder.join(PANICS)).arg(folder))
+    let apart = [PANICS, COLUMNS, SPARK].map(|other| format!("--ignore={}", folder.join(other).display()));
+    run(pytest(name, python, wheel)?.args(apart).arg(&folder))?;
+    // Libraries of columns keep threads and memory, which is noise for the tests that measure memory.
+    run(pytest(name, python, wheel)?.arg(folder.join(COLUMNS)))
+}
+
+/// Prepares pytest where an engine is installed. Spark finds Java by `JAVA_HOME`, or on the path.
+fn on_spark(name: &str, newest_minor: u32, needed: &str, wheel: &Path) -> Result<Command> {
+    let venv = Venv::of(name, &interpreter::newest_until(newest_minor)?, &[needed])?;
+    venv.install(wheel)?;
+    let mut pytest = in_venv(&venv);
+    for setting in ["PYSPARK_PYTHON", "PYSPARK_DRIVER_PYTHON", "PYSPARK_SUBMIT_ARGS", "SPARK_CONF_DIR", "SPARK_HOME"] {
+        pytest.env_remove(setting);
+    }
+    Ok(pytest)
 }
 
 /// That a panic is an exception needs one: a wheel of its own has it.
