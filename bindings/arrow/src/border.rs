@@ -1,7 +1,7 @@
 //! Arrow's C data interface: arrays of other libraries. The only unsafe code here.
 //!
-//! A producer gives pointers to structs that own memory. What can be checked about them is checked in [`bounds`]; that
-//! the memory behind a pointer is as large as the producer says has to be believed, by every consumer.
+//! A producer passes pointers to structs that own memory. [`bounds`] checks their counts and parts. The interface does not
+//! say how large a buffer is, so every consumer has to trust the producer that its buffers hold all rows.
 #![allow(unsafe_code, reason = "pointers of other libraries, each use with its reason")]
 
 use std::ffi::CStr;
@@ -38,7 +38,7 @@ impl Stream {
     ///
     /// Returns why the stream can't be read.
     pub unsafe fn take(stream: NonNull<FFI_ArrowArrayStream>) -> Result<Self, Error> {
-        // SAFETY: the caller's promise. What is left there is a released struct, whose owner frees nothing of it.
+        // SAFETY: the caller promises a valid pointer. Moving the struct out marks the original as released.
         let mut stream = unsafe { FFI_ArrowArrayStream::from_raw(stream.as_ptr()) };
         if stream.release().is_none() {
             return Err(Error::Consumed);
@@ -98,7 +98,7 @@ impl Iterator for Stream {
 ///
 /// Returns why the array can't be read.
 pub unsafe fn read_array(array: NonNull<FFI_ArrowArray>, schema: NonNull<FFI_ArrowSchema>) -> Result<ArrayRef, Error> {
-    // SAFETY: the caller's promise. What is left there are released structs, whose owners free nothing of them.
+    // SAFETY: the caller promises valid pointers. Moving the structs out marks the originals as released.
     let (array, schema) =
         unsafe { (FFI_ArrowArray::from_raw(array.as_ptr()), FFI_ArrowSchema::from_raw(schema.as_ptr())) };
     if array.is_released() || schema.release().is_none() {
@@ -109,7 +109,7 @@ pub unsafe fn read_array(array: NonNull<FFI_ArrowArray>, schema: NonNull<FFI_Arr
 
 /// Reads a type. Texts become binary.
 fn read_type(schema: &FFI_ArrowSchema) -> Result<DataType, Error> {
-    // arrow-rs panics at null pointers and at names that are no UTF-8.
+    // arrow-rs panics at null pointers and at names that are not UTF-8.
     let read = catch_unwind(AssertUnwindSafe(|| {
         bounds::schema(schema)?;
         type_of(schema)
@@ -117,8 +117,8 @@ fn read_type(schema: &FFI_ArrowSchema) -> Result<DataType, Error> {
     read.unwrap_or(Err(Error::Malformed("a schema with missing or unreadable parts")))
 }
 
-/// The type that a schema names. Fields are read here, without their metadata: it may be any bytes, and arrow-rs refuses
-/// what is no UTF-8.
+/// Reads the type that a schema names. Fields are read here, without their metadata: metadata may be any bytes, but
+/// arrow-rs accepts only UTF-8.
 fn type_of(schema: &FFI_ArrowSchema) -> Result<DataType, Error> {
     fn field(schema: &FFI_ArrowSchema) -> Result<FieldRef, Error> {
         let name = schema.name().unwrap_or_default();
@@ -155,8 +155,8 @@ fn import(array: FFI_ArrowArray, data_type: DataType) -> Result<ArrayRef, Error>
     read.unwrap_or(Err(Error::Malformed("missing parts")))
 }
 
-/// Empties every part without rows. Its only offset may be any number (of a slice, it is where the slice is), and arrow-rs
-/// refuses one that is not zero.
+/// Empties every part without rows. The only offset of such a part may be any number, such as the start of a slice, but
+/// arrow-rs accepts only zero.
 fn emptied(data: ArrayData) -> ArrayData {
     if data.is_empty() {
         return ArrayData::new_empty(data.data_type());

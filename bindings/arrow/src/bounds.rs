@@ -1,9 +1,9 @@
-//! What has to hold of an array of another library before arrow-rs may import it.
+//! Checks on an array of another library before arrow-rs imports it.
 //!
-//! Importing reads through the producer's pointers, and believes its counts. The C data interface has no sizes of
-//! buffers, so a pointer to less memory than the counts say can't be noticed by anybody. Everything else can: negative or
-//! absurd counts, missing buffers and children, children that are shorter than their parent, offsets below zero. What
-//! lies within the buffers (offsets that run back, indexes out of bounds) is checked after the import, by arrow-rs.
+//! An import reads through the producer's pointers and trusts its counts. The C data interface has no sizes of buffers,
+//! so nobody can notice a buffer that is too short. These checks find everything else: negative or absurd counts, missing
+//! buffers and children, children that are shorter than their parent, negative offsets. After the import, arrow-rs checks
+//! the contents of the buffers: offsets that run back, indexes out of bounds.
 
 use arrow_array::ffi::{FFI_ArrowArray, FFI_ArrowSchema};
 use arrow_data::layout;
@@ -11,7 +11,7 @@ use arrow_schema::DataType;
 
 use crate::error::Error;
 
-/// A type may be nested as deep, and have as many parts. A schema that contains itself ends here.
+/// The deepest nesting of a type, and the most parts it has. A schema that contains itself exceeds them.
 const DEPTH: usize = 64;
 const PARTS: usize = 100_000;
 /// The most rows of an array, and the most bytes of a buffer: more than any memory holds, and far from an overflow.

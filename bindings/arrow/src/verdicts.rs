@@ -55,7 +55,7 @@ impl Verdicts {
     ///
     /// # Errors
     ///
-    /// Returns an error if the source's type is none that the task takes.
+    /// Returns an error if the task does not take the source's type.
     pub fn new(source: impl Source + Send + 'static, task: Task, options: Options) -> Result<Self, Error> {
         task.takes(&source.data_type())?;
         let schema = Arc::new(Self::schema(&task, &options));
@@ -104,7 +104,7 @@ impl Verdicts {
         }
     }
 
-    /// Puts what is ready together, if it is a batch. `is_over` says that no more rows follow of this array.
+    /// Returns a batch of the verdicts that are ready, if there are enough. `is_over` means that the array has no more rows.
     fn batch(&mut self, is_over: bool) -> Result<Option<RecordBatch>, Error> {
         let (mut rows, mut bytes, mut count) = (0, 0, 0);
         for batch in &self.ready {

@@ -412,7 +412,7 @@ impl CStream {
 }
 
 unsafe extern "C" fn get_schema(stream: *mut CStream, out: *mut CSchema) -> c_int {
-    // SAFETY of all callbacks: a stream of `make`, and room for what is asked for.
+    // SAFETY of all callbacks: the pointer is to a stream that `make` made, and the output has room for its struct.
     let state = unsafe { &mut *(*stream).private.cast::<State>() };
     match state.schema.take().expect("the schema is asked for once") {
         Ok(schema) => unsafe { out.write(schema) },

@@ -10,7 +10,7 @@ use serde_json::Value;
 use crate::foreign::{Array, Arrays, CSchema, Count, Memory, Schema, read, take};
 use crate::rows;
 
-/// What is malformed, and how it is made.
+/// A name for the fault, and the function that makes it.
 type Case = (&'static str, fn() -> (Schema, Array));
 
 fn tasks() -> [Task; 3] {
